@@ -1,0 +1,174 @@
+import type { Text } from '../words';
+
+export const FORM_KINDS = [
+  'visitor-register',
+  'call-register',
+  'visitor-call-register',
+  'contact-matrix',
+  'daily-report',
+  'customer-card',
+  'loss-record',
+] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+
+/** A level's bare code as the store writes it: `H`, `A`, `F1` … */
+export type LevelCode = string;
+/** `YYYY-MM-DD`. */
+export type IsoDate = string;
+/** `YYYY-MM`. */
+export type IsoMonth = string;
+/** `HH:mm`. */
+export type ClockTime = string;
+
+/** The values of a record; a field that the sheet lacks, or whose cell is empty or says "nothing", is absent. */
+export interface RecordFields {
+  serial?: number;
+  contactKind?: 'visit' | 'call' | 'online';
+  date?: IsoDate;
+  arriveTime?: ClockTime;
+  leaveTime?: ClockTime;
+  customerName?: string;
+  gender?: 'male' | 'female';
+  phone?: string;
+  phone2?: string;
+  model?: string;
+  color?: string;
+  source?: string;
+  partySize?: number;
+  firstVisit?: boolean;
+  testDrive?: boolean;
+  level?: LevelCode;
+  followUpLevel?: LevelCode;
+  purchaseWindow?: string;
+  consultant?: string;
+  outcome?: string;
+  closing?: string;
+  competitor?: string;
+  currentVehicle?: string;
+  district?: string;
+  remark?: string;
+  appointment?: string;
+  firstContactDate?: IsoDate;
+  monthEndLevel?: string;
+  purpose?: 'prospecting' | 'promotion' | 'paperwork' | 'after-sales';
+  levelBefore?: LevelCode;
+  levelAfter?: LevelCode;
+  carriedFrom?: 'last-month' | 'this-month';
+  callTime?: ClockTime;
+  visitTime?: ClockTime;
+  instruction?: string;
+  lossKind?: 'lost' | 'frozen' | 'out-of-control';
+  lossReason?: string;
+}
+export type FieldName = keyof RecordFields;
+
+export interface CarryOver {
+  readonly level: LevelCode;
+  readonly date?: IsoDate;
+}
+
+export interface DayContact {
+  readonly day: number;
+  readonly level?: LevelCode;
+}
+
+export interface FormRecord {
+  readonly row: number;
+  readonly fields: Readonly<RecordFields>;
+  readonly carryOver?: CarryOver;
+  readonly contacts?: readonly DayContact[];
+  readonly planned?: readonly number[];
+}
+
+export interface Column {
+  readonly field: FieldName | 'carryOver';
+  /** Letters, as Excel shows them. */
+  readonly column: string;
+  /** Cards only: the row of the value. */
+  readonly row?: number;
+  readonly header: string;
+}
+
+export type SkipReason = 'blank' | 'pre-numbered' | 'total' | 'legend' | 'signature' | 'repeated-header' | 'separator';
+
+export type ProblemCode =
+  | 'unreadable-date'
+  | 'unreadable-time'
+  | 'unreadable-level'
+  | 'unreadable-phone'
+  | 'unknown-source'
+  | 'day-not-in-month'
+  | 'error-value';
+
+export interface Problem {
+  readonly cell: string;
+  readonly code: ProblemCode;
+  /** The cell's own text. */
+  readonly text: string;
+}
+
+export interface Legend {
+  readonly sources?: Readonly<Record<string, string>>;
+  readonly levels?: Readonly<Record<string, string>>;
+}
+
+/** One recognised block. The keys down to `problems` are the contract of `sanbiao read --json`. */
+export interface Form {
+  readonly sheet: string;
+  readonly form: FormKind;
+  readonly range: string;
+  readonly headerRows: readonly number[];
+  readonly columns: readonly Column[];
+  readonly month?: IsoMonth;
+  readonly date?: IsoDate;
+  readonly consultant?: string;
+  readonly dayColumns?: Readonly<Record<string, string>>;
+  readonly records: readonly FormRecord[];
+  readonly skipped: readonly { readonly row: number; readonly why: SkipReason }[];
+  readonly legend?: Legend;
+  readonly problems: readonly Problem[];
+  /** 0–1: how sure the recogniser is of the block as a whole. */
+  readonly confidence: number;
+  /** Names the layout (kind and header words), never its data: answers are remembered under it. */
+  readonly fingerprint: string;
+  /** Why the block and each column were read so, for `--explain` and the pane's 为什么. */
+  readonly trace: readonly TraceLine[];
+}
+
+export interface TraceLine {
+  /** Column letters or range that the line speaks of. */
+  readonly at: string;
+  readonly why: Text;
+  readonly score?: number;
+}
+
+/** A column that is not used until a person says what it is. */
+export interface Question {
+  readonly sheet: string;
+  /** The header's cell. */
+  readonly cell: string;
+  readonly fingerprint: string;
+  readonly column: string;
+  readonly header: string;
+  readonly samples: readonly string[];
+  readonly proposed?: FieldName | 'carryOver';
+  readonly alternatives: readonly (FieldName | 'carryOver')[];
+  readonly text: Text;
+}
+
+export interface Unrecognised {
+  readonly sheet: string;
+  readonly why: Text;
+  /** The form that it resembles most, and what it lacks. */
+  readonly nearest?: FormKind;
+}
+
+/** What a person answered: per fingerprint and header, the field, or `null` for "none of these". No personal data. */
+export type Answers = Readonly<Record<string, Readonly<Record<string, FieldName | 'carryOver' | null>>>>;
+
+export interface RecognisedWorkbook {
+  readonly workbook: string;
+  readonly forms: readonly Form[];
+  readonly unrecognised: readonly Unrecognised[];
+  readonly questions: readonly Question[];
+}

@@ -1,0 +1,24 @@
+import forms from './forms.json';
+import profile from './profile.json';
+import levels from './levels.json';
+import schedule from './schedule.json';
+import rollups from './rollups.json';
+import workbook from './workbook.json';
+import taskpane from './taskpane.json';
+import cli from './cli.json';
+import workbench from './workbench.json';
+import audit from './audit.json';
+
+/** One file per room; a key begins with the room's name: `schedule.due.interval`. */
+export const en: Readonly<Record<string, string>> = {
+  ...forms,
+  ...profile,
+  ...levels,
+  ...schedule,
+  ...rollups,
+  ...workbook,
+  ...taskpane,
+  ...cli,
+  ...workbench,
+  ...audit,
+};

@@ -1,0 +1,68 @@
+import type { Change, ChangeSet, Scalar, WorkbookSnapshot } from '../sheet';
+import type { Text } from '../words';
+
+/** Something went wrong that a person must be told: what, where, what to do. The workbook is as it was unless `applied` says otherwise. */
+export class WorkbookError extends Error {
+  constructor(
+    readonly code: WorkbookErrorCode,
+    readonly words: Text,
+    /** Technical detail for a developer's console; never personal data. */
+    readonly detail?: string,
+  ) {
+    super(`${code}: ${detail ?? words.key}`);
+    this.name = 'WorkbookError';
+  }
+}
+
+export type WorkbookErrorCode =
+  | 'not-a-workbook'
+  | 'encrypted'
+  | 'legacy-xls'
+  | 'text-file'
+  | 'broken-file'
+  | 'hostile-file'
+  | 'unknown-sheet'
+  | 'bad-change'
+  | 'protected-sheet'
+  | 'merged-cell'
+  | 'formula-cell'
+  | 'validation'
+  | 'edit-mode'
+  | 'workbook-closed'
+  | 'connection'
+  | 'too-large'
+  | 'verify-failed'
+  | 'rollback-failed'
+  | 'cancelled'
+  | 'host';
+
+/** A change that no longer fits: the cell holds something else than `before`. */
+export interface Conflict {
+  readonly change: Change;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly expected: Scalar;
+  readonly found: Scalar;
+}
+
+export interface ApplyOptions {
+  /** `refuse` (default): nothing is written when there is a conflict; `skip`: conflicting cells are left alone. */
+  readonly conflicts?: 'refuse' | 'skip';
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ApplyReport {
+  /** Changes that stand in the workbook now. */
+  readonly applied: number;
+  readonly conflicts: readonly Conflict[];
+  /** Restores exactly what was there before; empty when nothing was applied. */
+  readonly inverse: ChangeSet;
+}
+
+/** A workbook that can be read and written; the adapters are `excel` (Office.js) and `xlsx` (files). */
+export interface WorkbookPort {
+  read(): Promise<WorkbookSnapshot>;
+  /** @throws WorkbookError — then the workbook is as it was (or the error says what stands: `rollback-failed`). */
+  apply(changes: ChangeSet, options?: ApplyOptions): Promise<ApplyReport>;
+}
