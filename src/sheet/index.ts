@@ -1,3 +1,4 @@
 export * from './address';
 export * from './snapshot';
 export * from './changes';
+export * from './changes-json';
