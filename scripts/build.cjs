@@ -1,0 +1,63 @@
+/**
+ * npm run build [-- --address https://host/path] [--office-js global|china] [--only add-in|cli] [--directory dist]
+ * Builds the pages of the add-in, its manifest for the address that will serve them, and the command line.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+const webpack = require('webpack');
+const { addInConfig, cliConfig } = require('../webpack.config.cjs');
+const { manifestFor } = require('./manifest.cjs');
+
+const root = path.join(__dirname, '..');
+
+/** @returns {Promise<void>} rejects with what webpack found wrong. */
+function run(config) {
+  return new Promise((resolve, reject) => {
+    const compiler = webpack(config);
+    compiler.run((failure, stats) => {
+      compiler.close((closing) => {
+        const broken = failure ?? closing;
+        if (broken) reject(broken);
+        else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, errorDetails: true })));
+        else resolve();
+      });
+    });
+  });
+}
+
+/** `npx sanbiao` looks into node_modules/.bin first; npm links the bins of dependencies there, not those of the project itself. */
+function linkCommand() {
+  const folder = path.join(root, 'node_modules', '.bin');
+  const link = path.join(folder, 'sanbiao');
+  if (process.platform === 'win32' || !fs.existsSync(folder) || fs.existsSync(link)) return;
+  fs.rmSync(link, { force: true });
+  fs.symlinkSync(path.join('..', '..', 'bin', 'sanbiao.js'), link);
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      address: { type: 'string', default: 'https://localhost:3000' },
+      'office-js': { type: 'string', default: 'global' },
+      only: { type: 'string' },
+      directory: { type: 'string', default: path.join(root, 'dist') },
+    },
+  });
+  const directory = path.resolve(values.directory);
+  if (values.only !== 'cli') {
+    const manifest = manifestFor(fs.readFileSync(path.join(root, 'manifest.xml'), 'utf8'), values.address);
+    fs.rmSync(path.join(directory, 'assets'), { recursive: true, force: true });
+    await run(addInConfig({ directory, officeHost: values['office-js'] }));
+    fs.writeFileSync(path.join(directory, 'manifest.xml'), manifest);
+  }
+  if (values.only !== 'add-in') {
+    await run(cliConfig({ directory: path.join(directory, 'cli') }));
+    linkCommand();
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

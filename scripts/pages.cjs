@@ -1,0 +1,61 @@
+/**
+ * A page that Excel opens: it may talk to itself and to the host of Microsoft's client, to nobody else.
+ * office.js is loaded without blocking, so that the page paints (and can say what is wrong) while that host is slow or down;
+ * the page finds the tag by its id `office-js`.
+ * @param {{ officeJs: string, officeHost?: string, body: string, before?: string }} page `officeHost` is absent where
+ *   office.js comes from the page's own server; `before` is markup that must run ahead of office.js.
+ */
+function officePage({ officeJs, officeHost, body, before = '' }) {
+  const allowed = officeHost === undefined ? "'self'" : `'self' ${officeHost}`;
+  const policy = [
+    "default-src 'none'",
+    `script-src ${allowed}`,
+    `connect-src ${allowed}`,
+    "style-src 'self'",
+    `img-src ${allowed} data:`,
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>三表助手</title>
+${before}
+<script id="office-js" async src="${officeJs}"></script>
+</head>
+<body>${body}</body>
+</html>
+`;
+}
+
+/** The workbench's own page: everything comes from its own server. Univer draws with inline styles and data: images. */
+function workbenchPage() {
+  const policy = [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>三表助手 · 工作台</title>
+<link rel="icon" type="image/png" href="icons/icon-32.png">
+</head>
+<body><div id="workbench"></div></body>
+</html>
+`;
+}
+
+module.exports = { officePage, workbenchPage };

@@ -1,0 +1,129 @@
+const path = require('node:path');
+const CopyWebpackPlugin = require('copy-webpack-plugin');
+const HtmlWebpackPlugin = require('html-webpack-plugin');
+const { officePage, workbenchPage } = require('./scripts/pages.cjs');
+
+/** Where a production page loads Microsoft's client from: Microsoft allows no copy of our own. */
+const OFFICE_HOSTS = {
+  global: 'https://appsforoffice.microsoft.com',
+  china: 'https://appsforoffice.cdn.partner.office365.cn',
+};
+
+const source = (...parts) => path.join(__dirname, 'src', ...parts);
+
+/** swc only strips the types; `tsc` checks them. */
+const typescript = (target) => ({
+  test: /\.tsx?$/,
+  exclude: /node_modules/,
+  use: {
+    loader: 'swc-loader',
+    options: {
+      jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target },
+    },
+  },
+});
+
+const shared = (name, mode) => ({
+  name,
+  mode,
+  context: __dirname,
+  devtool: false,
+  resolve: { extensions: ['.tsx', '.ts', '.js', '.mjs', '.json'] },
+  cache: { type: 'filesystem', name: `${name}-${mode}`, cacheDirectory: path.join(__dirname, '.cache', 'webpack') },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+});
+
+/** Names carry the content's hash, so that a server may let them be kept for ever; paths are relative, so that any folder will do. */
+const pages = (directory) => ({
+  target: ['web', 'es2020'],
+  output: {
+    path: directory,
+    filename: 'assets/[name].[contenthash:10].js',
+    chunkFilename: 'assets/[name].[contenthash:10].js',
+    assetModuleFilename: 'assets/[name].[contenthash:10][ext]',
+    publicPath: 'auto',
+  },
+  optimization: {
+    runtimeChunk: 'single',
+    moduleIds: 'deterministic',
+    splitChunks: {
+      cacheGroups: {
+        react: { test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/, name: 'react', chunks: 'initial', priority: 20 },
+        fluent: { test: /[\\/]node_modules[\\/](@fluentui|@griffel|@floating-ui|keyborg|tabster)[\\/]/, name: 'fluent', chunks: 'initial', priority: 10 },
+      },
+    },
+  },
+});
+
+const page = (name, content, filename = `${name}.html`) =>
+  new HtmlWebpackPlugin({ filename, chunks: [name], scriptLoading: 'defer', templateContent: content });
+
+const addInPages = (office) => [
+  page('taskpane', officePage({ ...office, body: '<div id="root"></div>' })),
+  page('commands', officePage({ ...office, body: '' })),
+];
+
+const addInEntries = { taskpane: source('taskpane', 'index.tsx'), commands: source('commands', 'index.ts') };
+
+/**
+ * The add-in as Excel loads it: task pane and ribbon page.
+ * @param {{ directory?: string, officeHost?: keyof typeof OFFICE_HOSTS, mode?: 'production' | 'development' }} options
+ */
+function addInConfig({ directory = path.join(__dirname, 'dist'), officeHost = 'global', mode = 'production' } = {}) {
+  const host = OFFICE_HOSTS[officeHost];
+  if (host === undefined) throw new Error(`Unknown office.js host "${officeHost}": use ${Object.keys(OFFICE_HOSTS).join(' or ')}.`);
+  return {
+    ...shared('add-in', mode),
+    ...pages(directory),
+    entry: addInEntries,
+    module: { rules: [typescript('es2020')] },
+    plugins: [
+      ...addInPages({ officeJs: `${host}/lib/1/hosted/office.js`, officeHost: host }),
+      new CopyWebpackPlugin({ patterns: [{ from: 'assets/icons/*.png', to: 'icons/[name][ext]' }] }),
+    ],
+  };
+}
+
+/**
+ * The workbench, for development and tests only: the same pane with office.js from its own server, the grid, and the script that
+ * plays Excel in the pane's frame (it must run before office.js, hence a file of its own without chunks).
+ * @param {{ directory?: string, mode?: 'production' | 'development' }} options
+ */
+function workbenchConfigs({ directory = path.join(__dirname, '.cache', 'workbench'), mode = 'development' } = {}) {
+  const before = '<script src="excel-frame.js"></script>';
+  return [
+    {
+      ...shared('workbench', mode),
+      ...pages(directory),
+      entry: { ...addInEntries, workbench: source('workbench', 'index.ts') },
+      module: { rules: [typescript('es2022'), { test: /\.css$/, use: ['style-loader', 'css-loader'] }] },
+      plugins: [
+        ...addInPages({ officeJs: 'office-js/office.js', before }),
+        page('workbench', workbenchPage(), 'index.html'),
+      ],
+    },
+    {
+      ...shared('excel-frame', mode),
+      target: ['web', 'es2022'],
+      entry: source('workbench', 'frame', 'index.ts'),
+      output: { path: directory, filename: 'excel-frame.js' },
+      module: { rules: [typescript('es2022')] },
+    },
+  ];
+}
+
+/** The command line: one file that needs Node and nothing else. */
+function cliConfig({ directory = path.join(__dirname, 'dist', 'cli') } = {}) {
+  return {
+    ...shared('cli', 'production'),
+    target: 'node20',
+    entry: source('cli', 'main.ts'),
+    output: { path: directory, filename: 'sanbiao.js' },
+    module: { rules: [typescript('es2022')], parser: { javascript: { dynamicImportMode: 'eager' } } },
+    // Stack traces stay readable, and the build takes a second instead of ten.
+    optimization: { minimize: false },
+  };
+}
+
+module.exports = { addInConfig, workbenchConfigs, cliConfig, OFFICE_HOSTS };
