@@ -1,0 +1,108 @@
+import type { Form, FormRecord, IsoDate, IsoMonth, LevelCode } from '../forms/types';
+
+/**
+ * The steps of one day in the order in which paper is filled in: of two entries on one day the later stage wins.
+ * `carry-over` is what last month left; `first-level` the level at the visit; `matrix` the cell of the contact matrix;
+ * `report` the evening's daily report; `follow-up` the level confirmed after the visit (追踪后级别).
+ */
+export const ENTRY_STAGES = ['carry-over', 'first-level', 'matrix', 'report', 'follow-up', 'loss', 'month-end'] as const;
+export type EntryStage = (typeof ENTRY_STAGES)[number];
+
+/** What closes a customer besides a level code: a row of a loss record or a word in a 月末 column. */
+export type ClosingWord = 'ordered' | 'delivered' | 'lost' | 'frozen' | 'out-of-control';
+
+/** One row of a form that is (part of) a customer. */
+export interface LedgerRow {
+  /** Index in `RecognisedWorkbook.forms`. */
+  readonly formIndex: number;
+  readonly form: Form;
+  readonly record: FormRecord;
+  /** The form's month, else the month of the row's own date; absent when neither is known. */
+  readonly month?: IsoMonth;
+  /** The row's own consultant, else the form's. */
+  readonly consultant?: string;
+  /** The row's date, else the form's; never a date of first contact. */
+  readonly date?: IsoDate;
+}
+
+/**
+ * Something that a form says about a customer on a day. `day` is the number of days since 1970-01-01 (plain integers keep
+ * 100,000 customers fast); `date` is the same day as text. Sorted by day, then stage.
+ */
+export interface Entry {
+  readonly day: number;
+  readonly date: IsoDate;
+  readonly stage: EntryStage;
+  /** The level after it; absent for a tick, a visitor without a level, a closing word. */
+  readonly level?: LevelCode;
+  /** The level before it, where the form says so (原来). */
+  readonly before?: LevelCode;
+  readonly closes?: ClosingWord;
+  /** It is a contact: matrix cell, report line, visit or call, or the dated 上月留存. */
+  readonly contact: boolean;
+  readonly kind: 'visit' | 'call' | 'online' | 'contact' | 'carry-over' | 'card' | 'matrix-level' | 'follow-up' | 'loss' | 'month-end';
+  /** `HH:mm` where the form has it. */
+  readonly time?: string;
+  /** Only the level is known, not the day: 上月留存 or 级别 of a matrix without a date stands on the eve of the month. */
+  readonly undated?: true;
+  readonly row: LedgerRow;
+  /** Letters of the column that holds it; absent where the column is not known. */
+  readonly column?: string;
+}
+
+/** A `*` in a matrix: a planned visit, done or not. */
+export interface Plan {
+  readonly day: number;
+  readonly date: IsoDate;
+  readonly row: LedgerRow;
+  readonly column?: string;
+}
+
+export interface Customer {
+  /** Index in `Ledger.customers`; stable for one workbook only. */
+  readonly id: number;
+  readonly name?: string;
+  readonly phone?: string;
+  /** Every number of every row, the first is `phone`. */
+  readonly phones: readonly string[];
+  readonly consultant?: string;
+  readonly model?: string;
+  /** In the order of the workbook. */
+  readonly rows: readonly LedgerRow[];
+  readonly entries: readonly Entry[];
+  readonly plans: readonly Plan[];
+  /** 0–1: how sure it is that all rows are one person; 1 by phone or with one row only. */
+  readonly identity: number;
+}
+
+/** Rows that may be one person and were not put together, or were put together and look like two: a person decides. */
+export interface IdentityConflict {
+  readonly kind: 'several-candidates' | 'same-name' | 'phone-two-names' | 'phone-two-consultants' | 'twice-in-form';
+  readonly customers: readonly number[];
+  readonly rows: readonly LedgerRow[];
+}
+
+/** A customer's row in a contact matrix, as the month's figures need it. */
+export interface MatrixRow {
+  readonly customer: number;
+  readonly row: LedgerRow;
+  readonly month: IsoMonth;
+  readonly consultant?: string;
+  /** 上月留存. */
+  readonly carried?: { readonly level: LevelCode; readonly date?: IsoDate };
+  /** The first level written in a day cell of the month, else 级别 of the row. */
+  readonly first?: { readonly level: LevelCode; readonly date?: IsoDate };
+}
+
+/** Rows that the ledger could not place in time: asked, never guessed. */
+export interface Undated {
+  readonly row: LedgerRow;
+  readonly what: 'loss' | 'report' | 'register' | 'matrix';
+}
+
+export interface Ledger {
+  readonly customers: readonly Customer[];
+  readonly matrixRows: readonly MatrixRow[];
+  readonly conflicts: readonly IdentityConflict[];
+  readonly undated: readonly Undated[];
+}

@@ -1,0 +1,5 @@
+export { LEVEL_STATES, PROFILE_VERSION, profileSchema } from './schema';
+export type { LevelDefinition, LevelState, StoreProfile } from './schema';
+export { generalProfile } from './general';
+export { parseProfile, parseProfileJson, profileGaps } from './parse';
+export type { ParsedProfile, ProfileProblem } from './parse';
