@@ -1,0 +1,51 @@
+import { explain, toReadJson } from '../../forms';
+import { text } from '../../words';
+import type { Options } from '../arguments';
+import { table, type Console } from '../console';
+import { openAll, type OpenedBook } from '../workspace';
+import type { Outcome } from '../outcome';
+
+/** `sanbiao read`: what was recognised. One file prints one object with `--json`, several print an array. */
+export function read(options: Options, console: Console): Outcome {
+  const { books, failed } = openAll(options.files, console);
+  if (options.json) {
+    const all = books.map((book) => toReadJson(book.recognised));
+    console.print(JSON.stringify(options.files.length === 1 && all.length === 1 ? all[0] : all, null, 2));
+  } else {
+    for (const book of books) printBook(book, console);
+  }
+  if (options.explain) {
+    // With --json the explanation goes to standard error, so that the JSON stays one object.
+    for (const book of books) {
+      for (const line of explain(book.recognised)) (options.json ? console.note : (what: typeof line) => console.print(console.say(what)))(line);
+    }
+  }
+  return failed > 0 ? 'bad-input' : 'done';
+}
+
+function printBook({ recognised }: OpenedBook, console: Console): void {
+  console.print(console.say(text('cli.read.book', { file: recognised.workbook, forms: recognised.forms.length })));
+  const rows = recognised.forms.map((form) => [
+    form.sheet,
+    form.range,
+    console.say(text(`forms.kind.${form.form}`)),
+    form.month ?? '',
+    form.consultant ?? '',
+    console.say(text('cli.read.records', { count: form.records.length })),
+    form.problems.length === 0 ? '' : console.say(text('cli.read.problems', { count: form.problems.length })),
+  ]);
+  for (const line of table(rows)) console.print(`  ${line}`);
+  for (const form of recognised.forms) {
+    for (const problem of form.problems) {
+      console.print(
+        `  ${console.say(text('cli.read.problem', { sheet: form.sheet, cell: problem.cell, text: problem.text, what: text(`forms.problem.${problem.code}`) }))}`,
+      );
+    }
+  }
+  for (const sheet of recognised.unrecognised) {
+    console.print(`  ${console.say(text('cli.read.unrecognised', { sheet: sheet.sheet, why: sheet.why }))}`);
+  }
+  for (const question of recognised.questions) {
+    console.print(`  ${console.say(text('cli.question', { sheet: question.sheet, cell: question.cell, text: question.text }))}`);
+  }
+}

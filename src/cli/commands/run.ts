@@ -1,0 +1,112 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import { runDay, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
+import type { Change } from '../../sheet';
+import { text } from '../../words';
+import { applyToXlsx } from '../../workbook/xlsx';
+import type { Options } from '../arguments';
+import { table, type Console } from '../console';
+import { CommandError, type Outcome } from '../outcome';
+import { printConflicts, save } from '../saving';
+import { loadProfile, openStore, systemToday } from '../workspace';
+
+/** `sanbiao run`: the day on one workbook, or on several as one store; each file gets its own changes. */
+export function run(options: Options, console: Console): Outcome {
+  const { store, books, failed } = openStore(options.files, console);
+  const writes = !options.dryRun && (options.inPlace || options.out !== undefined);
+  if (writes && books.length > 1 && options.out !== undefined && !isFolder(options.out)) {
+    throw new CommandError('bad-input', text('cli.error.out-not-folder', { out: options.out }));
+  }
+  const profile = loadProfile(options.profile, store.book);
+  const report = runDay(store.book, store.recognised, profile, options.today ?? systemToday());
+  if (options.json) console.print(JSON.stringify(toRunJson(report, console.locale), null, 2));
+  else printDay(report, console);
+
+  let refused = false;
+  if (writes) {
+    // Every file is worked out before the first is written: a conflict in one leaves all as they were.
+    const parts = store.split(report.changes);
+    const results = books.map((book, i) => applyToXlsx(book.bytes, parts[i] ?? [], { conflicts: options.skipConflicts ? 'skip' : 'refuse', name: basename(book.path) }));
+    for (const result of results) printConflicts(result.report, console);
+    refused = !options.skipConflicts && results.some((result) => result.report.conflicts.length > 0);
+    if (!refused) {
+      results.forEach((result, i) => {
+        const book = books[i];
+        if (book === undefined) return;
+        console.progress(text('cli.progress.writing', { file: basename(book.path) }));
+        const file = save(book.path, result.bytes, options);
+        console.note(text('cli.written', { file, count: result.report.applied }));
+      });
+    }
+  } else if (!options.json && !options.dryRun) console.note(text('cli.nothing-written'));
+  if (refused) return 'conflicts';
+  return failed > 0 ? 'bad-input' : 'done';
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+function printDay(report: DayReport, console: Console): void {
+  const count = (test: (customer: CustomerDay) => boolean): number => report.customers.filter(test).length;
+  const soon = report.customers.filter((customer) => customer.status === 'upcoming' && daysUntil(report.today, customer) <= 7);
+  console.print(
+    console.say(
+      text('cli.run.head', {
+        today: report.today,
+        profile: report.profile,
+        overdue: count((customer) => customer.status === 'overdue'),
+        dueToday: count((customer) => customer.status === 'due-today'),
+        upcoming: soon.length,
+        open: count((customer) => customer.state === 'open'),
+      }),
+    ),
+  );
+  const urgent = report.customers
+    .filter((customer) => customer.status === 'overdue' || customer.status === 'due-today')
+    .concat(soon)
+    .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : (a.due ?? '') > (b.due ?? '') ? 1 : 0));
+  const rows = urgent.map((customer) => [
+    customer.due ?? '',
+    statusWords(report.today, customer, console),
+    customer.level ?? '',
+    customer.name ?? '',
+    maskPhone(customer.phone),
+    customer.consultant ?? '',
+    customer.rows.map((row) => `${row.sheet}!${row.row}`).at(-1) ?? '',
+  ]);
+  for (const line of table(rows)) console.print(`  ${line}`);
+  if (report.changes.length === 0) {
+    console.print(console.say(text('cli.run.no-changes')));
+  } else {
+    console.print(console.say(text('cli.run.changes', { count: report.changes.length })));
+    for (const change of report.changes) console.print(`  ${changeLine(change, console)}`);
+  }
+  for (const question of report.questions) {
+    console.print(console.say(text('cli.question', { sheet: question.sheet, cell: question.cell, text: question.text })));
+  }
+}
+
+function statusWords(today: string, customer: CustomerDay, console: Console): string {
+  if (customer.status === 'overdue') return console.say(text('cli.run.overdue', { days: customer.overdueDays }));
+  if (customer.status === 'due-today') return console.say(text('cli.run.due-today'));
+  return console.say(text('cli.run.upcoming', { days: daysUntil(today, customer) }));
+}
+
+function daysUntil(today: string, customer: CustomerDay): number {
+  return customer.due === undefined ? Infinity : (Date.parse(customer.due) - Date.parse(today)) / 86_400_000;
+}
+
+/** `138****5678`: a terminal is no place for whole numbers. */
+function maskPhone(phone: string | undefined): string {
+  return phone === undefined ? '' : phone.replace(/^(\d{3})\d{4}(?=\d{4}$)/u, '$1****');
+}
+
+function changeLine(change: Change, console: Console): string {
+  const where = 'cell' in change ? change.cell : 'range' in change ? change.range : '';
+  const after = 'after' in change ? JSON.stringify(change.after) : 'formula' in change ? change.formula : change.kind;
+  const before = 'before' in change && change.before !== undefined ? JSON.stringify(change.before) : '';
+  const why = change.why === undefined ? '' : console.say(change.why);
+  return console.say(text('cli.run.change', { sheet: change.sheet, cell: where, before, after: String(after), why }));
+}

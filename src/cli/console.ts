@@ -1,0 +1,58 @@
+import { say, type Locale, type Text } from '../words';
+
+/** Where a command prints: results on standard output, everything about the work itself on standard error. */
+export interface Console {
+  readonly locale: Locale;
+  say(what: Text): string;
+  /** One line of the result. */
+  print(line: string): void;
+  /** A sentence for the person at the terminal. */
+  note(what: Text): void;
+  /** Overwrites the last progress line; shown on a terminal only. */
+  progress(what: Text): void;
+}
+
+export function createConsole(locale: Locale, streams: { out: NodeJS.WriteStream; err: NodeJS.WriteStream }): Console {
+  let showing = false;
+  const clear = (): void => {
+    if (showing) streams.err.write('\r\u001B[K');
+    showing = false;
+  };
+  return {
+    locale,
+    say: (what) => say(what, locale),
+    print: (line) => {
+      clear();
+      streams.out.write(`${line}\n`);
+    },
+    note: (what) => {
+      clear();
+      streams.err.write(`${say(what, locale)}\n`);
+    },
+    progress: (what) => {
+      if (!streams.err.isTTY) return;
+      clear();
+      streams.err.write(say(what, locale));
+      showing = true;
+    },
+  };
+}
+
+/** Width on a terminal: Chinese characters take two columns. */
+export function displayWidth(line: string): number {
+  let width = 0;
+  for (const char of line) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : 1;
+  return width;
+}
+
+/** Rows in aligned columns, two blanks between them. */
+export function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((entry, i) => (widths[i] = Math.max(widths[i] ?? 0, displayWidth(entry))));
+  return rows.map((row) =>
+    row
+      .map((entry, i) => (i === row.length - 1 ? entry : entry + ' '.repeat((widths[i] ?? 0) - displayWidth(entry))))
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,59 @@
+import process from 'node:process';
+
+import { WorkbookError } from '../workbook/port';
+import { parseInvocation, type CommandName, type Options } from './arguments';
+import { apply } from './commands/apply';
+import { exportRecords } from './commands/export';
+import { month } from './commands/month';
+import { read } from './commands/read';
+import { run } from './commands/run';
+import { createConsole, type Console } from './console';
+import { help } from './help';
+import { CommandError, EXIT, type Outcome } from './outcome';
+import { version } from '../../package.json';
+
+const RUN: Readonly<Record<CommandName, (options: Options, console: Console) => Outcome | Promise<Outcome>>> = {
+  read,
+  run,
+  month,
+  apply,
+  export: exportRecords,
+};
+
+async function main(argv: readonly string[]): Promise<Outcome> {
+  let console = createConsole('zh-CN', { out: process.stdout, err: process.stderr });
+  try {
+    const invocation = parseInvocation(argv, process.env);
+    console = createConsole(invocation.locale, { out: process.stdout, err: process.stderr });
+    if (invocation.version) {
+      console.print(version);
+      return 'done';
+    }
+    if (invocation.help || invocation.command === undefined) {
+      for (const line of help(invocation.command, invocation.locale)) console.print(line);
+      return invocation.help ? 'done' : 'bad-input';
+    }
+    return await RUN[invocation.command](invocation.options, console);
+  } catch (error) {
+    if (error instanceof CommandError) {
+      console.note(error.words);
+      return error.outcome;
+    }
+    if (error instanceof WorkbookError) {
+      console.note(error.words);
+      return 'bad-input';
+    }
+    throw error;
+  }
+}
+
+// Leave by exitCode, not exit(): standard output may be a pipe that has not taken everything yet.
+main(process.argv.slice(2)).then(
+  (outcome) => {
+    process.exitCode = EXIT[outcome];
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = EXIT.failed;
+  },
+);

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import { recognise, type RecognisedWorkbook } from '../forms';
+import { consolidate, type Consolidated } from '../jobs';
+import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
+import { text } from '../words';
+import { WorkbookError } from '../workbook/port';
+import { readXlsx } from '../workbook/xlsx';
+import { findPreset, generalProfile, parseProfile, profileFromPart, type StoreProfile } from '../profile';
+import type { Console } from './console';
+import { expandInputs, readBytes } from './files';
+import { CommandError } from './outcome';
+
+export interface OpenedBook {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly book: WorkbookSnapshot;
+  readonly recognised: RecognisedWorkbook;
+}
+
+/**
+ * Reads and recognises every file. A file that cannot be read is told on standard error and counted; the others go on.
+ * @throws CommandError `bad-input` when no file is named.
+ */
+export function openAll(paths: readonly string[], console: Console): { books: readonly OpenedBook[]; failed: number } {
+  const files = expandInputs(paths);
+  if (files.length === 0) throw new CommandError('bad-input', text('cli.error.no-files'));
+  const books: OpenedBook[] = [];
+  let failed = 0;
+  files.forEach((path, index) => {
+    console.progress(text('cli.progress.reading', { file: basename(path), done: index + 1, all: files.length }));
+    try {
+      const bytes = readBytes(path);
+      const book = readXlsx(bytes, basename(path));
+      books.push({ path, bytes, book, recognised: recognise(book, answersOf(book)) });
+    } catch (error) {
+      failed += 1;
+      if (error instanceof WorkbookError || error instanceof CommandError) {
+        console.note(text('cli.error.file', { file: path, sentence: error.words }));
+      } else throw error;
+    }
+  });
+  return { books, failed };
+}
+
+/** The store whose workbooks these are, as one. @throws CommandError when two files have the same name. */
+export function openStore(paths: readonly string[], console: Console): { store: Consolidated; books: readonly OpenedBook[]; failed: number } {
+  const { books, failed } = openAll(paths, console);
+  const seen = new Set<string>();
+  for (const { book } of books) {
+    if (seen.has(book.name)) throw new CommandError('bad-input', text('cli.error.same-name', { file: book.name }));
+    seen.add(book.name);
+  }
+  if (books.length === 0) throw new CommandError('bad-input', text('cli.error.nothing-read'));
+  return { store: consolidate(books, books.map(({ book }) => book.name).join(' + ')), books, failed };
+}
+
+function answersOf(book: WorkbookSnapshot): { answers?: ReturnType<typeof JSON.parse> } {
+  const part = book.parts.get(DOCUMENT_PARTS.answers);
+  return part === undefined ? {} : { answers: part };
+}
+
+/** `--profile` as a preset's name or a JSON file; else the workbook's own; else the general one. */
+export function loadProfile(asked: string | undefined, book: WorkbookSnapshot): StoreProfile {
+  if (asked === undefined) {
+    const own = profileFromPart(book.parts.get(DOCUMENT_PARTS.profile) ?? '');
+    return own ?? generalProfile;
+  }
+  const preset = findPreset(asked);
+  if (preset !== undefined) return preset;
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(asked, 'utf8'));
+  } catch {
+    throw new CommandError('bad-input', text('cli.error.profile', { profile: asked }));
+  }
+  const parsed = parseProfile(json);
+  if ('profile' in parsed) return parsed.profile;
+  const [first] = parsed.problems;
+  throw new CommandError(
+    'bad-input',
+    text('cli.error.profile-field', { profile: asked, field: first?.path ?? '', reason: first?.message ?? '' }),
+  );
+}
+
+/** The computer's own date, as `YYYY-MM-DD`: only the faces know a clock. */
+export function systemToday(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
