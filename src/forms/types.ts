@@ -172,3 +172,10 @@ export interface RecognisedWorkbook {
   readonly unrecognised: readonly Unrecognised[];
   readonly questions: readonly Question[];
 }
+
+/** Where a row of the workbook is: every figure and customer leads back to such places. */
+export interface RowRef {
+  readonly sheet: string;
+  readonly row: number;
+  readonly form: FormKind;
+}

@@ -1,13 +1,9 @@
-import type { Form, IsoDate, IsoMonth, Problem, Question, Unrecognised } from '../forms/types';
+import type { Form, IsoDate, Problem, Question, RowRef, Unrecognised } from '../forms/types';
+import type { MonthFigures } from '../rollups/types';
 import type { ChangeSet } from '../sheet';
 import type { Text } from '../words';
 
-/** Where a row of the workbook is: every figure and customer leads back to such places. */
-export interface RowRef {
-  readonly sheet: string;
-  readonly row: number;
-  readonly form: Form['form'];
-}
+export type { RowRef } from '../forms/types';
 
 export type CustomerState = 'open' | 'ordered' | 'delivered' | 'lost' | 'frozen' | 'out-of-control' | 'unfiled';
 export type DueReason = 'interval' | 'planned' | 'first-contact' | 'calendar';
@@ -67,70 +63,10 @@ export interface DayReport {
   readonly problems: readonly (Problem & { readonly sheet: string })[];
 }
 
-/** Keys of `levels` and `total` of the contract. */
-export interface LevelFlow {
-  carried: number;
-  new: number;
-  in: number;
-  out: number;
-  won: number;
-  lost: number;
-  outOfControl: number;
-  frozen: number;
-  reopened: number;
-  end: number;
-}
+export type { Figures, LevelFlow, LossAxis, SourceFigures } from '../rollups/types';
 
-export interface Figures {
-  readonly levels: Readonly<Record<string, LevelFlow>>;
-  readonly total: LevelFlow;
-  readonly delivered: number;
-  readonly visits: number;
-  readonly calls: number;
-  readonly firstVisits: number;
-  readonly filed: number;
-  readonly testDrives: number;
-  readonly secondVisits: number;
-  readonly filingRate?: number;
-  readonly closingRate?: number;
-  readonly testDriveRate?: number;
-  readonly secondVisitRate?: number;
-  readonly followUp24h: { readonly due: number; readonly done: number; readonly rate?: number };
-  readonly contacts: {
-    readonly planned: number;
-    readonly inTime: number;
-    readonly late: number;
-    readonly missed: number;
-    readonly made: number;
-  };
-  readonly daysToDeal?: number;
-  /** Names of rates that cannot be given. */
-  readonly missing: readonly string[];
-}
-
-export interface SourceFigures {
-  readonly source: string;
-  readonly visits: number;
-  readonly firstVisits: number;
-  readonly filed: number;
-  readonly filingRate?: number;
-  readonly deals: number;
-  readonly closingRate?: number;
-}
-
-export type LossAxis = 'car' | 'people' | 'elsewhere' | 'put-off' | 'unreachable' | 'invalid' | 'unstated';
-
-export interface MonthReport {
-  readonly month: IsoMonth;
-  readonly store: Figures;
-  readonly consultants: readonly ({ readonly name: string } & Figures)[];
-  readonly sources: readonly SourceFigures[];
-  readonly losses: readonly { readonly reason: string; readonly axis: LossAxis; readonly count: number }[];
-  readonly differences: readonly {
-    readonly consultant: string;
-    readonly text: Text;
-    readonly customers: readonly { readonly name?: string; readonly rows: readonly RowRef[] }[];
-  }[];
+/** The month's figures (keys of `sanbiao month --json`) with the facts that they are counted from. */
+export interface MonthReport extends MonthFigures {
   readonly forms: readonly Form[];
   readonly problems: readonly (Problem & { readonly sheet: string })[];
 }

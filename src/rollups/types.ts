@@ -1,0 +1,213 @@
+import type { IsoDate, IsoMonth, LevelCode, RowRef } from '../forms/types';
+import type { Text } from '../words';
+
+/** Keys of `levels` and `total` of the contract. */
+export interface LevelFlow {
+  carried: number;
+  new: number;
+  in: number;
+  out: number;
+  won: number;
+  lost: number;
+  outOfControl: number;
+  frozen: number;
+  reopened: number;
+  end: number;
+}
+
+export const FLOW_KEYS = ['carried', 'new', 'in', 'out', 'won', 'lost', 'outOfControl', 'frozen', 'reopened', 'end'] as const satisfies readonly (keyof LevelFlow)[];
+
+export interface ContactDiscipline {
+  readonly planned: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly missed: number;
+  readonly made: number;
+}
+
+export interface Figures {
+  readonly levels: Readonly<Record<string, LevelFlow>>;
+  readonly total: LevelFlow;
+  readonly delivered: number;
+  readonly visits: number;
+  readonly calls: number;
+  readonly firstVisits: number;
+  readonly filed: number;
+  readonly testDrives: number;
+  readonly secondVisits: number;
+  readonly filingRate?: number;
+  readonly closingRate?: number;
+  readonly testDriveRate?: number;
+  readonly secondVisitRate?: number;
+  readonly followUp24h: { readonly due: number; readonly done: number; readonly rate?: number };
+  readonly contacts: ContactDiscipline;
+  /** Median days from 初洽日期 to the deal. */
+  readonly daysToDeal?: number;
+  /** Names of rates that cannot be given. */
+  readonly missing: readonly string[];
+}
+
+export interface SourceFigures {
+  readonly source: string;
+  readonly visits: number;
+  readonly firstVisits: number;
+  readonly filed: number;
+  readonly filingRate?: number;
+  readonly deals: number;
+  readonly closingRate?: number;
+}
+
+export const LOSS_AXES = ['car', 'people', 'elsewhere', 'put-off', 'unreachable', 'invalid', 'unstated'] as const;
+export type LossAxis = (typeof LOSS_AXES)[number];
+
+export interface LossFigures {
+  readonly reason: string;
+  readonly axis: LossAxis;
+  readonly count: number;
+}
+
+export interface Difference {
+  readonly consultant: string;
+  readonly kind: DifferenceKind;
+  readonly text: Text;
+  readonly customers: readonly { readonly name?: string; readonly phone?: string; readonly rows: readonly RowRef[] }[];
+}
+
+export const DIFFERENCE_KINDS = [
+  'not-carried',
+  'no-carry-over',
+  'carried-closed',
+  'carried-unknown',
+  'carried-level',
+  'month-end',
+  'no-level',
+  'two-consultants',
+  'no-matrix-row',
+] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+
+export type FlowStart = 'carried' | 'new' | 'reopened';
+export type FlowEnd = 'open' | 'won' | 'lost' | 'outOfControl' | 'frozen';
+
+/** What every fact has. Members are plain values, so that a figure is a count of rows with given values, here and in the sheet's COUNTIFS. */
+export interface Fact {
+  /** `''` where no sheet names one. */
+  readonly consultant: string;
+  /**
+   * A customer on the sheets of two consultants is one customer of the store and one of each of them: then a fact counts for the
+   * store only or for the consultant only, else for both.
+   */
+  readonly inStore: boolean;
+  readonly inPerson: boolean;
+  readonly customer: string;
+  readonly rows: readonly RowRef[];
+}
+
+/** One stretch of being open in the month: how it began, at which level, how it ended. */
+export interface FlowFact extends Fact {
+  /** Index in the ledger. */
+  readonly id: number;
+  readonly start: FlowStart;
+  readonly from: LevelCode;
+  readonly to: LevelCode;
+  readonly moved: boolean;
+  readonly end: FlowEnd;
+  readonly endDate?: IsoDate;
+  readonly model: string;
+  readonly source: string;
+  /** 卡龄: days since filed (初洽日期), of those still open; absent where no date is written. */
+  readonly age?: number;
+  /** Days from 初洽日期 to the deal, of those won. */
+  readonly daysToDeal?: number;
+}
+
+export interface DeliveryFact extends Fact {
+  readonly date: IsoDate;
+  readonly model: string;
+}
+
+export type FollowUp = 'done' | 'not-done' | 'none';
+
+/** A line of the registers. */
+export interface VisitFact extends Fact {
+  readonly kind: 'visit' | 'call' | 'online';
+  readonly date?: IsoDate;
+  /** 1 Monday … 7 Sunday; 0 unknown. */
+  readonly weekday: number;
+  /** The hour of arrival; -1 unknown. */
+  readonly hour: number;
+  readonly first: boolean;
+  /** A first visit with a phone in the row. */
+  readonly filed: boolean;
+  readonly testDrive: boolean;
+  readonly source: string;
+  readonly model: string;
+  /** Second contact on the same or the next day; `none` where it is not due (not filed). */
+  readonly followUp: FollowUp;
+}
+
+export type MarkResult = 'inTime' | 'late' | 'missed' | 'waiting';
+
+/** A `*` of the matrices up to today; `waiting` is a mark of today without a contact. */
+export interface MarkFact extends Fact {
+  readonly date: IsoDate;
+  readonly result: MarkResult;
+  readonly version: 'carried' | 'new';
+}
+
+/** A contact in a day column. */
+export interface ContactFact extends Fact {
+  readonly date: IsoDate;
+  readonly level: string;
+}
+
+export interface LossFact extends Fact {
+  readonly kind: 'lost' | 'frozen' | 'outOfControl';
+  readonly date: IsoDate;
+  /** As written; `''` where nobody wrote one. */
+  readonly reason: string;
+  readonly axis: LossAxis;
+  /** The rival that the row names; `''` unknown. */
+  readonly rival: string;
+  readonly model: string;
+  /** A loss record (and not only a cell of the matrix) tells it. */
+  readonly recorded: boolean;
+}
+
+/** The tidy tables behind a month. */
+export interface MonthFacts {
+  readonly flows: readonly FlowFact[];
+  readonly deliveries: readonly DeliveryFact[];
+  readonly visits: readonly VisitFact[];
+  readonly marks: readonly MarkFact[];
+  readonly contacts: readonly ContactFact[];
+  readonly losses: readonly LossFact[];
+}
+
+/** Which inputs the month's forms have: a rate without its input is absent, never 0. */
+export interface MonthInputs {
+  readonly matrix: boolean;
+  readonly register: boolean;
+  readonly phone: boolean;
+  /** The registers say which visit is a first one; without the column every line is one (only first visits get a line). */
+  readonly first: boolean;
+  readonly testDrive: boolean;
+}
+
+export interface MonthFigures {
+  readonly month: IsoMonth;
+  readonly today: IsoDate;
+  /** The last day that counts: today or the month's end, whichever is earlier. */
+  readonly cutoff: IsoDate;
+  /** What closingRate divides: orders or deliveries. */
+  readonly closingBy: 'orders' | 'deliveries';
+  /** Open levels in the profile's order. */
+  readonly openLevels: readonly LevelCode[];
+  readonly store: Figures;
+  readonly consultants: readonly ({ readonly name: string } & Figures)[];
+  readonly sources: readonly SourceFigures[];
+  readonly losses: readonly LossFigures[];
+  readonly differences: readonly Difference[];
+  readonly facts: MonthFacts;
+  readonly inputs: MonthInputs;
+}
