@@ -1,0 +1,41 @@
+import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
+import { OFFICE_THEME, readTheme } from './colors';
+import { readDocumentParts } from './document-parts';
+import { Package } from './package';
+import { readSheet, type SharedTables } from './sheet-read';
+import { readSharedStrings } from './strings-read';
+import { readStyles } from './styles-read';
+import { readWorkbookPart, worksheets } from './workbook-part';
+
+/**
+ * Reads a workbook file (.xlsx, .xlsm, .xltx, .xltm) into plain data, in the browser and in Node alike.
+ * @param name the file's name as shown, e.g. `6月三表.xlsx`
+ * @throws WorkbookError `not-a-workbook`, `encrypted`, `legacy-xls`, `text-file`, `broken-file` or `hostile-file`
+ */
+export function readXlsx(bytes: Uint8Array, name: string): WorkbookSnapshot {
+  return readPackage(new Package(bytes), name);
+}
+
+/** The same for a package that is open already. */
+export function readPackage(pack: Package, name: string): WorkbookSnapshot {
+  const book = readWorkbookPart(pack);
+  const stringsPart = pack.related(book.part, 'sharedStrings');
+  const stylesPart = pack.related(book.part, 'styles');
+  const themePart = pack.related(book.part, 'theme');
+  const theme = themePart === undefined ? OFFICE_THEME : readTheme(pack.text(themePart).source);
+  const styles = stylesPart === undefined ? undefined : readStyles(pack.text(stylesPart).source, theme);
+  const tables: SharedTables = {
+    strings: stringsPart === undefined ? [] : readSharedStrings(pack.text(stringsPart).source),
+    looks: styles?.looks ?? [],
+    differentials: styles?.differentials ?? [],
+    date1904: book.date1904,
+  };
+  const sheets: SheetSnapshot[] = [];
+  for (const entry of worksheets(book)) {
+    sheets.push(readSheet(pack, entry, tables));
+    // A store's year is tens of megabytes of XML; only the cells are wanted.
+    pack.forget(entry.part);
+  }
+  const parts = new Map(readDocumentParts(pack, book.part).map((part) => [part.namespace, part.content]));
+  return { name, date1904: book.date1904, sheets, parts };
+}

@@ -1,0 +1,56 @@
+/** How a part's bytes become text, so that a patched part goes back in the encoding it came in. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export interface DecodedText {
+  /** Without a byte order mark. */
+  readonly source: string;
+  readonly encoding: Encoding;
+  readonly bom: boolean;
+  /** The part declared an encoding that we read but do not write; the declaration must be changed with the text. */
+  readonly foreign?: string;
+}
+
+/** Decodes XML by its byte order mark, else by its declaration, else as UTF-8. */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const [a, b, c] = bytes;
+  if (a === 0xff && b === 0xfe)
+    return { source: decode('utf-16le', bytes.subarray(2)), encoding: 'utf-16le', bom: true };
+  if (a === 0xfe && b === 0xff)
+    return { source: decode('utf-16be', bytes.subarray(2)), encoding: 'utf-16be', bom: true };
+  if (a === 0x3c && b === 0) return { source: decode('utf-16le', bytes), encoding: 'utf-16le', bom: false };
+  if (a === 0 && b === 0x3c) return { source: decode('utf-16be', bytes), encoding: 'utf-16be', bom: false };
+  if (a === 0xef && b === 0xbb && c === 0xbf)
+    return { source: decode('utf-8', bytes.subarray(3)), encoding: 'utf-8', bom: true };
+  const head = String.fromCharCode(...bytes.subarray(0, 120));
+  const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/u.exec(head)?.[1]?.toLowerCase();
+  if (
+    declared !== undefined &&
+    !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(declared) &&
+    !declared.startsWith('utf-16')
+  ) {
+    try {
+      return { source: decode(declared, bytes), encoding: 'utf-8', bom: false, foreign: declared };
+    } catch {
+      // A name that no decoder knows: UTF-8 is the best guess that XML allows.
+    }
+  }
+  return { source: decode('utf-8', bytes), encoding: 'utf-8', bom: false };
+}
+
+function decode(label: string, bytes: Uint8Array): string {
+  return new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
+}
+
+/** The inverse of `decodeText`. */
+export function encodeText(text: DecodedText, source: string): Uint8Array {
+  if (text.encoding === 'utf-8') {
+    const honest =
+      text.foreign === undefined ? source : source.replace(/(<\?xml[^>]*?encoding\s*=\s*["'])[\w.:-]+/u, '$1UTF-8');
+    return new TextEncoder().encode(text.bom ? `\uFEFF${honest}` : honest);
+  }
+  const marked = text.bom ? `\uFEFF${source}` : source;
+  const bytes = new Uint8Array(marked.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < marked.length; i += 1) view.setUint16(i * 2, marked.charCodeAt(i), text.encoding === 'utf-16le');
+  return bytes;
+}
