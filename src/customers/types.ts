@@ -5,7 +5,15 @@ import type { Form, FormRecord, IsoDate, IsoMonth, LevelCode } from '../forms/ty
  * `carry-over` is what last month left; `first-level` the level at the visit; `matrix` the cell of the contact matrix;
  * `report` the evening's daily report; `follow-up` the level confirmed after the visit (追踪后级别).
  */
-export const ENTRY_STAGES = ['carry-over', 'first-level', 'matrix', 'report', 'follow-up', 'loss', 'month-end'] as const;
+export const ENTRY_STAGES = [
+  'carry-over',
+  'first-level',
+  'matrix',
+  'report',
+  'follow-up',
+  'loss',
+  'month-end',
+] as const;
 export type EntryStage = (typeof ENTRY_STAGES)[number];
 
 /** What closes a customer besides a level code: a row of a loss record or a word in a 月末 column. */
@@ -40,7 +48,17 @@ export interface Entry {
   readonly closes?: ClosingWord;
   /** It is a contact: matrix cell, report line, visit or call, or the dated 上月留存. */
   readonly contact: boolean;
-  readonly kind: 'visit' | 'call' | 'online' | 'contact' | 'carry-over' | 'card' | 'matrix-level' | 'follow-up' | 'loss' | 'month-end';
+  readonly kind:
+    | 'visit'
+    | 'call'
+    | 'online'
+    | 'contact'
+    | 'carry-over'
+    | 'card'
+    | 'matrix-level'
+    | 'follow-up'
+    | 'loss'
+    | 'month-end';
   /** `HH:mm` where the form has it. */
   readonly time?: string;
   /** Only the level is known, not the day: 上月留存 or 级别 of a matrix without a date stands on the eve of the month. */

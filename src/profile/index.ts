@@ -1,5 +1,8 @@
 export { LEVEL_STATES, PROFILE_VERSION, profileSchema } from './schema';
 export type { LevelDefinition, LevelState, StoreProfile } from './schema';
 export { generalProfile } from './general';
+export { levelTable, openCodes } from './levels';
+export type { LevelEntry } from './levels';
+export * from './days';
 export { parseProfile, parseProfileJson, profileGaps } from './parse';
 export type { ParsedProfile, ProfileProblem } from './parse';

@@ -2,7 +2,8 @@ import { text } from '../words';
 import type { ProfileProblem } from './parse';
 import { PROFILE_VERSION } from './schema';
 
-type Migrated = { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly problems: readonly ProfileProblem[] };
+type Migrated =
+  { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly problems: readonly ProfileProblem[] };
 type Plain = Readonly<Record<string, unknown>>;
 
 /** Step `n` lifts a profile of version `n` to `n + 1`. */

@@ -41,7 +41,10 @@ function problemsOfIssue(issue: z.core.$ZodIssue): ProfileProblem[] {
   const field = issue.path.join('.');
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), why: text('profile.error.unknown-field') }));
+      return issue.keys.map((key) => ({
+        field: [...issue.path, key].join('.'),
+        why: text('profile.error.unknown-field'),
+      }));
     case 'invalid_type':
       return [{ field, why: text('profile.error.type', { expected: issue.expected }) }];
     case 'too_small':
@@ -77,7 +80,10 @@ function checkProfile(profile: StoreProfile): ProfileProblem[] {
     }
     const { window, interval } = level;
     if (window?.min !== undefined && window.max !== undefined && window.min > window.max) {
-      problems.push({ field: `levels.${index}.window`, why: text('profile.error.window', { min: window.min, max: window.max }) });
+      problems.push({
+        field: `levels.${index}.window`,
+        why: text('profile.error.window', { min: window.min, max: window.max }),
+      });
     }
     const min = interval?.min;
     const max = interval?.max;
@@ -88,7 +94,10 @@ function checkProfile(profile: StoreProfile): ProfileProblem[] {
       });
     }
     if (interval && level.state !== 'open' && level.state !== 'ordered') {
-      problems.push({ field: `levels.${index}.interval`, why: text('profile.error.interval-closed', { code: level.code }) });
+      problems.push({
+        field: `levels.${index}.interval`,
+        why: text('profile.error.interval-closed', { code: level.code }),
+      });
     }
   });
   if (!profile.levels.some((level) => level.state === 'open')) {
@@ -101,12 +110,16 @@ function checkProfile(profile: StoreProfile): ProfileProblem[] {
   if (!(first < second && second < third)) problems.push({ field: 'overdueSteps', why: text('profile.error.steps') });
   for (const list of ['closed', 'open'] as const) {
     profile.calendar[list].forEach((date, index) => {
-      if (!isRealDate(date)) problems.push({ field: `calendar.${list}.${index}`, why: text('profile.error.date', { date }) });
+      if (!isRealDate(date))
+        problems.push({ field: `calendar.${list}.${index}`, why: text('profile.error.date', { date }) });
     });
   }
   profile.calendar.holidays.forEach((holiday, index) => {
     if (!isRealDate(holiday.date)) {
-      problems.push({ field: `calendar.holidays.${index}.date`, why: text('profile.error.date', { date: holiday.date }) });
+      problems.push({
+        field: `calendar.holidays.${index}.date`,
+        why: text('profile.error.date', { date: holiday.date }),
+      });
     }
   });
   for (const date of profile.calendar.closed) {
@@ -119,7 +132,11 @@ function checkProfile(profile: StoreProfile): ProfileProblem[] {
 
 /** `Ｈ`, `h`, `H级` and `H 类` are one spelling. */
 function plainCode(word: string): string {
-  return word.normalize('NFKC').replace(/\s+/gu, '').toUpperCase().replace(/[级類类級]$/u, '');
+  return word
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .toUpperCase()
+    .replace(/[级類类級]$/u, '');
 }
 
 function isRealDate(date: string): boolean {
@@ -131,7 +148,12 @@ function isRealDate(date: string): boolean {
 export function profileGaps(profile: StoreProfile): ProfileProblem[] {
   return profile.levels.flatMap((level, index) =>
     level.state === 'open' && level.interval === undefined
-      ? [{ field: `levels.${index}.interval`, why: text('profile.gap.interval', { code: level.code, name: level.name }) }]
+      ? [
+          {
+            field: `levels.${index}.interval`,
+            why: text('profile.gap.interval', { code: level.code, name: level.name }),
+          },
+        ]
       : [],
   );
 }

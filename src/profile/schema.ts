@@ -7,7 +7,16 @@ export const PROFILE_VERSION = 1;
  * What a level says about the customer. `open` levels are followed up; `owner` is a delivered customer in after-sales care;
  * `invalid` is a record without value (GAC Toyota's N). Both count as closed.
  */
-export const LEVEL_STATES = ['open', 'ordered', 'delivered', 'lost', 'frozen', 'out-of-control', 'owner', 'invalid'] as const;
+export const LEVEL_STATES = [
+  'open',
+  'ordered',
+  'delivered',
+  'lost',
+  'frozen',
+  'out-of-control',
+  'owner',
+  'invalid',
+] as const;
 
 const code = z.string().regex(/^[A-Z][A-Z0-9]{0,3}$/u);
 const days = z.int().min(0).max(730);

@@ -1,0 +1,105 @@
+import type { RecognisedWorkbook } from '../forms/types';
+import type { StoreProfile } from '../profile';
+import { dayOf, firstDayOfMonth } from '../profile';
+import { nameConflicts } from './conflicts';
+import { readRow, sortEntries, type Reading } from './entries';
+import { identify } from './identity';
+import { collectRows, phonesOf } from './rows';
+import type { Customer, Ledger, LedgerRow, MatrixRow, Undated } from './types';
+
+/**
+ * Builds the ledger: one customer across registers, matrices, reports, cards and loss records of a workbook, each with a time
+ * line sorted by day and stage. Entries of all days are there; whoever counts up to a day leaves out what comes later.
+ * Rules of identity: see `identify`. Linear in the number of rows.
+ */
+export function buildLedger(recognised: RecognisedWorkbook, profile: StoreProfile): Ledger {
+  const rows = collectRows(recognised);
+  const identity = identify(rows);
+  const grouped = Array.from({ length: identity.count }, (): LedgerRow[] => []);
+  const confidence = new Float64Array(identity.count).fill(1);
+  const matrixRows: MatrixRow[] = [];
+  rows.forEach((row, index) => {
+    const customer = identity.customerOf[index] ?? 0;
+    grouped[customer]?.push(row);
+    confidence[customer] = Math.min(confidence[customer] ?? 1, identity.confidenceOf[index] ?? 1);
+    const matrixRow = matrixRowOf(row, customer);
+    if (matrixRow) matrixRows.push(matrixRow);
+  });
+  const undated: Undated[] = [];
+  const customers = grouped.map((own, id) => customerOf(id, own, confidence[id] ?? 1, profile, undated));
+  const conflicts = [...identity.conflicts, ...nameConflicts(customers)];
+  return { customers, matrixRows, conflicts, undated };
+}
+
+function customerOf(
+  id: number,
+  rows: readonly LedgerRow[],
+  identity: number,
+  profile: StoreProfile,
+  undated: Undated[],
+): Customer {
+  const reading: Reading = { entries: [], plans: [], undated };
+  for (const row of rows) readRow(row, profile, reading);
+  sortEntries(reading.entries, profile);
+  reading.plans.sort((a, b) => a.day - b.day);
+  const phones = rows.length === 1 && rows[0] ? phonesOf(rows[0]) : [...new Set(rows.flatMap(phonesOf))];
+  return {
+    id,
+    name: latest(rows, (row) => row.record.fields.customerName),
+    phone: latest(rows, (row) => phonesOf(row)[0]),
+    phones,
+    consultant: latest(rows, (row) => row.consultant),
+    model: latest(rows, (row) => row.record.fields.model),
+    rows,
+    entries: reading.entries,
+    plans: reading.plans,
+    identity,
+  };
+}
+
+/** The value of the row that speaks for the latest time; of rows of one time that which sorts first, whatever their order. */
+function latest(rows: readonly LedgerRow[], pick: (row: LedgerRow) => string | undefined): string | undefined {
+  if (rows.length === 1 && rows[0]) return pick(rows[0]);
+  let best: string | undefined;
+  let bestDay = -Infinity;
+  for (const row of rows) {
+    const value = pick(row);
+    if (value === undefined) continue;
+    const day = timeOfRow(row);
+    if (day > bestDay || (day === bestDay && best !== undefined && value < best)) {
+      best = value;
+      bestDay = day;
+    }
+  }
+  return best;
+}
+
+/** A matrix speaks for its month from the last contact on (from the first day where there is none). */
+function timeOfRow(row: LedgerRow): number {
+  if (row.form.form !== 'contact-matrix') return row.date === undefined ? -1e6 : dayOf(row.date);
+  if (row.form.month === undefined) return -1e6;
+  let last = 1;
+  for (const { day } of row.record.contacts ?? []) last = Math.max(last, day);
+  return firstDayOfMonth(row.form.month) + last - 1;
+}
+
+function matrixRowOf(row: LedgerRow, customer: number): MatrixRow | undefined {
+  const { form, record } = row;
+  if (form.form !== 'contact-matrix' || form.month === undefined) return undefined;
+  let first: MatrixRow['first'];
+  let firstDay = Infinity;
+  for (const { day, level } of record.contacts ?? []) {
+    if (level === undefined || day >= firstDay) continue;
+    firstDay = day;
+    first = { level, date: `${form.month}-${String(day).padStart(2, '0')}` };
+  }
+  if (!first && record.fields.level !== undefined) first = { level: record.fields.level };
+  return {
+    customer,
+    row,
+    month: form.month,
+    consultant: row.consultant,
+    carried: record.carryOver,
+    first,
+  };
+}

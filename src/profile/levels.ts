@@ -1,0 +1,28 @@
+import type { LevelDefinition, StoreProfile } from './schema';
+
+export interface LevelEntry extends LevelDefinition {
+  /** Position in the profile. */
+  readonly rank: number;
+  /** For ties: closed above open, then the nearer purchase (earlier in the profile) above the later. */
+  readonly weight: number;
+}
+
+const tables = new WeakMap<StoreProfile, ReadonlyMap<string, LevelEntry>>();
+
+/** The profile's levels by code and spelling. */
+export function levelTable(profile: StoreProfile): ReadonlyMap<string, LevelEntry> {
+  const known = tables.get(profile);
+  if (known) return known;
+  const table = new Map<string, LevelEntry>();
+  profile.levels.forEach((level, rank) => {
+    const entry = { ...level, rank, weight: (level.state === 'open' ? 0 : 500) + profile.levels.length - rank };
+    for (const word of [level.code, ...level.spellings]) table.set(word, entry);
+  });
+  tables.set(profile, table);
+  return table;
+}
+
+/** The codes of open levels, in the profile's order. */
+export function openCodes(profile: StoreProfile): string[] {
+  return profile.levels.filter((level) => level.state === 'open').map((level) => level.code);
+}
