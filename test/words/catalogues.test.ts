@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { catalogue, say, text } from '../../src/words';
+
+const SOURCE = join(__dirname, '../../src');
+const zh = catalogue('zh-CN');
+const en = catalogue('en');
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.tsx?$/u.test(entry.name) ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+
+const code = sources(SOURCE).join('\n');
+const rooms = readdirSync(join(SOURCE, 'words/zh-CN'))
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace(/\.json$/u, ''));
+const placeholders = (pattern: string): string[] => [...new Set(pattern.match(/\{\w+\}/gu) ?? [])].sort();
+
+describe('the catalogues', () => {
+  test('have the same keys in both languages', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  });
+
+  test('use the same placeholders in both languages', () => {
+    const different = Object.keys(zh).filter(
+      (key) => placeholders(zh[key] ?? '').join() !== placeholders(en[key] ?? '').join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  test('hold each room’s keys under the room’s name, and no key twice', () => {
+    const misplaced = rooms.flatMap((room) => {
+      const own = JSON.parse(readFileSync(join(SOURCE, `words/zh-CN/${room}.json`), 'utf8')) as Record<string, string>;
+      return Object.keys(own).filter((key) => !key.startsWith(`${room}.`));
+    });
+    expect(misplaced).toEqual([]);
+  });
+
+  test('say Chinese in zh-CN: every sentence has a Chinese character, a number, or only names and placeholders', () => {
+    const english = Object.entries(zh)
+      .filter(([, sentence]) => !/[\u4e00-\u9fff]/u.test(sentence))
+      .filter(([, sentence]) => /[A-Za-z]{4,} [A-Za-z]{2,} [A-Za-z]{2,}/u.test(sentence.replace(/\{\w+\}/gu, '')));
+    expect(english).toEqual([]);
+  });
+
+  test('have every key that the code names', () => {
+    const named = [...code.matchAll(/\btext\(\s*'([a-z][\w.-]+)'/gu)].map((match) => match[1] ?? '');
+    expect(named.length).toBeGreaterThan(50);
+    expect([...new Set(named)].filter((key) => zh[key] === undefined)).toEqual([]);
+  });
+
+  test('have no key that nothing says', () => {
+    const literals = new Set([...code.matchAll(/['"`]([a-z]+\.[\w.-]+)['"`]/gu)].map((match) => match[1] ?? ''));
+    const prefixes = [...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{/gu)].map((match) => match[1] ?? '');
+    const unused = Object.keys(zh).filter((key) => !literals.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('say', () => {
+  test('fills placeholders, with sentences inside sentences', () => {
+    const inner = text('cli.month.store');
+    expect(say(text('cli.month.difference', { consultant: inner, text: '差 1' }), 'zh-CN')).toBe('对不上：全店 — 差 1');
+    expect(say(text('cli.month.difference', { consultant: inner, text: '1 off' }), 'en')).toBe('Does not add up: Store — 1 off');
+  });
+
+  test('a key that no catalogue knows is a programming error', () => {
+    expect(() => say(text('cli.no-such-key'))).toThrow('cli.no-such-key');
+  });
+});
