@@ -17,7 +17,7 @@ const STROKES: Readonly<Record<string, number>> = {
   正: 5,
 };
 
-/** People or things counted: `3`, `3人`, `三人`, `两位`, `一家三口`, strokes of 正 (`正丁` 7). `undefined` for anything else. */
+/** People or things counted: `3`, `3人`, `三人`, `两位`, `一家三口`, `2大1小`, strokes of 正 (`正丁` 7). `undefined` for anything else. */
 export function parseCount(value: string | number | boolean): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value <= 9999 ? value : undefined;
   if (typeof value === 'boolean') return undefined;
@@ -27,6 +27,8 @@ export function parseCount(value: string | number | boolean): number | undefined
     .replace(/^共|^(?:一家|一行|夫妻|夫妇|母女|母子|父子|父女|姐妹|兄弟)(?=.)/u, '')
     .replace(/(?:个人|人|位|名|个|口|批|组|次|台|辆)$/u, '');
   if (/^\d{1,4}(?:\.0+)?$/u.test(bare)) return Number(bare);
+  const family = /^(\d{1,2})大(\d{1,2})小$/u.exec(plain);
+  if (family !== null) return Number(family[1]) + Number(family[2]);
   const number = chineseNumber(bare);
   if (number !== undefined) return number;
   if (!/^正*.$/u.test(bare) && !/^正+$/u.test(bare)) return undefined;

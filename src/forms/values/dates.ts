@@ -13,7 +13,7 @@ import {
 } from './calendar';
 import { chineseNumber, NUMERAL } from './numerals';
 import { isNothing, normaliseText, toSimplified } from './text';
-import { readTimes } from './times';
+import { readTimes } from './clock';
 
 /** What a date that lacks its year (or year and month) is completed from. */
 export interface DateContext {
@@ -183,11 +183,10 @@ const UNITS = new RegExp(
   `^(?:(公元|西元|民国)?\\s*${YEAR}\\s*(?:年|${SEP})\\s*)?(${N.slice(1, -1)}|元)\\s*月(?:份)?\\s*[-/.、]?\\s*${N}\\s*(?:日|号)?`,
   'u',
 );
-/** 2026年6/3, 2026-6-3, 26.6.3, 2026/06/03; also 2026 6 3. */
-const THREE = new RegExp(
-  `^(\\d{1,4})(?:\\s*年\\s*|${SEP}|(?<=\\d{4})\\s+)(\\d{1,2})(?:${SEP}|\\s+)(\\d{1,4})(?:\\s*[日号])?(?!\\d)`,
-  'u',
-);
+/** 2026年6/3, 2026-6-3, 26.6.3, 2026/06/03. */
+const THREE = new RegExp(`^(\\d{1,4})(?:\\s*年\\s*|${SEP})(\\d{1,2})${SEP}(\\d{1,4})(?:\\s*[日号])?(?!\\d)`, 'u');
+/** 2026 6 3. */
+const SPACED = /^(\d{4})\s+(\d{1,2})\s+(\d{1,2})(?!\s*[\d:点时])/u;
 /** 6/3, 6.3, 6-3. */
 const TWO = new RegExp(`^(\\d{1,2})${SEP}(\\d{1,2})(?:\\s*[日号])?(?!\\d)`, 'u');
 /** 3日, 3号, 二十三日, 第3日. */
@@ -219,7 +218,7 @@ function readParts(text: string, context: DateContext): { parts: Parts; length: 
   if (compact !== null) {
     return { parts: { year: Number(compact[1]), month: Number(compact[2]), day: Number(compact[3]) }, length: 8 };
   }
-  const three = THREE.exec(text);
+  const three = THREE.exec(text) ?? SPACED.exec(text);
   if (three !== null) {
     const parts = orderOf(three[1] ?? '', three[2] ?? '', three[3] ?? '', context);
     return parts === undefined ? undefined : { parts, length: three[0].length };
@@ -259,9 +258,17 @@ function fullYear(text: string, republic: boolean): number | undefined {
   return number;
 }
 
+/** A year of two digits that is the context's, or beside it. */
+function near(twoDigits: number, year: number | undefined): boolean {
+  return year !== undefined && Math.abs(2000 + twoDigits - year) <= 2;
+}
+
 /** Which of three numbers is the year; day and month the other way round only where the numbers or the context say so. */
 function orderOf(first: string, second: string, third: string, context: DateContext): Parts | undefined {
   const [a, b, c] = [Number(first), Number(second), Number(third)];
+  if (first.length === 2 && third.length === 2 && !near(a, context.year) && near(c, context.year)) {
+    return orderOf(first, second, String(2000 + c), context);
+  }
   if (third.length >= 3 || (first.length === 1 && third.length === 2)) {
     if (third.length === 3) return undefined;
     const year = fullYear(third, false);
@@ -347,6 +354,9 @@ const WEEKDAY =
 /** A second date, a doubt, or a letter glued to the number: then the whole is not one date. */
 const SPOILS = /^(?:[a-z\d?%￥$]|\s*[-~～至到]+\s*\d|\s*[(（]?\s*\?)/iu;
 
+/** Half a day without an hour adds nothing to the date. */
+const PERIOD_WORD = /^[\s(]*(?:上午|下午|中午|早上|晚上|傍晚|am|pm)[\s)]*$/iu;
+
 function withRest(day: DateReading, after: string): DateReading {
   let rest = after.replace(WEEKDAY, '');
   rest = rest.replace(/^[\s,;，；.。]+$/u, '');
@@ -357,11 +367,11 @@ function withRest(day: DateReading, after: string): DateReading {
     .replace(/\)$/u, '');
   const times = readTimes(timeText);
   if (times?.time !== undefined) {
-    if (!isoTime && /^[a-z\d]/iu.test(rest)) return UNREADABLE;
+    if (!isoTime && /^[a-z\d]/iu.test(after)) return UNREADABLE;
     return { ...day, time: times.time, endTime: times.end, rest: times.rest };
   }
   if (SPOILS.test(rest)) return UNREADABLE;
   if (/^\d{1,2}\s*[:点时]/u.test(timeText)) return { ...day, timeProblem: 'unreadable-time' };
-  rest = rest.trim();
-  return { ...day, rest };
+  rest = rest.replace(PERIOD_WORD, '').trim();
+  return rest === '' ? day : { ...day, rest };
 }

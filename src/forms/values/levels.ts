@@ -115,7 +115,7 @@ function readDay(text: string, knownCodes: ReadonlySet<LevelCode>): DayReading {
   const bare = planned ? withoutMarks(written).replace(/^[计計][划劃]$/u, '') : written;
   if (bare === '') return { contact: false, planned };
   const upper = bare.toUpperCase();
-  if (isTick(bare) && !knownCodes.has(upper)) return { contact: true, planned };
+  if (isTick(bare) && !/[○〇◯]/u.test(bare) && !knownCodes.has(upper)) return { contact: true, planned };
   // a tick beside a letter says once more that the contact took place
   const letters = bare.replace(/[√✓✔☑ˇ∨]/gu, ' ').trim();
   const found = readLevels(letters === '' ? bare : letters, knownCodes);
@@ -133,7 +133,7 @@ function withoutMarks(text: string): string {
 
 // ---------------------------------------------------------------- the letters
 
-const SUFFIX = /^\s*(?:级别|级|類|类|等级|等|档)?(?:客户|意向|潜客)?/u;
+const SUFFIX = /^\s*(?:级别|级|类|等级|等|档)(?:客户|意向|潜客)?|^\s*(?:客户|意向|潜客)/u;
 const ARROW = /^\s*(?:-+>|=+>|[→➔➜➝➙⇒⟶>↗↘↑↓]|转为?|变为?|升至?为?|降至?为?|改为?|到|至|[-/\\~—–、,，;；.\n+&]|\s)\s*/u;
 const TIME_WORD = /[天日周月年季旬]|小时|半年|近期|随时|马上|立即|以内|以上|之内|内$|day|week|month|year/iu;
 const METHOD = /^(?:电话|来电|去电|短信|微信|来店|到店|拜访|上门|回访|面谈|试驾|[电店访微])$/u;
@@ -148,7 +148,7 @@ function readLevels(
 ): { levels: LevelCode[]; window?: string; rest?: string } | undefined {
   const plain = toSimplified(text);
   const levels: LevelCode[] = [];
-  let at = plain.length - plain.replace(/^(?:意向)?(?:级别|等级|确度)?\s*[:：]?\s*/u, '').length;
+  let at = plain.length - plain.replace(/^(?:意向)?(?:级别|等级|确度|(?:level|grade)\b)?\s*[:：]?\s*/iu, '').length;
   for (;;) {
     const code = codeAt(plain, at, knownCodes);
     if (code === undefined) break;
@@ -162,6 +162,8 @@ function readLevels(
     at += arrow[0].length;
   }
   if (levels.length === 0) return bracketedLevel(plain, knownCodes);
+  // `A+` and `A-` are grades of their own, not an A
+  if (/^\s*[-+]+$/u.test(plain.slice(at))) return undefined;
   const rest = text
     .slice(at)
     .replace(/^[\s/、,，:：;；.\-—–|]+/u, '')

@@ -72,12 +72,18 @@ function partsOf(text: string): string[] {
   parts.push(part);
   const filled = parts.filter((one) => one.trim() !== '');
   if (filled.length > 1) return filled;
-  // 和 and a blank part people only where each of them bears a title: 和 is a name's character, a blank may fill out a short name
+  // 和 parts people only where each of them bears a title: it is a character of names too; a blank may fill out a short name,
+  // so what it parts must be two whole names
   const titled = text.split(/[和与及]|[\s\u3000]+/u).filter((one) => one.trim() !== '');
-  return titled.length > 1 && titled.every((one) => HONORIFIC.test(toSimplified(one.trim()))) ? titled : filled;
+  if (titled.length > 1 && titled.every((one) => HONORIFIC.test(toSimplified(one.trim())))) return titled;
+  const spaced = text.trim().split(/[\s\u3000]+/u);
+  return spaced.length > 1 && spaced.every((one) => /^[\u3400-\u9fff]{2,4}$/u.test(one) && isPersonsName(one))
+    ? spaced
+    : filled;
 }
 
-function isPersonsName(name: string): boolean {
+/** A single person, by family name and length: `王伟`, `李小姐`, `Tom Lee`; not a company or somebody's 太太. */
+export function isPersonsName(name: string): boolean {
   const own = toSimplified(withoutBrackets(normaliseText(name)));
   if (ORGANISATION.test(own) || RELATIVE.test(own)) return false;
   if (/^[a-z][a-z.' ]{1,20}$/iu.test(own)) return true;

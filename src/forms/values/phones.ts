@@ -43,7 +43,7 @@ export function parsePhoneText(text: string): PhoneReading {
   if (whole !== undefined) return { phone: whole };
   const found: string[] = [];
   let broken = false;
-  for (const piece of plain.split(/[/、;；,，|\\\n]|\s(?:or|and)\s|(?<=\d)\s*[或和及&]\s*(?=\d)/iu)) {
+  for (const piece of plain.split(BETWEEN)) {
     if (!/\d/u.test(piece)) {
       broken ||= /[*×xX＊•●…]{2,}/u.test(piece);
       continue;
@@ -60,6 +60,10 @@ export function parsePhoneText(text: string): PhoneReading {
     ...(broken ? { problem: 'unreadable-phone' as const } : {}),
   };
 }
+
+/** Between two numbers: a sign, a line break, or words (`转` leads to an extension). */
+const BETWEEN =
+  /[/、;；,，|\\\n]|\s(?:or|and)\s|(?<=\d)\s*&\s*(?=\d)|(?<=\d)[\s(]*(?![转轉])[\u3400-\u9fff]+[\s:)]*(?=[+(\d])/iu;
 
 /** Words beside a number say whose it is; letters, stars and question marks inside or at it say that it is not whole. */
 const LABEL = /^(?:[\u3400-\u9fff（(【[]|tel|mob(?:ile)?|phone|cell|wechat|no\b|[:：.\s])+/iu;
@@ -121,8 +125,7 @@ function onePhone(text: string): string | undefined {
     : landline(together[1] ?? '', together[2] ?? '', undefined);
 }
 
-function landline(area: string, number: string, extension: string | undefined): string | undefined {
-  if (/^[01]/u.test(number)) return undefined;
+function landline(area: string, number: string, extension: string | undefined): string {
   return extension === undefined ? `${area}-${number}` : `${area}-${number}-${extension}`;
 }
 

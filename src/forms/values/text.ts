@@ -100,7 +100,8 @@ export function isBlankOrNothing(text: string): boolean {
   return text === '' || text.trim() === '' || isNothing(text);
 }
 
-const DITTO = /^(?:["'“”„‟〃″〝〞＂々‖′]{1,2}|同上(?:一?行|面|述)?|同前|上同|[-—]*(?:ditto|do\.?)[-—]*)$/iu;
+const DITTO =
+  /^(?:[-—]*〃[-—]*|["'“”„‟〃″〝〞＂々‖′]{1,2}|同上(?:一?行|面|述)?|同前|上同|[-—]*(?:ditto|do\.?)[-—]*)$/iu;
 
 /** `〃` `同上` `″` `"`: the cell repeats the row above. */
 export function isDitto(text: string): boolean {
