@@ -69,7 +69,7 @@ async function serve(configs, options) {
       if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, errorDetails: true })));
       else resolve();
     });
-    compiler.hooks.failed.tap('first build', reject);
+    for (const part of compiler.compilers) part.hooks.failed.tap('first build', reject);
   });
   const server = new WebpackDevServer(options, compiler);
   await server.start();
