@@ -15,7 +15,18 @@ export interface LevelFlow {
   end: number;
 }
 
-export const FLOW_KEYS = ['carried', 'new', 'in', 'out', 'won', 'lost', 'outOfControl', 'frozen', 'reopened', 'end'] as const satisfies readonly (keyof LevelFlow)[];
+export const FLOW_KEYS = [
+  'carried',
+  'new',
+  'in',
+  'out',
+  'won',
+  'lost',
+  'outOfControl',
+  'frozen',
+  'reopened',
+  'end',
+] as const satisfies readonly (keyof LevelFlow)[];
 
 export interface ContactDiscipline {
   readonly planned: number;

@@ -1,0 +1,142 @@
+import type { LevelCode } from '../forms/types';
+import type { Query } from './queries';
+import { COUNTS, count, flowQuery, RATES, scoped } from './queries';
+import type {
+  ContactDiscipline,
+  Figures,
+  FlowFact,
+  LevelFlow,
+  LossFigures,
+  MonthFacts,
+  MonthInputs,
+  SourceFigures,
+} from './types';
+import { FLOW_KEYS } from './types';
+
+/** A share of 1; absent where the base is 0 or an input is missing, never 0 for unknown. */
+export function rate(part: number, whole: number): number | undefined {
+  return whole > 0 ? part / whole : undefined;
+}
+
+/** The middle value; of an even number of values the mean of the two in the middle; absent without values. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
+}
+
+/** The facts of one consultant, so that thirty of them do not each go through the whole store. */
+export function factsOf(facts: MonthFacts, consultant: string): MonthFacts {
+  const mine = <T extends { consultant: string }>(list: readonly T[]): T[] =>
+    list.filter((fact) => fact.consultant === consultant);
+  return {
+    flows: mine(facts.flows),
+    deliveries: mine(facts.deliveries),
+    visits: mine(facts.visits),
+    marks: mine(facts.marks),
+    contacts: mine(facts.contacts),
+    losses: mine(facts.losses),
+  };
+}
+
+/** `Figures` of the contract, for one consultant or the store (`undefined`). */
+export function figuresOf(
+  facts: MonthFacts,
+  inputs: MonthInputs,
+  openLevels: readonly LevelCode[],
+  closingBy: 'orders' | 'deliveries',
+  consultant?: string,
+): Figures {
+  const of = (query: Query): number => count(facts, scoped(query, consultant));
+  const flow = (level?: string): LevelFlow =>
+    Object.fromEntries(FLOW_KEYS.map((key) => [key, of(flowQuery(key, level))])) as unknown as LevelFlow;
+  const counts = Object.fromEntries(Object.entries(COUNTS).map(([key, query]) => [key, of(query)])) as Record<
+    keyof typeof COUNTS,
+    number
+  >;
+  const total = flow();
+  const rates: Record<string, number | undefined> = {};
+  const missing: string[] = [];
+  for (const [name, { of: part, over, needs }] of Object.entries(RATES)) {
+    const deals = closingBy === 'orders' ? total.won : counts.delivered;
+    const value = needs.every((input) => inputs[input])
+      ? rate(part === 'total.won' ? deals : counts[part], counts[over])
+      : undefined;
+    if (value === undefined) missing.push(name);
+    else rates[name] = value;
+  }
+  const days = facts.flows.filter(
+    (fact): fact is FlowFact & { daysToDeal: number } =>
+      (consultant === undefined ? fact.inStore : fact.inPerson && fact.consultant === consultant) &&
+      fact.daysToDeal !== undefined,
+  );
+  const { 'followUp24h.rate': followUpRate, ...plainRates } = rates;
+  const contacts: ContactDiscipline = {
+    planned: counts['contacts.planned'],
+    inTime: counts['contacts.inTime'],
+    late: counts['contacts.late'],
+    missed: counts['contacts.missed'],
+    made: counts['contacts.made'],
+  };
+  const daysToDeal = median(days.map((fact) => fact.daysToDeal));
+  return {
+    levels: Object.fromEntries(openLevels.map((level) => [level, flow(level)])),
+    total,
+    delivered: counts.delivered,
+    visits: counts.visits,
+    calls: counts.calls,
+    firstVisits: counts.firstVisits,
+    filed: counts.filed,
+    testDrives: counts.testDrives,
+    secondVisits: counts.secondVisits,
+    ...plainRates,
+    followUp24h: {
+      due: counts['followUp24h.due'],
+      done: counts['followUp24h.done'],
+      ...(followUpRate === undefined ? {} : { rate: followUpRate }),
+    },
+    contacts,
+    ...(daysToDeal === undefined ? {} : { daysToDeal }),
+    missing,
+  };
+}
+
+/** Per source: the visits of the register rows with it, and the deals of the customers who have it. Most visits first. */
+export function sourcesOf(facts: MonthFacts, inputs: MonthInputs): SourceFigures[] {
+  const names = new Set<string>();
+  for (const visit of facts.visits) if (visit.kind === 'visit') names.add(visit.source);
+  for (const flow of facts.flows) if (flow.end === 'won' && flow.inStore) names.add(flow.source);
+  return [...names]
+    .map((source): SourceFigures => {
+      const of = (query: Query): number =>
+        count(facts, scoped({ table: query.table, where: { ...query.where, source } }, undefined));
+      const figures = {
+        visits: of(COUNTS.visits),
+        firstVisits: of(COUNTS.firstVisits),
+        filed: of(COUNTS.filed),
+        deals: of(flowQuery('won')),
+      };
+      const filingRate = inputs.phone ? rate(figures.filed, figures.firstVisits) : undefined;
+      const closingRate = inputs.matrix ? rate(figures.deals, figures.filed) : undefined;
+      return {
+        source,
+        ...figures,
+        ...(filingRate === undefined ? {} : { filingRate }),
+        ...(closingRate === undefined ? {} : { closingRate }),
+      };
+    })
+    .sort((a, b) => b.visits - a.visits || b.deals - a.deals || (a.source < b.source ? -1 : 1));
+}
+
+/** Losses by reason as written, the most frequent first. */
+export function lossesOf(facts: MonthFacts): LossFigures[] {
+  const byReason = new Map<string, LossFigures & { count: number }>();
+  for (const loss of facts.losses) {
+    if (!loss.inStore) continue;
+    const known = byReason.get(loss.reason);
+    if (known) byReason.set(loss.reason, { ...known, count: known.count + 1 });
+    else byReason.set(loss.reason, { reason: loss.reason, axis: loss.axis, count: 1 });
+  }
+  return [...byReason.values()].sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+}

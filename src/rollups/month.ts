@@ -1,0 +1,67 @@
+import type { IsoDate, IsoMonth, RecognisedWorkbook } from '../forms/types';
+import type { Ledger } from '../customers';
+import { dateOf, monthOf } from '../profile';
+import type { StoreProfile } from '../profile';
+import { monthContext } from './context';
+import { findDifferences } from './differences';
+import { collectFacts } from './facts';
+import { factsOf, figuresOf, lossesOf, sourcesOf } from './figures';
+import type { MonthFacts, MonthFigures } from './types';
+
+/**
+ * The figures of a month, for the store and per consultant, up to today or the month's end, whichever is earlier, with the facts that
+ * they are counted from. Meanings: the product's contract of `sanbiao month --json`.
+ */
+export function monthFigures(
+  recognised: RecognisedWorkbook,
+  ledger: Ledger,
+  profile: StoreProfile,
+  month: IsoMonth,
+  today: IsoDate,
+): MonthFigures {
+  const context = monthContext(ledger, profile, month, today);
+  const { facts, inputs, walked } = collectFacts(context, recognised);
+  const closingBy = profile.rates.closing;
+  return {
+    month,
+    today,
+    cutoff: dateOf(context.cutoff),
+    closingBy,
+    openLevels: context.openLevels,
+    store: figuresOf(facts, inputs, context.openLevels, closingBy),
+    consultants: namesIn(
+      facts,
+      walked.flatMap((entry) => entry.rows.map((row) => row.consultant ?? '')),
+    ).map((name) => ({
+      name,
+      ...figuresOf(factsOf(facts, name), inputs, context.openLevels, closingBy, name),
+    })),
+    sources: sourcesOf(facts, inputs),
+    losses: lossesOf(facts),
+    differences: findDifferences(context, walked),
+    facts,
+    inputs,
+  };
+}
+
+/** Every consultant whom a matrix or register of the month names, in the order of the sheets. */
+function namesIn(facts: MonthFacts, matrixNames: readonly string[]): string[] {
+  const names = new Set(matrixNames);
+  for (const visit of facts.visits) names.add(visit.consultant);
+  names.delete('');
+  return [...names];
+}
+
+/** Months that the workbook has figures for, earliest first: those of its matrices and of its dated register lines. */
+export function monthsIn(recognised: RecognisedWorkbook): IsoMonth[] {
+  const months = new Set<IsoMonth>();
+  for (const form of recognised.forms) {
+    if (form.form === 'contact-matrix' || form.form.endsWith('register') || form.form === 'loss-record') {
+      if (form.month !== undefined) months.add(form.month);
+      else
+        for (const record of form.records)
+          if (record.fields.date !== undefined) months.add(monthOf(record.fields.date));
+    }
+  }
+  return [...months].sort();
+}
