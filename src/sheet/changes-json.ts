@@ -22,7 +22,7 @@ const sheet = z
   .regex(/^[^\\/?*[\]:]+$/u, 'not a sheet name that Excel allows');
 const anySheet = z.string().min(1);
 
-const base = { why: z.string().optional() };
+const base = { why: z.string().optional(), restore: z.string().optional() };
 const cell = { ...base, sheet: anySheet, cell: range };
 
 const font = z.strictObject({

@@ -11,6 +11,11 @@ import type { ConditionalFormat, Scalar, SheetVisibility } from './snapshot';
 export interface ChangeBase {
   readonly sheet: string;
   readonly why?: Text;
+  /**
+   * Only in inverses: the adapter's own record of what stood there (a file's style number, its rich text), so that exactly that
+   * comes back. Other adapters pass over it; an adapter that finds the record out of date goes by the other members.
+   */
+  readonly restore?: string;
 }
 
 interface CellChangeBase extends ChangeBase {
