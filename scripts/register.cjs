@@ -8,7 +8,11 @@ for (const ending of ['.ts', '.tsx']) {
     const { code } = transformSync(readFileSync(filename, 'utf8'), {
       filename,
       sourceMaps: 'inline',
-      jsc: { parser: { syntax: 'typescript', tsx: ending === '.tsx' }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' },
+      jsc: {
+        parser: { syntax: 'typescript', tsx: ending === '.tsx' },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
       module: { type: 'commonjs' },
     });
     module._compile(code, filename);

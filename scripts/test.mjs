@@ -29,7 +29,9 @@ function check(name, command, args) {
 /** Chromium and a font with Chinese characters, from the distribution's packages where we may install them. */
 function installBrowser() {
   const has = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-  const browser = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  const browser =
+    process.env.CHROMIUM ??
+    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   const fonts = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   const missing = [
     ...(browser === undefined ? ['chromium'] : []),
@@ -37,9 +39,13 @@ function installBrowser() {
   ];
   if (missing.length === 0) return;
   console.log(`── installing ${missing.join(', ')}`);
-  if (!has('apt-get', ['--version'])) throw new Error(`Please install ${missing.join(', ')} and run again (or set CHROMIUM to a browser).`);
+  if (!has('apt-get', ['--version']))
+    throw new Error(`Please install ${missing.join(', ')} and run again (or set CHROMIUM to a browser).`);
   const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
-  const apt = (...args) => run([...sudo, 'apt-get'][0], [...[...sudo, 'apt-get'].slice(1), ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...args) =>
+    run([...sudo, 'apt-get'][0], [...[...sudo, 'apt-get'].slice(1), ...args], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   apt('update', '-qq');
   if (apt('install', '-y', '-qq', '--no-install-recommends', ...missing).status !== 0) {
     throw new Error(`${missing.join(', ')} could not be installed; please install by hand and run again.`);
@@ -49,7 +55,12 @@ function installBrowser() {
 function unitTests() {
   console.log('\n── unit tests');
   const report = join(tmpdir(), `sanbiao-jest-${process.pid}.json`);
-  const { status } = run(process.execPath, ['--expose-gc', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--json', `--outputFile=${report}`]);
+  const { status } = run(process.execPath, [
+    '--expose-gc',
+    join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+    '--json',
+    `--outputFile=${report}`,
+  ]);
   if (!existsSync(report)) {
     failed += 1;
     return;
@@ -64,7 +75,12 @@ function unitTests() {
 
 function browserTests() {
   console.log('\n── tests in the browser');
-  const result = spawnSync(process.execPath, [join(root, 'scripts', 'e2e.cjs')], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
+  const result = spawnSync(process.execPath, [join(root, 'scripts', 'e2e.cjs')], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 28,
+  });
   process.stdout.write(result.stdout);
   const sum = /^(\d+) passed, (\d+) failed/mu.exec(result.stdout.split('\n').reverse().join('\n'));
   if (!sum) {

@@ -62,7 +62,10 @@ const SPEC = {
 } as const;
 
 /** @throws CommandError `bad-input` with a sentence about the argument that is wrong. */
-export function parseInvocation(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Invocation {
+export function parseInvocation(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Invocation {
   const { values, positionals } = parse(argv);
   const locale = readLocale(values.locale, environment);
   const [name, ...files] = positionals;
@@ -76,7 +79,11 @@ export function parseInvocation(argv: readonly string[], environment: Readonly<R
     if (stray !== undefined) throw bad('cli.error.option-not-for-command', { option: `--${stray}`, command });
   }
   if (values['force-conflicts'] !== undefined && values['force-conflicts'] !== 'skip') {
-    throw bad('cli.error.option-value', { option: '--force-conflicts', value: values['force-conflicts'], allowed: 'skip' });
+    throw bad('cli.error.option-value', {
+      option: '--force-conflicts',
+      value: values['force-conflicts'],
+      allowed: 'skip',
+    });
   }
   const format = values.format ?? 'ndjson';
   if (format !== 'ndjson' && format !== 'parquet') {
@@ -120,7 +127,8 @@ function parse(argv: readonly string[]) {
 function readLocale(asked: string | undefined, environment: Readonly<Record<string, string | undefined>>): Locale {
   if (asked !== undefined) {
     const known = LOCALES.find((locale) => locale === asked);
-    if (known === undefined) throw bad('cli.error.option-value', { option: '--locale', value: asked, allowed: LOCALES.join(' · ') });
+    if (known === undefined)
+      throw bad('cli.error.option-value', { option: '--locale', value: asked, allowed: LOCALES.join(' · ') });
     return known;
   }
   const system = environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? '';

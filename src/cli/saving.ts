@@ -19,7 +19,8 @@ export function save(source: string, bytes: Uint8Array, options: Options): strin
     return source;
   }
   const target = outputPath(source, options.out);
-  if (resolve(target) === resolve(source)) throw new CommandError('bad-input', text('cli.error.out-is-input', { file: target }));
+  if (resolve(target) === resolve(source))
+    throw new CommandError('bad-input', text('cli.error.out-is-input', { file: target }));
   writeAtomically(target, bytes);
   return target;
 }

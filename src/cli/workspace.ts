@@ -45,7 +45,10 @@ export function openAll(paths: readonly string[], console: Console): { books: re
 }
 
 /** The store whose workbooks these are, as one. @throws CommandError when two files have the same name. */
-export function openStore(paths: readonly string[], console: Console): { store: Consolidated; books: readonly OpenedBook[]; failed: number } {
+export function openStore(
+  paths: readonly string[],
+  console: Console,
+): { store: Consolidated; books: readonly OpenedBook[]; failed: number } {
   const { books, failed } = openAll(paths, console);
   const seen = new Set<string>();
   for (const { book } of books) {

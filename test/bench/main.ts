@@ -21,7 +21,11 @@ async function main(): Promise<void> {
     rows.push(...(await part.run()).filter((row) => row.name.startsWith(only)));
   }
   if (values.json) console.log(JSON.stringify(rows, null, 2));
-  else for (const row of rows) console.log(`${row.name.padEnd(36)} ${row.value.toFixed(3).padStart(12)} ${row.unit.padEnd(12)} ${row.note ?? ''}`);
+  else
+    for (const row of rows)
+      console.log(
+        `${row.name.padEnd(36)} ${row.value.toFixed(3).padStart(12)} ${row.unit.padEnd(12)} ${row.note ?? ''}`,
+      );
 }
 
 main().then(

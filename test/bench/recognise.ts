@@ -48,7 +48,18 @@ function slope(): BenchRow {
   };
 }
 
-const HEADERS = ['序号', '日期', '客户姓名', '联系电话', '意向车型', '信息来源', '意向级别', '销售顾问', '接待经过', '备注'];
+const HEADERS = [
+  '序号',
+  '日期',
+  '客户姓名',
+  '联系电话',
+  '意向车型',
+  '信息来源',
+  '意向级别',
+  '销售顾问',
+  '接待经过',
+  '备注',
+];
 
 /** One long register of about so many cells. */
 function registerOf(cells: number): SheetSnapshot {

@@ -13,10 +13,20 @@ function refusal(argv: readonly string[]): { key: string; values?: unknown } {
 
 describe('arguments', () => {
   test('a command, its files and its options', () => {
-    const { command, options, locale } = parseInvocation(['run', 'a.xlsx', 'b.xlsx', '--today', '2026-06-20', '--dry-run', '--json'], {});
+    const { command, options, locale } = parseInvocation(
+      ['run', 'a.xlsx', 'b.xlsx', '--today', '2026-06-20', '--dry-run', '--json'],
+      {},
+    );
     expect(command).toBe('run');
     expect(locale).toBe('zh-CN');
-    expect(options).toMatchObject({ files: ['a.xlsx', 'b.xlsx'], today: '2026-06-20', dryRun: true, json: true, inPlace: false, skipConflicts: false });
+    expect(options).toMatchObject({
+      files: ['a.xlsx', 'b.xlsx'],
+      today: '2026-06-20',
+      dryRun: true,
+      json: true,
+      inPlace: false,
+      skipConflicts: false,
+    });
   });
 
   test.each([

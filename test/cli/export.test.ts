@@ -24,7 +24,12 @@ const form = (more: Partial<Form>): Form => ({
   trace: [],
   ...more,
 });
-const book = (forms: readonly Form[]): RecognisedWorkbook => ({ workbook: 'w.xlsx', forms, unrecognised: [], questions: [] });
+const book = (forms: readonly Form[]): RecognisedWorkbook => ({
+  workbook: 'w.xlsx',
+  forms,
+  unrecognised: [],
+  questions: [],
+});
 
 describe('export', () => {
   test('a matrix row becomes one customer row and one row per day with a contact or a plan', () => {
@@ -46,8 +51,19 @@ describe('export', () => {
       ]),
       context,
     );
-    expect(rows.map(({ table, month }) => `${table} ${month}`)).toEqual(['matrices 2026-06', ...Array<string>(3).fill('contacts 2026-06')]);
-    expect(rows[0]?.row).toMatchObject({ workbook: 'w.xlsx', sheet: '6月', row: 6, consultant: '刘婷', customer: 5, carried_level: 'A', carried_date: '2026-05-30' });
+    expect(rows.map(({ table, month }) => `${table} ${month}`)).toEqual([
+      'matrices 2026-06',
+      ...Array<string>(3).fill('contacts 2026-06'),
+    ]);
+    expect(rows[0]?.row).toMatchObject({
+      workbook: 'w.xlsx',
+      sheet: '6月',
+      row: 6,
+      consultant: '刘婷',
+      customer: 5,
+      carried_level: 'A',
+      carried_date: '2026-05-30',
+    });
     expect(rows.slice(1).map(({ row }) => [row.date, row.level, row.planned, row.made])).toEqual([
       ['2026-06-03', 'H', true, true],
       ['2026-06-05', null, false, true],
@@ -63,7 +79,14 @@ describe('export', () => {
           records: [
             {
               row: 3,
-              fields: { date: '2026-06-01', customerName: '李女士13912345678', phone: '13912345678', phone2: '13812345678', remark: '另有 13712345678，座机 010-12345678', outcome: '回电13912345678约周末' },
+              fields: {
+                date: '2026-06-01',
+                customerName: '李女士13912345678',
+                phone: '13912345678',
+                phone2: '13812345678',
+                remark: '另有 13712345678，座机 010-12345678',
+                outcome: '回电13912345678约周末',
+              },
             },
           ],
         }),
@@ -95,7 +118,8 @@ describe('export', () => {
       context,
     );
     expect(rows.map(({ table }) => table)).toEqual(['registers', 'matrices', 'contacts', 'reports', 'losses', 'cards']);
-    for (const { table, row } of rows) expect(Object.keys(row).sort()).toEqual(Object.keys(TABLES[table].columns).sort());
+    for (const { table, row } of rows)
+      expect(Object.keys(row).sort()).toEqual(Object.keys(TABLES[table].columns).sort());
     expect(rows.map(({ month }) => month)).toEqual(['2026-06', '2026-06', '2026-06', '2026-06', 'unknown', 'unknown']);
   });
 });

@@ -14,8 +14,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('files', () => {
   test('a folder is its workbooks, deep, in name order, without lock files and other kinds', () => {
     mkdirSync(join(folder, '二店'));
-    for (const name of ['b.xlsx', 'a.XLSM', '~$a.XLSM', '.hidden.xlsx', 'notes.txt', '二店/c.xlsx']) writeFileSync(join(folder, name), '');
-    expect(expandInputs([folder])).toEqual([join(folder, 'a.XLSM'), join(folder, 'b.xlsx'), join(folder, '二店/c.xlsx')]);
+    for (const name of ['b.xlsx', 'a.XLSM', '~$a.XLSM', '.hidden.xlsx', 'notes.txt', '二店/c.xlsx'])
+      writeFileSync(join(folder, name), '');
+    expect(expandInputs([folder])).toEqual([
+      join(folder, 'a.XLSM'),
+      join(folder, 'b.xlsx'),
+      join(folder, '二店/c.xlsx'),
+    ]);
   });
 
   test('a path that is not there is told by name', () => {

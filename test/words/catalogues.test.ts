@@ -57,7 +57,9 @@ describe('the catalogues', () => {
   test('have no key that nothing says', () => {
     const literals = new Set([...code.matchAll(/['"`]([a-z]+\.[\w.-]+)['"`]/gu)].map((match) => match[1] ?? ''));
     const prefixes = [...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{/gu)].map((match) => match[1] ?? '');
-    const unused = Object.keys(zh).filter((key) => !literals.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
+    const unused = Object.keys(zh).filter(
+      (key) => !literals.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
     expect(unused).toEqual([]);
   });
 });
@@ -66,7 +68,9 @@ describe('say', () => {
   test('fills placeholders, with sentences inside sentences', () => {
     const inner = text('cli.month.store');
     expect(say(text('cli.month.difference', { consultant: inner, text: '差 1' }), 'zh-CN')).toBe('对不上：全店 — 差 1');
-    expect(say(text('cli.month.difference', { consultant: inner, text: '1 off' }), 'en')).toBe('Does not add up: Store — 1 off');
+    expect(say(text('cli.month.difference', { consultant: inner, text: '1 off' }), 'en')).toBe(
+      'Does not add up: Store — 1 off',
+    );
   });
 
   test('a key that no catalogue knows is a programming error', () => {

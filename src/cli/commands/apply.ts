@@ -27,7 +27,8 @@ export function apply(options: Options, console: Console): Outcome {
   const refused = report.conflicts.length > 0 && !options.skipConflicts;
   const written = refused || options.dryRun ? undefined : save(file, bytes, options);
   if (options.json) console.print(JSON.stringify(toApplyJson(report, written), null, 2));
-  else if (!refused) console.print(console.say(text('cli.apply.done', { count: report.applied, file: written ?? file })));
+  else if (!refused)
+    console.print(console.say(text('cli.apply.done', { count: report.applied, file: written ?? file })));
   printConflicts(report, console);
   return refused ? 'conflicts' : 'done';
 }

@@ -22,7 +22,9 @@ export function exportRecords(options: Options, console: Console): Outcome {
   const folder = options.out;
   mkdirSync(folder, { recursive: true });
 
-  const owner = new Map(ledger.customers.flatMap((customer) => customer.rows.map((row) => [row.record, customer.id] as const)));
+  const owner = new Map(
+    ledger.customers.flatMap((customer) => customer.rows.map((row) => [row.record, customer.id] as const)),
+  );
   const names = books.map((book) => book.book.name);
   const rows = [
     ...recordRows(store.recognised, {
@@ -56,7 +58,9 @@ function phoneWriter(options: Options, folder: string, console: Console): (value
 /** `[张三.xlsx]6月` back to its workbook; with one workbook the sheets keep their names. */
 function locate(sheet: string, names: readonly string[]): { workbook: string; sheet: string } {
   const owner = names.find((name) => sheet.startsWith(`[${name}]`));
-  return owner === undefined ? { workbook: names[0] ?? '', sheet } : { workbook: owner, sheet: sheet.slice(owner.length + 2) };
+  return owner === undefined
+    ? { workbook: names[0] ?? '', sheet }
+    : { workbook: owner, sheet: sheet.slice(owner.length + 2) };
 }
 
 /** A store's workbooks usually lie in a folder with the store's name. */

@@ -17,7 +17,8 @@ export function read(options: Options, console: Console): Outcome {
   if (options.explain) {
     // With --json the explanation goes to standard error, so that the JSON stays one object.
     for (const book of books) {
-      for (const line of explain(book.recognised)) (options.json ? console.note : (what: typeof line) => console.print(console.say(what)))(line);
+      for (const line of explain(book.recognised))
+        (options.json ? console.note : (what: typeof line) => console.print(console.say(what)))(line);
     }
   }
   return failed > 0 ? 'bad-input' : 'done';
@@ -46,6 +47,8 @@ function printBook({ recognised }: OpenedBook, console: Console): void {
     console.print(`  ${console.say(text('cli.read.unrecognised', { sheet: sheet.sheet, why: sheet.why }))}`);
   }
   for (const question of recognised.questions) {
-    console.print(`  ${console.say(text('cli.question', { sheet: question.sheet, cell: question.cell, text: question.text }))}`);
+    console.print(
+      `  ${console.say(text('cli.question', { sheet: question.sheet, cell: question.cell, text: question.text }))}`,
+    );
   }
 }

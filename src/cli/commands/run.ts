@@ -27,7 +27,12 @@ export function run(options: Options, console: Console): Outcome {
   if (writes) {
     // Every file is worked out before the first is written: a conflict in one leaves all as they were.
     const parts = store.split(report.changes);
-    const results = books.map((book, i) => applyToXlsx(book.bytes, parts[i] ?? [], { conflicts: options.skipConflicts ? 'skip' : 'refuse', name: basename(book.path) }));
+    const results = books.map((book, i) =>
+      applyToXlsx(book.bytes, parts[i] ?? [], {
+        conflicts: options.skipConflicts ? 'skip' : 'refuse',
+        name: basename(book.path),
+      }),
+    );
     for (const result of results) printConflicts(result.report, console);
     refused = !options.skipConflicts && results.some((result) => result.report.conflicts.length > 0);
     if (!refused) {
@@ -50,7 +55,9 @@ function isFolder(path: string): boolean {
 
 function printDay(report: DayReport, console: Console): void {
   const count = (test: (customer: CustomerDay) => boolean): number => report.customers.filter(test).length;
-  const soon = report.customers.filter((customer) => customer.status === 'upcoming' && daysUntil(report.today, customer) <= 7);
+  const soon = report.customers.filter(
+    (customer) => customer.status === 'upcoming' && daysUntil(report.today, customer) <= 7,
+  );
   console.print(
     console.say(
       text('cli.run.head', {
@@ -84,7 +91,9 @@ function printDay(report: DayReport, console: Console): void {
     for (const change of report.changes) console.print(`  ${changeLine(change, console)}`);
   }
   for (const question of report.questions) {
-    console.print(console.say(text('cli.question', { sheet: question.sheet, cell: question.cell, text: question.text })));
+    console.print(
+      console.say(text('cli.question', { sheet: question.sheet, cell: question.cell, text: question.text })),
+    );
   }
 }
 

@@ -12,7 +12,15 @@ export interface TableSpec {
 }
 
 const WHERE = { workbook: 'STRING', sheet: 'STRING', row: 'INT32', form: 'STRING', consultant: 'STRING' } as const;
-const PERSON = { customer: 'INT32', customer_name: 'STRING', gender: 'STRING', phone: 'STRING', phone2: 'STRING', model: 'STRING', source: 'STRING' } as const;
+const PERSON = {
+  customer: 'INT32',
+  customer_name: 'STRING',
+  gender: 'STRING',
+  phone: 'STRING',
+  phone2: 'STRING',
+  model: 'STRING',
+  source: 'STRING',
+} as const;
 
 export const TABLES = {
   registers: {
@@ -40,21 +48,77 @@ export const TABLES = {
   },
   matrices: {
     name: 'matrices',
-    columns: { ...WHERE, ...PERSON, first_contact_date: 'STRING', carried_level: 'STRING', carried_date: 'STRING', month_end_level: 'STRING', loss_reason: 'STRING', remark: 'STRING' },
+    columns: {
+      ...WHERE,
+      ...PERSON,
+      first_contact_date: 'STRING',
+      carried_level: 'STRING',
+      carried_date: 'STRING',
+      month_end_level: 'STRING',
+      loss_reason: 'STRING',
+      remark: 'STRING',
+    },
   },
-  contacts: { name: 'contacts', columns: { ...WHERE, customer: 'INT32', date: 'STRING', level: 'STRING', planned: 'BOOLEAN', made: 'BOOLEAN' } },
+  contacts: {
+    name: 'contacts',
+    columns: { ...WHERE, customer: 'INT32', date: 'STRING', level: 'STRING', planned: 'BOOLEAN', made: 'BOOLEAN' },
+  },
   reports: {
     name: 'reports',
-    columns: { ...WHERE, date: 'STRING', ...PERSON, purpose: 'STRING', level_before: 'STRING', level_after: 'STRING', carried_from: 'STRING', contact_kind: 'STRING', outcome: 'STRING', instruction: 'STRING' },
+    columns: {
+      ...WHERE,
+      date: 'STRING',
+      ...PERSON,
+      purpose: 'STRING',
+      level_before: 'STRING',
+      level_after: 'STRING',
+      carried_from: 'STRING',
+      contact_kind: 'STRING',
+      outcome: 'STRING',
+      instruction: 'STRING',
+    },
   },
   losses: {
     name: 'losses',
-    columns: { ...WHERE, date: 'STRING', ...PERSON, first_contact_date: 'STRING', level_before: 'STRING', loss_kind: 'STRING', loss_reason: 'STRING', competitor: 'STRING', remark: 'STRING' },
+    columns: {
+      ...WHERE,
+      date: 'STRING',
+      ...PERSON,
+      first_contact_date: 'STRING',
+      level_before: 'STRING',
+      loss_kind: 'STRING',
+      loss_reason: 'STRING',
+      competitor: 'STRING',
+      remark: 'STRING',
+    },
   },
-  cards: { name: 'cards', columns: { ...WHERE, date: 'STRING', ...PERSON, first_contact_date: 'STRING', level: 'STRING', district: 'STRING', current_vehicle: 'STRING', remark: 'STRING' } },
+  cards: {
+    name: 'cards',
+    columns: {
+      ...WHERE,
+      date: 'STRING',
+      ...PERSON,
+      first_contact_date: 'STRING',
+      level: 'STRING',
+      district: 'STRING',
+      current_vehicle: 'STRING',
+      remark: 'STRING',
+    },
+  },
   flows: {
     name: 'flows',
-    columns: { consultant: 'STRING', in_store: 'BOOLEAN', customer: 'INT32', start: 'STRING', level_from: 'STRING', level_to: 'STRING', ending: 'STRING', ending_date: 'STRING', model: 'STRING', source: 'STRING' },
+    columns: {
+      consultant: 'STRING',
+      in_store: 'BOOLEAN',
+      customer: 'INT32',
+      start: 'STRING',
+      level_from: 'STRING',
+      level_to: 'STRING',
+      ending: 'STRING',
+      ending_date: 'STRING',
+      model: 'STRING',
+      source: 'STRING',
+    },
   },
 } as const satisfies Readonly<Record<string, TableSpec>>;
 export type TableName = keyof typeof TABLES;
@@ -85,8 +149,14 @@ export function recordRows(recognised: RecognisedWorkbook, context: RowContext):
 function placeRecord(form: Form, record: FormRecord, context: RowContext): readonly Placed[] {
   const fields = record.fields;
   const date = fields.date ?? form.date ?? null;
-  const month = form.form === 'contact-matrix' ? (form.month ?? 'unknown') : (date?.slice(0, 7) ?? form.month ?? 'unknown');
-  const where = { ...context.locate(form.sheet), row: record.row, form: form.form, consultant: fields.consultant ?? form.consultant ?? null };
+  const month =
+    form.form === 'contact-matrix' ? (form.month ?? 'unknown') : (date?.slice(0, 7) ?? form.month ?? 'unknown');
+  const where = {
+    ...context.locate(form.sheet),
+    row: record.row,
+    form: form.form,
+    consultant: fields.consultant ?? form.consultant ?? null,
+  };
   const person = personOf(fields, context.customerOf(record), context);
   const free = (value: string | undefined): string | null => (value === undefined ? null : context.freeText(value));
   const put = (table: TableName, row: Row): Placed => ({ table, month, row });
@@ -187,7 +257,10 @@ function personOf(fields: RecordFields, customer: number | null, context: RowCon
   };
 }
 
-function contactDays(form: Form, record: FormRecord): readonly { date: string; level: string | null; planned: boolean; made: boolean }[] {
+function contactDays(
+  form: Form,
+  record: FormRecord,
+): readonly { date: string; level: string | null; planned: boolean; made: boolean }[] {
   const { month } = form;
   if (month === undefined) return [];
   const days = new Set([...(record.contacts ?? []).map((contact) => contact.day), ...(record.planned ?? [])]);

@@ -11,7 +11,12 @@ import { TABLES, type Placed, type TableName } from './tables';
  * partitions. A part that is there already is replaced: exporting a month again does not count it twice.
  * Returns the number of rows per table.
  */
-export function writeTables(folder: string, store: string, rows: readonly Placed[], format: 'ndjson' | 'parquet'): ReadonlyMap<TableName, number> {
+export function writeTables(
+  folder: string,
+  store: string,
+  rows: readonly Placed[],
+  format: 'ndjson' | 'parquet',
+): ReadonlyMap<TableName, number> {
   const parts = new Map<string, { table: TableName; month: string; rows: Placed['row'][] }>();
   for (const { table, month, row } of rows) {
     const key = `${table}/${month}`;
@@ -23,7 +28,10 @@ export function writeTables(folder: string, store: string, rows: readonly Placed
   for (const part of parts.values()) {
     const place = join(folder, part.table, `store=${encodeURIComponent(store)}`, `month=${part.month}`);
     mkdirSync(place, { recursive: true });
-    writeAtomically(join(place, `part.${format}`), format === 'ndjson' ? ndjson(part.rows) : parquet(part.table, part.rows));
+    writeAtomically(
+      join(place, `part.${format}`),
+      format === 'ndjson' ? ndjson(part.rows) : parquet(part.table, part.rows),
+    );
     counts.set(part.table, (counts.get(part.table) ?? 0) + part.rows.length);
   }
   return counts;
@@ -37,7 +45,12 @@ function parquet(table: TableName, rows: readonly Placed['row'][]): Uint8Array {
   const columns = Object.entries(TABLES[table].columns);
   return new Uint8Array(
     parquetWriteBuffer({
-      columnData: columns.map(([name, type]) => ({ name, type, nullable: true, data: rows.map((row) => row[name] ?? null) })),
+      columnData: columns.map(([name, type]) => ({
+        name,
+        type,
+        nullable: true,
+        data: rows.map((row) => row[name] ?? null),
+      })),
     }),
   );
 }
