@@ -7,5 +7,9 @@ module.exports = {
   transform: {
     '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } }],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(hyparquet-writer|hyparquet)/)'],
+  // Univer's CommonJS builds load packages that have ES modules only.
+  moduleNameMapper: { '^lodash-es$': 'lodash' },
+  transformIgnorePatterns: [
+    '/node_modules/(?!(hyparquet-writer|hyparquet|nanoid|kdbush|rbush|quickselect|opentype\\.js|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space)/)',
+  ],
 };

@@ -1,0 +1,105 @@
+import type { Rect } from './book';
+
+/** What Excel keeps and Univer's open-source members do not: it lives beside the Univer workbook, in memory. */
+export interface Validation {
+  readonly at: Rect;
+  readonly rule: Readonly<Record<string, unknown>>;
+}
+
+export interface HostTable {
+  readonly id: string;
+  readonly name: string;
+  readonly at: Rect;
+}
+
+export interface HostSeries {
+  name: string;
+  values?: string;
+  categories?: string;
+  chartType?: string;
+  axisGroup: string;
+  color?: string;
+  readonly points: Map<number, string>;
+}
+
+export interface HostChart {
+  readonly id: string;
+  name: string;
+  chartType: string;
+  source: string;
+  title: string;
+  titleVisible: boolean;
+  legendVisible: boolean;
+  legendPosition: string;
+  valueTitle: string;
+  categoryTitle: string;
+  from?: string;
+  to?: string;
+  series: HostSeries[];
+}
+
+export interface PageSetup {
+  orientation: string;
+  paperSize: string | null;
+  zoom: Readonly<Record<string, unknown>>;
+  printArea?: Rect;
+  titleRows?: string;
+  header: string;
+  footer: string;
+  centerHorizontally: boolean;
+}
+
+export interface SheetExtras {
+  protected: boolean;
+  veryHidden: boolean;
+  showGridlines: boolean;
+  tabColor: string;
+  validations: Validation[];
+  tables: HostTable[];
+  charts: HostChart[];
+  filterEnabled: boolean;
+  filterArea?: Rect;
+  readonly customProperties: Map<string, string>;
+  readonly page: PageSetup;
+}
+
+export interface BookExtras {
+  date1904: boolean;
+  /** Custom XML parts by id. */
+  readonly parts: Map<string, string>;
+  readonly settings: Map<string, unknown>;
+  nextId: number;
+}
+
+export function emptySheetExtras(): SheetExtras {
+  return {
+    protected: false,
+    veryHidden: false,
+    showGridlines: true,
+    tabColor: '',
+    validations: [],
+    tables: [],
+    charts: [],
+    filterEnabled: false,
+    customProperties: new Map(),
+    page: {
+      orientation: 'Portrait',
+      paperSize: null,
+      zoom: { scale: 100 },
+      header: '',
+      footer: '',
+      centerHorizontally: false,
+    },
+  };
+}
+
+export function emptyBookExtras(): BookExtras {
+  return { date1904: false, parts: new Map(), settings: new Map(), nextId: 1 };
+}
+
+/** Ids as Excel writes them. */
+export function nextGuid(extras: BookExtras): string {
+  const id = `{${String(extras.nextId).padStart(8, '0')}-0001-0000-0000-000000000000}`;
+  extras.nextId += 1;
+  return id;
+}

@@ -1,0 +1,236 @@
+import {
+  ICommandService,
+  IUniverInstanceService,
+  UniverInstanceType,
+  generateRandomId,
+  mergeWorksheetSnapshotWithDefault,
+  type Injector,
+  type Univer,
+  type Workbook,
+} from '@univerjs/core';
+import {
+  FormulaDataModel,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationStartMutation,
+} from '@univerjs/engine-formula';
+import {
+  InsertSheetMutation,
+  RemoveSheetMutation,
+  SetRangeValuesMutation,
+  SetSelectionsOperation,
+  SetWorksheetActiveOperation,
+  type ISetRangeValuesMutationParams,
+} from '@univerjs/sheets';
+
+import type { HostBook, HostEdit, HostSheet, Rect } from './book';
+import { emptyBookExtras, emptySheetExtras, type BookExtras, type SheetExtras } from './extras';
+import { UniverSheet } from './univer-sheet';
+
+const CALCULATION_LIMIT = 20_000;
+
+/** A Univer workbook as the host's workbook: the same instance that a grid shows, or one without any page. */
+export class UniverBook implements HostBook {
+  readonly injector: Injector;
+  readonly extras: BookExtras = emptyBookExtras();
+  readonly workbook: Workbook;
+  private readonly commands: ICommandService;
+  private readonly sheetExtras = new Map<string, SheetExtras>();
+  private readonly wrappers = new Map<string, UniverSheet>();
+  private readonly listeners = new Set<(edit: HostEdit) => void>();
+  private dirty: {
+    unitId: string;
+    sheetId: string;
+    range: { startRow: number; endRow: number; startColumn: number; endColumn: number };
+  }[] = [];
+
+  constructor(univer: Univer, unitId?: string) {
+    this.injector = univer.__getInjector();
+    this.commands = this.injector.get(ICommandService);
+    const units = this.injector.get(IUniverInstanceService);
+    const workbook =
+      unitId === undefined
+        ? units.getCurrentUnitOfType<Workbook>(UniverInstanceType.UNIVER_SHEET)
+        : units.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET);
+    if (!workbook) throw new Error(`No Univer workbook ${unitId ?? ''}`);
+    this.workbook = workbook;
+    this.commands.onCommandExecuted((command, options) => {
+      if (command.id !== SetRangeValuesMutation.id) return;
+      const params = command.params as ISetRangeValuesMutationParams;
+      if (params.unitId !== this.unitId || options?.['fromFormula'] === true) return;
+      const sheet = this.sheets().find(({ id }) => id === params.subUnitId);
+      const area = boundsOf(params.cellValue);
+      if (!sheet || !area) return;
+      for (const listener of this.listeners) listener({ sheet, area });
+    });
+  }
+
+  get unitId(): string {
+    return this.workbook.getUnitId();
+  }
+
+  get name(): string {
+    return this.workbook.getSnapshot().name;
+  }
+
+  sheets(): readonly UniverSheet[] {
+    return this.workbook.getSheets().map((sheet) => this.wrap(sheet.getSheetId()));
+  }
+
+  addSheet(name: string): UniverSheet {
+    const id = generateRandomId();
+    this.run(InsertSheetMutation.id, {
+      unitId: this.unitId,
+      index: this.workbook.getSheets().length,
+      sheet: mergeWorksheetSnapshotWithDefault({ id, name, rowCount: 200, columnCount: 40 }),
+    });
+    return this.wrap(id);
+  }
+
+  copySheet(sheet: HostSheet, name: string): UniverSheet {
+    const source = this.workbook.getSheetBySheetId(sheet.id);
+    if (!source) throw new Error(`No sheet ${sheet.id}`);
+    const id = generateRandomId();
+    const data = structuredClone(source.getSnapshot());
+    this.run(InsertSheetMutation.id, {
+      unitId: this.unitId,
+      index: this.workbook.getSheets().length,
+      sheet: { ...data, id, name },
+    });
+    const copy = this.wrap(id);
+    for (const rule of [...sheet.rules()].reverse()) copy.addRule({ ...rule, id: generateRandomId() });
+    const { page, validations, showGridlines, tabColor } = sheet.extras;
+    Object.assign(copy.extras, { validations: [...validations], showGridlines, tabColor });
+    Object.assign(copy.extras.page, page);
+    return copy;
+  }
+
+  removeSheet(sheet: HostSheet): void {
+    this.run(RemoveSheetMutation.id, { unitId: this.unitId, subUnitId: sheet.id, subUnitName: sheet.name });
+    this.wrappers.delete(sheet.id);
+    this.sheetExtras.delete(sheet.id);
+  }
+
+  activeSheet(): HostSheet {
+    const active = this.workbook.getActiveSheet(true) ?? this.workbook.getSheets()[0];
+    if (!active) throw new Error('A workbook without sheets');
+    return this.wrap(active.getSheetId());
+  }
+
+  activate(sheet: HostSheet): void {
+    this.run(SetWorksheetActiveOperation.id, { unitId: this.unitId, subUnitId: sheet.id });
+  }
+
+  select(sheet: HostSheet, rect: Rect): void {
+    this.activate(sheet);
+    const range = rangeOf(rect);
+    const primary = {
+      startRow: rect.row,
+      endRow: rect.row,
+      startColumn: rect.column,
+      endColumn: rect.column,
+      actualRow: rect.row,
+      actualColumn: rect.column,
+      isMerged: false,
+      isMergedMainCell: false,
+    };
+    this.run(SetSelectionsOperation.id, {
+      unitId: this.unitId,
+      subUnitId: sheet.id,
+      selections: [{ range, primary, style: null }],
+    });
+  }
+
+  onEdit(listener: (edit: HostEdit) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Univer calculates 100 ms after the last change; a host that answers like Excel may not wait for that. */
+  async settle(): Promise<void> {
+    if (this.dirty.length === 0) return;
+    const dirtyRanges = this.dirty;
+    this.dirty = [];
+    await Promise.resolve();
+    if (!this.hasFormulas()) return;
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => {
+        listening.dispose();
+        reject(new Error('The formulas were not calculated in time'));
+      }, CALCULATION_LIMIT);
+      const listening = this.commands.onCommandExecuted((command) => {
+        const state = (command.params as { functionsExecutedState?: number } | undefined)?.functionsExecutedState;
+        // 1: stopped because new changes came, and calculated anew.
+        if (command.id !== SetFormulaCalculationNotificationMutation.id || state === undefined || state === 1) return;
+        clearTimeout(late);
+        listening.dispose();
+        resolve();
+      });
+      void this.commands.executeCommand(
+        SetFormulaCalculationStartMutation.id,
+        {
+          dirtyRanges,
+          dirtyNameMap: {},
+          dirtyDefinedNameMap: {},
+          dirtyUnitFeatureMap: {},
+          dirtyUnitOtherFormulaMap: {},
+          clearDependencyTreeCache: {},
+          forceCalculation: false,
+        },
+        { onlyLocal: true },
+      );
+    });
+  }
+
+  /** Executes one of Univer's mutations at once; the grid follows by itself. */
+  run(id: string, params: object): void {
+    if (!this.commands.syncExecuteCommand(id, params)) throw new Error(`Univer refused ${id}`);
+  }
+
+  markDirty(sheetId: string, rect: Rect): void {
+    this.dirty.push({ unitId: this.unitId, sheetId, range: rangeOf(rect) });
+  }
+
+  extrasOf(sheetId: string): SheetExtras {
+    const known = this.sheetExtras.get(sheetId) ?? emptySheetExtras();
+    this.sheetExtras.set(sheetId, known);
+    return known;
+  }
+
+  private wrap(sheetId: string): UniverSheet {
+    const known = this.wrappers.get(sheetId) ?? new UniverSheet(this, sheetId);
+    this.wrappers.set(sheetId, known);
+    return known;
+  }
+
+  private hasFormulas(): boolean {
+    const ofUnit = this.injector.get(FormulaDataModel).getFormulaData()[this.unitId] ?? {};
+    return Object.values(ofUnit).some(
+      (rows) => rows && Object.values(rows).some((row) => row && Object.keys(row).length > 0),
+    );
+  }
+}
+
+export function rangeOf(rect: Rect): { startRow: number; endRow: number; startColumn: number; endColumn: number } {
+  return {
+    startRow: rect.row,
+    endRow: rect.row + rect.rows - 1,
+    startColumn: rect.column,
+    endColumn: rect.column + rect.columns - 1,
+  };
+}
+
+function boundsOf(cells: ISetRangeValuesMutationParams['cellValue']): Rect | undefined {
+  let top = Infinity;
+  let left = Infinity;
+  let bottom = -1;
+  let right = -1;
+  for (const [row, line] of Object.entries(cells ?? {})) {
+    for (const column of Object.keys(line ?? {})) {
+      top = Math.min(top, Number(row));
+      bottom = Math.max(bottom, Number(row));
+      left = Math.min(left, Number(column));
+      right = Math.max(right, Number(column));
+    }
+  }
+  return bottom < 0 ? undefined : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+}
