@@ -1,14 +1,14 @@
 import type { Form, IsoDate, Problem, Question, RowRef, Unrecognised } from '../forms/types';
+import type { CustomerState, Explanation, ValueTier } from '../levels';
 import type { MonthFigures } from '../rollups/types';
+import type { CareKind, DayLists, DueReason, DueStatus } from '../schedule';
 import type { ChangeSet } from '../sheet';
 import type { Text } from '../words';
 
 export type { RowRef } from '../forms/types';
 
-export type CustomerState = 'open' | 'ordered' | 'delivered' | 'lost' | 'frozen' | 'out-of-control' | 'unfiled';
-export type DueReason = 'interval' | 'planned' | 'first-contact' | 'calendar';
-export type DueStatus = 'overdue' | 'due-today' | 'upcoming' | 'none';
-export type ValueTier = 'prime' | 'promising' | 'ordinary';
+export type { CustomerState, Explanation, ValueTier } from '../levels';
+export type { DayLists, DueReason, DueStatus } from '../schedule';
 
 /** One customer in the day's report; keys are those of `sanbiao run --json`, `why…` keys are for the pane's 为什么. */
 export interface CustomerDay {
@@ -32,15 +32,20 @@ export interface CustomerDay {
   readonly overdueDays: number;
   /** 0–1: how sure it is that all rows are the same person; 1 by phone. */
   readonly identity: number;
+  /** What to do next with a customer of this value tier. */
+  readonly nextAction?: Text;
+  /** The earlier day that load levelling chose for the visit; `due` stays the deadline. */
+  readonly levelledTo?: IsoDate;
+  /** Why the due visit has no mark in a sheet. */
+  readonly unmarked?: 'no-matrix' | 'other-month' | 'occupied' | 'protected' | 'struck-out' | 'formula' | 'merged' | 'validation' | 'unreadable';
+  /** A `*` after the deadline: it does not count, and is shown as late. */
+  readonly latePlan?: IsoDate;
+  /** A `*` on a past day that no contact followed. */
+  readonly missedPlan?: IsoDate;
+  /** Calls owed outside the levels: to owners after delivery, to lost customers in the slow cycle. */
+  readonly care?: readonly { readonly kind: CareKind; readonly date: IsoDate; readonly from: IsoDate; readonly text: Text }[];
   /** Each line: the rule, its source, the cells it rests on. */
   readonly why: readonly Explanation[];
-}
-
-export interface Explanation {
-  readonly rule: string;
-  readonly text: Text;
-  readonly source?: Text;
-  readonly cells: readonly { readonly sheet: string; readonly cell: string }[];
 }
 
 /** Something that must be asked before it is used. */
@@ -61,6 +66,8 @@ export interface DayReport {
   readonly changes: ChangeSet;
   readonly questions: readonly OpenQuestion[];
   readonly problems: readonly (Problem & { readonly sheet: string })[];
+  /** 今日任务 per consultant and next month's list; numbers are places in `customers`. */
+  readonly lists: DayLists;
 }
 
 export type { Figures, LevelFlow, LossAxis, SourceFigures } from '../rollups/types';

@@ -43,7 +43,7 @@ export function stateChanges(customer: Customer, profile: StoreProfile, until: n
     state = next;
     changes.push({ day: entry.day, state: next, entry });
   };
-  for (let start = 0; start < entries.length; ) {
+  for (let start = 0; start < entries.length;) {
     const day = entries[start]?.day ?? Infinity;
     if (day > until) break;
     let closing: { state: ClosingWord; entry: Entry } | undefined;

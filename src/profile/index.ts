@@ -1,5 +1,5 @@
-export { LEVEL_STATES, PROFILE_VERSION, profileSchema } from './schema';
-export type { LevelDefinition, LevelState, StoreProfile } from './schema';
+export { LEVEL_RULE_IDS, LEVEL_STATES, PROFILE_VERSION, profileSchema } from './schema';
+export type { LevelDefinition, LevelRuleId, LevelState, StoreProfile } from './schema';
 export { generalProfile } from './general';
 export { levelTable, openCodes } from './levels';
 export type { LevelEntry } from './levels';

@@ -18,6 +18,20 @@ export const LEVEL_STATES = [
   'invalid',
 ] as const;
 
+/** Rules of tiering (src/levels/rules) by name, so that a profile that names an unknown rule is refused. */
+export const LEVEL_RULE_IDS = [
+  'deposit',
+  'lost-words',
+  'order-cancelled',
+  'near-lost',
+  'silence',
+  'too-many-contacts',
+  'purchase-window',
+  'window-passed',
+  'test-drive',
+] as const;
+export type LevelRuleId = (typeof LEVEL_RULE_IDS)[number];
+
 const code = z.string().regex(/^[A-Z][A-Z0-9]{0,3}$/u);
 const days = z.int().min(0).max(730);
 const isoDate = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u);
@@ -41,7 +55,10 @@ export const levelSchema = z.strictObject({
 });
 
 export const valueTierSchema = z.strictObject({
-  /** Words in 来源, 备注, 接待经过 or 现用车型 that speak for the tier. */
+  /**
+   * Words in 来源, 备注, 接待经过 or 现用车型 that speak for the tier: referral or repeat purchase (prime), good means (promising, together
+   * with a near purchase or a rival's car in view), weak means or wait-and-see (ordinary).
+   */
   words,
 });
 
@@ -77,6 +94,8 @@ export const profileSchema = z.strictObject({
   visitsPerDay: z.int().min(1).max(200).optional(),
   /** Days without any contact after which an open customer is proposed as out of control. */
   silenceDays: z.int().min(1).max(730),
+  /** Rules of tiering that this store does not want to hear. */
+  rulesOff: z.array(z.enum(LEVEL_RULE_IDS)).max(LEVEL_RULE_IDS.length),
   /** Days between two calls to a lost customer (循环跟踪). */
   lostCallback: z.int().min(7).max(730).optional(),
   /** After delivery: days until the first service reminder. */

@@ -31,7 +31,11 @@ export interface Due {
   readonly missed?: Plan;
 }
 
-const FIRST_CONTACT_DAYS: Readonly<Record<StoreProfile['firstContact'], number>> = { '24h': 1, 'next-day': 1, 'two-days': 2 };
+const FIRST_CONTACT_DAYS: Readonly<Record<StoreProfile['firstContact'], number>> = {
+  '24h': 1,
+  'next-day': 1,
+  'two-days': 2,
+};
 
 /**
  * The next day on which a customer must be contacted (contract `run`: Due): last contact + the interval of the level that stands;

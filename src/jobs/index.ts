@@ -1,0 +1,8 @@
+export * from './types';
+export { consolidate } from './consolidate';
+export type { Consolidated, Member } from './consolidate';
+export { runDay } from './run-day';
+export type { RunDayOptions } from './run-day';
+export { toChangeJson, toRunJson } from './run-json';
+export { isOurs, levelColourChanges, removeLevelColours } from './level-colours';
+export { rollupMonth } from './month';

@@ -1,0 +1,126 @@
+import type { Form } from '../forms/types';
+import type { StoreProfile } from '../profile';
+import {
+  areaName,
+  columnNumber,
+  parseArea,
+  cellName,
+  type Change,
+  type ConditionalFormat,
+  type SheetSnapshot,
+  type WorkbookSnapshot,
+} from '../sheet';
+import { text } from '../words';
+
+/** Always true and without effect: how rules of ours are found again, so that running twice leaves one set. */
+export const OUR_RULE = 'N("sanbiao")=0';
+const LEVEL_FIELDS = new Set(['level', 'followUpLevel', 'levelBefore', 'levelAfter', 'monthEndLevel', 'carryOver']);
+
+/**
+ * Conditional formats that colour level letters by the profile: over the day cells of matrices and the columns that hold one
+ * level per cell. Rules of ours that no longer fit (another profile, a form that grew) are removed. Protected sheets are left alone.
+ */
+export function levelColourChanges(book: WorkbookSnapshot, forms: readonly Form[], profile: StoreProfile): Change[] {
+  return book.sheets.flatMap((sheet) => {
+    if (sheet.protected) return [];
+    const ranges = [...new Set(forms.filter((form) => form.sheet === sheet.name).flatMap(colouredRanges))];
+    const wanted = ranges.flatMap((range) => rulesFor(range, profile));
+    return colourChanges(sheet, wanted);
+  });
+}
+
+/** What takes our colours out of the workbook again. */
+export function removeLevelColours(book: WorkbookSnapshot): Change[] {
+  return book.sheets.flatMap((sheet) => (sheet.protected ? [] : colourChanges(sheet, [])));
+}
+
+function colourChanges(sheet: SheetSnapshot, wanted: readonly ConditionalFormat[]): Change[] {
+  const present = (sheet.conditionalFormats ?? []).filter((rule) => isOurs(rule.formula));
+  const keyOf = (rule: ConditionalFormat): string =>
+    `${plainRange(rule.range)}|${plainFormula(rule.formula)}|${rule.fill?.toUpperCase() ?? ''}`;
+  const wantedKeys = new Set(wanted.map(keyOf));
+  const kept = new Set<string>();
+  const changes: Change[] = [];
+  for (const rule of present) {
+    const key = keyOf(rule);
+    if (wantedKeys.has(key) && !kept.has(key)) kept.add(key);
+    else
+      changes.push({
+        ...rule,
+        kind: 'remove-conditional-format',
+        sheet: sheet.name,
+        why: text('schedule.change.old-colour'),
+      });
+  }
+  for (const rule of wanted) {
+    if (kept.has(keyOf(rule))) continue;
+    changes.push({
+      ...rule,
+      kind: 'conditional-format',
+      sheet: sheet.name,
+      why: text('schedule.change.colour', { range: rule.range }),
+    });
+  }
+  return changes;
+}
+
+export function isOurs(formula: string): boolean {
+  return plainFormula(formula).includes(plainFormula(OUR_RULE));
+}
+
+function plainFormula(formula: string): string {
+  return formula.replace(/\s+/gu, '').toUpperCase();
+}
+
+function plainRange(range: string): string {
+  const area = parseArea(range);
+  return area ? areaName(area) : range.replaceAll('$', '').toUpperCase();
+}
+
+/** Ranges of a form in which a cell holds a level: the rectangle of day columns, and columns of one level each. */
+function colouredRanges(form: Form): string[] {
+  if (form.form === 'customer-card') return [];
+  const area = parseArea(form.range);
+  const top = Math.max(0, ...form.headerRows) + 1;
+  if (!area || form.records.length === 0 || top > area.bottom) return [];
+  const ranges: string[] = [];
+  const days = Object.values(form.dayColumns ?? {}).map(columnNumber);
+  if (days.length > 0)
+    ranges.push(areaName({ top, bottom: area.bottom, left: Math.min(...days), right: Math.max(...days) }));
+  const byField = new Map<string, string[]>();
+  for (const { field, column } of form.columns) {
+    if (LEVEL_FIELDS.has(field)) byField.set(field, [...(byField.get(field) ?? []), column]);
+  }
+  for (const columns of byField.values()) {
+    const [only, ...more] = columns;
+    // Several columns of one field are ticks or dates under a level each: there is no letter to colour.
+    if (only === undefined || more.length > 0) continue;
+    const column = columnNumber(only);
+    ranges.push(areaName({ top, bottom: area.bottom, left: column, right: column }));
+  }
+  return ranges;
+}
+
+function rulesFor(range: string, profile: StoreProfile): ConditionalFormat[] {
+  const area = parseArea(range);
+  if (!area) return [];
+  const first = cellName(area.top, area.left);
+  return profile.levels.map(({ code, color }) => ({ range, formula: levelFormula(first, code), fill: color }));
+}
+
+/**
+ * True where the cell's last level is `code`: `H`, `h`, `H级`, `*H`, `H ＊`, `B→H`, `A/H`, `Ｈ`. An error value is never a level.
+ * Only functions that Excel, WPS and LibreOffice share in every language.
+ */
+export function levelFormula(cell: string, code: string): string {
+  let plain = `UPPER(${cell})`;
+  for (const noise of ['*', '＊', '※', '★', '级', '類', '类', ' ']) plain = `SUBSTITUTE(${plain},"${noise}","")`;
+  for (const arrow of ['→', '->', '／']) plain = `SUBSTITUTE(${plain},"${arrow}","/")`;
+  for (const letter of new Set(code)) plain = `SUBSTITUTE(${plain},"${wide(letter)}","${letter}")`;
+  return `=AND(${OUR_RULE},RIGHT("/"&${plain},${code.length + 1})="/${code}")`;
+}
+
+/** `H` → `Ｈ`. */
+function wide(letter: string): string {
+  return String.fromCharCode(letter.charCodeAt(0) + 0xfee0);
+}

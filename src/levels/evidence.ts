@@ -1,0 +1,98 @@
+import type { Customer, Entry, LedgerRow } from '../customers';
+import { columnOf, isRegister } from '../customers';
+import { dayOf, levelTable, type LevelEntry, type StoreProfile } from '../profile';
+import type { Standing } from './standing';
+
+/** What the sheets say about a customer besides the level: what rules of tiering look at. */
+export interface Evidence {
+  readonly customer: Customer;
+  readonly at: Standing;
+  readonly profile: StoreProfile;
+  /** Day number. */
+  readonly today: number;
+  readonly levels: ReadonlyMap<string, LevelEntry>;
+  /** The level that stands, where the profile knows it. */
+  readonly level?: LevelEntry;
+  /** Rows up to today, the latest first. */
+  readonly rows: readonly LedgerRow[];
+}
+
+export function gatherEvidence(customer: Customer, at: Standing, profile: StoreProfile, today: number): Evidence {
+  const levels = levelTable(profile);
+  const rows = customer.rows.filter((row) => row.date === undefined || dayOf(row.date) <= today);
+  if (rows.length > 1) rows.sort((a, b) => dayOfRow(b) - dayOfRow(a));
+  return {
+    customer,
+    at,
+    profile,
+    today,
+    levels,
+    level: at.level === undefined ? undefined : levels.get(at.level),
+    rows,
+  };
+}
+
+function dayOfRow(row: LedgerRow): number {
+  if (row.date !== undefined) return dayOf(row.date);
+  return row.month === undefined ? -Infinity : dayOf(`${row.month}-01`);
+}
+
+/** The fields in which people write free text about a customer. */
+export const SPOKEN_FIELDS = ['closing', 'outcome', 'remark', 'instruction', 'lossReason'] as const;
+export type SpokenField = (typeof SPOKEN_FIELDS)[number];
+
+/** A place in a sheet whose text a rule rests on. */
+export interface Spoken {
+  readonly row: LedgerRow;
+  readonly words: string;
+  readonly column?: string;
+}
+
+/** The latest text of these fields that matches. */
+export function findSpoken(
+  rows: readonly LedgerRow[],
+  fields: readonly SpokenField[],
+  pattern: RegExp,
+): Spoken | undefined {
+  for (const row of rows) {
+    for (const field of fields) {
+      const words = row.record.fields[field];
+      if (words !== undefined && pattern.test(words)) return { row, words, column: columnOf(row.form, field) };
+    }
+  }
+  return undefined;
+}
+
+/** The entry of the row's own day: a rule on words counts only while no later contact has changed the picture. */
+export function isLatestWord(evidence: Evidence, row: LedgerRow): boolean {
+  const last = evidence.at.lastContact;
+  if (row.date === undefined || last === undefined) return true;
+  return dayOf(row.date) >= last.day || (isRegister(row.form.form) && evidence.customer.rows.length === 1);
+}
+
+/** The first entry of the unbroken run of the level that stands. */
+export function startOfLevel(evidence: Evidence): Entry | undefined {
+  const { customer, at, today } = evidence;
+  let start: Entry | undefined;
+  for (const entry of customer.entries) {
+    if (entry.day > today) break;
+    if (entry.level === undefined || entry.undated) continue;
+    if (entry.level !== at.level) start = undefined;
+    else start ??= entry;
+  }
+  return start;
+}
+
+/** The first level of a state in the profile's order, e.g. the code for 冷冻. */
+export function codeFor(profile: StoreProfile, state: LevelEntry['state']): string | undefined {
+  return profile.levels.find((level) => level.state === state)?.code;
+}
+
+/** Open levels with a purchase window, the nearest purchase first: the ladder on which levels move. */
+export function ladder(profile: StoreProfile): LevelEntry[] {
+  const table = levelTable(profile);
+  return profile.levels
+    .filter((level) => level.state === 'open' && level.window !== undefined)
+    .sort((a, b) => (a.window?.max ?? Infinity) - (b.window?.max ?? Infinity))
+    .flatMap((level) => table.get(level.code) ?? []);
+}

@@ -1,0 +1,26 @@
+import { cellOf } from '../../customers';
+import { text } from '../../words';
+import { codeFor, findSpoken, isLatestWord } from '../evidence';
+import { wordsOfRule, type LevelRule } from '../rule';
+
+/** 准战败: has not bought elsewhere, but put it off, gave up for now, or is unclear. */
+export const NEAR_LOST =
+  /准战败|计划取消|暂不(考虑|买|购)|暂时不(考虑|买|购)|暂缓|推迟|明年再|放弃购车|不再考虑|先不买/u;
+
+/** Put off, not lost: keep it apart from 战败 and put it aside instead of calling on. */
+export const nearLostRule: LevelRule = {
+  ...wordsOfRule('near-lost'),
+  speak(evidence) {
+    const { at, profile, rows } = evidence;
+    if (at.state !== 'open') return undefined;
+    const found = findSpoken(rows, ['closing', 'outcome', 'lossReason', 'remark'], NEAR_LOST);
+    if (!found || !isLatestWord(evidence, found.row)) return undefined;
+    const frozen = codeFor(profile, 'frozen');
+    return {
+      rule: 'near-lost',
+      ...(frozen === undefined ? {} : { level: frozen }),
+      text: text('levels.near-lost.why', { words: found.words }),
+      cells: [cellOf(found.row, found.column)],
+    };
+  },
+};

@@ -1,0 +1,102 @@
+import { cellOf, columnOf } from '../customers';
+import type { StoreProfile } from '../profile';
+import { text, type Text } from '../words';
+import type { Evidence } from './evidence';
+import { ladder } from './evidence';
+import type { Explanation } from './explanation';
+
+/** 优质 · 潜力 · 一般: what a customer may be worth, beside the level. */
+export type ValueTier = 'prime' | 'promising' | 'ordinary';
+
+export interface TierFinding {
+  readonly tier: ValueTier;
+  readonly text: Text;
+  /** What to do next with customers of the tier. */
+  readonly next: Text;
+  readonly cells: Explanation['cells'];
+}
+
+const FIELDS = ['source', 'remark', 'outcome', 'currentVehicle', 'closing'] as const;
+
+interface Hit {
+  readonly word: string;
+  readonly cell: Explanation['cells'][number];
+}
+
+/**
+ * The value tier (forms §5, Audi dealers). Prime: referred by an owner, repeat or additional purchase. Promising: good means and a
+ * near purchase, or good means and a rival in view. Ordinary: weak means, wait-and-see. Undefined where the sheets say nothing.
+ */
+export function valueTierOf(evidence: Evidence): TierFinding | undefined {
+  const { profile, level } = evidence;
+  const { prime, promising, ordinary } = patternsOf(profile);
+  const loyal = findWord(evidence, prime);
+  if (loyal) return finding('prime', text('levels.value-tier.prime', { word: loyal.word }), [loyal]);
+  const means = findWord(evidence, promising);
+  if (means) {
+    const near =
+      level !== undefined &&
+      ladder(profile)
+        .slice(0, 2)
+        .some(({ code }) => code === level.code);
+    const rival = evidence.rows.find(({ record }) => record.fields.competitor !== undefined);
+    if (near)
+      return finding('promising', text('levels.value-tier.promising-near', { word: means.word, level: level.code }), [
+        means,
+      ]);
+    if (rival) {
+      const cell = cellOf(rival, columnOf(rival.form, 'competitor'));
+      const why = text('levels.value-tier.promising-rival', {
+        word: means.word,
+        rival: rival.record.fields.competitor ?? '',
+      });
+      return finding('promising', why, [means, { word: '', cell }]);
+    }
+  }
+  const weak = findWord(evidence, ordinary);
+  return weak ? finding('ordinary', text('levels.value-tier.ordinary', { word: weak.word }), [weak]) : undefined;
+}
+
+function finding(tier: ValueTier, why: Text, hits: readonly Hit[]): TierFinding {
+  return { tier, text: why, next: text(`levels.value-tier.next-${tier}`), cells: hits.map(({ cell }) => cell) };
+}
+
+interface TierPatterns {
+  readonly prime: RegExp;
+  readonly promising: RegExp;
+  readonly ordinary: RegExp;
+}
+
+const patterns = new WeakMap<StoreProfile, TierPatterns>();
+
+function patternsOf(profile: StoreProfile): TierPatterns {
+  const known = patterns.get(profile);
+  if (known) return known;
+  const { prime, promising, ordinary } = profile.valueTiers;
+  const made = {
+    prime: patternOf(prime.words),
+    promising: patternOf(promising.words),
+    ordinary: patternOf(ordinary.words),
+  };
+  patterns.set(profile, made);
+  return made;
+}
+
+/** Any of the words, unless a negation stands before it: 不置换, 没有增购计划. */
+function patternOf(words: readonly string[]): RegExp {
+  if (words.length === 0) return /(?!)/u;
+  const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|');
+  return new RegExp(`(?<![不没无非未]|没有)(?:${any})`, 'u');
+}
+
+function findWord({ rows }: Evidence, pattern: RegExp): Hit | undefined {
+  for (const row of rows) {
+    for (const field of FIELDS) {
+      const value = row.record.fields[field];
+      if (value === undefined) continue;
+      const [word] = pattern.exec(value) ?? [];
+      if (word !== undefined) return { word, cell: cellOf(row, columnOf(row.form, field)) };
+    }
+  }
+  return undefined;
+}
