@@ -1,0 +1,136 @@
+import { basename } from 'node:path';
+
+import { buildLedger } from '../../customers';
+import { rollupMonth, rollupSheetChanges, type MonthReport } from '../../jobs';
+import { FLOW_KEYS, toMonthJson, type Figures } from '../../rollups';
+import type { ChangeSet } from '../../sheet';
+import { say, text } from '../../words';
+import { applyToXlsx, blankXlsx, readXlsx } from '../../workbook/xlsx';
+import type { Options } from '../arguments';
+import { table, type Console } from '../console';
+import { writeAtomically } from '../files';
+import { CommandError, type Outcome } from '../outcome';
+import { printConflicts, save } from '../saving';
+import { loadProfile, openStore, systemToday, type OpenedBook } from '../workspace';
+
+/** `sanbiao month`: the month's figures of one workbook, or of several as one store, printed and on request written as a sheet. */
+export function month(options: Options, console: Console): Outcome {
+  const { store, books, failed } = openStore(options.files, console);
+  if (options.inPlace && books.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
+  const profile = loadProfile(options.profile, store.book);
+  const today = options.today ?? systemToday();
+  const ledger = buildLedger(store.recognised, profile);
+  const report = rollupMonth(store.recognised, ledger, profile, options.month ?? today.slice(0, 7), today);
+  if (options.json) console.print(JSON.stringify(toMonthJson(report, console.locale), null, 2));
+  else printMonth(report, console);
+  const refused =
+    !options.dryRun && (options.out !== undefined || options.inPlace) && !write(report, books, options, console);
+  if (refused) return 'conflicts';
+  return failed > 0 ? 'bad-input' : 'done';
+}
+
+/** Into the one workbook (or a copy of it); several workbooks make a new store workbook. False when there was a conflict. */
+function write(report: MonthReport, books: readonly OpenedBook[], options: Options, console: Console): boolean {
+  const [only] = books;
+  if (only === undefined) return true;
+  const single = books.length === 1;
+  const cover = say(text('cli.month.cover'), console.locale);
+  const bytes = single ? only.bytes : blankXlsx(cover);
+  const book = single ? only.book : readXlsx(bytes, basename(options.out ?? ''));
+  const changes: ChangeSet = [
+    ...(single ? [] : coverChanges(cover, report, books, console)),
+    ...rollupSheetChanges(book, report),
+  ];
+  const result = applyToXlsx(bytes, changes, {
+    conflicts: options.skipConflicts ? 'skip' : 'refuse',
+    name: book.name,
+  });
+  printConflicts(result.report, console);
+  if (result.report.conflicts.length > 0 && !options.skipConflicts) return false;
+  if (single) {
+    console.note(text('cli.written', { file: save(only.path, result.bytes, options), count: result.report.applied }));
+  } else if (options.out !== undefined) {
+    writeAtomically(options.out, result.bytes);
+    console.note(text('cli.written', { file: options.out, count: result.report.applied }));
+  }
+  return true;
+}
+
+/** The store workbook's first sheet: which files it was made from, and what each of them held. */
+function coverChanges(sheet: string, report: MonthReport, books: readonly OpenedBook[], console: Console): ChangeSet {
+  const words = (key: string): string => console.say(text(key));
+  const rows = [
+    [console.say(text('cli.month.cover-title', { month: report.month })), '', '', ''],
+    [
+      words('cli.month.cover-file'),
+      words('cli.month.cover-forms'),
+      words('cli.month.cover-records'),
+      words('cli.month.cover-problems'),
+    ],
+    ...books.map(({ book, recognised }) => [
+      book.name,
+      recognised.forms.length,
+      recognised.forms.reduce((sum, form) => sum + form.records.length, 0),
+      recognised.forms.reduce((sum, form) => sum + form.problems.length, 0),
+    ]),
+  ];
+  const cells = rows.flatMap((row, r) =>
+    row.flatMap((after, c) =>
+      after === '' ? [] : [{ kind: 'value', sheet, cell: `${'ABCD'[c] ?? ''}${r + 1}`, after } as const],
+    ),
+  );
+  return [
+    ...cells,
+    { kind: 'font', sheet, cell: 'A1', after: { bold: true, size: 14 } },
+    { kind: 'font', sheet, cell: 'A2:D2', after: { bold: true } },
+    { kind: 'column-width', sheet, columns: 'A', after: 40 },
+    { kind: 'column-width', sheet, columns: 'B:D', after: 12 },
+  ];
+}
+
+function printMonth(report: MonthReport, console: Console): void {
+  console.print(console.say(text('cli.month.head', { month: report.month, ...report.store.total })));
+  const columns = [
+    'name',
+    'carried',
+    'new',
+    'won',
+    'lost',
+    'out-of-control',
+    'frozen',
+    'reopened',
+    'end',
+    'visits',
+    'filed',
+    'filing-rate',
+    'closing-rate',
+  ];
+  const row = (name: string, figures: Figures): string[] => [
+    name,
+    ...FLOW_KEYS.filter((key) => key !== 'in' && key !== 'out')
+      .sort((a, b) => FLOW_ORDER.indexOf(a) - FLOW_ORDER.indexOf(b))
+      .map((key) => String(figures.total[key])),
+    String(figures.visits),
+    String(figures.filed),
+    percent(figures.filingRate),
+    percent(figures.closingRate),
+  ];
+  const rows = [
+    columns.map((column) => console.say(text(`cli.month.columns.${column}`))),
+    ...report.consultants.map((consultant) => row(consultant.name, consultant)),
+    row(console.say(text('cli.month.store')), report.store),
+  ];
+  for (const line of table(rows)) console.print(`  ${line}`);
+  for (const difference of report.differences) {
+    console.print(
+      console.say(text('cli.month.difference', { consultant: difference.consultant, text: difference.text })),
+    );
+  }
+}
+
+const FLOW_ORDER: readonly string[] = ['carried', 'new', 'won', 'lost', 'outOfControl', 'frozen', 'reopened', 'end'];
+
+/** `—` where it cannot be known: never 0 for unknown. */
+function percent(rate: number | undefined): string {
+  return rate === undefined ? '—' : `${(rate * 100).toFixed(1)}%`;
+}
