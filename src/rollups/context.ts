@@ -1,7 +1,9 @@
-import type { FormRecord, IsoDate, IsoMonth, LevelCode, RowRef } from '../forms/types';
+import type { IsoDate, IsoMonth, LevelCode, RowRef } from '../forms/types';
 import type { Customer, Ledger, LedgerRow, MatrixRow } from '../customers';
 import { dayOf, firstDayOfMonth, lastDayOfMonth, levelTable, openCodes } from '../profile';
 import type { LevelState, StoreProfile } from '../profile';
+import type { LedgerIndex } from './ledger-index';
+import { indexOf, isRegisterKind } from './ledger-index';
 
 /** What every count of a month asks. Days are whole numbers since 1970-01-01. */
 export interface MonthContext {
@@ -17,44 +19,12 @@ export interface MonthContext {
   stateOf(level: LevelCode): LevelState | undefined;
   /** The matrix rows of the month by customer. */
   readonly matrixRows: ReadonlyMap<number, readonly MatrixRow[]>;
-  customerOf(record: FormRecord): Customer | undefined;
-}
-
-const owners = new WeakMap<Ledger, ReadonlyMap<FormRecord, Customer>>();
-const rowsByMonth = new WeakMap<Ledger, ReadonlyMap<IsoMonth, ReadonlyMap<number, MatrixRow[]>>>();
-
-function ownerTable(ledger: Ledger): ReadonlyMap<FormRecord, Customer> {
-  const known = owners.get(ledger);
-  if (known) return known;
-  const table = new Map<FormRecord, Customer>();
-  for (const customer of ledger.customers) for (const row of customer.rows) table.set(row.record, customer);
-  owners.set(ledger, table);
-  return table;
-}
-
-function monthTable(ledger: Ledger): ReadonlyMap<IsoMonth, ReadonlyMap<number, MatrixRow[]>> {
-  const known = rowsByMonth.get(ledger);
-  if (known) return known;
-  const table = new Map<IsoMonth, Map<number, MatrixRow[]>>();
-  for (const row of ledger.matrixRows) {
-    let month = table.get(row.month);
-    if (!month) table.set(row.month, (month = new Map()));
-    const rows = month.get(row.customer);
-    if (rows) rows.push(row);
-    else month.set(row.customer, [row]);
-  }
-  rowsByMonth.set(ledger, table);
-  return table;
-}
-
-/** Months that have a matrix, earliest first. */
-export function matrixMonths(ledger: Ledger): IsoMonth[] {
-  return [...monthTable(ledger).keys()].sort();
+  readonly index: LedgerIndex;
 }
 
 export function monthContext(ledger: Ledger, profile: StoreProfile, month: IsoMonth, today: IsoDate): MonthContext {
   const table = levelTable(profile);
-  const owner = ownerTable(ledger);
+  const index = indexOf(ledger);
   const last = lastDayOfMonth(month);
   return {
     ledger,
@@ -66,8 +36,8 @@ export function monthContext(ledger: Ledger, profile: StoreProfile, month: IsoMo
     cutoff: Math.min(dayOf(today), last),
     openLevels: openCodes(profile),
     stateOf: (level) => table.get(level)?.state,
-    matrixRows: monthTable(ledger).get(month) ?? new Map<number, MatrixRow[]>(),
-    customerOf: (record) => owner.get(record),
+    matrixRows: index.matrix.get(month) ?? new Map<number, readonly MatrixRow[]>(),
+    index,
   };
 }
 
@@ -89,10 +59,6 @@ export function sourceOf(customer: Customer): string {
     other ||= source;
   }
   return other;
-}
-
-export function isRegisterKind(form: RowRef['form']): boolean {
-  return form === 'visitor-register' || form === 'call-register' || form === 'visitor-call-register';
 }
 
 /** The earliest 初洽日期 of the given rows, else of any row of the customer; absent where no form has one. */

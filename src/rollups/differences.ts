@@ -3,7 +3,7 @@ import type { Customer, LedgerRow } from '../customers';
 import { dateOf, dayOf, monthOf, openCodes } from '../profile';
 import { text } from '../words';
 import type { MonthContext } from './context';
-import { isRegisterKind, monthContext, refOf } from './context';
+import { monthContext, refOf } from './context';
 import type { WalkedCustomer } from './facts';
 import { walkMonth } from './facts';
 import { standingBefore } from './flows';
@@ -137,16 +137,13 @@ function withoutRow(context: MonthContext, found: Findings): void {
   const consultants = new Set(
     [...context.matrixRows.values()].flatMap((rows) => rows.map((row) => row.consultant ?? '')),
   );
-  const later = new Set(context.ledger.matrixRows.filter((row) => row.month === next).map((row) => row.customer));
-  for (const customer of context.ledger.customers) {
-    if (context.matrixRows.has(customer.id) || later.has(customer.id)) continue;
-    for (const row of customer.rows) {
-      if (!isRegisterKind(row.form.form) || row.month !== context.month) continue;
-      if (row.date !== undefined && dayOf(row.date) > context.cutoff) continue;
-      const { level, followUpLevel } = row.record.fields;
-      const rank = levels.indexOf(followUpLevel ?? level ?? '');
-      if (rank < 0 || rank > lowest || !consultants.has(row.consultant ?? '')) continue;
-      found.add('no-matrix-row', row.consultant ?? '', customer.id, [row]);
-    }
+  const later = context.index.matrix.get(next);
+  for (const { row, customer } of context.index.register.get(context.month) ?? []) {
+    if (context.matrixRows.has(customer.id) || later?.has(customer.id)) continue;
+    if (row.date !== undefined && dayOf(row.date) > context.cutoff) continue;
+    const { level, followUpLevel } = row.record.fields;
+    const rank = levels.indexOf(followUpLevel ?? level ?? '');
+    if (rank < 0 || rank > lowest || !consultants.has(row.consultant ?? '')) continue;
+    found.add('no-matrix-row', row.consultant ?? '', customer.id, [row]);
   }
 }

@@ -1,5 +1,5 @@
-import type { RecognisedWorkbook } from '../forms/types';
-import type { MatrixRow } from '../customers';
+import type { Ledger, MatrixRow } from '../customers';
+import type { StoreProfile } from '../profile';
 import type { MonthContext } from './context';
 import type { CustomerFlows } from './flows';
 import { lossesOutsideMatrix, walkCustomer } from './flows';
@@ -22,7 +22,26 @@ export interface CollectedFacts {
 }
 
 /** Walks the customers of the month's matrices; the part of the facts that needs no register. */
-export function walkMonth(context: MonthContext): { walked: WalkedCustomer[]; perPerson: CustomerFlows[] } {
+export function walkMonth(context: MonthContext): MonthWalk {
+  let walks = walksOf.get(context.ledger);
+  if (!walks) walksOf.set(context.ledger, (walks = new WeakMap<StoreProfile, Map<string, MonthWalk>>()));
+  let months = walks.get(context.profile);
+  if (!months) walks.set(context.profile, (months = new Map<string, MonthWalk>()));
+  const key = `${context.month} ${String(context.today)}`;
+  let walk = months.get(key);
+  if (!walk) months.set(key, (walk = walkAll(context)));
+  return walk;
+}
+
+export interface MonthWalk {
+  readonly walked: readonly WalkedCustomer[];
+  readonly perPerson: readonly CustomerFlows[];
+}
+
+/** Each month of a year is walked once for itself and once as the month before the next: the second time it is known. */
+const walksOf = new WeakMap<Ledger, WeakMap<StoreProfile, Map<string, MonthWalk>>>();
+
+function walkAll(context: MonthContext): MonthWalk {
   const walked: WalkedCustomer[] = [];
   const perPerson: CustomerFlows[] = [];
   for (const [id, rows] of context.matrixRows) {
@@ -45,7 +64,7 @@ export function walkMonth(context: MonthContext): { walked: WalkedCustomer[]; pe
 }
 
 /** All tidy tables behind a month. */
-export function collectFacts(context: MonthContext, recognised: RecognisedWorkbook): CollectedFacts {
+export function collectFacts(context: MonthContext): CollectedFacts {
   const { walked, perPerson } = walkMonth(context);
   const flows: FlowFact[] = [];
   const deliveries: DeliveryFact[] = [];
@@ -66,7 +85,7 @@ export function collectFacts(context: MonthContext, recognised: RecognisedWorkbo
     }
   }
   losses.push(...lossesOutsideMatrix(context));
-  const { visits, inputs } = collectVisits(context, recognised);
+  const { visits, inputs } = collectVisits(context);
   return {
     facts: { flows, deliveries, visits, marks, contacts, losses },
     inputs: { ...inputs, matrix: context.matrixRows.size > 0 },

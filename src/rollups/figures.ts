@@ -6,6 +6,7 @@ import type {
   Figures,
   FlowFact,
   LevelFlow,
+  LossFact,
   LossFigures,
   MonthFacts,
   MonthInputs,
@@ -130,9 +131,9 @@ export function sourcesOf(facts: MonthFacts, inputs: MonthInputs): SourceFigures
 }
 
 /** Losses by reason as written, the most frequent first. */
-export function lossesOf(facts: MonthFacts): LossFigures[] {
+export function lossesOf(losses: readonly LossFact[]): LossFigures[] {
   const byReason = new Map<string, LossFigures & { count: number }>();
-  for (const loss of facts.losses) {
+  for (const loss of losses) {
     if (!loss.inStore) continue;
     const known = byReason.get(loss.reason);
     if (known) byReason.set(loss.reason, { ...known, count: known.count + 1 });

@@ -225,6 +225,7 @@ class Walk {
       rival: rival ?? '',
       model: this.model,
       recorded: told.length > 0,
+      inFlows: this.standing === 'open',
     });
   }
 
@@ -261,10 +262,11 @@ function lossRows(customer: Customer, context: MonthContext, day: number): Entry
 /** Losses told by a loss record alone: people who have no row in the month's matrices. Never of somebody already lost. */
 export function lossesOutsideMatrix(context: MonthContext): LossFact[] {
   const losses: LossFact[] = [];
-  for (const customer of context.ledger.customers) {
-    if (context.matrixRows.has(customer.id)) continue;
-    const entry = customer.entries.find((e) => e.stage === 'loss' && e.day >= context.first && e.day <= context.cutoff);
-    if (!entry?.closes) continue;
+  const told = new Set<number>();
+  for (const { customer, entry } of context.index.losses.get(context.month) ?? []) {
+    if (context.matrixRows.has(customer.id) || told.has(customer.id) || entry.day > context.cutoff || !entry.closes)
+      continue;
+    told.add(customer.id);
     const before = standingBefore(context, customer, entry.day);
     const kind = entry.closes === 'out-of-control' ? 'outOfControl' : entry.closes;
     if (LOSS_STANDINGS.includes(before) || kind === 'ordered' || kind === 'delivered') continue;
@@ -282,6 +284,7 @@ export function lossesOutsideMatrix(context: MonthContext): LossFact[] {
       rival: competitor ?? '',
       model: model ?? customer.model ?? '',
       recorded: true,
+      inFlows: false,
     });
   }
   return losses;

@@ -12,6 +12,7 @@ export interface MonthJson {
   readonly consultants: readonly ({ readonly name: string } & Figures)[];
   readonly sources: readonly SourceFigures[];
   readonly losses: readonly LossFigures[];
+  readonly otherLosses: readonly LossFigures[];
   readonly differences: readonly {
     readonly consultant: string;
     readonly kind: string;
@@ -34,6 +35,7 @@ export function toMonthJson(report: MonthFigures, locale: Locale = 'zh-CN'): Mon
     consultants: report.consultants.map(roundRates),
     sources: report.sources.map(roundRates),
     losses: report.losses,
+    otherLosses: report.otherLosses,
     differences: report.differences.map(({ consultant, kind, text, customers }) => ({
       consultant,
       kind,

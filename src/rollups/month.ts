@@ -12,15 +12,9 @@ import type { MonthFacts, MonthFigures } from './types';
  * The figures of a month, for the store and per consultant, up to today or the month's end, whichever is earlier, with the facts that
  * they are counted from. Meanings: the product's contract of `sanbiao month --json`.
  */
-export function monthFigures(
-  recognised: RecognisedWorkbook,
-  ledger: Ledger,
-  profile: StoreProfile,
-  month: IsoMonth,
-  today: IsoDate,
-): MonthFigures {
+export function monthFigures(ledger: Ledger, profile: StoreProfile, month: IsoMonth, today: IsoDate): MonthFigures {
   const context = monthContext(ledger, profile, month, today);
-  const { facts, inputs, walked } = collectFacts(context, recognised);
+  const { facts, inputs, walked } = collectFacts(context);
   const closingBy = profile.rates.closing;
   return {
     month,
@@ -37,7 +31,8 @@ export function monthFigures(
       ...figuresOf(factsOf(facts, name), inputs, context.openLevels, closingBy, name),
     })),
     sources: sourcesOf(facts, inputs),
-    losses: lossesOf(facts),
+    losses: lossesOf(facts.losses.filter((loss) => loss.inFlows || !inputs.matrix)),
+    otherLosses: inputs.matrix ? lossesOf(facts.losses.filter((loss) => !loss.inFlows)) : [],
     differences: findDifferences(context, walked),
     facts,
     inputs,

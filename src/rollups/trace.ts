@@ -45,7 +45,11 @@ export function factsBehind(report: MonthFigures, key: FigureKey): readonly Fact
 }
 
 function queryBehind(report: MonthFigures, key: FigureKey): Query | undefined {
-  if (key.reason !== undefined) return { table: 'losses', where: { reason: key.reason, inStore: true } };
+  if (key.reason !== undefined)
+    return {
+      table: 'losses',
+      where: { reason: key.reason, inStore: true, ...(report.inputs.matrix ? { inFlows: true } : {}) },
+    };
   if (key.source !== undefined) {
     const base =
       key.figure === 'deals' || key.figure === 'closingRate'

@@ -183,6 +183,8 @@ export interface LossFact extends Fact {
   readonly model: string;
   /** A loss record (and not only a cell of the matrix) tells it. */
   readonly recorded: boolean;
+  /** It is one of the month's lost, frozen or out of control in the flows; not so whoever is in a loss record only. */
+  readonly inFlows: boolean;
 }
 
 /** The tidy tables behind a month. */
@@ -217,7 +219,10 @@ export interface MonthFigures {
   readonly store: Figures;
   readonly consultants: readonly ({ readonly name: string } & Figures)[];
   readonly sources: readonly SourceFigures[];
+  /** Of the customers in the flows; of a workbook without a matrix for the month those of its loss records. */
   readonly losses: readonly LossFigures[];
+  /** Losses that only a loss record knows, of people without a row in the month's matrices. */
+  readonly otherLosses: readonly LossFigures[];
   readonly differences: readonly Difference[];
   readonly facts: MonthFacts;
   readonly inputs: MonthInputs;

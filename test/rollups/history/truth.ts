@@ -69,9 +69,6 @@ export function trueMonth(history: History, month: string, today: string): TrueM
   };
   for (const person of history.people) {
     if (person.inMatrix) followMatrix(person, first, end, today, of, source, result);
-    else
-      for (const e of person.events)
-        if (e.what === 'loss-record' && e.date >= first && e.date <= end) bump(result.losses, e.reason ?? '');
   }
   for (const line of history.lines) {
     if (line.date < first || line.date > end) continue;
