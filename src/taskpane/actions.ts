@@ -1,0 +1,198 @@
+import { text } from '../words';
+import type { Controller } from './controller';
+import type { PaneState, ViewName } from './state';
+
+/** One place for everything a person can do: buttons, the 更多 list and the keyboard all start the same action. */
+export interface Action {
+  readonly id: ActionId;
+  /** Key of the words on its button. */
+  readonly label: string;
+  /** As in `KeyboardEvent`: `Alt+Digit1`, `Ctrl+Enter` (⌘ on a Mac). */
+  readonly keys?: readonly string[];
+  enabled(state: PaneState): boolean;
+  run(controller: Controller): void | Promise<void>;
+}
+
+export const ACTION_IDS = [
+  'go-today',
+  'go-preview',
+  'go-month',
+  'go-board',
+  'go-more',
+  'go-profile',
+  'go-questions',
+  'go-found',
+  'go-files',
+  'read',
+  'preview-day',
+  'apply',
+  'drop-plan',
+  'undo',
+  'redo',
+  'preview-month',
+  'close-month',
+  'restore-look',
+  'sample',
+  'close-banner',
+  'cancel',
+  'language',
+] as const;
+export type ActionId = (typeof ACTION_IDS)[number];
+
+const idle = (state: PaneState): boolean => state.task === undefined;
+const ready = (state: PaneState): boolean => idle(state) && state.phase === 'ready';
+
+const go = (view: ViewName, keys?: readonly string[]): Action => ({
+  id: `go-${view}` as ActionId,
+  label: `taskpane.view.${view}`,
+  keys,
+  enabled: () => true,
+  run: ({ store }) => store.send({ type: 'view', view }),
+});
+
+export const ACTIONS: readonly Action[] = [
+  go('today', ['Alt+Digit1']),
+  go('preview', ['Alt+Digit2']),
+  go('month', ['Alt+Digit3']),
+  go('board', ['Alt+Digit4']),
+  go('more', ['Alt+Digit5']),
+  go('profile'),
+  go('questions'),
+  go('found'),
+  go('files'),
+  { id: 'read', label: 'taskpane.action.read', keys: ['Alt+KeyR'], enabled: idle, run: (controller) => controller.read() },
+  {
+    id: 'preview-day',
+    label: 'taskpane.action.preview-day',
+    keys: ['Alt+KeyP'],
+    enabled: (state) => ready(state) && (state.report?.changes.length ?? 0) > 0,
+    run: (controller) => {
+      const { report } = controller.store.get();
+      if (report) controller.show('day', text('taskpane.plan.day', { today: report.today }), report.changes);
+    },
+  },
+  {
+    id: 'apply',
+    label: 'taskpane.action.apply',
+    keys: ['Ctrl+Enter'],
+    enabled: (state) =>
+      ready(state) && state.view === 'preview' && state.clash === undefined && wantedCount(state) > 0,
+    run: (controller) => controller.apply(),
+  },
+  {
+    id: 'drop-plan',
+    label: 'taskpane.action.drop-plan',
+    enabled: (state) => idle(state) && state.plan !== undefined,
+    run: ({ store }) => {
+      store.send({ type: 'drop-plan' });
+      store.send({ type: 'view', view: 'today' });
+    },
+  },
+  {
+    id: 'undo',
+    label: 'taskpane.action.undo',
+    keys: ['Ctrl+KeyZ'],
+    enabled: (state) => idle(state) && state.journal.undo !== undefined,
+    run: (controller) => controller.undo(),
+  },
+  {
+    id: 'redo',
+    label: 'taskpane.action.redo',
+    keys: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'],
+    enabled: (state) => idle(state) && state.journal.redo !== undefined,
+    run: (controller) => controller.redo(),
+  },
+  {
+    id: 'preview-month',
+    label: 'taskpane.action.preview-month',
+    enabled: (state) => ready(state) && state.monthResult !== undefined,
+    run: (controller) => {
+      const { month, monthResult } = controller.store.get();
+      if (month !== undefined && monthResult) controller.show('month', text('taskpane.plan.month', { month }), monthResult.changes);
+    },
+  },
+  {
+    id: 'close-month',
+    label: 'taskpane.action.close-month',
+    enabled: (state) => ready(state) && state.month !== undefined,
+    run: (controller) =>
+      controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
+        const { month } = controller.store.get();
+        if (month === undefined) return;
+        const close = await controller.services.jobs.closeMonth(month, controller.services.today());
+        controller.store.send({ type: 'close', close });
+        controller.store.send({ type: 'view', view: 'month' });
+      }),
+  },
+  {
+    id: 'restore-look',
+    label: 'taskpane.action.restore-look',
+    enabled: ready,
+    run: (controller) =>
+      controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
+        const changes = await controller.services.jobs.restoreLook();
+        controller.show('restore', text('taskpane.plan.restore'), changes);
+      }),
+  },
+  {
+    id: 'sample',
+    label: 'taskpane.action.sample',
+    enabled: idle,
+    run: (controller) =>
+      controller.run({ label: text('taskpane.task.sample'), cancellable: false }, () => controller.services.openSample()),
+  },
+  {
+    id: 'close-banner',
+    label: 'taskpane.action.close',
+    enabled: (state) => state.banner !== undefined,
+    run: ({ store }) => store.send({ type: 'banner', banner: undefined }),
+  },
+  {
+    id: 'cancel',
+    label: 'taskpane.action.cancel',
+    enabled: (state) => state.task?.cancellable === true,
+    run: (controller) => controller.cancel(),
+  },
+  {
+    id: 'language',
+    label: 'taskpane.action.language',
+    enabled: () => true,
+    run: ({ store, services }) => {
+      const locale = store.get().locale === 'en' ? 'zh-CN' : 'en';
+      store.send({ type: 'locale', locale });
+      services.remember('locale', locale);
+    },
+  },
+];
+
+const BY_ID = new Map(ACTIONS.map((action) => [action.id, action] as const));
+
+export function actionOf(id: ActionId): Action {
+  const action = BY_ID.get(id);
+  if (action === undefined) throw new Error(`No action "${id}"`);
+  return action;
+}
+
+/** Changes of the plan that are still ticked. */
+export function wantedCount(state: PaneState): number {
+  return state.plan === undefined ? 0 : state.plan.changes.length - state.plan.off.size;
+}
+
+interface Pressed {
+  readonly code: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** The action that a key press means now; none while a person types into a field, but for Ctrl+Enter and the Alt keys. */
+export function actionForKey(press: Pressed, typing: boolean, state: PaneState): Action | undefined {
+  const control = press.ctrlKey || press.metaKey;
+  const name = [control ? 'Ctrl' : '', press.altKey ? 'Alt' : '', press.shiftKey ? 'Shift' : '', press.code]
+    .filter((part) => part !== '')
+    .join('+');
+  if (typing && !press.altKey && name !== 'Ctrl+Enter') return undefined;
+  const action = ACTIONS.find((candidate) => candidate.keys?.includes(name));
+  return action?.enabled(state) === true ? action : undefined;
+}

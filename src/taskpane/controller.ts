@@ -1,0 +1,169 @@
+import type { Change, ChangeSet } from '../sheet';
+import { text, type Text } from '../words';
+import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
+import type { PaneServices } from './services';
+import type { Clash, PlanJob, Task } from './state';
+import type { Store } from './store';
+
+/** What a person decides about cells that changed in between: leave them, write over them, or do nothing at all. */
+export type ClashChoice = 'skip' | 'overwrite' | 'cancel';
+
+/** The journeys that take time, each telling the store what happens. None of them rejects: what goes wrong is said in the pane. */
+export interface Controller {
+  readonly services: PaneServices;
+  readonly store: Store;
+  read(): Promise<void>;
+  /** Runs one journey: refuses a second one, shows the task, turns what is thrown into a sentence. */
+  run(task: Task, journey: () => Promise<void>): Promise<void>;
+  show(job: PlanJob, title: Text, changes: ChangeSet): void;
+  apply(choice?: ClashChoice): Promise<void>;
+  undo(choice?: ClashChoice): Promise<void>;
+  redo(choice?: ClashChoice): Promise<void>;
+  cancel(): void;
+  jump(sheet: string, cell: string): Promise<void>;
+}
+
+export function createController(store: Store, services: PaneServices): Controller {
+  let abort: AbortController | undefined;
+
+  async function run(task: Task, journey: () => Promise<void>): Promise<void> {
+    if (store.get().task !== undefined) return;
+    abort = new AbortController();
+    store.send({ type: 'task', task });
+    try {
+      await journey();
+    } catch (error) {
+      store.send({ type: 'banner', banner: { tone: 'error', text: sentence(error), actions: [] } });
+    } finally {
+      abort = undefined;
+      store.send({ type: 'task', task: undefined });
+    }
+  }
+
+  async function readNow(): Promise<void> {
+    try {
+      const book = await services.port.read();
+      store.send({ type: 'progress', progress: 0.4 });
+      await services.jobs.open(book);
+      store.send({ type: 'progress', progress: 0.6 });
+      const day = await services.jobs.runDay(services.today());
+      store.send({ type: 'day', day });
+      if (day.profileProblem) {
+        store.send({ type: 'banner', banner: { tone: 'warning', text: day.profileProblem, actions: ['go-profile'] } });
+      }
+      store.send({ type: 'journal', journal: await services.journal.state() });
+    } catch (error) {
+      store.send({ type: 'failed', problem: sentence(error) });
+    }
+  }
+
+  async function read(): Promise<void> {
+    await run({ label: text('taskpane.task.reading'), cancellable: false, progress: 0 }, readNow);
+  }
+
+  function show(job: PlanJob, title: Text, changes: ChangeSet): void {
+    store.send({ type: 'plan', plan: { job, title, changes } });
+    store.send({ type: 'view', view: 'preview' });
+  }
+
+  const options = (conflicts: 'refuse' | 'skip') => ({
+    conflicts,
+    signal: abort?.signal,
+    onProgress: (done: number, total: number) => store.send({ type: 'progress', progress: total === 0 ? 1 : done / total }),
+  });
+
+  async function apply(choice?: ClashChoice): Promise<void> {
+    const { plan, clash } = store.get();
+    if (plan === undefined) return;
+    if (choice === 'cancel') {
+      store.send({ type: 'clash', clash: undefined });
+      return;
+    }
+    const wanted = plan.changes.filter((_, index) => !plan.off.has(index));
+    const changes = choice === 'overwrite' && clash !== undefined ? rebase(wanted, clash.conflicts) : wanted;
+    await run({ label: text('taskpane.task.writing'), cancellable: true, progress: 0 }, async () => {
+      const report = await services.journal.apply(plan.title, changes, options(choice === 'skip' ? 'skip' : 'refuse'));
+      await settle(report, choice, 'apply');
+    });
+  }
+
+  async function step(during: 'undo' | 'redo', choice?: ClashChoice): Promise<void> {
+    if (choice === 'cancel') {
+      store.send({ type: 'clash', clash: undefined });
+      return;
+    }
+    await run({ label: text(`taskpane.task.${during}`), cancellable: false, progress: 0 }, async () => {
+      const how = { ...options(choice === 'skip' ? 'skip' : 'refuse'), overwrite: choice === 'overwrite' };
+      const report = during === 'undo' ? await services.journal.undo(how) : await services.journal.redo(how);
+      await settle(report, choice, during);
+    });
+  }
+
+  /** After a write: either the cells that no longer fit are shown, or the pane says what stands and reads afresh. */
+  async function settle(report: ApplyReport, choice: ClashChoice | undefined, during: Clash['during']): Promise<void> {
+    if (report.conflicts.length > 0 && choice !== 'skip') {
+      store.send({ type: 'clash', clash: { during, conflicts: report.conflicts } });
+      store.send({ type: 'view', view: 'preview' });
+      return;
+    }
+    store.send({ type: 'clash', clash: undefined });
+    await readNow();
+    if (store.get().view === 'preview') store.send({ type: 'view', view: 'today' });
+    const key = report.conflicts.length > 0 ? `taskpane.done.${during}.skipped` : `taskpane.done.${during}`;
+    store.send({
+      type: 'banner',
+      banner: {
+        tone: 'success',
+        text: text(key, { count: report.applied, skipped: report.conflicts.length }),
+        actions: [during === 'undo' ? 'redo' : 'undo'],
+      },
+    });
+  }
+
+  async function jump(sheet: string, cell: string): Promise<void> {
+    try {
+      await services.port.select(sheet, cell);
+    } catch (error) {
+      store.send({ type: 'banner', banner: { tone: 'warning', text: sentence(error), actions: [] } });
+    }
+  }
+
+  return {
+    services,
+    store,
+    run,
+    read,
+    show,
+    apply,
+    undo: (choice) => step('undo', choice),
+    redo: (choice) => step('redo', choice),
+    cancel: () => abort?.abort(),
+    jump,
+  };
+}
+
+/** What is said about an error: its own words where it has them, never its technical detail. */
+export function sentence(error: unknown): Text {
+  return error instanceof WorkbookError ? error.words : text('taskpane.error.unknown');
+}
+
+/** The same changes, taking what was found in the clashing cells as what is expected there: the person decided to write over it. */
+export function rebase(changes: ChangeSet, conflicts: readonly Conflict[]): ChangeSet {
+  const found = new Map(conflicts.map((conflict) => [conflict.change, conflict] as const));
+  const byPlace = new Map(conflicts.map((conflict) => [placeOf(conflict.change, conflict.cell), conflict] as const));
+  return changes.map((change) => {
+    const conflict = found.get(change) ?? ('cell' in change ? byPlace.get(placeOf(change, change.cell)) : undefined);
+    if (conflict === undefined) return change;
+    if (change.kind === 'value' || change.kind === 'formula') return { ...change, before: conflict.found };
+    return withoutBefore(change);
+  });
+}
+
+const placeOf = (change: Change, cell: string): string => `${change.kind} ${change.sheet}!${cell}`;
+
+/** A format is no one's work: writing over it needs no condition. */
+function withoutBefore(change: Change): Change {
+  if (!('before' in change)) return change;
+  const { before: _dropped, ...rest } = change;
+  return rest as Change;
+}

@@ -1,0 +1,68 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
+import type { ReactNode } from 'react';
+import { text } from '../../words';
+import type { CloseResult } from '../services';
+import { useController } from '../shell/ControllerContext';
+import { useScreen } from '../shell/styles';
+import { useStore } from '../store';
+import { useWords } from '../words';
+
+const useStyles = makeStyles({
+  line: { display: 'flex', gap: '6px', alignItems: 'flex-start', fontSize: '13px', lineHeight: '19px' },
+  icon: { flexShrink: 0, marginTop: '2px' },
+});
+
+/** 月结: what is unfinished first, then what next month's sheets would be; nothing is written before the preview. */
+export function CloseView({ close }: { readonly close: CloseResult }): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const store = useStore();
+  const controller = useController();
+  const { t, say, month } = useWords();
+  return (
+    <section className={screen.fixed} aria-label={t('taskpane.close.title', { month: month(close.month) })}>
+      <div className={screen.scroll}>
+        <h2 className={screen.title}>{t('taskpane.close.title', { month: month(close.month) })}</h2>
+        <p className={screen.text}>
+          {close.changes.length === 0 ? t('taskpane.close.nothing') : t('taskpane.close.text', { next: month(close.next), carried: close.carried })}
+        </p>
+        <div className={screen.card}>
+          <h3 className={screen.heading}>{t('taskpane.close.unfinished', { count: close.unfinished.length })}</h3>
+          {close.unfinished.length === 0 && (
+            <span className={styles.line}>
+              <CheckmarkCircle16Regular className={styles.icon} aria-hidden />
+              {t('taskpane.close.finished')}
+            </span>
+          )}
+          {close.unfinished.slice(0, 200).map((item, index) => (
+            <div key={index} className={styles.line}>
+              <Warning16Regular className={styles.icon} aria-hidden />
+              <span className={screen.grow}>{say(item.text)}</span>
+              {item.sheet !== undefined && item.cell !== undefined && (
+                <button type="button" className={screen.link} onClick={() => void controller.jump(item.sheet ?? '', item.cell ?? '')}>
+                  {item.cell}
+                </button>
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div className={screen.actions}>
+        <Button
+          size="small"
+          appearance="primary"
+          className={screen.grow}
+          disabledFocusable={close.changes.length === 0}
+          onClick={() => controller.show('close', text('taskpane.plan.close', { month: close.month, next: close.next }), close.changes)}
+        >
+          {t('taskpane.close.preview', { count: close.changes.length })}
+        </Button>
+        <Button size="small" onClick={() => store.send({ type: 'close', close: undefined })}>
+          {t('taskpane.action.back')}
+        </Button>
+      </div>
+    </section>
+  );
+}

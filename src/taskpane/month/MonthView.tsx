@@ -1,0 +1,94 @@
+import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { text } from '../../words';
+import { monthsOf } from '../reducer';
+import { ActionButton } from '../shell/ActionButton';
+import { useController } from '../shell/ControllerContext';
+import { useScreen } from '../shell/styles';
+import { usePane, useStore } from '../store';
+import { useWords } from '../words';
+import { CloseView } from './CloseView';
+import { Differences, Identity, LevelTable } from './Balance';
+import { Discipline, Losses, Sources, Tiles } from './Traffic';
+import { figuresOf } from './figures';
+
+const useStyles = makeStyles({
+  filter: { padding: '8px 10px', flexShrink: 0, display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '6px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+});
+
+/** 月度汇总: the month's figures, each of which leads to the rows behind it. */
+export function MonthView(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { report, month, monthResult, consultant, close, task } = usePane();
+  const store = useStore();
+  const controller = useController();
+  const { t, month: monthName } = useWords();
+  const months = useMemo(() => (report ? monthsOf(report) : []), [report]);
+
+  useEffect(() => {
+    if (month === undefined || monthResult !== undefined || task !== undefined) return;
+    void controller.run({ label: text('taskpane.task.month'), cancellable: false }, async () => {
+      const result = await controller.services.jobs.rollupMonth(month, controller.services.today());
+      store.send({ type: 'month-result', result });
+    });
+  }, [controller, store, month, monthResult, task]);
+
+  if (report === undefined) return null;
+  if (month === undefined) {
+    return (
+      <div className={screen.scroll}>
+        <h2 className={screen.title}>{t('taskpane.month.none-title')}</h2>
+        <p className={screen.text}>{t('taskpane.month.none-text')}</p>
+      </div>
+    );
+  }
+  if (close !== undefined) return <CloseView close={close} />;
+  const rollup = monthResult?.report;
+  const names = rollup?.consultants.map(({ name }) => name) ?? [];
+  const chosen = consultant !== undefined && names.includes(consultant) ? consultant : undefined;
+  const figures = rollup && figuresOf(rollup, chosen);
+  return (
+    <section className={screen.fixed} aria-label={t('taskpane.view.month')} data-ready={rollup !== undefined}>
+      <div className={styles.filter}>
+        <Select size="small" aria-label={t('taskpane.month.choose')} value={month} onChange={(_, { value }) => store.send({ type: 'month', month: value })}>
+          {months.map((entry) => (
+            <option key={entry} value={entry}>
+              {monthName(entry)}
+            </option>
+          ))}
+        </Select>
+        <Select
+          size="small"
+          aria-label={t('taskpane.today.consultant')}
+          value={chosen ?? ''}
+          onChange={(_, { value }) => store.send({ type: 'consultant', consultant: value === '' ? undefined : value })}
+        >
+          <option value="">{t('taskpane.month.store')}</option>
+          {names.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Select>
+      </div>
+      <div className={mergeClasses(screen.scroll)}>
+        {rollup === undefined || figures === undefined ? (
+          <p className={screen.quiet}>{t('taskpane.task.month')}</p>
+        ) : (
+          <>
+            <Identity figures={figures} month={month} consultant={chosen} />
+            <Differences report={rollup} consultant={chosen} />
+            <LevelTable figures={figures} month={month} consultant={chosen} />
+            <Tiles report={rollup} figures={figures} consultant={chosen} />
+            <Discipline figures={figures} month={month} consultant={chosen} />
+            {chosen === undefined && <Sources report={rollup} />}
+            {chosen === undefined && <Losses report={rollup} />}
+          </>
+        )}
+      </div>
+      <div className={screen.actions}>
+        <ActionButton action="preview-month" appearance="primary" className={screen.grow} />
+        <ActionButton action="close-month" />
+      </div>
+    </section>
+  );
+}

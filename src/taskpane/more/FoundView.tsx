@@ -1,0 +1,101 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Form } from '../../forms/types';
+import { ActionButton } from '../shell/ActionButton';
+import { useController } from '../shell/ControllerContext';
+import { useScreen } from '../shell/styles';
+import { usePane, useStore } from '../store';
+import { useWords } from '../words';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', alignItems: 'flex-start', gap: '6px', padding: '5px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  problem: { fontSize: '12px', lineHeight: '18px', display: 'flex', gap: '6px', alignItems: 'baseline' },
+});
+
+/** What was found: every form with its place, and why it was read so; what was not, and why not; cells that could not be read. */
+export function FoundView(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { report } = usePane();
+  const store = useStore();
+  const controller = useController();
+  const words = useWords();
+  const { t, say } = words;
+  if (report === undefined) return null;
+  const why = (form: Form): void =>
+    store.send({
+      type: 'why',
+      why: {
+        title: `${form.sheet} · ${t(`taskpane.form.${form.form}`)}`,
+        lines: form.trace.map((line) => ({ text: line.why, cells: [{ sheet: form.sheet, cell: placeOf(line.at, form) }] })),
+      },
+    });
+  return (
+    <section className={screen.fixed} aria-label={t('taskpane.view.found')}>
+      <div className={screen.scroll}>
+        <h2 className={screen.title}>{t('taskpane.found.title', { forms: report.forms.length })}</h2>
+        <div>
+          {report.forms.map((form, index) => (
+            <div key={`${form.sheet}-${form.range}-${index}`} className={styles.form}>
+              <button type="button" className={`${screen.bare} ${screen.grow}`} onClick={() => void controller.jump(form.sheet, form.range)}>
+                <p className={`${screen.text} ${screen.ellipsis}`}>
+                  <strong>{form.sheet}</strong> {t(`taskpane.form.${form.form}`)}
+                </p>
+                <p className={`${screen.quiet} ${screen.ellipsis}`}>{detail(form, words)}</p>
+              </button>
+              <Button size="small" appearance="subtle" onClick={() => why(form)} aria-label={t('taskpane.why.title', { what: form.sheet })}>
+                {t('taskpane.why.ask')}
+              </Button>
+            </div>
+          ))}
+        </div>
+        {report.problems.length > 0 && (
+          <div className={screen.card}>
+            <h3 className={screen.heading}>{t('taskpane.found.problems', { count: report.problems.length })}</h3>
+            {report.problems.slice(0, 100).map((problem, index) => (
+              <div key={index} className={styles.problem}>
+                <button type="button" className={screen.link} onClick={() => void controller.jump(problem.sheet, problem.cell)}>
+                  {problem.sheet}!{problem.cell}
+                </button>
+                <span className={screen.ellipsis}>{t(`taskpane.problem.${problem.code}`)}</span>
+              </div>
+            ))}
+            {report.problems.length > 100 && <p className={screen.quiet}>{t('taskpane.why.more', { count: report.problems.length - 100 })}</p>}
+          </div>
+        )}
+        {report.unrecognised.length > 0 && (
+          <div className={screen.card}>
+            <h3 className={screen.heading}>{t('taskpane.found.unrecognised', { count: report.unrecognised.length })}</h3>
+            {report.unrecognised.map((entry, index) => (
+              <p key={index} className={screen.quiet}>
+                {t('taskpane.empty.sheet', { sheet: entry.sheet, why: say(entry.why) })}
+              </p>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className={screen.actions}>
+        {report.questions.length > 0 && <ActionButton action="go-questions" appearance="primary" className={screen.grow} />}
+        <Button size="small" className={report.questions.length === 0 ? screen.grow : undefined} onClick={() => store.send({ type: 'view', view: 'today' })}>
+          {t('taskpane.action.back')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function detail(form: Form, { t, month, day }: ReturnType<typeof useWords>): string {
+  return [
+    t('taskpane.found.rows', { rows: form.records.length }),
+    form.month === undefined ? (form.date === undefined ? '' : day(form.date)) : month(form.month),
+    form.consultant ?? '',
+    form.range,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** A trace line speaks of a column or a range; a bare column is shown at its header. */
+function placeOf(at: string, form: Form): string {
+  return /^[A-Z]+$/u.test(at) ? `${at}${form.headerRows.at(-1) ?? 1}` : at;
+}

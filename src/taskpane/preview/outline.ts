@@ -1,0 +1,71 @@
+import type { Change, ChangeSet } from '../../sheet';
+
+/** Changes that share a sheet and a reason: the unit in which a person ticks off. */
+export interface ReasonGroup {
+  readonly key: string;
+  readonly sheet: string;
+  /** The rule that asked for it (the key of `why`), or the kind of change where none is given. */
+  readonly reason: string;
+  /** Of its first change. */
+  readonly kind: Change['kind'];
+  readonly indexes: readonly number[];
+}
+
+export interface SheetGroup {
+  readonly sheet: string;
+  readonly reasons: readonly ReasonGroup[];
+  readonly count: number;
+}
+
+/** Sheets in the order in which the changes name them; document parts (`sheet` is `''`) come last. */
+export function outlineOf(changes: ChangeSet): readonly SheetGroup[] {
+  const sheets = new Map<string, Map<string, number[]>>();
+  changes.forEach((change, index) => {
+    let reasons = sheets.get(change.sheet);
+    if (reasons === undefined) {
+      reasons = new Map();
+      sheets.set(change.sheet, reasons);
+    }
+    const reason = reasonOf(change);
+    const heap = reasons.get(reason);
+    if (heap === undefined) reasons.set(reason, [index]);
+    else heap.push(index);
+  });
+  return [...sheets]
+    .sort(([a], [b]) => Number(a === '') - Number(b === ''))
+    .map(([sheet, reasons]) => {
+      const groups = [...reasons].map(([reason, indexes]) => ({ key: JSON.stringify([sheet, reason]), sheet, reason, kind: changes[indexes[0] ?? 0]?.kind ?? 'value', indexes }));
+      return { sheet, reasons: groups, count: groups.reduce((sum, group) => sum + group.indexes.length, 0) };
+    });
+}
+
+export function reasonOf(change: Change): string {
+  return change.why?.key ?? `kind:${change.kind}`;
+}
+
+export type PreviewLine =
+  | { readonly line: 'sheet'; readonly group: SheetGroup }
+  | { readonly line: 'reason'; readonly group: ReasonGroup; readonly open: boolean }
+  | { readonly line: 'change'; readonly index: number; readonly group: ReasonGroup };
+
+/** The lines that are in sight when these groups are open; each has a fixed height, so 20,000 of them cost nothing. */
+export function linesOf(outline: readonly SheetGroup[], open: ReadonlySet<string>): readonly PreviewLine[] {
+  const lines: PreviewLine[] = [];
+  for (const sheet of outline) {
+    lines.push({ line: 'sheet', group: sheet });
+    for (const reason of sheet.reasons) {
+      const isOpen = open.has(reason.key);
+      lines.push({ line: 'reason', group: reason, open: isOpen });
+      if (isOpen) for (const index of reason.indexes) lines.push({ line: 'change', index, group: reason });
+    }
+  }
+  return lines;
+}
+
+/** `true` all on, `false` all off, `'mixed'` some. */
+export function tickOf(indexes: readonly number[], off: ReadonlySet<number>): boolean | 'mixed' {
+  if (off.size === 0) return true;
+  let missing = 0;
+  for (const index of indexes) if (off.has(index)) missing += 1;
+  return missing === 0 ? true : missing === indexes.length ? false : 'mixed';
+}

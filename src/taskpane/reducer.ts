@@ -1,0 +1,104 @@
+import type { DayReport } from '../jobs/types';
+import type { DayResult } from './services';
+import type { PaneEvent, PaneState } from './state';
+
+/** Pure: what the pane shows after an event. Everything that takes time lives in the controller. */
+export function reduce(state: PaneState, event: PaneEvent): PaneState {
+  switch (event.type) {
+    case 'view':
+      return { ...state, view: event.view, why: undefined };
+    case 'locale':
+      return { ...state, locale: event.locale };
+    case 'task':
+      return { ...state, task: event.task };
+    case 'progress':
+      return state.task === undefined ? state : { ...state, task: { ...state.task, progress: event.progress } };
+    case 'day':
+      return withDay(state, event.day);
+    case 'failed':
+      return { ...state, phase: 'failed', problem: event.problem, report: undefined, plan: undefined, why: undefined };
+    case 'plan':
+      return { ...state, plan: { ...event.plan, off: new Set() }, clash: undefined };
+    case 'tick':
+      return tick(state, event.indexes, event.on);
+    case 'drop-plan':
+      return { ...state, plan: undefined, clash: undefined };
+    case 'clash':
+      return { ...state, clash: event.clash };
+    case 'journal':
+      return { ...state, journal: event.journal };
+    case 'banner':
+      return { ...state, banner: event.banner };
+    case 'why':
+      return { ...state, why: event.why };
+    case 'consultant':
+      return { ...state, consultant: event.consultant };
+    case 'card':
+      return { ...state, card: event.card };
+    case 'month':
+      return { ...state, month: event.month, monthResult: undefined, board: undefined, close: undefined };
+    case 'month-result':
+      return { ...state, monthResult: event.result };
+    case 'board':
+      return { ...state, board: event.board };
+    case 'close':
+      return { ...state, close: event.close };
+    case 'consolidated':
+      return { ...state, consolidated: event.result };
+  }
+}
+
+/** A fresh reading makes every figure and plan of the former one stale. */
+function withDay(state: PaneState, { report, profile }: DayResult): PaneState {
+  const names = consultantsOf(report);
+  const months = monthsOf(report);
+  return {
+    ...state,
+    phase: 'ready',
+    report,
+    profile,
+    problem: undefined,
+    plan: undefined,
+    clash: undefined,
+    why: undefined,
+    monthResult: undefined,
+    board: undefined,
+    close: undefined,
+    consultant: state.consultant !== undefined && names.includes(state.consultant) ? state.consultant : undefined,
+    month: state.month !== undefined && months.includes(state.month) ? state.month : nearestMonth(months, report.today),
+  };
+}
+
+function tick(state: PaneState, indexes: readonly number[], on: boolean): PaneState {
+  if (state.plan === undefined) return state;
+  const off = new Set(state.plan.off);
+  for (const index of indexes) {
+    if (on) off.delete(index);
+    else off.add(index);
+  }
+  return { ...state, plan: { ...state.plan, off } };
+}
+
+/** The consultants that the report's customers name, in the order of first appearance. */
+export function consultantsOf(report: DayReport): readonly string[] {
+  const names = new Set<string>();
+  for (const customer of report.customers) if (customer.consultant !== undefined) names.add(customer.consultant);
+  return [...names];
+}
+
+/** Months that the workbook's forms speak of, newest first. */
+export function monthsOf(report: DayReport): readonly string[] {
+  const months = new Set<string>();
+  for (const form of report.forms) {
+    if (form.month !== undefined) months.add(form.month);
+    else if (form.date !== undefined) months.add(form.date.slice(0, 7));
+    else for (const record of form.records) if (record.fields.date !== undefined) months.add(record.fields.date.slice(0, 7));
+  }
+  return [...months].sort().reverse();
+}
+
+/** This month if the workbook has it, else the newest that is not in the future, else the newest. */
+export function nearestMonth(months: readonly string[], today: string): string | undefined {
+  const now = today.slice(0, 7);
+  return months.find((month) => month <= now) ?? months.at(-1);
+}

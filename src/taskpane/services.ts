@@ -1,0 +1,150 @@
+import type { Answers, IsoDate, IsoMonth } from '../forms/types';
+import type { DayReport, MonthReport, RowRef } from '../jobs/types';
+import type { StoreProfile } from '../profile/schema';
+import type { ChangeSet, WorkbookSnapshot } from '../sheet';
+import type { Text } from '../words';
+import type { ApplyOptions, ApplyReport, WorkbookPort } from '../workbook/port';
+
+/** The open workbook as the pane sees it: it can also be asked to show a cell. */
+export interface PanePort extends WorkbookPort {
+  /** Activates the sheet and selects the cell (`U12`); an unknown sheet rejects with a WorkbookError. */
+  select(sheet: string, cell: string): Promise<void>;
+}
+
+export interface JournalStep {
+  readonly title: Text;
+  readonly changes: number;
+}
+
+/** What can be taken back or done again now. */
+export interface JournalState {
+  readonly undo?: JournalStep;
+  readonly redo?: JournalStep;
+}
+
+/** Every write of the pane goes through the journal, so that it can be taken back, also after closing and reopening. */
+export interface PaneJournal {
+  state(): Promise<JournalState>;
+  /** @throws WorkbookError as `WorkbookPort.apply` does. */
+  apply(title: Text, changes: ChangeSet, options?: ApplyOptions): Promise<ApplyReport>;
+  /** Takes the last step back. `changes` replaces the step's own inverse after a person decided about conflicts. */
+  undo(options?: ApplyOptions & { readonly overwrite?: boolean }): Promise<ApplyReport>;
+  redo(options?: ApplyOptions & { readonly overwrite?: boolean }): Promise<ApplyReport>;
+}
+
+/** The day, the rules it was worked out by, and what is wrong with stored rules that could not be used. */
+export interface DayResult {
+  readonly report: DayReport;
+  readonly profile: StoreProfile;
+  readonly profileProblem?: Text;
+}
+
+/** A month's figures, and what writing them on their sheet would change. */
+export interface MonthResult {
+  readonly report: MonthReport;
+  readonly changes: ChangeSet;
+}
+
+/** Names a figure of the month: `store` or a consultant's name, and a path such as `total.won` or `filed`. */
+export interface FigureName {
+  readonly month: IsoMonth;
+  readonly consultant?: string;
+  readonly figure: string;
+}
+
+/** The rows behind a figure, and how it is worked out. */
+export interface FigureTrace {
+  readonly text: Text;
+  readonly rows: readonly (RowRef & { readonly name?: string })[];
+}
+
+/** A store's rules as the settings screen offers them for a start. */
+export interface Preset {
+  readonly name: string;
+  readonly profile: StoreProfile;
+}
+
+/** Monthly targets by consultant name; `''` is the store's own. Numbers of orders. */
+export type Targets = Readonly<Record<string, number>>;
+
+export interface BoardLine {
+  readonly consultant: string;
+  readonly target?: number;
+  readonly done: number;
+  readonly firstVisitsNeeded?: number;
+  readonly filingsNeeded?: number;
+}
+
+export interface BoardResult {
+  readonly month: IsoMonth;
+  readonly daysLeft: number;
+  readonly daysInMonth: number;
+  readonly store: BoardLine;
+  readonly consultants: readonly BoardLine[];
+  /** The same steps that stand above each other in the store: first visits, filed, test drives, orders. */
+  readonly funnel: readonly { readonly step: 'firstVisits' | 'filed' | 'testDrives' | 'won'; readonly count?: number }[];
+  /** Three to five plain sentences, each by a stated rule from the figures. */
+  readonly sentences: readonly Text[];
+}
+
+/** What is unfinished before a month can be closed, and what closing it would write. */
+export interface CloseResult {
+  readonly month: IsoMonth;
+  readonly next: IsoMonth;
+  readonly changes: ChangeSet;
+  readonly carried: number;
+  readonly unfinished: readonly { readonly text: Text; readonly sheet?: string; readonly cell?: string }[];
+}
+
+/**
+ * The journeys of src/jobs as the pane uses them: on the page itself or behind a worker. `open` hands over the workbook;
+ * the others work on the one that was opened last.
+ */
+export interface PaneJobs {
+  open(book: WorkbookSnapshot): Promise<void>;
+  runDay(today: IsoDate): Promise<DayResult>;
+  rollupMonth(month: IsoMonth, today: IsoDate): Promise<MonthResult>;
+  traceFigure(name: FigureName, today: IsoDate): Promise<FigureTrace>;
+  board(month: IsoMonth, today: IsoDate): Promise<BoardResult>;
+  closeMonth(month: IsoMonth, today: IsoDate): Promise<CloseResult>;
+  /** What takes our colours, marks and sheets away again: 恢复原样. */
+  restoreLook(): Promise<ChangeSet>;
+  /** The change that remembers a person's answers in the workbook, merged with those that are there. */
+  rememberAnswers(answers: Answers): Promise<ChangeSet>;
+  presets(): Promise<readonly Preset[]>;
+  /** The change that keeps the rules in the workbook, with the colours that follow them. */
+  saveProfile(profile: StoreProfile): Promise<ChangeSet>;
+  saveTargets(month: IsoMonth, targets: Targets): Promise<ChangeSet>;
+  /** One store workbook from several files, read in the browser. Files that cannot be read are named, the others count. */
+  consolidate(files: readonly NamedBytes[], month: IsoMonth | undefined, today: IsoDate): Promise<ConsolidateResult>;
+}
+
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ConsolidateResult {
+  /** Absent where no file has a form of any month. */
+  readonly report?: MonthReport;
+  readonly read: readonly { readonly name: string; readonly forms: number; readonly records: number }[];
+  readonly refused: readonly { readonly name: string; readonly why: Text }[];
+  /** The store's workbook, to be saved by the browser. */
+  readonly file?: NamedBytes;
+}
+
+/** Everything that the pane asks of the world; `main.tsx` gives the real ones, tests give their own. */
+export interface PaneServices {
+  readonly port: PanePort;
+  readonly journal: PaneJournal;
+  readonly jobs: PaneJobs;
+  today(): IsoDate;
+  /** Opens the sample beside the user's workbook; never in it. */
+  openSample(): Promise<void>;
+  copy(text: string): Promise<boolean>;
+  print(): void;
+  saveFile(file: NamedBytes): void;
+  /** Small settings of this computer (language, cards seen); both may fail in silence: they are no one's data. */
+  remember(key: string, value: string): void;
+  recall(key: string): string | undefined;
+}

@@ -1,0 +1,127 @@
+import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { actionForKey } from '../actions';
+import type { Controller } from '../controller';
+import type { PaneState } from '../state';
+import { StoreContext, usePane } from '../store';
+import { themeOf, type Shade } from '../theme';
+import { TodayView } from '../today/TodayView';
+import { ControllerContext, useController } from './ControllerContext';
+import { Failed, Loading, NoForms } from './Empty';
+import { Feedback, LiveRegion } from './Feedback';
+import { useScreen } from './styles';
+import { TabBar } from './TabBar';
+import { WhySheet } from './WhySheet';
+
+const PreviewView = lazy(() => import('../preview/PreviewView').then((module) => ({ default: module.PreviewView })));
+const MonthView = lazy(() => import('../month/MonthView').then((module) => ({ default: module.MonthView })));
+const BoardView = lazy(() => import('../board/BoardView').then((module) => ({ default: module.BoardView })));
+const ProfileView = lazy(() => import('../profile/ProfileView').then((module) => ({ default: module.ProfileView })));
+const QuestionsView = lazy(() => import('../questions/QuestionsView').then((module) => ({ default: module.QuestionsView })));
+const FoundView = lazy(() => import('../more/FoundView').then((module) => ({ default: module.FoundView })));
+const FilesView = lazy(() => import('../more/FilesView').then((module) => ({ default: module.FilesView })));
+const MoreView = lazy(() => import('../more/MoreView').then((module) => ({ default: module.MoreView })));
+
+/** The page around the root; while a sheet of paper is printed, the pane itself is not on it. */
+const usePage = makeStaticStyles(`
+  html, body, #root { height: 100%; margin: 0; padding: 0; overflow: hidden; }
+  @media print {
+    #root { display: none; }
+    html, body { height: auto; overflow: visible; }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; }
+  }
+`);
+
+const useStyles = makeStyles({
+  pane: {
+    position: 'relative',
+    height: '100vh',
+    minWidth: '240px',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontSize: '13px',
+    overflow: 'hidden',
+  },
+  main: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column', outlineStyle: 'none' },
+});
+
+interface Props {
+  readonly controller: Controller;
+  readonly shade: Shade;
+}
+
+/** The whole pane over a controller; everything below asks for nothing else. */
+export function App({ controller, shade }: Props): ReactNode {
+  usePage();
+  return (
+    <StoreContext.Provider value={controller.store}>
+      <ControllerContext.Provider value={controller}>
+        <FluentProvider theme={themeOf(shade)}>
+          <Pane />
+        </FluentProvider>
+      </ControllerContext.Provider>
+    </StoreContext.Provider>
+  );
+}
+
+function Pane(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const state = usePane();
+  const controller = useController();
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    document.documentElement.lang = state.locale;
+  }, [state.locale]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing) return;
+      const action = actionForKey(event, isTyping(event.target), controller.store.get());
+      if (action === undefined) return;
+      event.preventDefault();
+      void action.run(controller);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [controller]);
+
+  return (
+    <div className={styles.pane} data-phase={state.phase} data-view={state.view}>
+      <TabBar />
+      <main ref={main} id="view" className={styles.main} role="tabpanel" aria-labelledby={`go-${state.view}`} tabIndex={-1}>
+        <Suspense fallback={null}>
+          <View state={state} />
+        </Suspense>
+      </main>
+      <Feedback />
+      <LiveRegion className={screen.hidden} />
+      <WhySheet />
+    </div>
+  );
+}
+
+/** Settings and 更多 work without a workbook; the rest needs a reading with at least one form. */
+function View({ state }: { readonly state: PaneState }): ReactNode {
+  if (state.view === 'more') return <MoreView />;
+  if (state.view === 'profile') return <ProfileView />;
+  if (state.view === 'files') return <FilesView />;
+  if (state.phase === 'failed') return <Failed />;
+  if (state.report === undefined) return <Loading />;
+  if (state.view === 'preview') return <PreviewView />;
+  if (state.view === 'questions') return <QuestionsView />;
+  if (state.view === 'found') return <FoundView />;
+  if (state.report.forms.length === 0) return <NoForms unrecognised={state.report.unrecognised} />;
+  if (state.view === 'month') return <MonthView />;
+  if (state.view === 'board') return <BoardView />;
+  return <TodayView />;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName)) && !/^(?:checkbox|radio|file)$/u.test((target as HTMLInputElement).type ?? '');
+}

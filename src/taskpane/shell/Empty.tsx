@@ -1,0 +1,81 @@
+import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { DocumentSearch24Regular } from '@fluentui/react-icons/svg/document-search';
+import { PlugDisconnected24Regular } from '@fluentui/react-icons/svg/plug-disconnected';
+import type { ReactNode } from 'react';
+import type { Unrecognised } from '../../forms/types';
+import { usePane } from '../store';
+import { useWords } from '../words';
+import { ActionButton } from './ActionButton';
+import { useScreen } from './styles';
+
+const useStyles = makeStyles({
+  icon: { color: tokens.colorNeutralForeground3 },
+  list: { margin: 0, paddingLeft: '16px', fontSize: '12px', lineHeight: '18px', color: tokens.colorNeutralForeground2 },
+  bone: { height: '46px' },
+  bones: { display: 'flex', flexDirection: 'column', gap: '10px' },
+});
+
+/** While the workbook is read for the first time: the shape of what is to come. */
+export function Loading(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { t } = useWords();
+  return (
+    <div className={screen.scroll} aria-busy="true">
+      <p className={screen.quiet}>{t('taskpane.task.reading')}</p>
+      <Skeleton className={styles.bones} aria-label={t('taskpane.task.reading')}>
+        {[0, 1, 2, 3].map((line) => (
+          <SkeletonItem key={line} className={styles.bone} />
+        ))}
+      </Skeleton>
+    </div>
+  );
+}
+
+/** No form in this workbook: what was looked for, why each sheet is none, and a way on. */
+export function NoForms({ unrecognised }: { readonly unrecognised: readonly Unrecognised[] }): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { t, say } = useWords();
+  return (
+    <div className={screen.scroll}>
+      <DocumentSearch24Regular className={styles.icon} aria-hidden />
+      <h2 className={screen.title}>{t('taskpane.empty.title')}</h2>
+      <p className={screen.text}>{t('taskpane.empty.text')}</p>
+      <div className={screen.wrap}>
+        <ActionButton action="sample" appearance="primary" />
+        <ActionButton action="read" />
+      </div>
+      {unrecognised.length > 0 && (
+        <div className={screen.stack}>
+          <h3 className={screen.heading}>{t('taskpane.empty.why')}</h3>
+          <ul className={styles.list}>
+            {unrecognised.map((entry, index) => (
+              <li key={`${entry.sheet}-${index}`}>{t('taskpane.empty.sheet', { sheet: entry.sheet, why: say(entry.why) })}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Reading failed: the plain sentence, that nothing was changed, and a way on. */
+export function Failed(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { problem } = usePane();
+  const { t, say } = useWords();
+  return (
+    <div className={screen.scroll}>
+      <PlugDisconnected24Regular className={styles.icon} aria-hidden />
+      <h2 className={screen.title}>{t('taskpane.failed.title')}</h2>
+      {problem && <p className={screen.text}>{say(problem)}</p>}
+      <p className={screen.quiet}>{t('taskpane.failed.unchanged')}</p>
+      <div className={screen.wrap}>
+        <ActionButton action="read" appearance="primary" />
+        <ActionButton action="sample" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { actionOf, wantedCount, type ActionId } from '../actions';
+import type { PaneState, ViewName } from '../state';
+import { usePane } from '../store';
+import { useWords } from '../words';
+import { useController } from './ControllerContext';
+
+const TABS: readonly { readonly id: ActionId; readonly views: readonly ViewName[] }[] = [
+  { id: 'go-today', views: ['today', 'found'] },
+  { id: 'go-preview', views: ['preview'] },
+  { id: 'go-month', views: ['month'] },
+  { id: 'go-board', views: ['board'] },
+  { id: 'go-more', views: ['more', 'profile', 'questions', 'files'] },
+];
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexShrink: 0,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    padding: '0 4px',
+  },
+  tab: {
+    appearance: 'none',
+    flex: '1 1 0',
+    minWidth: 0,
+    height: '36px',
+    padding: '0 2px',
+    border: 'none',
+    background: 'none',
+    color: tokens.colorNeutralForeground2,
+    fontFamily: 'inherit',
+    fontSize: '13px',
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    borderBottom: '2px solid transparent',
+    ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px', borderRadius: tokens.borderRadiusMedium },
+  },
+  chosen: {
+    color: tokens.colorBrandForeground1,
+    fontWeight: 600,
+    borderBottomColor: tokens.colorBrandForeground1,
+    '@media (forced-colors: active)': { borderBottomColor: 'Highlight' },
+  },
+  count: {
+    marginLeft: '3px',
+    fontSize: '11px',
+    fontWeight: 600,
+    fontVariantNumeric: 'tabular-nums',
+  },
+});
+
+/** The five places of the pane. One tab stop; ← → move between them and go there at once. */
+export function TabBar(): ReactNode {
+  const styles = useStyles();
+  const state = usePane();
+  const controller = useController();
+  const { t } = useWords();
+  const bar = useRef<HTMLDivElement>(null);
+  const current = Math.max(0, TABS.findIndex((tab) => tab.views.includes(state.view)));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowRight: current + 1, ArrowLeft: current - 1, Home: 0, End: TABS.length - 1 }[event.key];
+    if (to === undefined) return;
+    const tab = TABS[(to + TABS.length) % TABS.length];
+    if (tab === undefined) return;
+    event.preventDefault();
+    void actionOf(tab.id).run(controller);
+    bar.current?.querySelector<HTMLElement>(`[data-action="${tab.id}"]`)?.focus();
+  };
+
+  return (
+    <div ref={bar} className={styles.bar} role="tablist" aria-label={t('taskpane.tabs')} onKeyDown={onKeyDown}>
+      {TABS.map((tab, index) => {
+        const action = actionOf(tab.id);
+        const count = countOf(tab.id, state);
+        return (
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            id={tab.id}
+            aria-selected={index === current}
+            aria-controls="view"
+            tabIndex={index === current ? 0 : -1}
+            className={mergeClasses(styles.tab, index === current && styles.chosen)}
+            data-action={tab.id}
+            onClick={() => void action.run(controller)}
+          >
+            {t(action.label)}
+            {count > 0 && <span className={styles.count}>{count > 999 ? '999+' : count}</span>}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function countOf(tab: ActionId, state: PaneState): number {
+  if (tab === 'go-preview') return wantedCount(state);
+  return tab === 'go-more' ? (state.report?.questions.length ?? 0) : 0;
+}

@@ -1,0 +1,95 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { usePane, useStore } from '../store';
+import { useWords } from '../words';
+import { useController } from './ControllerContext';
+import { useScreen } from './styles';
+
+const useStyles = makeStyles({
+  sheet: {
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    bottom: 0,
+    maxHeight: '82%',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderTopLeftRadius: tokens.borderRadiusXLarge,
+    borderTopRightRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow16,
+    outlineStyle: 'none',
+  },
+  head: { display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 6px 4px 14px' },
+  body: { overflowY: 'auto', padding: '0 14px 14px', display: 'flex', flexDirection: 'column', gap: '10px', minHeight: 0 },
+  line: { display: 'flex', flexDirection: 'column', gap: '2px', paddingLeft: '10px', borderLeft: `2px solid ${tokens.colorNeutralStroke1}` },
+  places: { display: 'flex', flexWrap: 'wrap', gap: '4px', fontSize: '12px' },
+});
+
+/** Places shown at once; a figure may rest on hundreds, and the count says so. */
+const SHOWN = 100;
+
+/** 为什么: the rule, its source and the cells behind what was asked about. Escape closes it, focus goes back to where it was. */
+export function WhySheet(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { why } = usePane();
+  const store = useStore();
+  const controller = useController();
+  const { t, say } = useWords();
+  const sheet = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (why === undefined) return undefined;
+    const before = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
+    sheet.current?.focus();
+    return () => before?.focus();
+  }, [why]);
+
+  if (why === undefined) return null;
+  const close = (): void => store.send({ type: 'why', why: undefined });
+  return (
+    <div
+      ref={sheet}
+      className={styles.sheet}
+      role="dialog"
+      aria-label={t('taskpane.why.title', { what: why.title })}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <div className={styles.head}>
+        <h2 className={`${screen.heading} ${screen.grow}`}>{t('taskpane.why.title', { what: why.title })}</h2>
+        <Button size="small" appearance="transparent" icon={<Dismiss16Regular />} aria-label={t('taskpane.action.close')} onClick={close} />
+      </div>
+      <div className={styles.body}>
+        {why.lines.length === 0 && <p className={screen.quiet}>{t('taskpane.why.nothing')}</p>}
+        {why.lines.map((line, index) => (
+          <div key={index} className={styles.line}>
+            <p className={screen.text}>{say(line.text)}</p>
+            {line.source && <p className={screen.quiet}>{t('taskpane.why.source', { source: line.source })}</p>}
+            {line.cells.length > 0 && (
+              <div className={styles.places}>
+                {line.cells.slice(0, SHOWN).map((place, at) => (
+                  <button
+                    key={at}
+                    type="button"
+                    className={screen.link}
+                    onClick={() => void controller.jump(place.sheet, place.cell)}
+                  >
+                    {place.label === undefined ? '' : `${place.label} · `}
+                    {place.sheet}!{place.cell}
+                  </button>
+                ))}
+                {line.cells.length > SHOWN && <span className={screen.quiet}>{t('taskpane.why.more', { count: line.cells.length - SHOWN })}</span>}
+              </div>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

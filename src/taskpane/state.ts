@@ -1,0 +1,109 @@
+import type { IsoMonth } from '../forms/types';
+import type { StoreProfile } from '../profile/schema';
+import type { DayReport } from '../jobs/types';
+import type { ChangeSet } from '../sheet';
+import type { Locale, Text } from '../words';
+import type { Conflict } from '../workbook/port';
+import type { ActionId } from './actions';
+import type { BoardResult, CloseResult, ConsolidateResult, DayResult, JournalState, MonthResult } from './services';
+
+export const VIEWS = ['today', 'preview', 'month', 'board', 'more', 'profile', 'questions', 'found', 'files'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** `starting`: nothing read yet; `ready`: a report is there; `failed`: reading did not work, `problem` says why. */
+export type Phase = 'starting' | 'ready' | 'failed';
+
+/** Something that runs. Only one at a time: buttons that would start another are off. */
+export interface Task {
+  readonly label: Text;
+  /** 0–1; absent where it cannot be told. */
+  readonly progress?: number;
+  readonly cancellable: boolean;
+}
+
+export interface Banner {
+  readonly tone: 'success' | 'info' | 'warning' | 'error';
+  readonly text: Text;
+  /** At most two; the first is what most people want. */
+  readonly actions: readonly ActionId[];
+}
+
+export type PlanJob = 'day' | 'month' | 'close' | 'restore';
+
+/** What would be written, before anything is: the preview shows it, a person ticks parts off. */
+export interface Plan {
+  readonly job: PlanJob;
+  readonly title: Text;
+  readonly changes: ChangeSet;
+  /** Indexes into `changes` that the person does not want. */
+  readonly off: ReadonlySet<number>;
+}
+
+/** Cells that hold something else than the preview or the journal says; nothing was written to them. */
+export interface Clash {
+  readonly during: 'apply' | 'undo' | 'redo';
+  readonly conflicts: readonly Conflict[];
+}
+
+/** The open 为什么 sheet. */
+export interface Why {
+  readonly title: string;
+  readonly lines: readonly WhyLine[];
+}
+
+/** A rule's sentence, its source and the cells it rests on; a place may carry a customer's name. */
+export interface WhyLine {
+  readonly text: Text;
+  readonly source?: Text;
+  readonly cells: readonly { readonly sheet: string; readonly cell: string; readonly label?: string }[];
+}
+
+export interface PaneState {
+  readonly locale: Locale;
+  readonly view: ViewName;
+  readonly phase: Phase;
+  readonly report?: DayReport;
+  readonly profile?: StoreProfile;
+  readonly problem?: Text;
+  readonly task?: Task;
+  readonly banner?: Banner;
+  readonly plan?: Plan;
+  readonly clash?: Clash;
+  readonly journal: JournalState;
+  readonly why?: Why;
+  /** The consultant whose tasks and figures are shown; absent: all. */
+  readonly consultant?: string;
+  /** First-run card, 0–2; absent once seen or skipped. */
+  readonly card?: number;
+  readonly month?: IsoMonth;
+  readonly monthResult?: MonthResult;
+  readonly board?: BoardResult;
+  readonly close?: CloseResult;
+  readonly consolidated?: ConsolidateResult;
+}
+
+export type PaneEvent =
+  | { readonly type: 'view'; readonly view: ViewName }
+  | { readonly type: 'locale'; readonly locale: Locale }
+  | { readonly type: 'task'; readonly task: Task | undefined }
+  | { readonly type: 'progress'; readonly progress: number }
+  | { readonly type: 'day'; readonly day: DayResult }
+  | { readonly type: 'failed'; readonly problem: Text }
+  | { readonly type: 'plan'; readonly plan: Omit<Plan, 'off'> }
+  | { readonly type: 'tick'; readonly indexes: readonly number[]; readonly on: boolean }
+  | { readonly type: 'drop-plan' }
+  | { readonly type: 'clash'; readonly clash: Clash | undefined }
+  | { readonly type: 'journal'; readonly journal: JournalState }
+  | { readonly type: 'banner'; readonly banner: Banner | undefined }
+  | { readonly type: 'why'; readonly why: Why | undefined }
+  | { readonly type: 'consultant'; readonly consultant: string | undefined }
+  | { readonly type: 'card'; readonly card: number | undefined }
+  | { readonly type: 'month'; readonly month: IsoMonth }
+  | { readonly type: 'month-result'; readonly result: MonthResult }
+  | { readonly type: 'board'; readonly board: BoardResult }
+  | { readonly type: 'close'; readonly close: CloseResult | undefined }
+  | { readonly type: 'consolidated'; readonly result: ConsolidateResult };
+
+export function initialState(locale: Locale, view: ViewName = 'today', card?: number): PaneState {
+  return { locale, view, phase: 'starting', journal: {}, card };
+}

@@ -1,0 +1,72 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useEffect, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { maskPhone } from '../phone';
+import { useController } from '../shell/ControllerContext';
+import { useWords } from '../words';
+import { handoutsOf } from './handout';
+import type { Tasks } from './tasks';
+import { dueWords, groupTitle, nameOf } from './wording';
+
+const useStyles = makeStyles({
+  paper: {
+    display: 'none',
+    '@media print': { display: 'block', color: '#000', backgroundColor: '#fff', fontFamily: 'inherit', fontSize: '10pt' },
+  },
+  consultant: { breakInside: 'avoid-page', marginBottom: '14pt' },
+  title: { fontSize: '14pt', margin: '0 0 8pt' },
+  name: { fontSize: '12pt', margin: '0 0 4pt', borderBottom: '1pt solid #000' },
+  table: { width: '100%', borderCollapse: 'collapse' },
+  cell: { borderBottom: '0.5pt solid #999', padding: '3pt 4pt', textAlign: 'left', verticalAlign: 'top' },
+  tick: { width: '12pt' },
+});
+
+interface Props {
+  readonly tasks: Tasks;
+  readonly today: string;
+  onDone(): void;
+}
+
+/** The morning meeting's paper: every customer with a box to tick. In the page only while it prints. */
+export function PrintSheet({ tasks, today, onDone }: Props): ReactNode {
+  const styles = useStyles();
+  const words = useWords();
+  const { services } = useController();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      services.print();
+      onDone();
+    });
+    return () => clearTimeout(timer);
+  }, [services, onDone]);
+  return createPortal(
+    <div className={styles.paper} data-print>
+      <h1 className={styles.title}>{words.t('taskpane.handout.title', { day: words.day(today) })}</h1>
+      {handoutsOf(tasks).map(({ consultant, groups, count }) => (
+        <section key={consultant} className={styles.consultant}>
+          <h2 className={styles.name}>
+            {words.t('taskpane.handout.consultant', { name: consultant || words.t('taskpane.today.no-consultant'), count })}
+          </h2>
+          {groups.map((group) => (
+            <table key={`${group.kind}${group.from ?? ''}`} className={styles.table}>
+              <caption className={styles.cell}>{groupTitle(group, words)}</caption>
+              <tbody>
+                {group.customers.map((customer, index) => (
+                  <tr key={index}>
+                    <td className={`${styles.cell} ${styles.tick}`}>□</td>
+                    <td className={styles.cell}>{customer.level ?? '–'}</td>
+                    <td className={styles.cell}>{nameOf(customer, words)}</td>
+                    <td className={styles.cell}>{customer.model ?? ''}</td>
+                    <td className={styles.cell}>{customer.phone === undefined ? '' : maskPhone(customer.phone)}</td>
+                    <td className={styles.cell}>{dueWords(customer, words)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          ))}
+        </section>
+      ))}
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,23 @@
+import type { CustomerDay } from '../../jobs/types';
+import type { Words } from '../words';
+import type { TaskGroup } from './tasks';
+
+export function nameOf(customer: CustomerDay, { t }: Words): string {
+  return customer.name ?? t('taskpane.today.no-name');
+}
+
+/** `逾期 3 天`, `今天`, `6月22日`; a plan by the consultant carries its `*`. */
+export function dueWords(customer: CustomerDay, { t, day }: Words): string {
+  const mark = customer.dueWhy === 'planned' ? '* ' : '';
+  if (customer.status === 'overdue') return t('taskpane.today.late', { days: customer.overdueDays });
+  if (customer.status === 'due-today') return mark + t('taskpane.today.now');
+  return customer.due === undefined ? '' : mark + day(customer.due);
+}
+
+/** `逾期 5–6 天 · 4`; the range makes the step plain without colour. */
+export function groupTitle({ kind, from, to, customers }: TaskGroup, { t }: Words): string {
+  const count = customers.length;
+  if (kind !== 'overdue') return t(`taskpane.today.group.${kind}`, { count });
+  if (to === undefined) return t('taskpane.today.group.overdue-from', { from: from ?? 1, count });
+  return from === to ? t('taskpane.today.group.overdue-day', { from: from ?? 1, count }) : t('taskpane.today.group.overdue', { from: from ?? 1, to, count });
+}

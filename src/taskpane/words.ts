@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { say, text, type Locale, type Text } from '../words';
+import { usePane } from './store';
+
+export interface Words {
+  readonly locale: Locale;
+  /** A key of the catalogue and what fills it. */
+  t(key: string, values?: Text['values']): string;
+  /** A sentence that a job has made. */
+  say(what: Text): string;
+  /** `2026-06-20` → `6月20日` / `20 Jun`. */
+  day(iso: string): string;
+  /** `2026-06` → `2026年6月` / `Jun 2026`. */
+  month(iso: string): string;
+  number(value: number): string;
+  /** 0.4231 → `42.3%`; unknown → `—`. */
+  rate(value: number | undefined): string;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export function wordsIn(locale: Locale): Words {
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const rates = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return {
+    locale,
+    t: (key, values) => say(text(key, values), locale),
+    say: (what) => say(what, locale),
+    day: (iso) =>
+      locale === 'en'
+        ? `${Number(iso.slice(8))} ${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''}`
+        : `${Number(iso.slice(5, 7))}月${Number(iso.slice(8))}日`,
+    month: (iso) =>
+      locale === 'en'
+        ? `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`
+        : `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,
+    number: (value) => numbers.format(value),
+    rate: (value) => (value === undefined ? '—' : rates.format(value)),
+  };
+}
+
+/** The words of the language that the pane is in. */
+export function useWords(): Words {
+  const { locale } = usePane();
+  return useMemo(() => wordsIn(locale), [locale]);
+}

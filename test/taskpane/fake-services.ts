@@ -1,0 +1,214 @@
+import { generalProfile, type StoreProfile } from '../../src/profile';
+import type { DayReport } from '../../src/jobs/types';
+import { bookOf, type Change, type ChangeSet, type Scalar } from '../../src/sheet';
+import type { JournalState, NamedBytes, PaneJobs, PaneServices } from '../../src/taskpane/services';
+import { text, type Text } from '../../src/words';
+import type { ApplyOptions, ApplyReport, Conflict } from '../../src/workbook/port';
+import { monthReport } from './month-report';
+import { storeReport } from './store-report';
+
+/** What a test may look at or change behind the pane's back. */
+export interface FakeWorld {
+  readonly services: PaneServices;
+  /** Values by `sheet!cell`. */
+  readonly cells: Map<string, Scalar>;
+  readonly selected: string[];
+  readonly copied: string[];
+  readonly saved: NamedBytes[];
+  readonly calls: string[];
+  readonly memory: Map<string, string>;
+  profile: StoreProfile;
+  report: DayReport;
+  /** Thrown by the next read or write, once. */
+  failNext: { read?: Error; apply?: Error };
+  /** Milliseconds that every read and write takes. */
+  slow: number;
+}
+
+interface Step {
+  readonly title: Text;
+  readonly changes: ChangeSet;
+  readonly inverse: ChangeSet;
+}
+
+/** A workbook of values in memory with a journal of its own, and jobs that give prepared reports. Tests only. */
+export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
+  const cells = new Map<string, Scalar>();
+  const done: Step[] = [];
+  const undone: Step[] = [];
+  let targets: Readonly<Record<string, number>> = {};
+
+  const write = (changes: ChangeSet, options: ApplyOptions & { overwrite?: boolean } = {}): ApplyReport => {
+    const conflicts: Conflict[] = [];
+    const inverse: Change[] = [];
+    const fitting = changes.filter((change) => {
+      if (change.kind !== 'value' || options.overwrite) return true;
+      const found = cells.get(`${change.sheet}!${change.cell}`) ?? '';
+      if (change.before === undefined || change.before === found) return true;
+      conflicts.push({ change, sheet: change.sheet, cell: change.cell, expected: change.before, found });
+      return false;
+    });
+    if (conflicts.length > 0 && options.conflicts !== 'skip') return { applied: 0, conflicts, inverse: [] };
+    for (const change of fitting) {
+      if (change.kind === 'value') {
+        const place = `${change.sheet}!${change.cell}`;
+        inverse.unshift({ ...change, before: change.after, after: cells.get(place) ?? '' });
+        cells.set(place, change.after);
+      } else {
+        inverse.unshift(change);
+      }
+    }
+    return { applied: fitting.length, conflicts, inverse };
+  };
+
+  const wait = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, world.slow));
+  };
+
+  const jobs: PaneJobs = {
+    open: async () => undefined,
+    runDay: async () => ({ report: world.report, profile: world.profile }),
+    rollupMonth: async (month) => ({
+      report: monthReport(month),
+      changes: [{ kind: 'add-sheet', sheet: '月度汇总', values: [['月度汇总']], why: text('taskpane.change.part') }],
+    }),
+    traceFigure: async ({ figure }) => ({
+      text: text('taskpane.month.trace', { label: figure, value: '2' }),
+      rows: [
+        { sheet: '6月刘佳', row: 9, form: 'contact-matrix', name: '王伟' },
+        { sheet: '6月刘佳', row: 12, form: 'contact-matrix', name: '李芳' },
+      ],
+    }),
+    board: async (month) => ({
+      month,
+      daysLeft: 10,
+      daysInMonth: 30,
+      store: { consultant: '', target: targets[''], done: 12, firstVisitsNeeded: 96, filingsNeeded: 58 },
+      consultants: ['陈晓东', '刘佳', '孙浩'].map((consultant, index) => ({ consultant, target: targets[consultant], done: 5 - index })),
+      funnel: [
+        { step: 'firstVisits', count: 142 },
+        { step: 'filed', count: 88 },
+        { step: 'testDrives', count: 41 },
+        { step: 'won', count: 12 },
+      ],
+      sentences: [
+        text('taskpane.board.needed-text', { orders: 8, visits: 96, filings: 58 }),
+        text('taskpane.month.off', { expected: 40, found: 39 }),
+        text('taskpane.month.unknown', { names: '二次来店率' }),
+      ],
+    }),
+    closeMonth: async (month) => ({
+      month,
+      next: '2026-07',
+      carried: 31,
+      changes: [{ kind: 'copy-sheet', sheet: '7月刘佳', from: '6月刘佳', why: text('taskpane.kind.copy-sheet') }],
+      unfinished: [{ text: text('taskpane.today.no-name'), sheet: '6月刘佳', cell: 'AN9' }],
+    }),
+    restoreLook: async () => [
+      { kind: 'remove-conditional-format', sheet: '6月刘佳', range: 'I7:AM60', formula: '=I7="H"', why: text('taskpane.change.no-colour') },
+    ],
+    rememberAnswers: async (answers) => [{ kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:answers', after: JSON.stringify(answers) }],
+    presets: async () => [{ name: 'general', profile: generalProfile }],
+    saveProfile: async (profile) => {
+      world.profile = profile;
+      return [{ kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:profile', after: JSON.stringify(profile) }];
+    },
+    saveTargets: async (_month, next) => {
+      targets = next;
+      return [{ kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:profile', after: JSON.stringify(next) }];
+    },
+    consolidate: async (files) => ({
+      report: monthReport('2026-06'),
+      read: files.map((file) => ({ name: file.name, forms: 2, records: 40 })),
+      refused: [{ name: '旧表.xls', why: text('taskpane.problem.other') }],
+      file: { name: '全店.xlsx', bytes: new Uint8Array([1]) },
+    }),
+  };
+
+  const world: FakeWorld = {
+    cells,
+    selected: [],
+    copied: [],
+    saved: [],
+    calls: [],
+    memory: new Map(),
+    profile: generalProfile,
+    report,
+    failNext: {},
+    slow: 0,
+    services: {
+      port: {
+        read: async () => {
+          world.calls.push('read');
+          await wait();
+          const error = world.failNext.read;
+          world.failNext = { ...world.failNext, read: undefined };
+          if (error) throw error;
+          return bookOf([]);
+        },
+        apply: async (changes, options) => write(changes, options),
+        select: async (sheet, cell) => {
+          world.selected.push(`${sheet}!${cell}`);
+        },
+      },
+      journal: {
+        state: async (): Promise<JournalState> => {
+          const last = done.at(-1);
+          const next = undone.at(-1);
+          return {
+            undo: last && { title: last.title, changes: last.changes.length },
+            redo: next && { title: next.title, changes: next.changes.length },
+          };
+        },
+        apply: async (title, changes, options) => {
+          world.calls.push('apply');
+          await wait();
+          options?.signal?.throwIfAborted();
+          const error = world.failNext.apply;
+          world.failNext = { ...world.failNext, apply: undefined };
+          if (error) throw error;
+          const result = write(changes, options);
+          if (result.applied > 0) {
+            done.push({ title, changes, inverse: result.inverse });
+            undone.length = 0;
+          }
+          return result;
+        },
+        undo: async (options) => {
+          const step = done.at(-1);
+          if (step === undefined) return { applied: 0, conflicts: [], inverse: [] };
+          const result = write(step.inverse, options);
+          if (result.conflicts.length === 0 || options?.conflicts === 'skip') {
+            done.pop();
+            undone.push(step);
+          }
+          return result;
+        },
+        redo: async (options) => {
+          const step = undone.at(-1);
+          if (step === undefined) return { applied: 0, conflicts: [], inverse: [] };
+          const result = write(step.changes, options);
+          if (result.conflicts.length === 0 || options?.conflicts === 'skip') {
+            undone.pop();
+            done.push(step);
+          }
+          return result;
+        },
+      },
+      jobs,
+      today: () => world.report.today,
+      openSample: async () => {
+        world.calls.push('sample');
+      },
+      copy: async (words) => {
+        world.copied.push(words);
+        return true;
+      },
+      print: () => world.calls.push('print'),
+      saveFile: (file) => world.saved.push(file),
+      remember: (key, value) => world.memory.set(key, value),
+      recall: (key) => world.memory.get(key),
+    },
+  };
+  return world;
+}

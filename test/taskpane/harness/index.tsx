@@ -1,0 +1,32 @@
+import { createRoot } from 'react-dom/client';
+import { createController } from '../../../src/taskpane/controller';
+import { App } from '../../../src/taskpane/shell/App';
+import { initialState, VIEWS, type ViewName } from '../../../src/taskpane/state';
+import { createStore } from '../../../src/taskpane/store';
+import { LOCALES } from '../../../src/words';
+import { text } from '../../../src/words';
+import { WorkbookError } from '../../../src/workbook/port';
+import { fakeWorld, type FakeWorld } from '../fake-services';
+import { storeReport } from '../store-report';
+
+declare global {
+  var world: FakeWorld;
+}
+
+/** The pane over prepared services; `?scene=…&view=…&shade=…&locale=…&count=…` choose what is seen. */
+const query = new URLSearchParams(location.search);
+const scene = query.get('scene') ?? 'store';
+const count = Number(query.get('count') ?? 42);
+const world = fakeWorld(scene === 'empty' ? storeReport(0, { forms: [], changes: [], questions: [], problems: [] }) : storeReport(count));
+if (scene === 'failed') world.failNext = { read: new WorkbookError('encrypted', text('taskpane.empty.text')) };
+if (scene === 'loading') world.slow = 3_600_000;
+globalThis.world = world;
+
+const locale = LOCALES.find((entry) => entry === query.get('locale')) ?? 'zh-CN';
+const view: ViewName = VIEWS.find((entry) => entry === query.get('view')) ?? 'today';
+const store = createStore(initialState(locale, view, query.has('card') ? Number(query.get('card')) : undefined));
+const controller = createController(store, world.services);
+const root = document.getElementById('root');
+if (root === null) throw new Error('No root');
+createRoot(root).render(<App controller={controller} shade={query.get('shade') === 'dark' ? 'dark' : 'light'} />);
+void controller.read();
