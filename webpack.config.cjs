@@ -64,7 +64,7 @@ const addInPages = (office) => [
   page('commands', officePage({ ...office, body: '' })),
 ];
 
-const addInEntries = { taskpane: source('taskpane', 'index.tsx'), commands: source('commands', 'index.ts') };
+const addInEntries = { taskpane: source('taskpane', 'main.tsx'), commands: source('commands', 'main.ts') };
 
 /**
  * The add-in as Excel loads it: task pane and ribbon page.

@@ -1,0 +1,87 @@
+import { areaName, type ChartSpec, type PrintSetup } from '../../sheet';
+import type { ExcelHost } from '../host';
+import { namespaceOf } from '../host/excel/workbook';
+import type { HostSheet } from '../host/model/book';
+import type { HostChart, PageSetup } from '../host/model/extras';
+import type { SheetBeside } from './state';
+
+/** Custom XML parts as a ChangeSet names them: by their namespace. */
+export function partsOf(host: ExcelHost): ReadonlyMap<string, string> {
+  return new Map([...host.book.extras.parts.values()].map((xml) => [namespaceOf(xml), xml]));
+}
+
+export function besideOf(sheet: HostSheet): SheetBeside {
+  const { charts, page, veryHidden } = sheet.extras;
+  return { charts: charts.map(chartSpec), print: printSetup(page), veryHidden };
+}
+
+const KINDS: Readonly<Record<string, ChartSpec['kind']>> = {
+  ColumnClustered: 'column',
+  ColumnStacked: 'stacked-column',
+  BarClustered: 'bar',
+  Line: 'line',
+  LineMarkers: 'line',
+  Pareto: 'pareto',
+};
+
+/** A chart made through the API, as it goes into the file. A column chart whose other series is a line on its own axis is a Pareto chart. */
+export function chartSpec(chart: HostChart): ChartSpec {
+  const lineBeside = chart.series.some(
+    ({ chartType, axisGroup }) => axisGroup === 'Secondary' && chartType?.startsWith('Line'),
+  );
+  const kind = KINDS[chart.chartType];
+  if (kind === undefined) throw new Error(`A chart of the kind ${chart.chartType} cannot be saved`);
+  return {
+    name: chart.name,
+    kind: kind === 'column' && lineBeside ? 'pareto' : kind,
+    title: chart.titleVisible ? chart.title : '',
+    from: cellOf(chart.from, 'first') ?? 'A1',
+    to: cellOf(chart.to, 'last') ?? cellOf(chart.from, 'last') ?? 'H16',
+    categories: chart.series.find(({ categories }) => categories !== undefined)?.categories ?? chart.source,
+    series: chart.series.map(({ name, values, color, axisGroup }) => ({
+      name,
+      values: values ?? chart.source,
+      ...(color !== undefined && { color }),
+      ...(axisGroup === 'Secondary' && { axis: 'secondary' as const }),
+    })),
+    ...(chart.categoryTitle && { xTitle: chart.categoryTitle }),
+    ...(chart.valueTitle && { yTitle: chart.valueTitle }),
+  };
+}
+
+/** `'6月'!B2:D9` → `B2` or `D9`. */
+function cellOf(address: string | undefined, corner: 'first' | 'last'): string | undefined {
+  const cells = address?.slice(address.lastIndexOf('!') + 1).split(':');
+  return corner === 'first' ? cells?.[0] : cells?.at(-1);
+}
+
+/** Only what was set: a sheet whose page was never spoken of prints as Excel likes. */
+function printSetup(page: PageSetup): PrintSetup | undefined {
+  const touched =
+    page.paperSize !== null ||
+    page.orientation !== 'Portrait' ||
+    page.printArea ||
+    page.titleRows ||
+    page.header ||
+    page.footer;
+  if (!touched) return undefined;
+  const { printArea: area, zoom } = page;
+  const pages = (key: string): number | undefined => (typeof zoom[key] === 'number' ? zoom[key] : undefined);
+  const wide = pages('horizontalFitToPages');
+  return {
+    paper: /a3/iu.test(page.paperSize ?? '') ? 'A3' : 'A4',
+    orientation: page.orientation === 'Landscape' ? 'landscape' : 'portrait',
+    ...(wide !== undefined && { fitToWidth: wide, fitToHeight: pages('verticalFitToPages') ?? 0 }),
+    ...(area && {
+      area: areaName({
+        top: area.row + 1,
+        left: area.column + 1,
+        bottom: area.row + area.rows,
+        right: area.column + area.columns,
+      }),
+    }),
+    ...(page.titleRows && { titleRows: page.titleRows }),
+    ...(page.header && { header: page.header }),
+    ...(page.footer && { footer: page.footer }),
+  };
+}

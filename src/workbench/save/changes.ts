@@ -1,0 +1,168 @@
+import {
+  columnLetters,
+  parseArea,
+  type Change,
+  type ChangeSet,
+  type ConditionalFormat,
+  type NoteChange,
+} from '../../sheet';
+import type { PlainLook } from '../grid/style';
+import { pixelsToCharacters } from '../import/layout';
+import { Blocks } from './compact';
+import { sheetContent } from './new-sheet';
+import type { GridSheet, GridState, SheetBeside } from './state';
+
+type Beside = (sheetId: string) => SheetBeside;
+
+/**
+ * Everything that differs between the workbook as it was opened and as the grid shows it now, as changes to the original file.
+ * A formula's result is no change of its own: Excel calculates again.
+ * @param beside what the host keeps of a sheet that the grid does not
+ */
+export function changesBetween(before: GridState, after: GridState, beside: Beside): ChangeSet {
+  const opened = new Map(before.sheets.map((sheet) => [sheet.id, sheet]));
+  const kept = new Set(after.sheets.map((sheet) => sheet.id));
+  const removed = before.sheets
+    .filter(({ id }) => !kept.has(id))
+    .map(({ name }): Change => ({ kind: 'remove-sheet', sheet: name }));
+  const added: Change[] = [];
+  const edited: Change[] = [];
+  for (const sheet of after.sheets) {
+    const was = opened.get(sheet.id);
+    if (was === undefined)
+      added.push({ kind: 'add-sheet', sheet: sheet.name, ...sheetContent(sheet, beside(sheet.id)) });
+    else if (isRebuilt(was, sheet, beside(sheet.id))) {
+      edited.push({ kind: 'replace-sheet', sheet: was.name, ...sheetContent(sheet, beside(sheet.id)) });
+    } else edited.push(...sheetChanges(was, sheet));
+  }
+  return [...removed, ...added, ...edited, ...partChanges(before.parts, after.parts)];
+}
+
+/** Only the add-in itself can give a sheet of the file new merges, rows or charts, and it does so by writing the sheet anew. */
+function isRebuilt(was: GridSheet, now: GridSheet, { charts }: SheetBeside): boolean {
+  const shape = ({ data }: GridSheet): string =>
+    JSON.stringify([data.mergeData ?? [], data.freeze?.xSplit ?? 0, data.freeze?.ySplit ?? 0]);
+  return charts.length > 0 || shape(was) !== shape(now);
+}
+
+function sheetChanges(was: GridSheet, now: GridSheet): Change[] {
+  const sheet = was.name;
+  const contents: Change[] = [];
+  const looks = new Blocks<Change>();
+  for (const [row, columns] of touchedCells(was, now)) {
+    for (const column of columns) {
+      const old = was.content(row, column);
+      const fresh = now.content(row, column);
+      const cell = columnLetters(column + 1) + String(row + 1);
+      if (fresh.formula !== undefined) {
+        if (fresh.formula !== old.formula) contents.push({ kind: 'formula', sheet, cell, after: fresh.formula });
+      } else if (old.formula !== undefined || fresh.value !== old.value) {
+        contents.push({ kind: 'value', sheet, cell, after: fresh.value });
+      }
+      for (const change of lookChanges(sheet, was.look(row, column), now.look(row, column)))
+        looks.add(row + 1, column + 1, change);
+    }
+  }
+  return [
+    // A number format decides how text that is typed later is taken, so it goes first, as in Excel.
+    ...looks.blocks().map(({ range, payload }): Change => ({ ...payload, cell: range }) as Change),
+    ...contents,
+    ...widthChanges(was, now),
+    ...noteChanges(was, now),
+    ...ruleChanges(was, now),
+  ];
+}
+
+/** Rows and columns of which at least one side has a cell, in order. */
+function* touchedCells(was: GridSheet, now: GridSheet): Generator<readonly [number, readonly number[]]> {
+  const rows = new Set([...Object.keys(was.data.cellData ?? {}), ...Object.keys(now.data.cellData ?? {})].map(Number));
+  for (const row of [...rows].sort((a, b) => a - b)) {
+    const old = was.data.cellData?.[row] ?? {};
+    const fresh = now.data.cellData?.[row] ?? {};
+    const columns = new Set([...Object.keys(old), ...Object.keys(fresh)].map(Number));
+    yield [row, [...columns].sort((a, b) => a - b)];
+  }
+}
+
+/** The changes that lead from one look to the other; their `cell` is filled in later. */
+function lookChanges(sheet: string, was: PlainLook, now: PlainLook): Change[] {
+  if (was === now) return [];
+  const changes: Change[] = [];
+  const cell = '';
+  if (was.format !== now.format) changes.push({ kind: 'number-format', sheet, cell, after: now.format || 'General' });
+  if (was.fill !== now.fill) changes.push({ kind: 'fill', sheet, cell, after: now.fill });
+  const font = differing(was.font, now.font);
+  if (font) changes.push({ kind: 'font', sheet, cell, after: font });
+  const align = differing(was.align, now.align);
+  if (align) changes.push({ kind: 'align', sheet, cell, after: align });
+  const border = differing(was.border, now.border);
+  if (border) {
+    // A line's colour belongs to the line: where only the colour changed, the lines are drawn again in it.
+    const { color, ...lines } = now.border;
+    const drawn = Object.keys(border).every((key) => key === 'color') ? lines : border;
+    changes.push({ kind: 'border', sheet, cell, after: { ...drawn, ...(color && { color }) } });
+  }
+  return changes;
+}
+
+function differing<T extends object>(was: T, now: T): Partial<T> | undefined {
+  const members = (Object.keys(now) as (keyof T)[]).filter((key) => was[key] !== now[key]);
+  if (members.length === 0) return undefined;
+  return Object.fromEntries(members.map((key) => [key, now[key]])) as unknown as Partial<T>;
+}
+
+function widthChanges(was: GridSheet, now: GridSheet): Change[] {
+  const columns = new Set(
+    [...Object.keys(was.data.columnData ?? {}), ...Object.keys(now.data.columnData ?? {})].map(Number),
+  );
+  const widthOf = ({ data }: GridSheet, column: number): number | undefined =>
+    data.columnData?.[column]?.w ?? data.defaultColumnWidth;
+  return [...columns]
+    .sort((a, b) => a - b)
+    .flatMap((column): Change[] => {
+      const width = widthOf(now, column);
+      if (width === undefined || width === widthOf(was, column)) return [];
+      return [
+        { kind: 'column-width', sheet: was.name, columns: columnLetters(column + 1), after: pixelsToCharacters(width) },
+      ];
+    });
+}
+
+function noteChanges(was: GridSheet, now: GridSheet): Change[] {
+  const cells = new Set([...was.notes.keys(), ...now.notes.keys()]);
+  return [...cells].flatMap((cell): NoteChange[] => {
+    const after = now.notes.get(cell) ?? '';
+    return after === (was.notes.get(cell) ?? '') ? [] : [{ kind: 'note', sheet: was.name, cell, after }];
+  });
+}
+
+function ruleChanges(was: GridSheet, now: GridSheet): Change[] {
+  const label = (rule: ConditionalFormat): string =>
+    JSON.stringify([rule.range, rule.formula, rule.fill, rule.fontColor, rule.bold]);
+  const old = new Set(was.rules.map(label));
+  const fresh = new Set(now.rules.map(label));
+  const removed = was.rules.filter((rule) => !fresh.has(label(rule)));
+  // Each added rule goes on top, so that the highest comes last.
+  const added = now.rules.filter((rule) => !old.has(label(rule))).reverse();
+  return [
+    ...removed.map((rule): Change => ({ kind: 'remove-conditional-format', sheet: was.name, ...rule })),
+    ...added.map((rule): Change => ({ kind: 'conditional-format', sheet: was.name, ...rule })),
+  ];
+}
+
+function partChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Change[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((namespace): Change[] => {
+    const content = after.get(namespace) ?? '';
+    return content === (before.get(namespace) ?? '')
+      ? []
+      : [{ kind: 'document-part', sheet: '', namespace, after: content }];
+  });
+}
+
+/** How many cells, rules, sheets and parts a ChangeSet touches: the number that people are told. */
+export function countTouched(changes: ChangeSet): number {
+  return changes.reduce((sum, change) => {
+    const area = 'cell' in change ? parseArea(change.cell) : undefined;
+    return sum + (area === undefined ? 1 : (area.bottom - area.top + 1) * (area.right - area.left + 1));
+  }, 0);
+}
