@@ -7,7 +7,7 @@ import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
 import { WorkbookError } from '../workbook/port';
 import { readXlsx } from '../workbook/xlsx';
-import { findPreset, generalProfile, parseProfile, profileFromPart, type StoreProfile } from '../profile';
+import { findPreset, generalProfile, parseProfileJson, profileFromPart, type StoreProfile } from '../profile';
 import type { Console } from './console';
 import { expandInputs, readBytes } from './files';
 import { CommandError } from './outcome';
@@ -72,18 +72,18 @@ export function loadProfile(asked: string | undefined, book: WorkbookSnapshot): 
   }
   const preset = findPreset(asked);
   if (preset !== undefined) return preset;
-  let json: unknown;
+  let json: string;
   try {
-    json = JSON.parse(readFileSync(asked, 'utf8'));
+    json = readFileSync(asked, 'utf8');
   } catch {
     throw new CommandError('bad-input', text('cli.error.profile', { profile: asked }));
   }
-  const parsed = parseProfile(json);
-  if ('profile' in parsed) return parsed.profile;
+  const parsed = parseProfileJson(json);
+  if (parsed.ok) return parsed.profile;
   const [first] = parsed.problems;
   throw new CommandError(
     'bad-input',
-    text('cli.error.profile-field', { profile: asked, field: first?.path ?? '', reason: first?.message ?? '' }),
+    text('cli.error.profile-field', { profile: asked, field: first?.field ?? '', reason: first?.why ?? '' }),
   );
 }
 

@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 import { buildLedger } from '../../customers';
-import { matrixMonths, monthFacts } from '../../rollups';
+import { monthFigures, monthsIn } from '../../rollups';
 import { text } from '../../words';
 import type { Options } from '../arguments';
 import type { Console } from '../console';
 import { hashPhone, maskNumbers, phoneKey } from '../export/privacy';
-import { flowRows, recordRows, TABLES, type TableName } from '../export/tables';
+import { factRows, recordRows, TABLES, type TableName } from '../export/tables';
 import { writeTables } from '../export/write';
 import { CommandError, type Outcome } from '../outcome';
 import { loadProfile, openStore, systemToday } from '../workspace';
@@ -33,7 +33,9 @@ export function exportRecords(options: Options, console: Console): Outcome {
       freeText: options.withPhones ? (value) => value : maskNumbers,
       locate: (sheet) => locate(sheet, names),
     }),
-    ...matrixMonths(ledger).flatMap((month) => flowRows(month, monthFacts(ledger, profile, month, today))),
+    ...monthsIn(store.recognised).flatMap((month) =>
+      factRows(month, monthFigures(ledger, profile, month, today).facts),
+    ),
   ];
   const counts = writeTables(folder, options.store ?? defaultStore(options), rows, options.format);
   if (options.json) {

@@ -120,6 +120,20 @@ export const TABLES = {
       source: 'STRING',
     },
   },
+  visits: {
+    name: 'visits',
+    columns: {
+      consultant: 'STRING',
+      date: 'STRING',
+      kind: 'STRING',
+      first: 'BOOLEAN',
+      filed: 'BOOLEAN',
+      test_drive: 'BOOLEAN',
+      follow_up: 'STRING',
+      source: 'STRING',
+      model: 'STRING',
+    },
+  },
 } as const satisfies Readonly<Record<string, TableSpec>>;
 export type TableName = keyof typeof TABLES;
 
@@ -277,9 +291,12 @@ function contactDays(
     });
 }
 
-/** The month's level flows: one row per stretch of being open, so that a count of rows is a figure of the rollup. */
-export function flowRows(month: string, facts: MonthFacts): readonly Placed[] {
-  return facts.flows.map((flow) => ({
+/**
+ * The month's facts, each figure of the rollup a count of their rows: a level flow is a stretch of being open, a visit a line of
+ * the registers with what the rules make of it (first, filed, followed up).
+ */
+export function factRows(month: string, facts: MonthFacts): readonly Placed[] {
+  const flows = facts.flows.map((flow): Placed => ({
     table: 'flows',
     month,
     row: {
@@ -295,4 +312,20 @@ export function flowRows(month: string, facts: MonthFacts): readonly Placed[] {
       source: flow.source,
     },
   }));
+  const visits = facts.visits.map((visit): Placed => ({
+    table: 'visits',
+    month,
+    row: {
+      consultant: visit.consultant,
+      date: visit.date ?? null,
+      kind: visit.kind,
+      first: visit.first,
+      filed: visit.filed,
+      test_drive: visit.testDrive,
+      follow_up: visit.followUp,
+      source: visit.source,
+      model: visit.model,
+    },
+  }));
+  return [...flows, ...visits];
 }
