@@ -1,3 +1,4 @@
+import { HOLIDAY_SEED } from './holidays';
 import type { LevelDefinition, LevelState, StoreProfile } from './schema';
 import { PROFILE_VERSION } from './schema';
 
@@ -28,7 +29,7 @@ const FILL_BY_STATE: Readonly<Record<LevelState, string>> = {
 
 type LevelOptions = Partial<Omit<LevelDefinition, 'code' | 'state' | 'name' | 'interval' | 'window'>> & {
   readonly window?: LevelDefinition['window'];
-  /** Target in days, or all three. */
+  /** The target in days, or bounds with or without one. */
   readonly interval?: number | NonNullable<LevelDefinition['interval']>;
 };
 
@@ -80,7 +81,14 @@ export const generalProfile: StoreProfile = {
   ],
   firstContact: 'next-day',
   matrixFrom: 'B',
-  calendar: { closedWeekdays: [], holidaysClose: false, holidays: [], closed: [], open: [], onClosedDay: 'before' },
+  calendar: {
+    closedWeekdays: [],
+    holidaysClose: false,
+    holidays: [...HOLIDAY_SEED],
+    closed: [],
+    open: [],
+    onClosedDay: 'before',
+  },
   maxContacts: 12,
   sources: {},
   valueTiers: {

@@ -1,25 +1,44 @@
 import { text } from '../words';
+import { generalProfile, level as levelOf } from './general';
 import type { ProfileProblem } from './parse';
-import { PROFILE_VERSION } from './schema';
+import { LEVEL_STATES, PROFILE_VERSION, type LevelState } from './schema';
 
 type Migrated =
   { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly problems: readonly ProfileProblem[] };
 type Plain = Readonly<Record<string, unknown>>;
 
 /** Step `n` lifts a profile of version `n` to `n + 1`. */
-const STEPS: Readonly<Record<number, (profile: Plain) => Plain>> = {
-  // Version 0 was the draft that scripts wrote by hand: intervals as bare numbers, no calendar choice.
-  0: (profile) => ({
+const STEPS: Readonly<Record<number, (profile: Plain) => Plain>> = { 0: fromShortForm };
+
+/**
+ * Version 0 is the short form that a person writes by hand: `{ "name": …, "levels": [{ "code": "H", "interval": 2 }, …] }`. What it
+ * leaves out is as in the general profile, but a level's interval and window are never filled in.
+ */
+function fromShortForm(profile: Plain): Plain {
+  const levels = profile['levels'];
+  return {
+    ...generalProfile,
     ...profile,
     version: 1,
-    levels: Array.isArray(profile['levels']) ? profile['levels'].map(intervalOfNumber) : profile['levels'],
-  }),
-};
+    ...(Array.isArray(levels) ? { levels: levels.map(fromShortLevel) } : {}),
+  };
+}
 
-function intervalOfNumber(level: unknown): unknown {
-  if (typeof level !== 'object' || level === null) return level;
-  const interval = (level as Plain)['interval'];
-  return typeof interval === 'number' ? { ...level, interval: { target: interval } } : level;
+function fromShortLevel(short: unknown): unknown {
+  if (typeof short !== 'object' || short === null) return short;
+  const plain = short as Plain;
+  const { code, state = 'open', name = '', interval, window } = plain;
+  if (typeof code !== 'string' || !isState(state)) return short;
+  return {
+    ...levelOf(code, String(name), state),
+    ...plain,
+    ...(typeof interval === 'number' ? { interval: { target: interval } } : {}),
+    ...(typeof window === 'number' ? { window: { max: window } } : {}),
+  };
+}
+
+function isState(state: unknown): state is LevelState {
+  return LEVEL_STATES.some((known) => known === state);
 }
 
 /** Lifts stored data to the present version; a version newer than this program is refused, not half understood. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { text, type Text } from '../words';
+import { yearsOf } from './holidays';
 import { migrateProfile } from './migrate';
 import { profileSchema, type StoreProfile } from './schema';
 
@@ -85,13 +86,11 @@ function checkProfile(profile: StoreProfile): ProfileProblem[] {
         why: text('profile.error.window', { min: window.min, max: window.max }),
       });
     }
-    const min = interval?.min;
-    const max = interval?.max;
-    if (interval && ((min !== undefined && min > interval.target) || (max !== undefined && max < interval.target))) {
-      problems.push({
-        field: `levels.${index}.interval`,
-        why: text('profile.error.interval', { min: min ?? '–', target: interval.target, max: max ?? '–' }),
-      });
+    const steps = [interval?.min, interval?.target, interval?.max];
+    const known = steps.filter((step) => step !== undefined);
+    if (known.some((step, position) => position > 0 && step < (known[position - 1] ?? 0))) {
+      const [min = '–', target = '–', max = '–'] = steps;
+      problems.push({ field: `levels.${index}.interval`, why: text('profile.error.interval', { min, target, max }) });
     }
     if (interval && level.state !== 'open' && level.state !== 'ordered') {
       problems.push({
@@ -144,10 +143,14 @@ function isRealDate(date: string): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** What a profile leaves open on purpose: an open level without an interval has no due dates until the store sets one. */
-export function profileGaps(profile: StoreProfile): ProfileProblem[] {
-  return profile.levels.flatMap((level, index) =>
-    level.state === 'open' && level.interval === undefined
+/**
+ * What a profile leaves open on purpose: an open level without an interval has no due dates until the store sets one; a year that the
+ * holiday table does not know counts as a year without holidays.
+ * @param year the year that is asked about, `2027`; only used where holidays close the store.
+ */
+export function profileGaps(profile: StoreProfile, year?: string): ProfileProblem[] {
+  const gaps = profile.levels.flatMap((level, index): ProfileProblem[] =>
+    level.state === 'open' && level.interval?.target === undefined
       ? [
           {
             field: `levels.${index}.interval`,
@@ -156,4 +159,8 @@ export function profileGaps(profile: StoreProfile): ProfileProblem[] {
         ]
       : [],
   );
+  if (year !== undefined && profile.calendar.holidaysClose && !yearsOf(profile.calendar.holidays).includes(year)) {
+    gaps.push({ field: 'calendar.holidays', why: text('profile.gap.year', { year }) });
+  }
+  return gaps;
 }

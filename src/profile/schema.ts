@@ -46,8 +46,11 @@ export const levelSchema = z.strictObject({
   state: z.enum(LEVEL_STATES),
   /** Days within which the customer is expected to buy. */
   window: z.strictObject({ min: days.optional(), max: days.optional() }).optional(),
-  /** Days between two contacts; `target` is the rule, `min` and `max` bound what load levelling may do. Absent: the store must set it. */
-  interval: z.strictObject({ min: days.optional(), target: days.min(1), max: days.optional() }).optional(),
+  /**
+   * Days between two contacts; `target` is the rule, `min` and `max` bound what load levelling may do. Without a target the store must
+   * set it: there is no due day until then.
+   */
+  interval: z.strictObject({ min: days.optional(), target: days.min(1).optional(), max: days.optional() }).optional(),
   /** Fill of the level's letter in the sheets. */
   color: colour,
   /** Shown beside the letter where colour alone would not do. */

@@ -54,8 +54,9 @@ export function dueOf(customer: Customer, at: Standing, profile: StoreProfile, t
     if (at.level === undefined) return none('no-level', missed);
     const level = levelTable(profile).get(at.level);
     if (!level) return none('unknown-level', missed);
-    if (!level.interval) return none('no-interval', missed);
-    deadline = from.day + level.interval.target;
+    const days = level.interval?.target;
+    if (days === undefined) return none('no-interval', missed);
+    deadline = from.day + days;
   }
   let why: DueReason = at.firstLine ? 'first-contact' : 'interval';
   let due = deadline;
