@@ -16,7 +16,6 @@ import {
 import { bookOf, DOCUMENT_PARTS } from '../../src/sheet';
 import { say } from '../../src/words';
 
-const plain = (): Record<string, never> => JSON.parse(JSON.stringify(generalProfile)) as Record<string, never>;
 const refused = (data: unknown): string[] => {
   const parsed = parseProfile(data);
   return parsed.ok ? [] : parsed.problems.map(({ field, why }) => `${field}: ${say(why)}`);
@@ -83,54 +82,50 @@ describe('presets', () => {
   });
 });
 
+/** The general profile with one value replaced, by its path. */
+function spoiled(path: string, value: unknown): unknown {
+  const profile: unknown = JSON.parse(JSON.stringify(generalProfile));
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  let at = profile as Record<string, unknown>;
+  for (const key of keys) at = at[key] as Record<string, unknown>;
+  at[last] = value;
+  return profile;
+}
+
 describe('a wrong profile is refused with the field and the reason', () => {
-  const cases: readonly [string, (profile: Record<string, any>) => void, RegExp][] = [
-    ['a code twice', (p) => (p['levels'][1].code = 'H'), /^levels\.1\.code: .*重复/u],
-    ['a spelling of another level', (p) => p['levels'][2].spellings.push('h级'), /^levels\.2\.spellings\.0: .*重复/u],
-    ['a negative interval', (p) => (p['levels'][0].interval.target = -2), /^levels\.0\.interval\.target: /u],
+  const lost = generalProfile.levels.findIndex(({ code }) => code === 'F1');
+  const closedLevels = generalProfile.levels.filter(({ state }) => state !== 'open');
+  const cases: readonly [string, string, unknown, RegExp][] = [
+    ['a code twice', 'levels.1.code', 'H', /^levels\.1\.code: .*重复/u],
+    ['a spelling of another level', 'levels.2.spellings', ['h级'], /^levels\.2\.spellings\.0: .*重复/u],
+    ['a negative interval', 'levels.0.interval.target', -2, /^levels\.0\.interval\.target: /u],
+    ['an interval beyond its maximum', 'levels.0.interval', { target: 5, max: 3 }, /^levels\.0\.interval: .*5 \/ 3/u],
+    ['an interval of a lost level', `levels.${lost}.interval`, { target: 3 }, /interval: .*结案/u],
+    ['a window that ends before it begins', 'levels.1.window', { min: 9, max: 3 }, /^levels\.1\.window: /u],
+    ['an unknown level in a rule', 'matrixFrom', 'X', /^matrixFrom: .*X/u],
+    ['an unknown rule', 'rulesOff', ['magic'], /^rulesOff\.0: /u],
+    ['a field that does not exist', 'intervall', 3, /^intervall: /u],
+    ['a day that does not exist', 'calendar.closed', ['2026-02-30'], /^calendar\.closed\.0: .*2026-02-30/u],
     [
-      'an interval beyond its maximum',
-      (p) => (p['levels'][0].interval = { target: 5, max: 3 }),
-      /^levels\.0\.interval: .*5 \/ 3/u,
+      'a holiday that does not exist',
+      'calendar.holidays',
+      [{ date: '2025-02-29', name: '', work: false }],
+      /^calendar\.holidays\.0\.date: /u,
     ],
-    [
-      'an interval of a lost level',
-      (p) => (p['levels'].find((l: any) => l.code === 'F1').interval = { target: 3 }),
-      /interval: .*结案/u,
-    ],
-    [
-      'a window that ends before it begins',
-      (p) => (p['levels'][1].window = { min: 9, max: 3 }),
-      /^levels\.1\.window: /u,
-    ],
-    ['an unknown level in a rule', (p) => (p['matrixFrom'] = 'X'), /^matrixFrom: .*X/u],
-    ['an unknown rule', (p) => (p['rulesOff'] = ['magic']), /^rulesOff\.0: /u],
-    ['a field that does not exist', (p) => (p['intervall'] = 3), /^intervall: /u],
-    [
-      'a day that does not exist',
-      (p) => (p['calendar'].closed = ['2026-02-30']),
-      /^calendar\.closed\.0: .*2026-02-30/u,
-    ],
-    [
-      'open and closed at once',
-      (p) => ((p['calendar'].closed = ['2026-02-03']), (p['calendar'].open = ['2026-02-03'])),
-      /^calendar\.open: /u,
-    ],
-    ['steps that do not grow', (p) => (p['overdueSteps'] = [5, 3, 7]), /^overdueSteps: /u],
-    ['a colour that is none', (p) => (p['levels'][0].color = 'red'), /^levels\.0\.color: /u],
-    [
-      'every weekday closed',
-      (p) => (p['calendar'].closedWeekdays = [1, 2, 3, 4, 5, 6, 7]),
-      /^calendar\.closedWeekdays: /u,
-    ],
-    ['no open level', (p) => (p['levels'] = p['levels'].filter((l: any) => l.state !== 'open')), /^levels: /u],
-    ['a version from the future', (p) => (p['version'] = 99), /^version: .*99/u],
+    ['steps that do not grow', 'overdueSteps', [5, 3, 7], /^overdueSteps: /u],
+    ['a colour that is none', 'levels.0.color', 'red', /^levels\.0\.color: /u],
+    ['every weekday closed', 'calendar.closedWeekdays', [1, 2, 3, 4, 5, 6, 7], /^calendar\.closedWeekdays: /u],
+    ['no open level', 'levels', closedLevels, /^levels: /u],
+    ['a version from the future', 'version', 99, /^version: .*99/u],
   ];
-  test.each(cases)('%s', (_, spoil, message) => {
-    const profile = plain();
-    spoil(profile);
-    const problems = refused(profile);
-    expect(problems).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
+  test.each(cases)('%s', (_, path, value, message) => {
+    expect(refused(spoiled(path, value))).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
+  });
+
+  test('a day that is open and closed at once', () => {
+    const calendar = { ...generalProfile.calendar, closed: ['2026-02-03'], open: ['2026-02-03'] };
+    expect(refused({ ...generalProfile, calendar })).toEqual([expect.stringMatching(/^calendar\.open: .*2026-02-03/u)]);
   });
 
   test('text that is no JSON, and data that is no object', () => {
