@@ -73,15 +73,40 @@ function sheetChanges(was: GridSheet, now: GridSheet): Change[] {
   ];
 }
 
-/** Rows and columns of which at least one side has a cell, in order. */
+/**
+ * The places that may differ, row by row: where either side has a cell, and, as far as the sheet is used, the rows and columns that were
+ * given another look as a whole.
+ */
 function* touchedCells(was: GridSheet, now: GridSheet): Generator<readonly [number, readonly number[]]> {
-  const rows = new Set([...Object.keys(was.data.cellData ?? {}), ...Object.keys(now.data.cellData ?? {})].map(Number));
-  for (const row of [...rows].sort((a, b) => a - b)) {
-    const old = was.data.cellData?.[row] ?? {};
-    const fresh = now.data.cellData?.[row] ?? {};
-    const columns = new Set([...Object.keys(old), ...Object.keys(fresh)].map(Number));
+  const columnsOf = ({ data }: GridSheet, row: number): number[] => Object.keys(data.cellData?.[row] ?? {}).map(Number);
+  const rowsOf = ({ data }: GridSheet): number[] => Object.keys(data.cellData ?? {}).map(Number);
+  const used = [...new Set([...rowsOf(was), ...rowsOf(now)])];
+  const lastRow = used.reduce((last, row) => Math.max(last, row), -1);
+  const restyledRows = new Set(restyled(was.data.rowData, now.data.rowData));
+  const restyledColumns = restyled(was.data.columnData, now.data.columnData);
+  const lastColumn = used.reduce(
+    (last, row) => [...columnsOf(was, row), ...columnsOf(now, row)].reduce((a, b) => Math.max(a, b), last),
+    -1,
+  );
+  const rows =
+    restyledColumns.length > 0
+      ? Array.from({ length: lastRow + 1 }, (_, row) => row)
+      : [...new Set([...used, ...restyledRows])];
+  for (const row of rows.sort((a, b) => a - b)) {
+    const columns = new Set([...columnsOf(was, row), ...columnsOf(now, row), ...restyledColumns]);
+    if (restyledRows.has(row)) for (let column = 0; column <= lastColumn; column += 1) columns.add(column);
     yield [row, [...columns].sort((a, b) => a - b)];
   }
+}
+
+type Tracks = Readonly<Record<number, { readonly s?: unknown } | null | undefined>> | undefined;
+
+/** Rows or columns whose own style is another than before. */
+function restyled(was: Tracks, now: Tracks): number[] {
+  const indices = new Set([...Object.keys(was ?? {}), ...Object.keys(now ?? {})].map(Number));
+  return [...indices].filter(
+    (index) => JSON.stringify(was?.[index]?.s ?? null) !== JSON.stringify(now?.[index]?.s ?? null),
+  );
 }
 
 /** The changes that lead from one look to the other; their `cell` is filled in later. */
