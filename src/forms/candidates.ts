@@ -1,0 +1,199 @@
+import { CHOICE_WORDS } from './choices';
+import { fitness, type Profile } from './evidence';
+import { FIELD_KINDS, hasField, TICKABLE, type MappedField } from './fields';
+import { looseSenses, senses, type Sense } from './lookup';
+import type { FormKind } from './types';
+import { LEVEL_CODES, parseGender, toSimplified } from './values';
+
+/** One thing that a column may be. */
+export interface Candidate {
+  readonly field: MappedField | 'none';
+  readonly score: number;
+  /** How well the words say it, before the values were asked. */
+  readonly words: number;
+  /** The column is one of a group of ticks: its value is its sub-header. */
+  readonly tick?: string;
+  /** The values speak against the words. */
+  readonly doubted?: true;
+  readonly because: 'words' | 'misspelt' | 'part' | 'group' | 'values';
+}
+
+/** Below this a column is not used; between the two a person is asked. */
+export const USE = 0.5;
+export const ASK = 0.28;
+
+/** What the words over a column and its values say that it is, best first. */
+export function candidatesFor(path: readonly string[], profile: Profile, kind: FormKind): Candidate[] {
+  const leaf = path.at(-1) ?? '';
+  const parents = path.slice(0, -1).reverse();
+  const found = new Map<string, Candidate>();
+  const add = (candidate: Candidate): void => {
+    const there = found.get(candidate.field);
+    if (there === undefined || there.score < candidate.score) found.set(candidate.field, candidate);
+  };
+  const parent = parents.find((words) => !isGroupOnly(words, kind));
+  const joint = parent === undefined ? [] : jointSenses(parent, leaf, kind);
+  for (const sense of joint) add(fromSense(sense, profile, 1));
+  const group = parent === undefined ? [] : groupCandidates(parent, leaf, profile, kind);
+  for (const candidate of group) add(candidate);
+  if (!(parent !== undefined && saysNone(parent) && isTicky(profile))) {
+    const damp = joint.length > 0 ? 0.5 : 1;
+    for (const sense of fitting(looseSenses(leaf), kind)) add(fromSense(sense, profile, damp));
+  } else add({ field: 'none', score: 1, words: 1, because: 'group' });
+  for (const candidate of valueCandidates(profile, kind, leaf)) {
+    if (!found.has(candidate.field)) add(candidate);
+  }
+  return [...found.values()].sort((a, b) => b.score - a.score);
+}
+
+function fitting(list: readonly Sense[], kind: FormKind): Sense[] {
+  return list.filter((sense) => {
+    if (sense.to === 'group' || sense.to === 'planned' || sense.to === 'actual') return false;
+    if (sense.kinds !== undefined && !sense.kinds.includes(kind)) return false;
+    return sense.to === 'none' || hasField(kind, sense.to);
+  });
+}
+
+function fromSense(sense: Sense, profile: Profile, damp: number): Candidate {
+  const words = sense.score * damp;
+  const because =
+    sense.how === 'misspelt' ? 'misspelt' : sense.how === 'tail' || sense.how === 'head' ? 'part' : 'words';
+  if (sense.to === 'none') return { field: 'none', score: words, words, because };
+  const field = sense.to as MappedField;
+  const fit = fitness(field, profile);
+  return { field, score: words * fit, words, because, ...(fit < 0.5 ? { doubted: true as const } : {}) };
+}
+
+function isGroupOnly(words: string, kind: FormKind): boolean {
+  const list = senses(words);
+  if (!list.some((sense) => sense.to === 'group')) return false;
+  return !list.some(
+    (sense) =>
+      sense.to !== 'group' &&
+      sense.to !== 'none' &&
+      FIELD_KINDS[sense.to as MappedField]?.includes(kind) &&
+      TICKABLE.has(sense.to as MappedField) &&
+      (sense.kinds?.includes(kind) ?? true),
+  );
+}
+
+function saysNone(words: string): boolean {
+  const list = senses(words);
+  return list.length > 0 && list.every((sense) => sense.to === 'none');
+}
+
+/** `级别` over `首次` is 首次级别, `上月末` over `访问日` is 上月末访问日. */
+function jointSenses(parent: string, leaf: string, kind: FormKind): Sense[] {
+  const both = [...senses(leaf + parent), ...senses(parent + leaf)].filter((sense) => sense.how === 'exact');
+  const best = new Map<string, Sense>();
+  for (const sense of fitting(both, kind))
+    if ((best.get(sense.to)?.score ?? 0) < sense.score) best.set(sense.to, sense);
+  return [...best.values()];
+}
+
+export function isTicky(profile: Profile): boolean {
+  return profile.filled > 0 && profile.tick >= profile.filled * 0.6;
+}
+
+/** A heading that names a field over a column of ticks, or over an option of that field. */
+function groupCandidates(parent: string, leaf: string, profile: Profile, kind: FormKind): Candidate[] {
+  const result: Candidate[] = [];
+  const ticky = isTicky(profile);
+  for (const sense of fitting(looseSenses(parent), kind)) {
+    if (sense.to === 'none' || !TICKABLE.has(sense.to as MappedField)) continue;
+    const field = sense.to as MappedField;
+    if (field === 'carryOver') {
+      result.push({ field, score: sense.score, words: sense.score, tick: leaf, because: 'group' });
+      continue;
+    }
+    const option = isOption(field, leaf);
+    if (field === 'contactKind' && kind === 'daily-report' && option && !ticky) {
+      const word = CHOICE_WORDS.contactKind(leaf);
+      const timeField = word === 'call' ? 'callTime' : 'visitTime';
+      result.push({
+        field: timeField,
+        score: sense.score * fitness(timeField, profile),
+        words: sense.score,
+        because: 'group',
+      });
+      continue;
+    }
+    if (field === 'purpose' && !ticky && !option) continue;
+    const own = fitting(looseSenses(leaf), kind).some(
+      (other) => other.score >= 0.6 && other.to !== 'none' && other.to !== field,
+    );
+    if (ticky)
+      result.push({
+        field,
+        score: sense.score * (own && !option ? 0.8 : 1),
+        words: sense.score,
+        tick: leaf,
+        because: 'group',
+      });
+    else if (profile.filled === 0 && (option || !own))
+      result.push({ field, score: sense.score * 0.9, words: sense.score, tick: leaf, because: 'group' });
+    else if (option && profile.tick > 0)
+      result.push({ field, score: sense.score * 0.8, words: sense.score, tick: leaf, because: 'group' });
+  }
+  return result;
+}
+
+/** The sub-header is one of the field's own values (`H` under 级别, `开拓` under 目的). */
+export function isOption(field: MappedField, leaf: string): boolean {
+  const plain = toSimplified(leaf);
+  switch (field) {
+    case 'level':
+    case 'followUpLevel':
+    case 'levelBefore':
+    case 'levelAfter':
+      return isLevelWord(plain);
+    case 'monthEndLevel':
+      return isLevelWord(plain) || /^(?:成交|战败|失控|冷冻|订车|交车|流失|下订|退订)$/u.test(plain);
+    case 'contactKind':
+      return CHOICE_WORDS.contactKind(plain) !== undefined;
+    case 'firstVisit':
+      return CHOICE_WORDS.firstVisit(plain) !== undefined;
+    case 'purpose':
+      return CHOICE_WORDS.purpose(plain) !== undefined;
+    case 'lossKind':
+      return CHOICE_WORDS.lossKind(plain) !== undefined;
+    case 'carriedFrom':
+      return CHOICE_WORDS.carriedFrom(plain) !== undefined;
+    case 'gender':
+      return parseGender(plain) !== undefined;
+    case 'purchaseWindow':
+      return /[天日周月年]|随时|近期/u.test(plain);
+    default:
+      return false;
+  }
+}
+
+function isLevelWord(text: string): boolean {
+  return LEVEL_CODES.has(text.replace(/(?:级|类)$/u, '').toUpperCase());
+}
+
+/** What the values alone say, for a column whose words say nothing. Never enough to use it where several fields look alike. */
+function valueCandidates(p: Profile, kind: FormKind, leaf: string): Candidate[] {
+  if (p.filled < 3) return [];
+  const share = (n: number): number => n / p.filled;
+  const list: Candidate[] = [];
+  const known = looseSenses(leaf).some((sense) => sense.score >= 0.6);
+  const add = (field: MappedField, score: number): void => {
+    if (hasField(kind, field)) list.push({ field, score: known ? score * 0.6 : score, words: 0, because: 'values' });
+  };
+  if (share(p.phone) >= 0.8 && share(p.identity) < 0.2) add('phone', 0.75);
+  if (share(p.gender) >= 0.9) add('gender', 0.7);
+  if (share(p.level) >= 0.85 && p.distinct >= 2 && share(p.integer) < 0.2) add('level', 0.4);
+  if (share(p.person) >= 0.8 && share(p.short) > 0.9)
+    add(
+      p.distinct >= p.filled * 0.7 ? 'customerName' : 'consultant',
+      p.distinct >= p.filled * 0.9 && p.filled >= 5 ? 0.52 : 0.4,
+    );
+  if (share(p.visitWord) >= 0.9 && p.distinct <= 6) add('contactKind', 0.42);
+  if (share(p.date) >= 0.9) add('date', 0.4);
+  if (share(p.time) >= 0.9) add('arriveTime', 0.4);
+  if (share(p.lossWord) >= 0.9) add('lossKind', 0.42);
+  if (share(p.purposeWord) >= 0.9) add('purpose', 0.42);
+  if (share(p.periodWord) >= 0.9) add('purchaseWindow', 0.4);
+  return list;
+}

@@ -1,0 +1,264 @@
+import type { Cell } from '../sheet';
+import { CHOICE_WORDS } from './choices';
+import type { FieldName } from './types';
+import {
+  cellText,
+  formatKind,
+  isDitto,
+  isNothing,
+  isPersonsName,
+  isTick,
+  LEVEL_CODES,
+  parseCount,
+  parseDate,
+  parseGender,
+  parseLevel,
+  parsePhones,
+  parseTime,
+  parseYesNo,
+  withoutBlanks,
+} from './values';
+
+/** What the values of a column look like: how many of its filled cells are of each sort (a cell may be of several). */
+export interface Profile {
+  /** Filled cells that say something (not 无, not 〃). */
+  readonly filled: number;
+  /** Cells that only say that there is nothing. */
+  readonly nothing: number;
+  readonly distinct: number;
+  readonly phone: number;
+  /** Digits like a phone number's, readable or not. */
+  readonly digits: number;
+  readonly date: number;
+  readonly time: number;
+  /** Date and time in one cell. */
+  readonly dateTime: number;
+  readonly level: number;
+  readonly tick: number;
+  readonly integer: number;
+  /** Integers that grow by one. */
+  readonly ascending: number;
+  readonly count: number;
+  readonly number: number;
+  readonly gender: number;
+  readonly yesNo: number;
+  readonly person: number;
+  readonly short: number;
+  readonly long: number;
+  readonly text: number;
+  readonly visitWord: number;
+  readonly firstWord: number;
+  readonly purposeWord: number;
+  readonly lossWord: number;
+  readonly carriedWord: number;
+  readonly periodWord: number;
+  readonly identity: number;
+  readonly samples: readonly string[];
+}
+
+/** Columns are judged by this many filled cells at most. */
+export const SAMPLE = 120;
+
+const PERIOD = /(?:[天日周月年季]|小时)(?:以?内|以?后|以?上|左右)?$|随时|近期|马上|立即|以内/u;
+const IDENTITY = /^(?:[1-9]\d{16}[\dX]|[A-HJ-NPR-Z0-9]{17})$/u;
+
+/** Profiles the cells of a column; pass the data rows only. */
+export function profileOf(cells: readonly (Cell | undefined)[], date1904: boolean): Profile {
+  const tally = {
+    filled: 0,
+    nothing: 0,
+    phone: 0,
+    digits: 0,
+    date: 0,
+    time: 0,
+    dateTime: 0,
+    level: 0,
+    tick: 0,
+    integer: 0,
+    ascending: 0,
+    count: 0,
+    number: 0,
+    gender: 0,
+    yesNo: 0,
+    person: 0,
+    short: 0,
+    long: 0,
+    text: 0,
+    visitWord: 0,
+    firstWord: 0,
+    purposeWord: 0,
+    lossWord: 0,
+    carriedWord: 0,
+    periodWord: 0,
+    identity: 0,
+  };
+  const distinct = new Set<string>();
+  const samples: string[] = [];
+  let last: number | undefined;
+  for (const cell of cells) {
+    if (cell === undefined || cell.error) continue;
+    const raw = cellText(cell);
+    const text = withoutBlanks(raw);
+    if (text === '' || isDitto(text)) continue;
+    if (isNothing(text)) {
+      tally.nothing += 1;
+      tally.yesNo += parseYesNo(text) === undefined ? 0 : 1;
+      continue;
+    }
+    tally.filled += 1;
+    distinct.add(text);
+    if (samples.length < 4 && !samples.includes(raw)) samples.push(raw);
+    const numeric = typeof cell.value === 'number';
+    const add = (key: keyof typeof tally, yes: boolean): void => {
+      if (yes) tally[key] += 1;
+    };
+    const digitsOnly = text.replace(/[-+()（）]/gu, '');
+    add(
+      'digits',
+      /^\D{0,4}\d[\d*xX-]{4,}/u.test(digitsOnly) &&
+        text.length < 30 &&
+        !(numeric && formatKind(cell.format) !== 'other'),
+    );
+    add('phone', parsePhones(cell).phone !== undefined && !(numeric && formatKind(cell.format) !== 'other'));
+    const date = parseDate(cell, { date1904, year: 2024, month: 1 });
+    const bareNumber = /^\d{1,4}$/u.test(text);
+    const isDate = date.date !== undefined && !bareNumber && (date.rest === undefined || date.rest === '');
+    add('date', isDate);
+    const time = bareNumber ? undefined : parseTime(cell);
+    const timed = time?.time !== undefined || (numeric && formatKind(cell.format) === 'time');
+    add('time', timed && !(isDate && date.time === undefined));
+    add('dateTime', isDate && date.time !== undefined);
+    add('tick', isTick(text));
+    add('level', parseLevel(cell, LEVEL_CODES).level !== undefined && text.length < 20);
+    const integer = numeric ? Number.isInteger(cell.value) : /^\d{1,6}$/u.test(text);
+    add('integer', integer);
+    if (integer) {
+      const value = Number(text);
+      if (last === undefined ? value <= 1000 : value === last + 1 || value === last) tally.ascending += 1;
+      last = value;
+    }
+    add('count', parseCount(cell.value) !== undefined && (!numeric || Number(cell.value) < 60));
+    add('number', numeric || /^-?\d+(?:\.\d+)?%?$/u.test(text));
+    add('gender', parseGender(text) !== undefined);
+    add('yesNo', parseYesNo(text) !== undefined);
+    add('person', isPersonsName(text));
+    add('short', text.length <= 10);
+    add('long', text.length >= 9);
+    add('text', /[\u3400-\u9fffa-z]/iu.test(text) && !isDate);
+    add('visitWord', CHOICE_WORDS.contactKind(text) !== undefined);
+    add('firstWord', CHOICE_WORDS.firstVisit(text) !== undefined);
+    add('purposeWord', CHOICE_WORDS.purpose(text) !== undefined);
+    add('lossWord', CHOICE_WORDS.lossKind(text) !== undefined);
+    add('carriedWord', CHOICE_WORDS.carriedFrom(text) !== undefined);
+    add('periodWord', PERIOD.test(text) && text.length <= 12);
+    add('identity', IDENTITY.test(text));
+    if (tally.filled >= SAMPLE) break;
+  }
+  return { ...tally, distinct: distinct.size, samples };
+}
+
+/** How the values fit a field: 1 as they should, below 1 against it, above 1 for it; 1 without values. */
+export function fitness(field: FieldName | 'carryOver', p: Profile): number {
+  if (p.filled === 0) return 1;
+  const share = (n: number): number => n / p.filled;
+  const want = (good: number, enough: number, bonus = 1.1): number =>
+    good >= enough ? bonus : good >= enough / 2 ? 0.75 : good > 0 ? 0.45 : 0.3;
+  const not = (bad: number, limit = 0.5): number => (bad > limit ? 0.3 : 1);
+  switch (field) {
+    case 'serial':
+      return share(p.integer) >= 0.7
+        ? share(p.ascending) >= 0.6
+          ? 1.1
+          : p.filled < 3
+            ? 1
+            : 0.6
+        : share(p.integer) > 0.3
+          ? 0.7
+          : 0.3;
+    case 'phone':
+    case 'phone2':
+      return want(share(Math.max(p.phone, p.digits)), 0.4, share(p.phone) >= 0.5 ? 1.15 : 1);
+    case 'date':
+    case 'firstContactDate':
+      return want(share(p.date), 0.5);
+    case 'arriveTime':
+    case 'leaveTime':
+      return want(share(p.time + p.dateTime / 2), 0.5) * not(share(p.date - p.dateTime));
+    case 'callTime':
+    case 'visitTime':
+      return Math.max(want(share(p.time), 0.5), want(share(p.tick), 0.6, 1));
+    case 'level':
+    case 'followUpLevel':
+    case 'levelBefore':
+    case 'levelAfter':
+      return want(share(p.level), 0.5);
+    case 'carryOver':
+      return want(Math.max(share(p.level), share(p.date), share(p.tick)), 0.5);
+    case 'monthEndLevel':
+      return Math.max(want(share(p.level + p.tick), 0.25), share(p.short) > 0.7 && share(p.number) < 0.4 ? 1 : 0.3);
+    case 'gender':
+      return want(share(p.gender), 0.5);
+    case 'partySize':
+      return want(share(p.count), 0.5) * not(share(p.date));
+    case 'firstVisit':
+      return Math.max(want((p.firstWord + p.yesNo) / (p.filled + p.nothing), 0.5));
+    case 'testDrive':
+      return want(p.yesNo / (p.filled + p.nothing), 0.4);
+    case 'contactKind':
+      return want(share(p.visitWord), 0.5);
+    case 'purpose':
+      return want(share(p.purposeWord), 0.4);
+    case 'lossKind':
+      return want(share(p.lossWord), 0.4);
+    case 'carriedFrom':
+      return want(share(Math.max(p.carriedWord, p.tick)), 0.4);
+    case 'customerName':
+      return (
+        not(share(p.phone + p.date)) *
+        not(share(p.number), 0.4) *
+        not(share(p.level + p.tick)) *
+        not(share(p.long), 0.7) *
+        (share(p.person) >= 0.6 ? 1.1 : 1)
+      );
+    case 'consultant':
+      return (
+        not(share(p.phone + p.date)) *
+        not(share(p.number)) *
+        not(share(p.tick)) *
+        not(share(p.long)) *
+        not(share(p.level), 0.6) *
+        (share(p.person) >= 0.6 && p.distinct <= Math.max(6, p.filled * 0.6) ? 1.1 : 1)
+      );
+    case 'purchaseWindow':
+      return not(share(p.phone)) * not(share(p.tick)) * not(share(p.level), 0.8);
+    case 'model':
+      return not(share(p.phone + p.date - 0)) * not(share(p.tick + p.yesNo), 0.6) * not(share(p.time));
+    case 'source':
+      return not(share(p.phone)) * not(share(p.time)) * not(share(p.tick)) * not(share(p.date), 0.6);
+    case 'color':
+    case 'district':
+    case 'competitor':
+    case 'currentVehicle':
+      return (
+        not(share(p.phone)) *
+        not(share(p.tick)) *
+        not(share(p.date), 0.7) *
+        (field === 'color' ? not(share(p.number)) : 1)
+      );
+    case 'outcome':
+    case 'lossReason':
+    case 'instruction':
+      return (
+        not(share(p.phone)) *
+        not(share(p.tick)) *
+        not(share(p.date), 0.7) *
+        not(share(p.number), 0.6) *
+        (share(p.long) > 0.5 ? 1.05 : 1)
+      );
+    case 'closing':
+      return not(share(p.phone)) * not(share(p.date), 0.7);
+    case 'appointment':
+    case 'remark':
+      return 1;
+  }
+}

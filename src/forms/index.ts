@@ -1,0 +1,4 @@
+export { explain } from './explain';
+export { toReadJson, type ReadJson } from './json';
+export { recognise } from './recognise';
+export * from './types';

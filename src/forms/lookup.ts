@@ -1,0 +1,212 @@
+import type { FormKind } from './types';
+import { toSimplified, withoutBlanks } from './values';
+import { expand, VOCABULARY, type Target } from './vocabulary';
+
+/** What a header may mean, and how well the words fit. */
+export interface Sense {
+  readonly to: Target;
+  /** 0–1: weight of the vocabulary's entry times the quality of the match. */
+  readonly score: number;
+  readonly kinds?: readonly FormKind[];
+  readonly how: 'exact' | 'bracketed' | 'joined' | 'misspelt' | 'tail' | 'head';
+  /** The vocabulary's phrase that fitted. */
+  readonly phrase: string;
+}
+
+interface Entry {
+  readonly to: Target;
+  readonly weight: number;
+  readonly kinds?: readonly FormKind[];
+}
+
+let phrases: Map<string, Entry[]> | undefined;
+let buckets: Map<string, string[]> | undefined;
+let longest = 0;
+
+function dictionary(): Map<string, Entry[]> {
+  if (phrases !== undefined) return phrases;
+  phrases = new Map();
+  for (const { to, weight, kinds, phrases: patterns } of VOCABULARY) {
+    const entry: Entry = { to, weight, kinds };
+    for (const pattern of patterns) {
+      for (const phrase of expand(pattern)) {
+        const key = headerKey(phrase);
+        const there = phrases.get(key);
+        if (there === undefined) phrases.set(key, [entry]);
+        else if (!there.includes(entry)) there.push(entry);
+        longest = Math.max(longest, key.length);
+      }
+    }
+  }
+  return phrases;
+}
+
+const PUNCTUATION = /[\s/\\|,.:;!?'"`~^*#@&+=_\-、，。：；！？·•‘’“”※★☆◆◇○●√→←—–-]+/gu;
+const BRACKETS = /[()[\]{}【】〔〕「」『』《》<>]/gu;
+const BRACKETED = /[([{【〔「『《<][^)\]}】〕」』》>]*[)\]}】〕」』》>]/gu;
+
+/** A header as the vocabulary compares it: Simplified, half-width, lower case, without blanks, brackets and punctuation. */
+export function headerKey(text: string): string {
+  const plain = toSimplified(withoutBlanks(text.replace(/_x000D_/gu, ''))).toLowerCase();
+  return plain.replace(BRACKETS, '').replace(PUNCTUATION, '');
+}
+
+const KEPT = 50_000;
+const LONGEST_HEADER = 40;
+const known = new Map<string, readonly Sense[]>();
+const knownLoose = new Map<string, readonly Sense[]>();
+const NONE: readonly Sense[] = [];
+
+/** Senses of a header whose words are in the vocabulary as they stand (or without what brackets add). Cheap: used on every row. */
+export function senses(text: string): readonly Sense[] {
+  if (text.length > LONGEST_HEADER) return NONE;
+  const there = known.get(text);
+  if (there !== undefined) return there;
+  const found = findExact(text);
+  if (known.size >= KEPT) known.clear();
+  known.set(text, found);
+  return found;
+}
+
+/** As `senses`, and where that finds nothing: parts joined by a slash, one wrong character, a known word at the end or the start. */
+export function looseSenses(text: string): readonly Sense[] {
+  const exact = senses(text);
+  if (exact.length > 0 || text.length > LONGEST_HEADER) return exact;
+  const there = knownLoose.get(text);
+  if (there !== undefined) return there;
+  const found = findLoose(text);
+  if (knownLoose.size >= KEPT) knownLoose.clear();
+  knownLoose.set(text, found);
+  return found;
+}
+
+function sensesOf(entries: readonly Entry[], quality: number, how: Sense['how'], phrase: string): Sense[] {
+  return entries.map(({ to, weight, kinds }) => ({ to, score: weight * quality, kinds, how, phrase }));
+}
+
+function findExact(text: string): readonly Sense[] {
+  const words = dictionary();
+  const key = headerKey(text);
+  if (key === '' || key.length > longest + 12)
+    return /^\s*#\s*$/u.test(text) ? sensesOf([{ to: 'serial', weight: 0.8 }], 1, 'exact', '#') : NONE;
+  const whole = words.get(key);
+  if (whole !== undefined) return sensesOf(whole, 1, 'exact', key);
+  const outside = headerKey(toSimplified(withoutBlanks(text)).replace(BRACKETED, ''));
+  if (outside !== key && outside !== '') {
+    const entries = words.get(outside);
+    if (entries !== undefined) return sensesOf(entries, 0.97, 'bracketed', outside);
+  }
+  const bare = key.replace(/^(?:是否|有无|请填写?|请选择|必填|填写)|(?:必填|选填|可选|栏|列)$/gu, '');
+  if (bare !== key && bare.length > 1) {
+    const entries = words.get(bare);
+    if (entries !== undefined) return sensesOf(entries, 0.95, 'bracketed', bare);
+  }
+  return NONE;
+}
+
+function findLoose(text: string): readonly Sense[] {
+  const key = headerKey(text);
+  if (key === '') return NONE;
+  const joined = joinedSenses(text);
+  if (joined.length > 0) return joined;
+  const misspelt = misspeltSenses(key);
+  if (misspelt.length > 0) return misspelt;
+  return partSenses(key);
+}
+
+/** `拟购车型/颜色`, `姓名、电话`: each part by itself; the first counts most. */
+function joinedSenses(text: string): readonly Sense[] {
+  const parts = toSimplified(withoutBlanks(text))
+    .split(/[/、,，;；+&|\\]|及|和|与|或/u)
+    .filter((part) => part !== '');
+  if (parts.length < 2 || parts.length > 4) return NONE;
+  const found = parts.map((part) => findExact(part));
+  if (found.some((list) => list.length === 0)) return NONE;
+  const result: Sense[] = [];
+  found.forEach((list, index) => {
+    for (const sense of list) {
+      const score = sense.score * (index === 0 ? 0.85 : 0.6);
+      if (!result.some((other) => other.to === sense.to && other.score >= score))
+        result.push({ ...sense, score, how: 'joined' });
+    }
+  });
+  return result;
+}
+
+/** One character wrong, missing or too many. Two-character headers are too short for that. */
+function misspeltSenses(key: string): readonly Sense[] {
+  const latin = /^[a-z0-9]+$/u.test(key);
+  if (key.length < (latin ? 5 : 3) || key.length > 14) return NONE;
+  let best: Sense[] = [];
+  for (const phrase of candidates(key)) {
+    if (!differsByOne(key, phrase)) continue;
+    const found = sensesOf(dictionary().get(phrase) ?? [], key.length >= 4 ? 0.82 : 0.72, 'misspelt', phrase);
+    for (const sense of found) {
+      const same = best.find((other) => other.to === sense.to && other.kinds === sense.kinds);
+      if (same === undefined) best.push(sense);
+      else if (same.score < sense.score) best = best.map((other) => (other === same ? sense : other));
+    }
+  }
+  return best;
+}
+
+/** Phrases of about this length with the same first or the same last character. */
+function candidates(key: string): Set<string> {
+  if (buckets === undefined) {
+    buckets = new Map();
+    for (const phrase of dictionary().keys()) {
+      for (const name of [
+        `${phrase.length}^${phrase.charAt(0)}`,
+        `${phrase.length}$${phrase.charAt(phrase.length - 1)}`,
+      ]) {
+        const there = buckets.get(name);
+        if (there === undefined) buckets.set(name, [phrase]);
+        else there.push(phrase);
+      }
+    }
+  }
+  const found = new Set<string>();
+  for (let length = key.length - 1; length <= key.length + 1; length += 1) {
+    if (length < 2) continue;
+    for (const phrase of buckets.get(`${length}^${key.charAt(0)}`) ?? []) found.add(phrase);
+    for (const phrase of buckets.get(`${length}$${key.charAt(key.length - 1)}`) ?? []) found.add(phrase);
+  }
+  return found;
+}
+
+/** Edit distance of exactly one. */
+export function differsByOne(a: string, b: string): boolean {
+  if (a === b) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA -= 1;
+    endB -= 1;
+  }
+  return endA - start <= 1 && endB - start <= 1;
+}
+
+const NEUTRAL_BEFORE =
+  /^(?:客户|顾客|潜客|本次|本店|登记|有效|详细|具体|主要|填写|实际|准确|真实|初步|预留|购车|客户的|顾客的|意向客户|本人|现场|店内|展厅|系统|目前|对应|相关|您的|贵|其|该|所|本|的|主|新)+$/u;
+const NEUTRAL_AFTER =
+  /^(?:信息|情况|必填|选填|栏|说明|填写|登记|内容|明细|记录|汇总|描述|一|二|三|1|2|3|号|数|者|人|资料|代码|备注|选择|打勾|打钩|勾选|列|项)$/u;
+
+/** A known word at the end (Chinese compounds say last what they are) or at the start, and something that we do not know. */
+function partSenses(key: string): readonly Sense[] {
+  const words = dictionary();
+  if (/^[a-z0-9]+$/u.test(key)) return NONE;
+  for (let from = 1; from <= key.length - 2; from += 1) {
+    const entries = words.get(key.slice(from));
+    if (entries === undefined) continue;
+    const before = key.slice(0, from);
+    return sensesOf(entries, NEUTRAL_BEFORE.test(before) ? 0.85 : 0.5, 'tail', key.slice(from));
+  }
+  for (let to = key.length - 1; to >= 2; to -= 1) {
+    const entries = words.get(key.slice(0, to));
+    if (entries === undefined) continue;
+    return sensesOf(entries, NEUTRAL_AFTER.test(key.slice(to)) ? 0.8 : 0.4, 'head', key.slice(0, to));
+  }
+  return NONE;
+}

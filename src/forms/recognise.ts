@@ -1,0 +1,58 @@
+import { findBlocks } from './blocks';
+import { gridOf } from './grid';
+import { readTable, type TableReading } from './read-table';
+import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
+import { text } from '../words';
+import type { SheetSnapshot, WorkbookSnapshot } from '../sheet';
+
+/**
+ * Reads every form of a workbook. What is not understood is a problem at its cell, a question about its column, or a sheet in
+ * `unrecognised` with the reason; nothing is guessed in silence. Never throws, and takes time linear in the filled cells.
+ */
+export function recognise(book: WorkbookSnapshot, options: { readonly answers?: Answers } = {}): RecognisedWorkbook {
+  const forms: Form[] = [];
+  const unrecognised: Unrecognised[] = [];
+  const questions: Question[] = [];
+  for (const sheet of book.sheets) {
+    if (sheet.lastRow === 0) continue;
+    const found = readSheet(book, sheet, options.answers ?? {});
+    if (found === undefined) continue;
+    forms.push(...found.forms);
+    questions.push(...found.questions);
+    if (found.unrecognised !== undefined) unrecognised.push(found.unrecognised);
+  }
+  return { workbook: book.name, forms, unrecognised, questions };
+}
+
+function readSheet(
+  book: WorkbookSnapshot,
+  sheet: SheetSnapshot,
+  answers: Answers,
+): { forms: Form[]; questions: Question[]; unrecognised?: Unrecognised } | undefined {
+  const grid = gridOf(sheet);
+  if (!hasContent(sheet)) return undefined;
+  const blocks = findBlocks(grid, book.date1904);
+  const forms: Form[] = [];
+  const questions: Question[] = [];
+  let nearest: TableReading['refusal'];
+  for (const block of blocks) {
+    const reading = readTable(book, grid, blocks, block, answers);
+    questions.push(...reading.questions);
+    if (reading.form !== undefined) forms.push(reading.form);
+    if (reading.refusal !== undefined && (nearest === undefined || reading.refusal.score > nearest.score))
+      nearest = reading.refusal;
+  }
+  if (forms.length > 0) return { forms, questions };
+  const why = nearest?.why ?? text(blocks.length === 0 ? 'forms.refusal.no-table' : 'forms.refusal.evidence');
+  return {
+    forms,
+    questions,
+    unrecognised: { sheet: sheet.name, why, ...(nearest?.nearest === undefined ? {} : { nearest: nearest.nearest }) },
+  };
+}
+
+function hasContent(sheet: SheetSnapshot): boolean {
+  return sheet.rows.some((row) =>
+    row?.some((cell) => cell !== undefined && cell.value !== '' && String(cell.value).trim() !== ''),
+  );
+}

@@ -1,0 +1,14 @@
+import { CAR } from './car';
+import { LEVEL } from './level';
+import { WITHOUT_FIELD } from './none';
+import { PEOPLE } from './people';
+import { REPORT } from './report';
+import { VISIT } from './visit';
+import type { Words } from './words';
+
+/** Every header that we know, one entry per field and strength. */
+export const VOCABULARY: readonly Words[] = [...PEOPLE, ...VISIT, ...CAR, ...LEVEL, ...REPORT, ...WITHOUT_FIELD];
+
+export { expand } from './expand';
+export { FOREIGN } from './foreign';
+export type { Target, Words } from './words';
