@@ -12,6 +12,8 @@ export function profileToPart(profile: StoreProfile): string {
 /** Reads the part back; `undefined` where there is none. A part that somebody broke is refused with the reason, like a file. */
 export function profileFromPart(part: string | undefined): ParsedProfile | undefined {
   if (part === undefined || part.trim() === '') return undefined;
+  // The adapters hand over what stands inside a part's one element; files made elsewhere may hold the element itself.
+  if (part.trimStart().startsWith('{')) return parseProfileJson(part);
   const body = /<profile\b[^>]*>([\s\S]*)<\/profile>/u.exec(part)?.[1];
   if (body === undefined) return { ok: false, problems: [{ field: '', why: text('profile.error.part') }] };
   return parseProfileJson(unescapeXml(body));
@@ -33,7 +35,7 @@ function unescapeXml(xml: string): string {
 export function saveProfileChange(book: WorkbookSnapshot, profile: StoreProfile): DocumentPartChange | undefined {
   const before = book.parts.get(DOCUMENT_PARTS.profile) ?? '';
   const after = profileToPart(profile);
-  if (before === after) return undefined;
+  if (before === after || before === JSON.stringify(profile)) return undefined;
   return {
     kind: 'document-part',
     sheet: '',
