@@ -1,3 +1,4 @@
+const fs = require('node:fs');
 const path = require('node:path');
 const CopyWebpackPlugin = require('copy-webpack-plugin');
 const HtmlWebpackPlugin = require('html-webpack-plugin');
@@ -49,8 +50,18 @@ const pages = (directory) => ({
     moduleIds: 'deterministic',
     splitChunks: {
       cacheGroups: {
-        react: { test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/, name: 'react', chunks: 'initial', priority: 20 },
-        fluent: { test: /[\\/]node_modules[\\/](@fluentui|@griffel|@floating-ui|keyborg|tabster)[\\/]/, name: 'fluent', chunks: 'initial', priority: 10 },
+        react: {
+          test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/,
+          name: 'react',
+          chunks: 'initial',
+          priority: 20,
+        },
+        fluent: {
+          test: /[\\/]node_modules[\\/](@fluentui|@griffel|@floating-ui|keyborg|tabster)[\\/]/,
+          name: 'fluent',
+          chunks: 'initial',
+          priority: 10,
+        },
       },
     },
   },
@@ -64,7 +75,14 @@ const addInPages = (office) => [
   page('commands', officePage({ ...office, body: '' })),
 ];
 
-const addInEntries = { taskpane: source('taskpane', 'main.tsx'), commands: source('commands', 'main.ts') };
+const addInEntries = { taskpane: source('taskpane', 'index.tsx'), commands: source('commands', 'index.ts') };
+
+/** Sample workbooks; the first is the one that people are shown. */
+function sampleFiles() {
+  const folder = path.join(__dirname, 'assets', 'samples');
+  const names = fs.readdirSync(folder).filter((name) => /\.xls[xm]$/.test(name));
+  return names.sort().map((name) => path.join(folder, name));
+}
 
 /**
  * The add-in as Excel loads it: task pane and ribbon page.
@@ -72,7 +90,8 @@ const addInEntries = { taskpane: source('taskpane', 'main.tsx'), commands: sourc
  */
 function addInConfig({ directory = path.join(__dirname, 'dist'), officeHost = 'global', mode = 'production' } = {}) {
   const host = OFFICE_HOSTS[officeHost];
-  if (host === undefined) throw new Error(`Unknown office.js host "${officeHost}": use ${Object.keys(OFFICE_HOSTS).join(' or ')}.`);
+  if (host === undefined)
+    throw new Error(`Unknown office.js host "${officeHost}": use ${Object.keys(OFFICE_HOSTS).join(' or ')}.`);
   return {
     ...shared('add-in', mode),
     ...pages(directory),
@@ -80,7 +99,12 @@ function addInConfig({ directory = path.join(__dirname, 'dist'), officeHost = 'g
     module: { rules: [typescript('es2020')] },
     plugins: [
       ...addInPages({ officeJs: `${host}/lib/1/hosted/office.js`, officeHost: host }),
-      new CopyWebpackPlugin({ patterns: [{ from: 'assets/icons/*.png', to: 'icons/[name][ext]' }] }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },
+          { from: sampleFiles()[0], to: 'samples/sample.xlsx' },
+        ],
+      }),
     ],
   };
 }
@@ -126,4 +150,4 @@ function cliConfig({ directory = path.join(__dirname, 'dist', 'cli') } = {}) {
   };
 }
 
-module.exports = { addInConfig, workbenchConfigs, cliConfig, OFFICE_HOSTS };
+module.exports = { addInConfig, workbenchConfigs, cliConfig, sampleFiles };

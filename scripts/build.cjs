@@ -19,7 +19,7 @@ function run(config) {
       compiler.close((closing) => {
         const broken = failure ?? closing;
         if (broken) reject(broken);
-        else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, errorDetails: true })));
+        else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true })));
         else resolve();
       });
     });

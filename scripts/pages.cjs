@@ -1,3 +1,6 @@
+/** Fluent UI puts empty <style> elements into the page and fills them rule by rule; only the empty text is let through. */
+const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
 /**
  * A page that Excel opens: it may talk to itself and to the host of Microsoft's client, to nobody else.
  * office.js is loaded without blocking, so that the page paints (and can say what is wrong) while that host is slow or down;
@@ -11,7 +14,7 @@ function officePage({ officeJs, officeHost, body, before = '' }) {
     "default-src 'none'",
     `script-src ${allowed}`,
     `connect-src ${allowed}`,
-    "style-src 'self'",
+    `style-src 'self' ${EMPTY_STYLE}`,
     `img-src ${allowed} data:`,
     "font-src 'self'",
     "base-uri 'none'",

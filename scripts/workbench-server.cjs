@@ -1,11 +1,9 @@
-const fs = require('node:fs');
 const path = require('node:path');
 const webpack = require('webpack');
 const WebpackDevServer = require('webpack-dev-server');
-const { addInConfig, workbenchConfigs } = require('../webpack.config.cjs');
+const { addInConfig, workbenchConfigs, sampleFiles } = require('../webpack.config.cjs');
 
 const root = path.join(__dirname, '..');
-const samples = path.join(root, 'assets', 'samples');
 
 /** What both servers have in common: one machine only, no file of the repository beyond what the pages need. */
 const common = {
@@ -16,17 +14,29 @@ const common = {
   liveReload: false,
   webSocketServer: false,
   compress: true,
+  devMiddleware: { stats: 'none' },
   setupExitSignals: false,
 };
 
 const served = (folder, url) => ({ directory: folder, publicPath: url, watch: false, serveIndex: false });
 
-/** Answers with the names of the sample workbooks; the first is the one that opens on first start. */
-function listSamples(_request, response) {
-  const names = fs.existsSync(samples) ? fs.readdirSync(samples).filter((name) => /\.xls[xm]$/.test(name)).sort() : [];
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.end(JSON.stringify(names));
-}
+/** What the pages ask for besides the built files: the samples' names, and the first sample under the name that the pane knows. */
+const sampleRoutes = (middlewares) => [
+  {
+    name: 'samples.json',
+    path: '/samples.json',
+    middleware: (_request, response) => {
+      response.setHeader('Content-Type', 'application/json; charset=utf-8');
+      response.end(JSON.stringify(sampleFiles().map((file) => path.basename(file))));
+    },
+  },
+  {
+    name: 'sample.xlsx',
+    path: '/samples/sample.xlsx',
+    middleware: (_request, response) => response.sendFile(sampleFiles()[0]),
+  },
+  ...middlewares,
+];
 
 /**
  * Serves the workbench: grid, pane, and Microsoft's client from npm.
@@ -41,8 +51,12 @@ function serveWorkbench({ port = 0, mode = 'development', live = false } = {}) {
     ...common,
     ...watching,
     port,
-    static: [served(office, '/office-js'), served(samples, '/samples'), served(path.join(root, 'assets', 'icons'), '/icons')],
-    setupMiddlewares: (middlewares) => [{ name: 'samples', path: '/samples.json', middleware: listSamples }, ...middlewares],
+    static: [
+      served(office, '/office-js'),
+      served(path.join(root, 'assets', 'samples'), '/samples'),
+      served(path.join(root, 'assets', 'icons'), '/icons'),
+    ],
+    setupMiddlewares: sampleRoutes,
   });
 }
 
@@ -66,7 +80,7 @@ async function serve(configs, options) {
   const compiler = webpack(configs.map((config) => ({ ...config, infrastructureLogging: { level: 'error' } })));
   const built = new Promise((resolve, reject) => {
     compiler.hooks.done.tap('first build', (stats) => {
-      if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, errorDetails: true })));
+      if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true })));
       else resolve();
     });
     for (const part of compiler.compilers) part.hooks.failed.tap('first build', reject);

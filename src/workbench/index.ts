@@ -1,4 +1,4 @@
-import './strict-zod';
+import '../taskpane/strict-zod';
 import { Workbench } from './workbench';
 
 const root = document.getElementById('workbench');
