@@ -3,7 +3,7 @@ import type { Customer, Entry, MatrixRow } from '../customers';
 import type { LevelState } from '../profile';
 import type { MonthContext } from './context';
 import { firstContactOf, nameOf, refOf, sourceOf } from './context';
-import { axisOf } from './loss-axes';
+import { axisOf, isNoReason } from './loss-axes';
 import type { DeliveryFact, FlowEnd, FlowFact, FlowStart, LossFact } from './types';
 
 /** What stands in the books about a customer at a moment. */
@@ -222,6 +222,7 @@ class Walk {
       date: entry.date,
       reason: written,
       axis: axisOf(written).axis,
+      stated: !isNoReason(written),
       rival: rival ?? '',
       model: this.model,
       recorded: told.length > 0,
@@ -281,6 +282,7 @@ export function lossesOutsideMatrix(context: MonthContext): LossFact[] {
       date: entry.date,
       reason: lossReason ?? '',
       axis: axisOf(lossReason ?? '').axis,
+      stated: !isNoReason(lossReason ?? ''),
       rival: competitor ?? '',
       model: model ?? customer.model ?? '',
       recorded: true,

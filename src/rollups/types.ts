@@ -178,6 +178,8 @@ export interface LossFact extends Fact {
   /** As written; `''` where nobody wrote one. */
   readonly reason: string;
   readonly axis: LossAxis;
+  /** A reason that says something (see `isNoReason`). */
+  readonly stated: boolean;
   /** The rival that the row names; `''` unknown. */
   readonly rival: string;
   readonly model: string;

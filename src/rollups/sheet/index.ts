@@ -1,0 +1,147 @@
+import { cellAt, findSheet } from '../../sheet';
+import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
+import { text } from '../../words';
+import type { Locale } from '../../words';
+import type { MonthFigures } from '../types';
+import { Cells } from './cells';
+import { buildDetail } from './detail';
+import type { Speak } from './labels';
+import { speaker } from './labels';
+import { INK, Page } from './page';
+import { consultants, keyFigures, levelFlows, moves, peopleByLevel, versions } from './sections';
+import { losses, models, sources, visitTimes } from './sections-market';
+import { differences, trends } from './sections-more';
+
+const WIDTH = 14;
+
+export interface MonthSheets {
+  readonly visible: { readonly name: string; readonly content: SheetContent };
+  readonly detail: { readonly name: string; readonly content: SheetContent };
+  /** Cell by figure: `total.won` of the store, `谢东/total.won` of a consultant. */
+  readonly figures: ReadonlyMap<string, string>;
+}
+
+/**
+ * 月度汇总 as a sheet: every number is a COUNTIFS (or a quotient of two) over the tidy detail sheet beside it, which a manager can unhide
+ * and filter. `months` are the figures of the months that the workbook holds, for the trend; fewer than two give none.
+ */
+export function monthSheets(
+  report: MonthFigures,
+  months: readonly MonthFigures[] = [],
+  locale: Locale = 'zh-CN',
+): MonthSheets {
+  const speak = speaker(locale);
+  const detail = buildDetail(report, speak);
+  const cells = new Cells(report, detail, speak);
+  const page = new Page(WIDTH);
+  title(page, report, speak);
+  keyFigures(page, cells);
+  levelFlows(page, cells);
+  versions(page, cells);
+  moves(page, cells);
+  consultants(page, cells);
+  sources(page, cells);
+  losses(page, cells);
+  visitTimes(page, cells);
+  models(page, cells);
+  trends(page, cells, months.slice(-12));
+  peopleByLevel(page, cells);
+  differences(page, cells);
+  const name = sheetName(report.month, speak);
+  const content: SheetContent = {
+    values: page.values,
+    formulas: page.formulas,
+    styles: page.styles,
+    merges: page.merges,
+    columnWidths: { A: 11, 'B:N': 8.6 },
+    rowHeights: page.heights,
+    freeze: { rows: 2, columns: 0 },
+    charts: page.charts,
+    print: {
+      paper: 'A4',
+      orientation: 'portrait',
+      fitToWidth: 1,
+      fitToHeight: 0,
+      area: `A1:N${String(page.row)}`,
+      titleRows: '1:2',
+      footer: `&L${name}&C&P / &N&R&D`,
+    },
+  };
+  return { visible: { name, content }, detail: { name: detail.name, content: detail.content }, figures: page.figures };
+}
+
+function sheetName(month: string, speak: Speak): string {
+  return speak('sheet.name', { month });
+}
+
+function title(page: Page, report: MonthFigures, speak: Speak): void {
+  const [year = '', month = ''] = report.month.split('-');
+  page.put(1, 1, speak('sheet.title', { year, month: Number(month) }));
+  page.merge(1, 1, 1, WIDTH);
+  page.style(1, 1, 1, WIDTH, {
+    font: { bold: true, size: 18, color: INK.head },
+    align: { horizontal: 'center', vertical: 'center' },
+  });
+  page.heights[1] = 32;
+  page.put(
+    2,
+    1,
+    speak('sheet.subtitle', { cutoff: report.cutoff, closing: speak(`sheet.closing.${report.closingBy}`) }),
+  );
+  page.merge(2, 1, 2, WIDTH);
+  page.style(2, 1, 2, WIDTH, {
+    font: { size: 9, color: INK.quiet },
+    align: { horizontal: 'center', vertical: 'center' },
+  });
+  page.heights[2] = 16;
+  page.row = 3;
+}
+
+/** Sheets of ours are known by the first cell of their detail sheet, which a copy of somebody else's sheet does not have. */
+function isOurs(book: WorkbookSnapshot, name: string, title: unknown): boolean {
+  const sheet = findSheet(book, name);
+  return sheet !== undefined && cellAt(sheet, 1, 1)?.value === title;
+}
+
+/**
+ * The changes that put 月度汇总 into the workbook: new sheets, or new content for ours of the same month, so that references to them
+ * stay. A sheet of somebody else's that has the name is left alone, and ours gets a number.
+ */
+export function monthSheetChanges(
+  book: WorkbookSnapshot,
+  report: MonthFigures,
+  months: readonly MonthFigures[] = [],
+  locale: Locale = 'zh-CN',
+): ChangeSet {
+  const sheets = monthSheets(report, months, locale);
+  const why = text('rollups.change.sheet', { month: report.month });
+  const place = ({ name, content }: MonthSheets['visible']): { name: string; kind: 'add-sheet' | 'replace-sheet' } => {
+    if (!findSheet(book, name)) return { name, kind: 'add-sheet' };
+    if (isOurs(book, name, content.values[0]?.[0])) return { name, kind: 'replace-sheet' };
+    let n = 2;
+    while (findSheet(book, `${name} (${String(n)})`) && !isOurs(book, `${name} (${String(n)})`, content.values[0]?.[0]))
+      n += 1;
+    const numbered = `${name} (${String(n)})`;
+    return { name: numbered, kind: findSheet(book, numbered) ? 'replace-sheet' : 'add-sheet' };
+  };
+  const detail = place(sheets.detail);
+  const visible = place(sheets.visible);
+  const renamed =
+    detail.name === sheets.detail.name
+      ? sheets.visible.content
+      : pointAt(sheets.visible.content, sheets.detail.name, detail.name);
+  return [
+    { ...sheets.detail.content, kind: detail.kind, sheet: detail.name, why },
+    { ...renamed, kind: visible.kind, sheet: visible.name, why },
+  ];
+}
+
+function pointAt(content: SheetContent, from: string, to: string): SheetContent {
+  const formulas = Object.fromEntries(
+    Object.entries(content.formulas ?? {}).map(([cell, formula]) => [
+      cell,
+      formula.replaceAll(`'${from}'!`, `'${to}'!`),
+    ]),
+  );
+  return { ...content, formulas };
+}

@@ -1,0 +1,19 @@
+import type { Locale } from '../../words';
+import { say, text } from '../../words';
+
+/** Sheets hold words of one language; `rollups.` is left out of the keys. */
+export type Speak = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export function speaker(locale: Locale): Speak {
+  return (key, values) => say(text(`rollups.${key}`, values), locale);
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '*': '＊', '?': '？', '~': '～', '=': '＝', '<': '＜', '>': '＞' };
+
+/**
+ * A name as a criterion of COUNTIFS: signs that Excel would read as wildcards or comparisons become full-width ones. An empty name
+ * becomes the words for "not written".
+ */
+export function criterion(name: string, speak: Speak): string {
+  return name === '' ? speak('sheet.unwritten') : name.replace(/^[=<>]|[*?~]/gu, (sign) => SIGNS[sign] ?? sign);
+}

@@ -1,0 +1,146 @@
+import { areaName, cellName } from '../../sheet';
+import type { CellStyle, ChartSpec, Scalar } from '../../sheet';
+
+/** Colours of the page: dark blue heads, light bands; readable in grey. Charts take theirs from `SERIES`. */
+export const INK = { head: '#1F4E79', band: '#DCE6F1', line: '#8EA9C4', quiet: '#595959', warn: '#C00000' } as const;
+/** Okabe–Ito: told apart with every common kind of colour blindness. */
+export const SERIES = {
+  blue: '#0072B2',
+  orange: '#E69F00',
+  green: '#009E73',
+  vermilion: '#D55E00',
+  sky: '#56B4E9',
+  grey: '#7F7F7F',
+} as const;
+
+export const PERCENT = '0.0%';
+export const DECIMAL = '0.0';
+
+/** What goes into one cell: a plain value, or a formula with the figure that it must give. */
+export type PageCell =
+  | Scalar
+  | null
+  | { readonly formula: string; readonly value: Scalar; readonly format?: string; readonly figure?: string };
+
+/** The visible sheet while it is being laid out, from the top down. */
+export class Page {
+  readonly values: (Scalar | null)[][] = [];
+  readonly formulas: Record<string, string> = {};
+  readonly styles: { range: string; style: CellStyle }[] = [];
+  readonly merges: string[] = [];
+  readonly heights: Record<number, number> = {};
+  readonly charts: ChartSpec[] = [];
+  /** Which figure stands in which cell: `total.won`, or `谢东/total.won`. */
+  readonly figures = new Map<string, string>();
+  row = 1;
+
+  constructor(readonly width: number) {}
+
+  put(row: number, column: number, cell: PageCell): void {
+    while (this.values.length < row) this.values.push([]);
+    const line = this.values[row - 1] as (Scalar | null)[];
+    while (line.length < column) line.push(null);
+    if (cell === null || typeof cell !== 'object') {
+      line[column - 1] = cell;
+      return;
+    }
+    const name = cellName(row, column);
+    line[column - 1] = cell.value;
+    this.formulas[name] = cell.formula;
+    if (cell.format !== undefined) this.style(row, column, row, column, { format: cell.format });
+    if (cell.figure !== undefined) this.figures.set(cell.figure, name);
+  }
+
+  style(top: number, left: number, bottom: number, right: number, style: CellStyle): void {
+    this.styles.push({ range: areaName({ top, left, bottom, right }), style });
+  }
+
+  merge(top: number, left: number, bottom: number, right: number): void {
+    if (top !== bottom || left !== right) this.merges.push(areaName({ top, left, bottom, right }));
+  }
+
+  /** A heading over the whole width. */
+  heading(words: string, note?: string): void {
+    this.put(this.row, 1, words);
+    this.style(this.row, 1, this.row, this.width, {
+      font: { bold: true, size: 12, color: INK.head },
+      border: { bottom: 'medium', color: INK.head },
+      align: { vertical: 'center' },
+    });
+    this.heights[this.row] = 22;
+    this.row += 1;
+    if (note !== undefined) this.note(note);
+  }
+
+  note(words: string, color: string = INK.quiet): void {
+    this.put(this.row, 1, words);
+    this.merge(this.row, 1, this.row, this.width);
+    this.style(this.row, 1, this.row, this.width, {
+      font: { size: 9, color },
+      align: { horizontal: 'left', vertical: 'center', wrap: true },
+    });
+    // A line of the page holds about 95 Chinese characters at this size.
+    this.heights[this.row] = 15 * Math.max(1, Math.ceil(words.length / 95));
+    this.row += 1;
+  }
+
+  /**
+   * A table at the current row: head, body, and total lines (bold) among the body. Columns may span several page columns.
+   * Returns the rows of head and body.
+   */
+  table(table: {
+    readonly head: readonly string[];
+    readonly spans?: readonly number[];
+    readonly body: readonly (readonly PageCell[])[];
+    readonly bold?: readonly number[];
+    readonly left?: number;
+  }): { head: number; first: number; last: number } {
+    const left = table.left ?? 1;
+    const starts: number[] = [];
+    let at = left;
+    table.head.forEach((_, i) => {
+      starts.push(at);
+      at += table.spans?.[i] ?? 1;
+    });
+    const right = at - 1;
+    const head = this.row;
+    const line = (row: number, cells: readonly PageCell[]): void =>
+      cells.forEach((cell, i) => {
+        const from = starts[i] ?? left;
+        this.put(row, from, cell);
+        this.merge(row, from, row, from + (table.spans?.[i] ?? 1) - 1);
+      });
+    line(head, table.head);
+    table.body.forEach((cells, i) => line(head + 1 + i, cells));
+    const last = head + table.body.length;
+    const grid = { top: 'thin', bottom: 'thin', left: 'thin', right: 'thin', color: INK.line } as const;
+    this.style(head, left, last, right, {
+      border: grid,
+      font: { size: 10 },
+      align: { horizontal: 'center', vertical: 'center' },
+    });
+    this.style(head, left, head, right, {
+      fill: INK.head,
+      font: { bold: true, color: '#FFFFFF', size: 10 },
+      align: { horizontal: 'center', vertical: 'center', wrap: true },
+    });
+    if (last > head)
+      this.style(head + 1, left, last, left + (table.spans?.[0] ?? 1) - 1, {
+        align: { horizontal: 'left', vertical: 'center' },
+      });
+    for (const index of table.bold ?? [])
+      this.style(head + 1 + index, left, head + 1 + index, right, { fill: INK.band, font: { bold: true, size: 10 } });
+    this.heights[head] = table.head.some((word) => word.length > 4) ? 30 : 20;
+    this.row = last + 1;
+    return { head, first: head + 1, last };
+  }
+
+  /** Leaves room for a chart of `rows` rows between two columns and puts it there. */
+  chart(spec: Omit<ChartSpec, 'from' | 'to'>, left: number, right: number, rows: number): void {
+    this.charts.push({ ...spec, from: cellName(this.row, left), to: cellName(this.row + rows - 1, right) });
+  }
+
+  gap(rows = 1): void {
+    this.row += rows;
+  }
+}

@@ -1,0 +1,346 @@
+import { cellName } from '../../sheet';
+import { COUNTS, flowQuery } from '../queries';
+import type { LossAxis, MonthFigures } from '../types';
+import { LOSS_AXES } from '../types';
+import type { Cells } from './cells';
+import { PERCENT, SERIES } from './page';
+import type { Page, PageCell } from './page';
+
+/** Names written alike (COUNTIFS does not tell capitals apart) once each, the most frequent first. */
+function names(values: readonly string[], label: (value: string) => string): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(label(value), (counts.get(label(value)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
+}
+
+/** A source is neglected when it brings filings or deals but few visits are worked for: below half of an even share of the visits, at a closing rate above the store's. */
+export function neglectedSources(report: MonthFigures): string[] {
+  const visits = report.store.visits;
+  const known = report.sources.filter((source) => source.source !== '');
+  const even = known.length === 0 ? 0 : visits / known.length;
+  const overall = report.store.closingRate;
+  if (overall === undefined) return [];
+  return known
+    .filter((source) => source.visits < even / 2 && source.closingRate !== undefined && source.closingRate > overall)
+    .map((source) => source.source);
+}
+
+/** Sources: their share of visits, filings and deals. */
+export function sources(page: Page, cells: Cells): void {
+  const { speak, report, detail } = cells;
+  if (report.sources.length === 0) return;
+  page.heading(speak('sheet.sources.title'), speak('sheet.sources.note'));
+  const wanted = [
+    ...report.facts.visits.filter((visit) => visit.kind === 'visit'),
+    ...report.facts.flows.filter((flow) => flow.end === 'won' && flow.inStore),
+  ];
+  const listed = names(
+    wanted.map((fact) => fact.source),
+    detail.label,
+  );
+  const neglected = new Set(neglectedSources(report).map(detail.label));
+  const first = page.row + 1;
+  const body = listed.map((name, i): PageCell[] => {
+    const refs = { source: `$A${String(first + i)}` };
+    const own = (query: Parameters<Cells['count']>[0], figure?: string) =>
+      counted(cells, query, 'source', name, refs, figure);
+    const visits = own(COUNTS.visits);
+    const filed = own(COUNTS.filed);
+    const deals = own(flowQuery('won'));
+    return [
+      name,
+      visits,
+      cells.share(visits, cells.figure('visits')),
+      own(COUNTS.firstVisits),
+      filed,
+      report.inputs.phone ? cells.share(filed, own(COUNTS.firstVisits)) : speak('sheet.lacks.phone'),
+      cells.share(filed, cells.figure('filed')),
+      deals,
+      cells.share(deals, cells.figure('total.won')),
+      report.inputs.matrix ? cells.share(deals, filed) : speak('sheet.lacks.matrix'),
+      neglected.has(name) ? speak('sheet.neglected') : '',
+    ];
+  });
+  const table = page.table({
+    head: [
+      'source',
+      'visits',
+      'visitShare',
+      'firstVisits',
+      'filed',
+      'filingRate',
+      'filedShare',
+      'won',
+      'wonShareOf',
+      'closingRate',
+      'remark',
+    ].map((key) => speak(`sheet.head.${key}`)),
+    spans: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3],
+    body,
+  });
+  page.gap();
+  page.chart(
+    {
+      name: 'sanbiao-sources',
+      kind: 'column',
+      title: speak('sheet.chart.sources'),
+      categories: `A${String(table.first)}:A${String(table.last)}`,
+      series: [
+        {
+          name: speak('sheet.head.visits'),
+          values: `C${String(table.first)}:C${String(table.last)}`,
+          color: SERIES.sky,
+        },
+        {
+          name: speak('sheet.head.filed'),
+          values: `F${String(table.first)}:F${String(table.last)}`,
+          color: SERIES.blue,
+        },
+        {
+          name: speak('sheet.head.won'),
+          values: `I${String(table.first)}:I${String(table.last)}`,
+          color: SERIES.orange,
+        },
+      ],
+      xTitle: speak('sheet.head.source'),
+      yTitle: speak('sheet.unit.visits'),
+    },
+    1,
+    page.width,
+    14,
+  );
+  page.gap(15);
+}
+
+/** A count over a named value: our figure counts every spelling that the sheet writes alike. */
+function counted(
+  cells: Cells,
+  query: Parameters<Cells['count']>[0],
+  column: 'source' | 'model' | 'reason' | 'rival',
+  name: string,
+  refs: Readonly<Record<string, string>>,
+  figure?: string,
+) {
+  const spellings = new Set<string>();
+  for (const fact of cells.facts[query.table]) {
+    const value = (fact as unknown as Record<string, unknown>)[column];
+    if (typeof value === 'string' && cells.detail.label(value) === name) spellings.add(value);
+  }
+  const each = [...spellings].map((value) =>
+    Number(cells.count({ table: query.table, where: { ...query.where, [column]: value } }).value),
+  );
+  const cell = cells.count({ table: query.table, where: { ...query.where, [column]: name } }, {}, refs, figure);
+  return { ...cell, value: each.reduce((sum, n) => sum + n, 0) };
+}
+
+/** Losses by reason with the cumulated share, by axis, and the rivals that took them. */
+export function losses(page: Page, cells: Cells): void {
+  const { speak, report, detail } = cells;
+  const counts: Readonly<Record<string, boolean>> = report.inputs.matrix ? { inFlows: true } : {};
+  const own = report.facts.losses.filter((loss) => loss.inStore && (loss.inFlows || !report.inputs.matrix));
+  page.heading(speak('sheet.losses.title'), own.length === 0 ? speak('sheet.losses.none') : speak('sheet.losses.note'));
+  if (own.length === 0) return;
+  const listed = names(
+    own.map((loss) => loss.reason),
+    detail.label,
+  );
+  const axisOfName = new Map<string, LossAxis>(own.map((loss) => [detail.label(loss.reason), loss.axis]));
+  const first = page.row + 1;
+  const all = cells.count({ table: 'losses', where: counts });
+  let sum = 0;
+  const body = listed.map((name, i): PageCell[] => {
+    const row = first + i;
+    const one = counted(cells, { table: 'losses', where: counts }, 'reason', name, { reason: `$A${String(row)}` });
+    sum += one.value;
+    return [
+      name,
+      speak(`sheet.value.axis.${axisOfName.get(name) ?? 'unstated'}`),
+      one,
+      cells.share(one, all),
+      {
+        formula: `=SUM($H$${String(first)}:H${String(row)})/${all.formula.slice(1)}`,
+        value: sum / Number(all.value),
+        format: PERCENT,
+      },
+    ];
+  });
+  const table = page.table({
+    head: ['reason', 'axis', 'count', 'share', 'cumulated'].map((key) => speak(`sheet.head.${key}`)),
+    spans: [5, 2, 1, 1, 1],
+    body,
+  });
+  page.gap();
+  page.chart(
+    {
+      name: 'sanbiao-losses',
+      kind: 'pareto',
+      title: speak('sheet.chart.losses'),
+      categories: `A${String(table.first)}:A${String(table.last)}`,
+      series: [
+        {
+          name: speak('sheet.head.count'),
+          values: `H${String(table.first)}:H${String(table.last)}`,
+          color: SERIES.blue,
+        },
+        {
+          name: speak('sheet.head.cumulated'),
+          values: `J${String(table.first)}:J${String(table.last)}`,
+          color: SERIES.vermilion,
+          axis: 'secondary',
+        },
+      ],
+      xTitle: speak('sheet.head.reason'),
+      yTitle: speak('sheet.unit.people'),
+    },
+    1,
+    page.width,
+    15,
+  );
+  page.gap(16);
+  const rivals = names(
+    own.filter((loss) => loss.rival !== '').map((loss) => loss.rival),
+    detail.label,
+  ).slice(0, LOSS_AXES.length);
+  const top = page.row + 1;
+  const axes = LOSS_AXES.map((axis, i): PageCell[] => {
+    const rival = rivals[i];
+    const one = cells.count({ table: 'losses', where: { ...counts, axis } });
+    const row: PageCell[] = [
+      speak(`sheet.value.axis.${axis}`),
+      one,
+      cells.share(one, all),
+      speak(`sheet.lever.${axis}`),
+    ];
+    if (rivals.length === 0) return row;
+    return [
+      ...row,
+      rival ?? '',
+      rival === undefined
+        ? ''
+        : counted(cells, { table: 'losses', where: counts }, 'rival', rival, { rival: cellName(top + i, 11) }),
+    ];
+  });
+  // 战败明确率: losses with a stated reason ÷ losses (that a manager approved it, the forms do not say).
+  const stated = cells.count({ table: 'losses', where: { ...counts, stated: true } });
+  axes.push([
+    speak('sheet.losses.clear'),
+    stated,
+    cells.share(stated, all),
+    speak('sheet.losses.clear-note'),
+    ...(rivals.length === 0 ? [] : ['', '']),
+  ]);
+  const head = ['axis', 'count', 'share', 'lever', ...(rivals.length === 0 ? [] : ['rival', 'count'])].map((key) =>
+    speak(`sheet.head.${key}`),
+  );
+  page.table({
+    head,
+    spans: rivals.length === 0 ? [2, 1, 1, 10] : [2, 1, 1, 6, 3, 1],
+    body: axes,
+    bold: [axes.length - 1],
+  });
+  page.gap();
+}
+
+const HOURS: readonly (readonly [number, number])[] = [[0, 8], [9, 10], [11, 12], [13, 14], [15, 16], [17, 18], [19, 23]]; // prettier-ignore
+
+/** Visits by weekday and by time of arrival. */
+export function visitTimes(page: Page, cells: Cells): void {
+  const { speak, report } = cells;
+  if (report.store.visits === 0) return;
+  page.heading(speak('sheet.times.title'));
+  const all = cells.figure('visits');
+  const day = (weekday: number) => cells.count({ table: 'visits', where: { kind: 'visit', weekday } });
+  const days = [1, 2, 3, 4, 5, 6, 7];
+  page.table({
+    head: [
+      speak('sheet.head.weekday'),
+      ...days.map((n) => speak(`sheet.weekday.${String(n)}`)),
+      speak('sheet.unknown'),
+    ],
+    spans: [2, 1, 1, 1, 1, 1, 1, 1, 1],
+    body: [
+      [speak('sheet.head.visits'), ...days.map(day), day(0)],
+      [speak('sheet.head.share'), ...days.map((n) => cells.share(day(n), all)), cells.share(day(0), all)],
+    ],
+  });
+  page.gap();
+  const hour = (from: number, to: number) =>
+    cells.sum(
+      Array.from({ length: to - from + 1 }, (_, i) =>
+        cells.count({ table: 'visits', where: { kind: 'visit', hour: from + i } }),
+      ),
+    );
+  page.table({
+    head: [
+      speak('sheet.head.hours'),
+      ...HOURS.map(([from, to]) =>
+        from === 0
+          ? speak('sheet.hours.before')
+          : to === 23
+            ? speak('sheet.hours.after')
+            : `${String(from)}–${String(to + 1)}`,
+      ),
+      speak('sheet.unknown'),
+    ],
+    spans: [2, 1, 1, 1, 1, 1, 1, 1, 1],
+    body: [
+      [speak('sheet.head.visits'), ...HOURS.map(([from, to]) => hour(from, to)), hour(-1, -1)],
+      [
+        speak('sheet.head.share'),
+        ...HOURS.map(([from, to]) => cells.share(hour(from, to), all)),
+        cells.share(hour(-1, -1), all),
+      ],
+    ],
+  });
+  page.gap();
+}
+
+/** Per model: who asks for it, who files, who buys. */
+export function models(page: Page, cells: Cells): void {
+  const { speak, report, detail } = cells;
+  const listed = names(
+    [
+      ...report.facts.visits.filter((visit) => visit.kind === 'visit'),
+      ...report.facts.flows.filter((flow) => flow.inStore),
+    ].map((fact) => fact.model),
+    detail.label,
+  ).slice(0, 15);
+  if (listed.length === 0) return;
+  page.heading(speak('sheet.models.title'));
+  const first = page.row + 1;
+  const body = listed.map((name, i): PageCell[] => {
+    const refs = { model: `$A${String(first + i)}` };
+    const own = (query: Parameters<Cells['count']>[0]) => counted(cells, query, 'model', name, refs);
+    return [
+      name,
+      own(COUNTS.visits),
+      own(COUNTS.firstVisits),
+      own(COUNTS.filed),
+      own(COUNTS.testDrives),
+      own(flowQuery('carried')),
+      own(flowQuery('new')),
+      own(flowQuery('won')),
+      own({ table: 'deliveries', where: {} }),
+      own(flowQuery('lost')),
+      own(flowQuery('end')),
+    ];
+  });
+  page.table({
+    head: [
+      'model',
+      'visits',
+      'firstVisits',
+      'filed',
+      'testDrives',
+      'carried',
+      'new',
+      'won',
+      'delivered',
+      'lost',
+      'end',
+    ].map((key) => speak(`sheet.head.${key}`)),
+    spans: [3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+    body,
+  });
+  page.gap();
+}

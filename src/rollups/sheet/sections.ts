@@ -1,0 +1,350 @@
+import { cellName } from '../../sheet';
+import { flowQuery } from '../queries';
+import type { FlowEnd, FlowStart } from '../types';
+import type { Cells, Who } from './cells';
+import { usedLevels } from './detail';
+import { INK, SERIES } from './page';
+import type { Page, PageCell } from './page';
+
+const FLOW_HEAD = ['carried', 'new', 'reopened', 'in', 'out', 'won', 'lost', 'outOfControl', 'frozen', 'end'] as const;
+const PERSON_HEAD = ['carried', 'new', 'reopened', 'won', 'lost', 'outOfControl', 'frozen', 'end'] as const;
+
+/** Big numbers first: what the boss reads. */
+export function keyFigures(page: Page, cells: Cells): void {
+  const { speak } = cells;
+  const gone = cells.sum([
+    cells.figure('total.lost'),
+    cells.figure('total.outOfControl'),
+    cells.figure('total.frozen'),
+  ]);
+  const came = cells.sum([cells.figure('total.new'), cells.figure('total.reopened')]);
+  const tracked = cells.share(
+    cells.sum([cells.figure('contacts.inTime'), cells.figure('contacts.late')]),
+    cells.figure('contacts.planned'),
+  );
+  const lines: (readonly [string, PageCell])[][] = [
+    [
+      ['carried', cells.figure('total.carried')],
+      ['came', came],
+      ['won', cells.figure('total.won')],
+      ['delivered', cells.figure('delivered')],
+      ['gone', gone],
+      ['end', cells.figure('total.end')],
+      ['firstVisits', cells.figure('firstVisits')],
+    ],
+    [
+      ['filed', cells.figure('filed')],
+      ['filingRate', cells.rate('filingRate')],
+      ['closingRate', cells.rate('closingRate')],
+      ['testDriveRate', cells.rate('testDriveRate')],
+      ['followUpRate', cells.rate('followUp24h.rate')],
+      ['tracked', tracked],
+      ['daysToDeal', cells.daysToDeal()],
+    ],
+  ];
+  for (const line of lines) {
+    const [top, bottom] = [page.row, page.row + 1];
+    line.forEach(([key, cell], i) => {
+      const left = 1 + i * 2;
+      page.put(top, left, speak(`sheet.key.${key}`));
+      page.put(bottom, left, cell);
+      page.merge(top, left, top, left + 1);
+      page.merge(bottom, left, bottom, left + 1);
+      page.style(top, left, bottom, left + 1, {
+        fill: INK.band,
+        border: { left: 'thin', right: 'thin', color: INK.line },
+      });
+      page.style(top, left, top, left + 1, {
+        font: { size: 9, color: INK.quiet },
+        align: { horizontal: 'center', vertical: 'bottom' },
+        border: { top: 'thin', color: INK.line },
+      });
+      const size = typeof cell === 'string' ? 9 : 16;
+      page.style(bottom, left, bottom, left + 1, {
+        font: { size, bold: true, color: INK.head },
+        align: { horizontal: 'center', vertical: 'center', wrap: true },
+        border: { bottom: 'thin', color: INK.line },
+      });
+    });
+    page.heights[top] = 16;
+    page.heights[bottom] = 26;
+    page.row += 2;
+  }
+  page.gap();
+}
+
+/** 上月留存 + 新增 + 恢复 + 转入 − 转出 − 成交 − 战败 − 失控 − 冷冻 = 月末留存, per level, HAB, HABC and in all, with the check on every line. */
+export function levelFlows(page: Page, cells: Cells): void {
+  const { speak } = cells;
+  page.heading(speak('sheet.levels.title'), speak('sheet.levels.note'));
+  const levels = usedLevels(cells.report);
+  const first = page.row + 1;
+  const subtotal = (own: readonly string[], row: number): PageCell[] => [
+    speak('sheet.subtotal', { levels: own.join('') }),
+    ...FLOW_HEAD.map((key) => cells.sum(own.map((level) => cells.count(flowQuery(key, level))))),
+    cells.age(own),
+    check(row),
+  ];
+  const body: PageCell[][] = levels.map((level, i) => [
+    speak('sheet.level', { level }),
+    ...FLOW_HEAD.map((key) => cells.figure(`levels.${level}.${key}`)),
+    cells.age([level]),
+    check(first + i),
+  ]);
+  const bold: number[] = [];
+  for (const own of [levels.slice(0, 3), levels.slice(0, 4)]) {
+    if (own.length >= levels.length) continue;
+    bold.push(body.length);
+    body.push(subtotal(own, first + body.length));
+  }
+  bold.push(body.length);
+  body.push([
+    speak('sheet.total'),
+    ...FLOW_HEAD.map((key) => cells.figure(`total.${key}`)),
+    cells.age(undefined),
+    check(first + body.length),
+  ]);
+  page.table({
+    head: ['level', ...FLOW_HEAD, 'age', 'check'].map((key) => speak(`sheet.head.${key}`)),
+    spans: [2, ...FLOW_HEAD.map(() => 1), 1, 1],
+    body,
+    bold,
+  });
+  page.gap();
+}
+
+/** The closing identity of the line, in Excel. Column 3 is 上月留存, 12 月末留存. */
+function check(row: number): PageCell {
+  const at = (column: number): string => cellName(row, column);
+  return {
+    formula: `=IF(${at(3)}+${at(4)}+${at(5)}+${at(6)}-${at(7)}-${at(8)}-${at(9)}-${at(10)}-${at(11)}=${at(12)},"✓","✗")`,
+    value: '✓',
+  };
+}
+
+/** 总 / 新增 / 结转: the same figures for those carried over and those who came. */
+export function versions(page: Page, cells: Cells): void {
+  const { speak } = cells;
+  page.heading(speak('sheet.versions.title'), speak('sheet.versions.note'));
+  const starts: readonly (readonly FlowStart[])[] = [['carried', 'new', 'reopened'], ['new', 'reopened'], ['carried']];
+  const body = starts.map((own, i): PageCell[] => {
+    const flow = (key: 'won' | 'lost' | 'outOfControl' | 'frozen' | 'end') =>
+      cells.sum(own.map((start) => cells.count(flowQuery(key, undefined, start))));
+    const base = cells.sum(own.map((start) => cells.count(flowQuery(start))));
+    const marks = (result?: 'inTime' | 'late' | 'missed') => {
+      const where = {
+        ...(result === undefined ? {} : { result }),
+        ...(i === 0 ? {} : { version: i === 1 ? 'new' : 'carried' }),
+      };
+      return cells.count({ table: 'marks', where });
+    };
+    const [won, lost] = [flow('won'), flow('lost')];
+    return [
+      speak(`sheet.version.${['all', 'new', 'carried'][i] ?? ''}`),
+      base,
+      won,
+      lost,
+      flow('outOfControl'),
+      flow('frozen'),
+      flow('end'),
+      cells.share(won, base),
+      cells.share(lost, base),
+      marks(),
+      marks('inTime'),
+      marks('late'),
+      marks('missed'),
+      cells.share(cells.sum([marks('inTime'), marks('late')]), marks()),
+    ];
+  });
+  page.table({
+    head: [
+      'version',
+      'base',
+      'won',
+      'lost',
+      'outOfControl',
+      'frozen',
+      'end',
+      'wonShare',
+      'lostShare',
+      'planned',
+      'inTime',
+      'late',
+      'missed',
+      'tracked',
+    ].map((key) => speak(`sheet.head.${key}`)),
+    body,
+    bold: [0],
+  });
+  page.gap();
+}
+
+/** Level moves: from the first level of the month (lines) to the last one and what became of it (columns). */
+export function moves(page: Page, cells: Cells): void {
+  const { speak } = cells;
+  page.heading(speak('sheet.moves.title'), speak('sheet.moves.note'));
+  const levels = usedLevels(cells.report);
+  const ends: readonly FlowEnd[] = ['won', 'lost', 'outOfControl', 'frozen'];
+  const line = (from: string | undefined): PageCell[] => {
+    const where = (more: Record<string, string>) => ({
+      table: 'flows' as const,
+      where: { ...(from === undefined ? {} : { from }), ...more },
+    });
+    return [
+      from === undefined ? speak('sheet.total') : speak('sheet.from', { level: from }),
+      ...levels.map((to) => cells.count(where({ to, end: 'open' }))),
+      ...ends.map((end) => cells.count(where({ end }))),
+      cells.count(where({})),
+    ];
+  };
+  const body = [...levels.map(line), line(undefined)];
+  page.table({
+    head: [
+      speak('sheet.head.fromTo'),
+      ...levels.map((level) => speak('sheet.to', { level })),
+      ...ends.map((end) => speak(`sheet.head.${end}`)),
+      speak('sheet.total'),
+    ],
+    spans: [2, ...levels.map(() => 1), 1, 1, 1, 1, 1],
+    body,
+    bold: [body.length - 1],
+  });
+  page.gap();
+}
+
+/** Per consultant: the flow of customers, then visits and contact discipline. Returns the lines for the chart. */
+export function consultants(page: Page, cells: Cells): void {
+  const { speak, report } = cells;
+  if (report.consultants.length === 0) return;
+  page.heading(speak('sheet.people.title'));
+  const first = page.row + 1;
+  const who = (i: number): Who =>
+    i < report.consultants.length ? { consultant: report.consultants[i]?.name, cell: `$A${String(first + i)}` } : {};
+  const name = (i: number): string =>
+    i < report.consultants.length ? cells.detail.label(report.consultants[i]?.name ?? '') : speak('sheet.store');
+  const lines = Array.from({ length: report.consultants.length + 1 }, (_, i) => i);
+  const body = lines.map((i): PageCell[] => {
+    const row = first + i;
+    const at = (column: number): string => cellName(row, column);
+    return [
+      name(i),
+      ...PERSON_HEAD.map((key) => cells.figure(`total.${key}`, who(i))),
+      { formula: `=IF(${at(3)}+${at(4)}+${at(5)}-${at(6)}-${at(7)}-${at(8)}-${at(9)}=${at(10)},"✓","✗")`, value: '✓' },
+      cells.figure('delivered', who(i)),
+      cells.age(undefined, who(i)),
+      cells.daysToDeal(who(i)),
+    ];
+  });
+  const bold = [report.consultants.length];
+  const flow = page.table({
+    head: ['person', ...PERSON_HEAD, 'check', 'delivered', 'age', 'daysToDeal'].map((key) =>
+      speak(`sheet.head.${key}`),
+    ),
+    spans: [2, ...PERSON_HEAD.map(() => 1), 1, 1, 1, 1],
+    body,
+    bold,
+  });
+  page.gap();
+  const second = page.row + 1;
+  const again = (i: number): Who =>
+    i < report.consultants.length ? { consultant: report.consultants[i]?.name, cell: `$A${String(second + i)}` } : {};
+  const visits = lines.map((i): PageCell[] => {
+    const own = again(i);
+    const tracked = cells.share(
+      cells.sum([cells.figure('contacts.inTime', own), cells.figure('contacts.late', own)]),
+      cells.figure('contacts.planned', own),
+    );
+    return [
+      name(i),
+      cells.figure('visits', own),
+      cells.figure('firstVisits', own),
+      cells.figure('filed', own),
+      cells.rate('filingRate', own),
+      cells.rate('testDriveRate', own),
+      cells.rate('secondVisitRate', own),
+      cells.rate('closingRate', own),
+      cells.rate('followUp24h.rate', own),
+      cells.figure('contacts.planned', own),
+      cells.figure('contacts.inTime', own),
+      cells.figure('contacts.late', own),
+      cells.figure('contacts.missed', own),
+      tracked,
+    ];
+  });
+  page.table({
+    head: [
+      'person',
+      'visits',
+      'firstVisits',
+      'filed',
+      'filingRate',
+      'testDriveRate',
+      'secondVisitRate',
+      'closingRate',
+      'followUpRate',
+      'planned',
+      'inTime',
+      'late',
+      'missed',
+      'tracked',
+    ].map((key) => speak(`sheet.head.${key}`)),
+    body: visits,
+    bold,
+  });
+  page.note(speak(`sheet.closing.${report.closingBy}`));
+  const people = flow.last - 1;
+  page.gap();
+  page.chart(
+    {
+      name: 'sanbiao-people',
+      kind: 'column',
+      title: speak('sheet.chart.people'),
+      categories: `A${String(flow.first)}:A${String(people)}`,
+      series: [
+        { name: speak('sheet.head.new'), values: `D${String(flow.first)}:D${String(people)}`, color: SERIES.sky },
+        { name: speak('sheet.head.won'), values: `F${String(flow.first)}:F${String(people)}`, color: SERIES.blue },
+        {
+          name: speak('sheet.head.lost'),
+          values: `G${String(flow.first)}:G${String(people)}`,
+          color: SERIES.vermilion,
+        },
+      ],
+      xTitle: speak('sheet.head.person'),
+      yTitle: speak('sheet.unit.people'),
+    },
+    1,
+    page.width,
+    14,
+  );
+  page.gap(15);
+}
+
+/** Per consultant and level, as the matrices are kept. */
+export function peopleByLevel(page: Page, cells: Cells): void {
+  const { speak, report } = cells;
+  const levels = usedLevels(report);
+  if (report.consultants.length === 0) return;
+  page.heading(speak('sheet.peopleLevels.title'));
+  const body: PageCell[][] = [];
+  const bold: number[] = [];
+  const first = page.row + 1;
+  for (const { name } of report.consultants) {
+    const top = first + body.length;
+    const own: Who = { consultant: name, cell: `$A$${String(top)}` };
+    levels.forEach((level, i) => {
+      body.push([
+        i === 0 ? cells.detail.label(name) : '',
+        speak('sheet.level', { level }),
+        ...FLOW_HEAD.map((key) => cells.figure(`levels.${level}.${key}`, own)),
+        cells.age([level], own),
+        check(top + i),
+      ]);
+    });
+  }
+  page.table({
+    head: ['person', 'level', ...FLOW_HEAD, 'age', 'check'].map((key) => speak(`sheet.head.${key}`)),
+    body,
+    bold,
+  });
+  page.gap();
+}
