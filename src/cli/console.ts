@@ -8,6 +8,8 @@ export interface Console {
   print(line: string): void;
   /** A sentence for the person at the terminal. */
   note(what: Text): void;
+  /** The same for a line that is said already. */
+  noteLine(line: string): void;
   /** Overwrites the last progress line; shown on a terminal only. */
   progress(what: Text): void;
 }
@@ -18,6 +20,10 @@ export function createConsole(locale: Locale, streams: { out: NodeJS.WriteStream
     if (showing) streams.err.write('\r\u001B[K');
     showing = false;
   };
+  const noteLine = (line: string): void => {
+    clear();
+    streams.err.write(`${line}\n`);
+  };
   return {
     locale,
     say: (what) => say(what, locale),
@@ -25,10 +31,8 @@ export function createConsole(locale: Locale, streams: { out: NodeJS.WriteStream
       clear();
       streams.out.write(`${line}\n`);
     },
-    note: (what) => {
-      clear();
-      streams.err.write(`${say(what, locale)}\n`);
-    },
+    note: (what) => noteLine(say(what, locale)),
+    noteLine,
     progress: (what) => {
       if (!streams.err.isTTY) return;
       clear();

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { recognise, type RecognisedWorkbook } from '../forms';
+import { answersIn, recognise, type RecognisedWorkbook } from '../forms';
 import { consolidate, type Consolidated } from '../jobs';
 import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
-import { text } from '../words';
+import { text, type Text } from '../words';
 import { WorkbookError } from '../workbook/port';
 import { readXlsx } from '../workbook/xlsx';
-import { findPreset, generalProfile, parseProfileJson, profileFromPart, type StoreProfile } from '../profile';
+import {
+  findPreset,
+  generalProfile,
+  parseProfileJson,
+  profileFromPart,
+  type ProfileProblem,
+  type StoreProfile,
+} from '../profile';
 import type { Console } from './console';
 import { expandInputs, readBytes } from './files';
 import { CommandError } from './outcome';
@@ -33,7 +40,7 @@ export function openAll(paths: readonly string[], console: Console): { books: re
     try {
       const bytes = readBytes(path);
       const book = readXlsx(bytes, basename(path));
-      books.push({ path, bytes, book, recognised: recognise(book, answersOf(book)) });
+      books.push({ path, bytes, book, recognised: recognise(book, { answers: answersIn(book) }) });
     } catch (error) {
       failed += 1;
       if (error instanceof WorkbookError || error instanceof CommandError) {
@@ -59,16 +66,13 @@ export function openStore(
   return { store: consolidate(books, books.map(({ book }) => book.name).join(' + ')), books, failed };
 }
 
-function answersOf(book: WorkbookSnapshot): { answers?: ReturnType<typeof JSON.parse> } {
-  const part = book.parts.get(DOCUMENT_PARTS.answers);
-  return part === undefined ? {} : { answers: part };
-}
-
 /** `--profile` as a preset's name or a JSON file; else the workbook's own; else the general one. */
 export function loadProfile(asked: string | undefined, book: WorkbookSnapshot): StoreProfile {
   if (asked === undefined) {
-    const own = profileFromPart(book.parts.get(DOCUMENT_PARTS.profile) ?? '');
-    return own ?? generalProfile;
+    const own = profileFromPart(book.parts.get(DOCUMENT_PARTS.profile));
+    if (own === undefined) return generalProfile;
+    if (own.ok) return own.profile;
+    throw new CommandError('bad-input', profileWords(book.name, own.problems));
   }
   const preset = findPreset(asked);
   if (preset !== undefined) return preset;
@@ -80,11 +84,12 @@ export function loadProfile(asked: string | undefined, book: WorkbookSnapshot): 
   }
   const parsed = parseProfileJson(json);
   if (parsed.ok) return parsed.profile;
-  const [first] = parsed.problems;
-  throw new CommandError(
-    'bad-input',
-    text('cli.error.profile-field', { profile: asked, field: first?.field ?? '', reason: first?.why ?? '' }),
-  );
+  throw new CommandError('bad-input', profileWords(asked, parsed.problems));
+}
+
+function profileWords(profile: string, problems: readonly ProfileProblem[]): Text {
+  const [first] = problems;
+  return text('cli.error.profile-field', { profile, field: first?.field ?? '', reason: first?.why ?? '' });
 }
 
 /** The computer's own date, as `YYYY-MM-DD`: only the faces know a clock. */

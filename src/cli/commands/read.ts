@@ -16,10 +16,8 @@ export function read(options: Options, console: Console): Outcome {
   }
   if (options.explain) {
     // With --json the explanation goes to standard error, so that the JSON stays one object.
-    for (const book of books) {
-      for (const line of explain(book.recognised))
-        (options.json ? console.note : (what: typeof line) => console.print(console.say(what)))(line);
-    }
+    const line = options.json ? console.noteLine : console.print;
+    for (const book of books) explain(book.recognised, console.locale).forEach(line);
   }
   return failed > 0 ? 'bad-input' : 'done';
 }
