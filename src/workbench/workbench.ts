@@ -176,10 +176,7 @@ export class Workbench {
       const value = this.query.get(key);
       if (value !== null) query.set(key, value);
     }
-    const { frame } = this.page;
-    frame.src = `taskpane.html?${query.toString()}`;
-    // The same address would not load anew by itself.
-    frame.contentWindow?.location.replace(frame.src);
+    this.page.frame.contentWindow?.location.replace(`taskpane.html?${query.toString()}`);
   }
 }
 

@@ -1,0 +1,45 @@
+/**
+ * npm run e2e [-- --only WORDS] [--headed]
+ * Runs test/e2e/*.e2e.ts one after the other in a real browser against the workbench. The last line is `N passed, N failed`.
+ */
+require('./register.cjs');
+const fs = require('node:fs');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+const { openBrowser } = require('./browser.cjs');
+const { serveWorkbench } = require('./workbench-server.cjs');
+
+const folder = path.join(__dirname, '..', 'test', 'e2e');
+
+async function main() {
+  const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, headed: { type: 'boolean', default: false } } });
+  const { scenarios } = require(path.join(folder, 'scenario.ts'));
+  for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.e2e.ts')).sort()) require(path.join(folder, file));
+
+  const browser = await openBrowser({ headless: !values.headed });
+  const server = await serveWorkbench();
+  let passed = 0;
+  let failed = 0;
+  for (const { name, run } of scenarios.filter((scenario) => scenario.name.includes(values.only))) {
+    const started = Date.now();
+    try {
+      await run(browser, server.address);
+      passed += 1;
+      console.log(`  passed  ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`  FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, '          ')}`);
+    }
+  }
+  await browser.close();
+  await server.close();
+  console.log(`${passed} passed, ${failed} failed`);
+  // None at all is a mistake in the tests, not a success.
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}
+
+main().catch((error) => {
+  console.error(error);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+});

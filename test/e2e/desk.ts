@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+
+import type { FrameLocator, Page } from 'playwright-core';
+import type { WorkbenchWindow } from '../../src/workbench/workbench';
+import { TODAY, type Stage } from './scenario';
+
+/** Opens the workbench and waits until grid and pane have the workbook. */
+export async function openDesk({ page, address }: Stage, query: Readonly<Record<string, string>> = {}): Promise<FrameLocator> {
+  await page.goto(`${address}?${new URLSearchParams({ today: TODAY, ...query }).toString()}`);
+  return paneReady(page);
+}
+
+/** The pane, once it has read the workbook. */
+export async function paneReady(page: Page): Promise<FrameLocator> {
+  const pane = page.frameLocator('#pane');
+  await pane.locator('[data-phase="ready"]').waitFor({ timeout: 30_000 });
+  return pane;
+}
+
+export interface GridCell {
+  readonly value: string | number | boolean;
+  readonly formula?: string;
+  readonly fill?: string;
+}
+
+/** A cell of the grid's own workbook (not of the pane's idea of it). */
+export function gridCell(page: Page, sheet: string, cell: string): Promise<GridCell> {
+  return page.evaluate(
+    ([sheetName, cellName]) => {
+      const desk = (window as WorkbenchWindow).sanbiaoWorkbench;
+      const range = desk?.grid.api.getActiveWorkbook()?.getSheetByName(sheetName)?.getRange(cellName);
+      if (!range) throw new Error(`No ${sheetName}!${cellName} in the grid`);
+      return { value: range.getValue() ?? '', formula: range.getFormula() || undefined, fill: range.getBackground() || undefined };
+    },
+    [sheet, cell] as const,
+  );
+}
+
+export function gridSheets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const book = (window as WorkbenchWindow).sanbiaoWorkbench?.grid.api.getActiveWorkbook();
+    return book?.getSheets().map((sheet) => sheet.getSheetName()) ?? [];
+  });
+}
+
+/** Types into a cell as a person does: goes there, types, presses Enter. */
+export async function typeInGrid(page: Page, sheet: string, cell: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([sheetName, cellName]) => {
+      const book = (window as WorkbenchWindow).sanbiaoWorkbench?.grid.api.getActiveWorkbook();
+      const target = book?.getSheetByName(sheetName);
+      if (!book || !target) throw new Error(`No sheet ${sheetName}`);
+      book.setActiveSheet(target);
+      target.getRange(cellName).activate();
+    },
+    [sheet, cell] as const,
+  );
+  await page.locator('#grid canvas').first().focus().catch(() => undefined);
+  await page.evaluate(() => (window as WorkbenchWindow).sanbiaoWorkbench?.grid.api.getActiveWorkbook()?.startEditing());
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+/** The sheet and cell that are selected in the grid, e.g. `周雅琴 6月!U12`. */
+export function selectedCell(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const book = (window as WorkbenchWindow).sanbiaoWorkbench?.grid.api.getActiveWorkbook();
+    const range = book?.getActiveRange();
+    return `${book?.getActiveSheet().getSheetName()}!${range?.getA1Notation()}`;
+  });
+}
+
+export interface Saved {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Presses 保存 and gives what the browser downloads. */
+export async function save(page: Page): Promise<Saved> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
+  return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+}
+
+/** The message under the bar. */
+export function message(page: Page): Promise<string> {
+  return page.locator('.message:not([hidden]) p').innerText();
+}
+
+/** Chooses a file as with 打开工作簿. */
+export async function chooseFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  await page.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+/** The day on which the sample workbook plays. */
+export const TODAY = '2026-06-20';
+
+export interface Stage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Where the workbench is served, with its closing slash. */
+  readonly address: string;
+  /** The pages complained in the console about something that the scenario brings about on purpose. */
+  tolerate(complaint: RegExp): void;
+}
+
+export interface Scenario {
+  readonly name: string;
+  run(browser: Browser, address: string): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Filled by the files of scenarios as they are loaded; run one after the other. */
+export const scenarios: Scenario[] = [];
+
+/**
+ * Adds a scenario. Each has a browser context of its own, and fails also when a page throws, complains in its console (a violated
+ * Content-Security-Policy does), or asks anything of another machine.
+ */
+export function scenario(name: string, play: (stage: Stage) => Promise<void>, { width = 1366, height = 768 }: StageOptions = {}): void {
+  scenarios.push({
+    name,
+    async run(browser, address) {
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', acceptDownloads: true });
+      context.setDefaultTimeout(15_000);
+      const complaints: string[] = [];
+      const tolerated: RegExp[] = [];
+      const foreign: string[] = [];
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== new URL(address).origin) foreign.push(request.url());
+      });
+      context.on('weberror', (error) => complaints.push(error.error().stack ?? String(error.error())));
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      try {
+        await play({ page: await context.newPage(), context, address, tolerate: (complaint) => tolerated.push(complaint) });
+        assert.deepEqual(
+          complaints.filter((complaint) => !tolerated.some((pattern) => pattern.test(complaint))),
+          [],
+          'what the pages complained about',
+        );
+        assert.deepEqual(foreign, [], 'requests to other machines');
+      } finally {
+        await context.close();
+      }
+    },
+  });
+}
