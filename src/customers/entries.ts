@@ -27,185 +27,170 @@ export function readRow(row: LedgerRow, profile: StoreProfile, into: Reading): v
   else readLoss(row, into);
 }
 
-type EntryParts = Omit<Entry, 'date' | 'day' | 'row'>;
-
-function dated(row: LedgerRow, date: IsoDate, parts: EntryParts): Entry {
-  return { ...parts, day: dayOf(date), date, row };
+/**
+ * All entries are made here, with all their members in one order: engines are fast on objects of one shape, and a store's year has
+ * a hundred thousand of them.
+ */
+function entryOf(
+  row: LedgerRow,
+  day: number,
+  date: IsoDate,
+  stage: Entry['stage'],
+  kind: Entry['kind'],
+  contact: boolean,
+  level: string | undefined,
+  column: string | undefined,
+  more?: { readonly before?: string; readonly closes?: ClosingWord; readonly time?: string; readonly undated?: true },
+): Entry {
+  return {
+    day,
+    date,
+    stage,
+    kind,
+    contact,
+    level,
+    before: more?.before,
+    closes: more?.closes,
+    time: more?.time,
+    undated: more?.undated,
+    row,
+    column,
+  };
 }
 
-function undatedEntry(row: LedgerRow, day: number, parts: EntryParts): Entry {
-  return { ...parts, day, date: day === BEFORE_ALL ? '' : dateOf(day), row, undated: true };
+const UNDATED = { undated: true } as const;
+
+function undatedEntry(
+  row: LedgerRow,
+  day: number,
+  stage: Entry['stage'],
+  kind: Entry['kind'],
+  level: string,
+  column: string | undefined,
+): Entry {
+  return entryOf(row, day, day === BEFORE_ALL ? '' : dateOf(day), stage, kind, false, level, column, UNDATED);
+}
+
+/** Where a level without a day stands: on the first day of a register's or report's month. */
+function startOf(row: LedgerRow): number {
+  return row.month === undefined ? BEFORE_ALL : firstDayOfMonth(row.month);
 }
 
 function readRegister(row: LedgerRow, into: Reading): void {
-  const { fields } = row.record;
-  const { level, followUpLevel, arriveTime } = fields;
-  if (row.date === undefined) {
+  const { form, date, day } = row;
+  const { level, followUpLevel, arriveTime, contactKind } = row.record.fields;
+  const kind = contactKind ?? (form.form === 'call-register' ? 'call' : 'visit');
+  const levelColumn = level === undefined ? columnOf(form, 'date') : columnOf(form, 'level', level);
+  const followUpColumn = columnOf(form, 'followUpLevel', followUpLevel);
+  if (date === undefined || day === undefined) {
     into.undated.push({ row, what: 'register' });
-    if (level !== undefined) {
-      const day = row.month === undefined ? BEFORE_ALL : firstDayOfMonth(row.month);
-      const column = columnOf(row.form, 'level', level);
-      into.entries.push(undatedEntry(row, day, { stage: 'first-level', level, contact: false, kind: 'visit', column }));
-    }
+    const start = startOf(row);
+    if (level !== undefined) into.entries.push(undatedEntry(row, start, 'first-level', kind, level, levelColumn));
     if (followUpLevel !== undefined) {
-      const day = row.month === undefined ? BEFORE_ALL : firstDayOfMonth(row.month);
-      const column = columnOf(row.form, 'followUpLevel', followUpLevel);
-      into.entries.push(
-        undatedEntry(row, day, { stage: 'follow-up', level: followUpLevel, contact: false, kind: 'follow-up', column }),
-      );
+      into.entries.push(undatedEntry(row, start, 'follow-up', 'follow-up', followUpLevel, followUpColumn));
     }
     return;
   }
-  const kind = fields.contactKind ?? (row.form.form === 'call-register' ? 'call' : 'visit');
-  into.entries.push(
-    dated(row, row.date, {
-      stage: 'first-level',
-      level,
-      contact: true,
-      kind,
-      time: arriveTime,
-      column: level === undefined ? columnOf(row.form, 'date') : columnOf(row.form, 'level', level),
-    }),
-  );
+  const time = arriveTime === undefined ? undefined : { time: arriveTime };
+  into.entries.push(entryOf(row, day, date, 'first-level', kind, true, level, levelColumn, time));
   if (followUpLevel !== undefined) {
-    into.entries.push(
-      dated(row, row.date, {
-        stage: 'follow-up',
-        level: followUpLevel,
-        before: level,
-        contact: false,
-        kind: 'follow-up',
-        time: arriveTime,
-        column: columnOf(row.form, 'followUpLevel', followUpLevel),
-      }),
-    );
+    const more = { before: level, time: arriveTime };
+    into.entries.push(entryOf(row, day, date, 'follow-up', 'follow-up', false, followUpLevel, followUpColumn, more));
   }
 }
 
 function readMatrix(row: LedgerRow, profile: StoreProfile, into: Reading): void {
   const { record, form } = row;
-  const { level, firstContactDate } = record.fields;
+  const { level, firstContactDate, monthEndLevel } = record.fields;
   const month = form.month;
   const eve = month === undefined ? BEFORE_ALL : firstDayOfMonth(month) - 1;
   if (level !== undefined) {
-    const parts: EntryParts = {
-      stage: 'first-level',
-      level,
-      contact: false,
-      kind: 'matrix-level',
-      column: columnOf(form, 'level', level),
-    };
+    const column = columnOf(form, 'level', level);
     into.entries.push(
-      firstContactDate === undefined ? undatedEntry(row, eve, parts) : dated(row, firstContactDate, parts),
+      firstContactDate === undefined
+        ? undatedEntry(row, eve, 'first-level', 'matrix-level', level, column)
+        : entryOf(row, dayOf(firstContactDate), firstContactDate, 'first-level', 'matrix-level', false, level, column),
     );
   }
   if (record.carryOver) {
     const { level: carried, date } = record.carryOver;
-    const parts: EntryParts = {
-      stage: 'carry-over',
-      level: carried,
-      contact: date !== undefined,
-      kind: 'carry-over',
-      column: columnOf(form, 'carryOver', carried),
-    };
-    into.entries.push(date === undefined ? undatedEntry(row, eve, parts) : dated(row, date, parts));
+    const column = columnOf(form, 'carryOver', carried);
+    into.entries.push(
+      date === undefined
+        ? undatedEntry(row, eve, 'carry-over', 'carry-over', carried, column)
+        : entryOf(row, dayOf(date), date, 'carry-over', 'carry-over', true, carried, column),
+    );
   }
   if (month === undefined) {
-    if (record.contacts?.length || record.planned?.length || record.fields.monthEndLevel)
-      into.undated.push({ row, what: 'matrix' });
+    if (record.contacts?.length || record.planned?.length || monthEndLevel) into.undated.push({ row, what: 'matrix' });
     return;
   }
   readDays(row, month, into);
-  const closes = closingOfMonthEnd(record.fields.monthEndLevel, profile);
+  const closes = monthEndLevel === undefined ? undefined : closingOfMonthEnd(monthEndLevel, profile);
   if (closes) {
     const day = lastDayOfMonth(month);
-    const column = columnOf(form, 'monthEndLevel', record.fields.monthEndLevel);
-    into.entries.push({
-      day,
-      date: dateOf(day),
-      stage: 'month-end',
-      closes,
-      contact: false,
-      kind: 'month-end',
-      column,
-      row,
-    });
+    const column = columnOf(form, 'monthEndLevel', monthEndLevel);
+    into.entries.push(entryOf(row, day, dateOf(day), 'month-end', 'month-end', false, undefined, column, { closes }));
   }
 }
 
 function readDays(row: LedgerRow, month: IsoMonth, into: Reading): void {
+  const { contacts, planned } = row.record;
+  if (!contacts?.length && !planned?.length) return;
   const last = daysInMonth(month);
   const columns = row.form.dayColumns;
-  for (const { day, level } of row.record.contacts ?? []) {
+  for (const { day, level } of contacts ?? []) {
     if (day > last) continue;
     const at = dayInMonth(month, day);
-    into.entries.push({
-      day: at,
-      date: dateOf(at),
-      stage: 'matrix',
-      level,
-      contact: true,
-      kind: 'contact',
-      column: columns?.[String(day)],
-      row,
-    });
+    into.entries.push(entryOf(row, at, dateOf(at), 'matrix', 'contact', true, level, columns?.[day]));
   }
-  for (const day of row.record.planned ?? []) {
+  for (const day of planned ?? []) {
     if (day > last) continue;
     const at = dayInMonth(month, day);
-    into.plans.push({ day: at, date: dateOf(at), row, column: columns?.[String(day)] });
+    into.plans.push({ day: at, date: dateOf(at), row, column: columns?.[day] });
   }
 }
 
 function readReport(row: LedgerRow, into: Reading): void {
-  const { fields } = row.record;
-  const level = fields.levelAfter ?? fields.level;
-  const column = columnOf(row.form, fields.levelAfter === undefined ? 'level' : 'levelAfter', level);
-  if (row.date === undefined) {
+  const { form, date, day } = row;
+  const { levelAfter, levelBefore, contactKind, visitTime, callTime, level: plain } = row.record.fields;
+  const level = levelAfter ?? plain;
+  const column =
+    level === undefined
+      ? columnOf(form, 'customerName')
+      : columnOf(form, levelAfter === undefined ? 'level' : 'levelAfter', level);
+  if (date === undefined || day === undefined) {
     into.undated.push({ row, what: 'report' });
-    if (level !== undefined) {
-      const day = row.month === undefined ? BEFORE_ALL : firstDayOfMonth(row.month);
-      into.entries.push(undatedEntry(row, day, { stage: 'report', level, contact: false, kind: 'contact', column }));
-    }
+    if (level !== undefined) into.entries.push(undatedEntry(row, startOf(row), 'report', 'contact', level, column));
     return;
   }
-  const kind =
-    fields.contactKind ??
-    (fields.visitTime !== undefined ? 'visit' : fields.callTime === undefined ? 'contact' : 'call');
-  into.entries.push(
-    dated(row, row.date, {
-      stage: 'report',
-      level,
-      before: fields.levelBefore,
-      contact: true,
-      kind,
-      time: fields.visitTime ?? fields.callTime,
-      column: column ?? columnOf(row.form, 'customerName'),
-    }),
-  );
+  const kind = contactKind ?? (visitTime !== undefined ? 'visit' : callTime === undefined ? 'contact' : 'call');
+  const more = { before: levelBefore, time: visitTime ?? callTime };
+  into.entries.push(entryOf(row, day, date, 'report', kind, true, level, column, more));
 }
 
 function readCard(row: LedgerRow, into: Reading): void {
   const { level, firstContactDate } = row.record.fields;
   if (level === undefined) return;
   const date = row.date ?? firstContactDate;
-  const parts: EntryParts = {
-    stage: 'first-level',
-    level,
-    contact: false,
-    kind: 'card',
-    column: columnOf(row.form, 'level', level),
-  };
-  into.entries.push(date === undefined ? undatedEntry(row, BEFORE_ALL, parts) : dated(row, date, parts));
+  const column = columnOf(row.form, 'level', level);
+  into.entries.push(
+    date === undefined
+      ? undatedEntry(row, BEFORE_ALL, 'first-level', 'card', level, column)
+      : entryOf(row, dayOf(date), date, 'first-level', 'card', false, level, column),
+  );
 }
 
 /** A loss without a date counts, like a word in the 月末 column, on the last day of the form's month. */
 function readLoss(row: LedgerRow, into: Reading): void {
   const closes = row.record.fields.lossKind ?? kindOfLossSheet(row.form.sheet);
-  const parts: EntryParts = { stage: 'loss', closes, contact: false, kind: 'loss', column: columnOf(row.form, 'date') };
-  if (row.date !== undefined) into.entries.push(dated(row, row.date, parts));
-  else if (row.month !== undefined) into.entries.push(dated(row, dateOf(lastDayOfMonth(row.month)), parts));
-  else into.undated.push({ row, what: 'loss' });
+  const day = row.day ?? (row.month === undefined ? undefined : lastDayOfMonth(row.month));
+  if (day === undefined) {
+    into.undated.push({ row, what: 'loss' });
+    return;
+  }
+  const column = columnOf(row.form, 'date');
+  into.entries.push(entryOf(row, day, row.date ?? dateOf(day), 'loss', 'loss', false, undefined, column, { closes }));
 }
 
 /** A sheet that only lists one kind names it in its tab (失控客户); otherwise a loss is a loss. */

@@ -1,6 +1,6 @@
 import type { RecognisedWorkbook } from '../forms/types';
 import type { StoreProfile } from '../profile';
-import { dayOf, firstDayOfMonth } from '../profile';
+import { firstDayOfMonth } from '../profile';
 import { nameConflicts } from './conflicts';
 import { readRow, sortEntries, type Reading } from './entries';
 import { identify } from './identity';
@@ -76,7 +76,7 @@ function latest(rows: readonly LedgerRow[], pick: (row: LedgerRow) => string | u
 
 /** A matrix speaks for its month from the last contact on (from the first day where there is none). */
 function timeOfRow(row: LedgerRow): number {
-  if (row.form.form !== 'contact-matrix') return row.date === undefined ? -1e6 : dayOf(row.date);
+  if (row.form.form !== 'contact-matrix') return row.day ?? -1e6;
   if (row.form.month === undefined) return -1e6;
   let last = 1;
   for (const { day } of row.record.contacts ?? []) last = Math.max(last, day);

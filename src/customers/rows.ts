@@ -1,5 +1,5 @@
 import type { FieldName, Form, RecognisedWorkbook } from '../forms/types';
-import { monthOf } from '../profile';
+import { dayOf, monthOf } from '../profile';
 import type { LedgerRow } from './types';
 
 /** Every record of the workbook with what the ledger asks of it, in workbook order. */
@@ -10,14 +10,8 @@ export function collectRows(recognised: RecognisedWorkbook): LedgerRow[] {
       const date = record.fields.date ?? form.date;
       const month = form.month ?? (date === undefined ? undefined : monthOf(date));
       const consultant = record.fields.consultant ?? form.consultant;
-      rows.push({
-        formIndex,
-        form,
-        record,
-        ...(month === undefined ? {} : { month }),
-        ...(consultant === undefined ? {} : { consultant }),
-        ...(date === undefined ? {} : { date }),
-      });
+      const day = date === undefined ? undefined : dayOf(date);
+      rows.push({ formIndex, form, record, month, consultant, date, day });
     }
   });
   return rows;
@@ -29,35 +23,39 @@ export function phonesOf(row: LedgerRow): string[] {
   return phone2 === undefined || phone2 === phone ? [phone] : [phone, phone2];
 }
 
+const ONLY_HAN = /^[\u4e00-\u9fff]+$/u;
+
 /** Names and models are compared without blanks, width and case: `2025款 海鸥` is `2025款海鸥`. */
 export function plainWord(word: string | undefined): string {
-  return word === undefined ? '' : word.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
+  if (word === undefined) return '';
+  return ONLY_HAN.test(word) ? word : word.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
 }
 
 export function isRegister(form: Form['form']): boolean {
   return form === 'visitor-register' || form === 'call-register' || form === 'visitor-call-register';
 }
 
-interface ColumnIndex {
-  readonly first: ReadonlyMap<string, string>;
-  readonly byLevel: ReadonlyMap<string, string>;
+interface FieldColumns {
+  readonly first: string;
+  /** Only where a field has several columns: the column by the last word of its header. */
+  readonly byLevel: Map<string, string>;
 }
 
-const columnIndexes = new WeakMap<Form, ColumnIndex>();
+const columnIndexes = new WeakMap<Form, ReadonlyMap<string, FieldColumns>>();
 
-function columnIndex(form: Form): ColumnIndex {
+function columnIndex(form: Form): ReadonlyMap<string, FieldColumns> {
   const known = columnIndexes.get(form);
   if (known) return known;
-  const first = new Map<string, string>();
-  const byLevel = new Map<string, string>();
+  const index = new Map<string, FieldColumns>();
   for (const { field, column, header, row } of form.columns) {
     const place = row === undefined ? column : column + String(row);
-    if (!first.has(field)) first.set(field, place);
-    byLevel.set(`${field}>${header.split('>').at(-1)?.trim().toUpperCase().replace(/级$/u, '') ?? ''}`, place);
+    const columns = index.get(field) ?? { first: place, byLevel: new Map<string, string>() };
+    index.set(field, columns);
+    const word = header.split('>').at(-1)?.trim().toUpperCase().replace(/级$/u, '') ?? '';
+    columns.byLevel.set(word, place);
   }
-  const made = { first, byLevel };
-  columnIndexes.set(form, made);
-  return made;
+  columnIndexes.set(form, index);
+  return index;
 }
 
 /**
@@ -65,8 +63,9 @@ function columnIndex(form: Form): ColumnIndex {
  * For a card it is the whole cell name.
  */
 export function columnOf(form: Form, field: FieldName | 'carryOver', level?: string): string | undefined {
-  const { first, byLevel } = columnIndex(form);
-  return (level === undefined ? undefined : byLevel.get(`${field}>${level}`)) ?? first.get(field);
+  const columns = columnIndex(form).get(field);
+  if (!columns || level === undefined || columns.byLevel.size < 2) return columns?.first;
+  return columns.byLevel.get(level) ?? columns.first;
 }
 
 /** The cell of a row in a column that `columnOf` gave. */

@@ -31,6 +31,8 @@ export interface LedgerRow {
   readonly consultant?: string;
   /** The row's date, else the form's; never a date of first contact. */
   readonly date?: IsoDate;
+  /** The same as a day number. */
+  readonly day?: number;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Customer, Entry, LedgerRow } from '../customers';
 import { columnOf, isRegister } from '../customers';
-import { dayOf, levelTable, type LevelEntry, type StoreProfile } from '../profile';
+import { firstDayOfMonth, levelTable, type LevelEntry, type StoreProfile } from '../profile';
 import type { Standing } from './standing';
 
 /** What the sheets say about a customer besides the level: what rules of tiering look at. */
@@ -19,7 +19,7 @@ export interface Evidence {
 
 export function gatherEvidence(customer: Customer, at: Standing, profile: StoreProfile, today: number): Evidence {
   const levels = levelTable(profile);
-  const rows = customer.rows.filter((row) => row.date === undefined || dayOf(row.date) <= today);
+  const rows = customer.rows.filter(({ day }) => day === undefined || day <= today);
   if (rows.length > 1) rows.sort((a, b) => dayOfRow(b) - dayOfRow(a));
   return {
     customer,
@@ -33,8 +33,8 @@ export function gatherEvidence(customer: Customer, at: Standing, profile: StoreP
 }
 
 function dayOfRow(row: LedgerRow): number {
-  if (row.date !== undefined) return dayOf(row.date);
-  return row.month === undefined ? -Infinity : dayOf(`${row.month}-01`);
+  if (row.day !== undefined) return row.day;
+  return row.month === undefined ? -Infinity : firstDayOfMonth(row.month);
 }
 
 /** The fields in which people write free text about a customer. */
@@ -66,8 +66,8 @@ export function findSpoken(
 /** The entry of the row's own day: a rule on words counts only while no later contact has changed the picture. */
 export function isLatestWord(evidence: Evidence, row: LedgerRow): boolean {
   const last = evidence.at.lastContact;
-  if (row.date === undefined || last === undefined) return true;
-  return dayOf(row.date) >= last.day || (isRegister(row.form.form) && evidence.customer.rows.length === 1);
+  if (row.day === undefined || last === undefined) return true;
+  return row.day >= last.day || (isRegister(row.form.form) && evidence.customer.rows.length === 1);
 }
 
 /** The first entry of the unbroken run of the level that stands. */
@@ -88,11 +88,17 @@ export function codeFor(profile: StoreProfile, state: LevelEntry['state']): stri
   return profile.levels.find((level) => level.state === state)?.code;
 }
 
+const ladders = new WeakMap<StoreProfile, readonly LevelEntry[]>();
+
 /** Open levels with a purchase window, the nearest purchase first: the ladder on which levels move. */
-export function ladder(profile: StoreProfile): LevelEntry[] {
+export function ladder(profile: StoreProfile): readonly LevelEntry[] {
+  const known = ladders.get(profile);
+  if (known) return known;
   const table = levelTable(profile);
-  return profile.levels
+  const made = profile.levels
     .filter((level) => level.state === 'open' && level.window !== undefined)
     .sort((a, b) => (a.window?.max ?? Infinity) - (b.window?.max ?? Infinity))
     .flatMap((level) => table.get(level.code) ?? []);
+  ladders.set(profile, made);
+  return made;
 }

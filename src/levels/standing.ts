@@ -112,11 +112,12 @@ export function standing(customer: Customer, profile: StoreProfile, today: numbe
     rows.length === 1 && onlyRegister && only?.record.fields.followUpLevel === undefined ? lastContact : undefined;
   return {
     state: unfiled ? 'unfiled' : (last?.state ?? 'open'),
-    ...(closedBy ? { closedBy } : {}),
-    ...(levelEntry ? { level: levelEntry.level, levelEntry } : {}),
-    ...(levelEntry && !levelEntry.undated ? { levelAt: levelEntry.date } : {}),
+    closedBy,
+    level: levelEntry?.level,
+    levelAt: levelEntry?.undated ? undefined : levelEntry?.date,
+    levelEntry,
     contacts,
-    ...(lastContact ? { lastContact } : {}),
-    ...(firstLine ? { firstLine } : {}),
+    lastContact,
+    firstLine,
   };
 }

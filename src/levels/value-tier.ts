@@ -29,7 +29,8 @@ interface Hit {
  */
 export function valueTierOf(evidence: Evidence): TierFinding | undefined {
   const { profile, level } = evidence;
-  const { prime, promising, ordinary } = patternsOf(profile);
+  const { any, prime, promising, ordinary } = patternsOf(profile);
+  if (!findWord(evidence, any)) return undefined;
   const loyal = findWord(evidence, prime);
   if (loyal) return finding('prime', text('levels.value-tier.prime', { word: loyal.word }), [loyal]);
   const means = findWord(evidence, promising);
@@ -62,6 +63,8 @@ function finding(tier: ValueTier, why: Text, hits: readonly Hit[]): TierFinding 
 }
 
 interface TierPatterns {
+  /** Any word of any tier: most customers have none, and that is found out in one go. */
+  readonly any: RegExp;
   readonly prime: RegExp;
   readonly promising: RegExp;
   readonly ordinary: RegExp;
@@ -74,6 +77,7 @@ function patternsOf(profile: StoreProfile): TierPatterns {
   if (known) return known;
   const { prime, promising, ordinary } = profile.valueTiers;
   const made = {
+    any: patternOf([...prime.words, ...promising.words, ...ordinary.words]),
     prime: patternOf(prime.words),
     promising: patternOf(promising.words),
     ordinary: patternOf(ordinary.words),

@@ -7,9 +7,23 @@ import type { IsoDate, IsoMonth } from '../forms/types';
 const MS_PER_DAY = 86_400_000;
 const dateCache = new Map<number, IsoDate>();
 
+/** The number that `digits` characters from `at` on name; no text is cut out, for this runs once per cell. */
+function numberAt(text: string, at: number, digits: number): number {
+  let value = 0;
+  for (let i = at; i < at + digits; i += 1) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
+}
+
 /** `2026-06-20` → 20624. The date must be real (the recogniser gives only real ones). */
 export function dayOf(date: IsoDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / MS_PER_DAY;
+  const month = numberAt(date, 5, 2);
+  // Years begin in March, so that the leap day is the last of its year (H. Hinnant, days_from_civil).
+  const year = numberAt(date, 0, 4) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + numberAt(date, 8, 2) - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
 }
 
 /** 20624 → `2026-06-20`. */
@@ -35,12 +49,20 @@ export function monthIndex(month: IsoMonth): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 }
 
+const monthStarts = new Map<IsoMonth, number>();
+
 export function firstDayOfMonth(month: IsoMonth): number {
-  return dayOf(`${month}-01`);
+  const cached = monthStarts.get(month);
+  if (cached !== undefined) return cached;
+  const day = dayOf(`${month}-01`);
+  monthStarts.set(month, day);
+  return day;
 }
 
 export function daysInMonth(month: IsoMonth): number {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+  const next = numberAt(month, 5, 2) === 12 ? 1 : numberAt(month, 5, 2) + 1;
+  const year = numberAt(month, 0, 4) + (next === 1 ? 1 : 0);
+  return dayOf(`${String(year).padStart(4, '0')}-${String(next).padStart(2, '0')}-01`) - firstDayOfMonth(month);
 }
 
 export function lastDayOfMonth(month: IsoMonth): number {

@@ -1,5 +1,5 @@
 import { cellOf, columnOf } from '../../customers';
-import { dayOf, daysOfWindow } from '../../profile';
+import { daysOfWindow } from '../../profile';
 import { text } from '../../words';
 import { ladder } from '../evidence';
 import { wordsOfRule, type LevelRule } from '../rule';
@@ -13,7 +13,7 @@ export const purchaseWindowRule: LevelRule = {
     const words = row?.record.fields.purchaseWindow;
     if (!row || words === undefined) return undefined;
     // A level that somebody wrote on a later day knows more than the words of the visit.
-    if (row.date !== undefined && at.levelEntry && at.levelEntry.day > dayOf(row.date)) return undefined;
+    if (row.day !== undefined && at.levelEntry && at.levelEntry.day > row.day) return undefined;
     const days = daysOfWindow(words);
     if (days === undefined) return undefined;
     const fits = ladder(profile).find(({ window }) => window?.max !== undefined && days <= window.max);

@@ -1,5 +1,4 @@
 import { cellOf, columnOf } from '../../customers';
-import { dayOf } from '../../profile';
 import { text } from '../../words';
 import { ladder } from '../evidence';
 import { wordsOfRule, type LevelRule } from '../rule';
@@ -15,8 +14,8 @@ export const testDriveRule: LevelRule = {
     const warmer = steps.at(-2);
     if (at.state !== 'open' || !level || !warmer || level.code !== coldest?.code) return undefined;
     const row = rows.find(({ record }) => record.fields.testDrive === true);
-    if (row?.date === undefined) return undefined;
-    const day = dayOf(row.date);
+    if (row?.day === undefined || row.date === undefined) return undefined;
+    const { day } = row;
     if (today - day > FRESH_DAYS || (at.levelEntry && at.levelEntry.day > day)) return undefined;
     return {
       rule: 'test-drive',
