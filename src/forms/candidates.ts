@@ -23,21 +23,36 @@ export const USE = 0.5;
 export const ASK = 0.28;
 
 /** What the words over a column and its values say that it is, best first. */
-export function candidatesFor(path: readonly string[], profile: Profile, kind: FormKind): Candidate[] {
+export function candidatesFor(
+  path: readonly string[],
+  profile: Profile,
+  kind: FormKind,
+  groupTicks = false,
+): Candidate[] {
+  const ticky = isTicky(profile) || (groupTicks && (profile.tick > 0 || profile.filled === 0));
   const leaf = path.at(-1) ?? '';
   const parents = path.slice(0, -1).reverse();
   const found = new Map<string, Candidate>();
   const add = (candidate: Candidate): void => {
     const there = found.get(candidate.field);
-    if (there === undefined || there.score < candidate.score) found.set(candidate.field, candidate);
+    // as one of a group of ticks a column is read by its sub-header, whatever else says the same
+    if (there === undefined || (there.tick === undefined && candidate.tick !== undefined)) {
+      found.set(candidate.field, { ...candidate, score: Math.max(candidate.score, there?.score ?? 0) });
+    } else if (there.score < candidate.score) {
+      found.set(candidate.field, {
+        ...candidate,
+        ...(there.tick === undefined ? {} : { tick: there.tick, because: 'group' }),
+      });
+    }
   };
   const parent = parents.find((words) => !isGroupOnly(words, kind));
   const joint = parent === undefined ? [] : jointSenses(parent, leaf, kind);
   for (const sense of joint) add(fromSense(sense, profile, 1));
-  const group = parent === undefined ? [] : groupCandidates(parent, leaf, profile, kind);
+  const group = parent === undefined ? [] : groupCandidates(parent, leaf, profile, kind, ticky);
   for (const candidate of group) add(candidate);
-  if (!(parent !== undefined && saysNone(parent) && isTicky(profile))) {
-    const damp = joint.length > 0 ? 0.5 : 1;
+  if (!(parent !== undefined && saysNone(parent) && ticky)) {
+    // under a heading of its own an option (电话 under 访问状况) is no header by itself
+    const damp = joint.length > 0 || group.some(({ score }) => score >= 0.7) ? 0.5 : 1;
     for (const sense of fitting(looseSenses(leaf), kind)) add(fromSense(sense, profile, damp));
   } else add({ field: 'none', score: 1, words: 1, because: 'group' });
   for (const candidate of valueCandidates(profile, kind, leaf)) {
@@ -55,7 +70,8 @@ function fitting(list: readonly Sense[], kind: FormKind): Sense[] {
 }
 
 function fromSense(sense: Sense, profile: Profile, damp: number): Candidate {
-  const words = sense.score * damp;
+  // a phrase of this very form says more than one that all forms share
+  const words = sense.score * damp * (sense.kinds === undefined ? 0.98 : 1);
   const because =
     sense.how === 'misspelt' ? 'misspelt' : sense.how === 'tail' || sense.how === 'head' ? 'part' : 'words';
   if (sense.to === 'none') return { field: 'none', score: words, words, because };
@@ -96,9 +112,8 @@ export function isTicky(profile: Profile): boolean {
 }
 
 /** A heading that names a field over a column of ticks, or over an option of that field. */
-function groupCandidates(parent: string, leaf: string, profile: Profile, kind: FormKind): Candidate[] {
+function groupCandidates(parent: string, leaf: string, profile: Profile, kind: FormKind, ticky: boolean): Candidate[] {
   const result: Candidate[] = [];
-  const ticky = isTicky(profile);
   for (const sense of fitting(looseSenses(parent), kind)) {
     if (sense.to === 'none' || !TICKABLE.has(sense.to as MappedField)) continue;
     const field = sense.to as MappedField;

@@ -1,5 +1,5 @@
 import type { RecordFields } from './types';
-import { parseChoices, parseYesNo, toSimplified, withoutBlanks } from './values';
+import { isTick, parseChoices, parseYesNo, toSimplified, withoutBlanks } from './values';
 
 /** A cell's words as one of a field's values; `undefined` where they say none of them. Words may be in Traditional characters. */
 function plain(text: string): string {
@@ -84,7 +84,7 @@ export const CHOICE_WORDS = { contactKind, firstVisit, purpose, lossKind, carrie
 
 /** The one checked choice of a cell with boxes, or the text itself. Several checked choices are joined with 、. */
 export function chosen(text: string): string | undefined {
-  const choices = parseChoices(text);
+  const choices = isTick(text) ? undefined : parseChoices(text);
   if (choices === undefined) return text;
   return choices.length === 0 ? undefined : choices.join('、');
 }

@@ -183,7 +183,9 @@ export function fitness(field: FieldName | 'carryOver', p: Profile): number {
       return want(share(p.date), 0.5);
     case 'arriveTime':
     case 'leaveTime':
-      return want(share(p.time + p.dateTime / 2), 0.5) * not(share(p.date - p.dateTime));
+      return share(p.dateTime) >= 0.5
+        ? 0.7
+        : want(share(p.time + p.dateTime / 2), 0.5) * not(share(p.date - p.dateTime));
     case 'callTime':
     case 'visitTime':
       return Math.max(want(share(p.time), 0.5), want(share(p.tick), 0.6, 1));
@@ -205,7 +207,7 @@ export function fitness(field: FieldName | 'carryOver', p: Profile): number {
     case 'testDrive':
       return want(p.yesNo / (p.filled + p.nothing), 0.4);
     case 'contactKind':
-      return want(share(p.visitWord), 0.5);
+      return want(share(p.visitWord), 0.5) * not(share(p.firstWord - Math.min(p.firstWord, p.yesNo)), 0.7);
     case 'purpose':
       return want(share(p.purposeWord), 0.4);
     case 'lossKind':
@@ -234,7 +236,13 @@ export function fitness(field: FieldName | 'carryOver', p: Profile): number {
     case 'model':
       return not(share(p.phone + p.date - 0)) * not(share(p.tick + p.yesNo), 0.6) * not(share(p.time));
     case 'source':
-      return not(share(p.phone)) * not(share(p.time)) * not(share(p.tick)) * not(share(p.date), 0.6);
+      return (
+        (p.visitWord >= p.filled * 0.95 ? 0.7 : 1) *
+        not(share(p.phone)) *
+        not(share(p.time)) *
+        not(share(p.tick)) *
+        not(share(p.date), 0.6)
+      );
     case 'color':
     case 'district':
     case 'competitor':

@@ -33,7 +33,7 @@ export function assemble(parts: Assembled): Form {
     form: kind,
     range: areaName({ top: header.rows[0] ?? 1, left: header.left, bottom, right: header.right }),
     headerRows: header.rows,
-    columns: columnsOf(context),
+    columns: columnsOf(context, body),
     ...(month === undefined ? {} : { month }),
     ...(parts.date === undefined ? {} : { date: parts.date }),
     ...(parts.consultant === undefined ? {} : { consultant: parts.consultant }),
@@ -49,7 +49,9 @@ export function assemble(parts: Assembled): Form {
 }
 
 /** The mapped columns, and what cells of a column gave beside its own field. */
-function columnsOf(context: FormContext): Column[] {
+function columnsOf(context: FormContext, body: Body): Column[] {
+  const given = new Set<string>();
+  for (const { fields } of body.records) for (const field of Object.keys(fields)) given.add(field);
   const columns: Column[] = [];
   for (const { column, field, header } of context.columns) {
     const letters = columnLetters(column);
@@ -57,7 +59,11 @@ function columnsOf(context: FormContext): Column[] {
     for (const name of instead === undefined || instead.size === 0 ? [field] : instead)
       columns.push({ field: name, column: letters, header });
     for (const beside of context.besides.values()) {
-      if (beside.column === column && !columns.some((one) => one.field === beside.field && one.column === letters))
+      if (
+        beside.column === column &&
+        given.has(beside.field) &&
+        !columns.some((one) => one.field === beside.field && one.column === letters)
+      )
         columns.push({ field: beside.field, column: letters, header });
     }
   }

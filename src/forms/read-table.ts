@@ -117,6 +117,7 @@ function profilesOf(grid: Grid, block: Block, sorted: readonly BodyRow[], date19
 function choicesOf(block: Block, profiles: ReadonlyMap<number, Profile>, kind: FormKind): Choice[] {
   const taken = dayColumnSet(block);
   const choices: Choice[] = [];
+  const ticks = tickGroups(block, profiles);
   for (const { column, path } of block.header.columns) {
     const profile = profiles.get(column);
     if (profile === undefined || taken.has(column)) continue;
@@ -124,11 +125,24 @@ function choicesOf(block: Block, profiles: ReadonlyMap<number, Profile>, kind: F
       column,
       header: headerText(path),
       group: path.slice(0, -1).join('>'),
-      candidates: candidatesFor(path, profile, kind),
+      candidates: candidatesFor(path, profile, kind, ticks.has(path.slice(0, -1).join('>'))),
       phoneLike: profile.filled === 0 || profile.digits >= profile.filled * 0.4,
     });
   }
   return choices;
+}
+
+/** Headings whose columns hold mostly ticks, taken together: a column of few ticks is one of them. */
+function tickGroups(block: Block, profiles: ReadonlyMap<number, Profile>): Set<string> {
+  const sums = new Map<string, { tick: number; filled: number }>();
+  for (const { column, path } of block.header.columns) {
+    const profile = profiles.get(column);
+    if (profile === undefined || path.length < 2) continue;
+    const group = path.slice(0, -1).join('>');
+    const sum = sums.get(group) ?? { tick: 0, filled: 0 };
+    sums.set(group, { tick: sum.tick + profile.tick, filled: sum.filled + profile.filled });
+  }
+  return new Set([...sums].filter(([, { tick, filled }]) => tick > 0 && tick >= filled * 0.5).map(([group]) => group));
 }
 
 /** Every column that belongs to a day, the second one of a pair and days that the month lacks included. */

@@ -1,4 +1,5 @@
 import { findBlocks } from './blocks';
+import { readCards } from './card';
 import { gridOf } from './grid';
 import { readTable, type TableReading } from './read-table';
 import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
@@ -31,6 +32,8 @@ function readSheet(
 ): { forms: Form[]; questions: Question[]; unrecognised?: Unrecognised } | undefined {
   const grid = gridOf(sheet);
   if (!hasContent(sheet)) return undefined;
+  const cards = readCards(book, grid);
+  if (cards.length > 0) return { forms: cards, questions: [] };
   const blocks = findBlocks(grid, book.date1904);
   const forms: Form[] = [];
   const questions: Question[] = [];
