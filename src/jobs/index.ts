@@ -5,4 +5,4 @@ export { runDay } from './run-day';
 export type { RunDayOptions } from './run-day';
 export { toChangeJson, toRunJson } from './run-json';
 export { isOurs, levelColourChanges, removeLevelColours } from './level-colours';
-export { rollupMonth } from './month';
+export { monthBoard, monthTrend, rollupMonth, rollupSheetChanges, saveTargets } from './month';

@@ -7,3 +7,7 @@ export type { FigureKey, TracedRow } from './trace';
 export { AXIS_RULES, axisOf, isNoReason } from './loss-axes';
 export { monthSheetChanges, monthSheets } from './sheet';
 export type { MonthSheets } from './sheet';
+export { salesBoard, SENTENCE_RULES } from './board';
+export type { Board, BoardLine, Targets } from './board';
+export { targetChanges, targetsIn } from './targets';
+export { monthBefore } from './differences';

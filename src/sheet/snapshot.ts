@@ -70,6 +70,7 @@ export const DOCUMENT_PARTS = {
   profile: 'urn:sanbiao:profile',
   journal: 'urn:sanbiao:journal',
   answers: 'urn:sanbiao:answers',
+  targets: 'urn:sanbiao:targets',
 } as const;
 
 export function findSheet(book: WorkbookSnapshot, name: string): SheetSnapshot | undefined {

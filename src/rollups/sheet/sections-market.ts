@@ -1,6 +1,7 @@
 import { cellName } from '../../sheet';
 import { COUNTS, flowQuery } from '../queries';
-import type { LossAxis, MonthFigures } from '../types';
+import { neglectedSources } from '../neglected';
+import type { LossAxis } from '../types';
 import { LOSS_AXES } from '../types';
 import type { Cells } from './cells';
 import { PERCENT, SERIES } from './page';
@@ -11,18 +12,6 @@ function names(values: readonly string[], label: (value: string) => string): str
   const counts = new Map<string, number>();
   for (const value of values) counts.set(label(value), (counts.get(label(value)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
-}
-
-/** A source is neglected when it brings filings or deals but few visits are worked for: below half of an even share of the visits, at a closing rate above the store's. */
-export function neglectedSources(report: MonthFigures): string[] {
-  const visits = report.store.visits;
-  const known = report.sources.filter((source) => source.source !== '');
-  const even = known.length === 0 ? 0 : visits / known.length;
-  const overall = report.store.closingRate;
-  if (overall === undefined) return [];
-  return known
-    .filter((source) => source.visits < even / 2 && source.closingRate !== undefined && source.closingRate > overall)
-    .map((source) => source.source);
 }
 
 /** Sources: their share of visits, filings and deals. */
