@@ -1,5 +1,5 @@
 import { monthIndex } from '../profile';
-import { phonesOf, plainWord } from './rows';
+import { plainWord } from './rows';
 import type { IdentityConflict, LedgerRow } from './types';
 
 export interface Identity {
@@ -47,9 +47,8 @@ export function identify(rows: readonly LedgerRow[]): Identity {
   const ownerOfPhone = new Map<string, number>();
   const hasPhone: boolean[] = [];
   rows.forEach((row, index) => {
-    const phones = phonesOf(row);
-    hasPhone.push(phones.length > 0);
-    for (const phone of phones) {
+    hasPhone.push(row.phones.length > 0);
+    for (const phone of row.phones) {
       const owner = ownerOfPhone.get(phone);
       if (owner === undefined) ownerOfPhone.set(phone, index);
       else join(owner, index);

@@ -4,7 +4,7 @@ import { firstDayOfMonth } from '../profile';
 import { nameConflicts } from './conflicts';
 import { readRow, sortEntries, type Reading } from './entries';
 import { identify } from './identity';
-import { collectRows, phonesOf } from './rows';
+import { collectRows } from './rows';
 import type { Customer, Ledger, LedgerRow, MatrixRow, Undated } from './types';
 
 /**
@@ -42,14 +42,14 @@ function customerOf(
   for (const row of rows) readRow(row, profile, reading);
   sortEntries(reading.entries, profile);
   reading.plans.sort((a, b) => a.day - b.day);
-  const phones = rows.length === 1 && rows[0] ? phonesOf(rows[0]) : [...new Set(rows.flatMap(phonesOf))];
+  const speaker = new Speaker(rows);
   return {
     id,
-    name: latest(rows, (row) => row.record.fields.customerName),
-    phone: latest(rows, (row) => phonesOf(row)[0]),
-    phones,
-    consultant: latest(rows, (row) => row.consultant),
-    model: latest(rows, (row) => row.record.fields.model),
+    name: speaker.latest(({ record }) => record.fields.customerName),
+    phone: speaker.latest((row) => row.phones[0]),
+    phones: rows.length === 1 && rows[0] ? rows[0].phones : [...new Set(rows.flatMap((row) => row.phones))],
+    consultant: speaker.latest((row) => row.consultant),
+    model: speaker.latest(({ record }) => record.fields.model),
     rows,
     entries: reading.entries,
     plans: reading.plans,
@@ -57,21 +57,29 @@ function customerOf(
   };
 }
 
-/** The value of the row that speaks for the latest time; of rows of one time that which sorts first, whatever their order. */
-function latest(rows: readonly LedgerRow[], pick: (row: LedgerRow) => string | undefined): string | undefined {
-  if (rows.length === 1 && rows[0]) return pick(rows[0]);
-  let best: string | undefined;
-  let bestDay = -Infinity;
-  for (const row of rows) {
-    const value = pick(row);
-    if (value === undefined) continue;
-    const day = timeOfRow(row);
-    if (day > bestDay || (day === bestDay && best !== undefined && value < best)) {
-      best = value;
-      bestDay = day;
-    }
+/** Gives the value of the row that speaks for the latest time; of rows of one time that which sorts first, whatever their order. */
+class Speaker {
+  private readonly times: readonly number[];
+
+  constructor(private readonly rows: readonly LedgerRow[]) {
+    this.times = rows.length === 1 ? [0] : rows.map(timeOfRow);
   }
-  return best;
+
+  latest(pick: (row: LedgerRow) => string | undefined): string | undefined {
+    let best: string | undefined;
+    let bestTime = -Infinity;
+    for (let i = 0; i < this.rows.length; i += 1) {
+      const row = this.rows[i];
+      const value = row && pick(row);
+      if (value === undefined) continue;
+      const time = this.times[i] ?? 0;
+      if (time > bestTime || (time === bestTime && best !== undefined && value < best)) {
+        best = value;
+        bestTime = time;
+      }
+    }
+    return best;
+  }
 }
 
 /** A matrix speaks for its month from the last contact on (from the first day where there is none). */

@@ -1,4 +1,4 @@
-import type { FieldName, Form, RecognisedWorkbook } from '../forms/types';
+import type { FieldName, Form, RecognisedWorkbook, RecordFields } from '../forms/types';
 import { dayOf, monthOf } from '../profile';
 import type { LedgerRow } from './types';
 
@@ -11,15 +11,16 @@ export function collectRows(recognised: RecognisedWorkbook): LedgerRow[] {
       const month = form.month ?? (date === undefined ? undefined : monthOf(date));
       const consultant = record.fields.consultant ?? form.consultant;
       const day = date === undefined ? undefined : dayOf(date);
-      rows.push({ formIndex, form, record, month, consultant, date, day });
+      rows.push({ formIndex, form, record, month, consultant, date, day, phones: phonesOf(record.fields) });
     }
   });
   return rows;
 }
 
-export function phonesOf(row: LedgerRow): string[] {
-  const { phone, phone2 } = row.record.fields;
-  if (phone === undefined) return phone2 === undefined ? [] : [phone2];
+const NO_PHONES: readonly string[] = [];
+
+function phonesOf({ phone, phone2 }: RecordFields): readonly string[] {
+  if (phone === undefined) return phone2 === undefined ? NO_PHONES : [phone2];
   return phone2 === undefined || phone2 === phone ? [phone] : [phone, phone2];
 }
 

@@ -33,6 +33,8 @@ export interface LedgerRow {
   readonly date?: IsoDate;
   /** The same as a day number. */
   readonly day?: number;
+  /** The numbers of the row, the first column's first. */
+  readonly phones: readonly string[];
 }
 
 /**

@@ -59,10 +59,17 @@ export function firstDayOfMonth(month: IsoMonth): number {
   return day;
 }
 
+const monthLengths = new Map<IsoMonth, number>();
+
 export function daysInMonth(month: IsoMonth): number {
+  const cached = monthLengths.get(month);
+  if (cached !== undefined) return cached;
   const next = numberAt(month, 5, 2) === 12 ? 1 : numberAt(month, 5, 2) + 1;
   const year = numberAt(month, 0, 4) + (next === 1 ? 1 : 0);
-  return dayOf(`${String(year).padStart(4, '0')}-${String(next).padStart(2, '0')}-01`) - firstDayOfMonth(month);
+  const nextMonth = `${String(year).padStart(4, '0')}-${String(next).padStart(2, '0')}`;
+  const days = firstDayOfMonth(nextMonth) - firstDayOfMonth(month);
+  monthLengths.set(month, days);
+  return days;
 }
 
 export function lastDayOfMonth(month: IsoMonth): number {
