@@ -60,7 +60,13 @@ export const ACTIONS: readonly Action[] = [
   go('questions'),
   go('found'),
   go('files'),
-  { id: 'read', label: 'taskpane.action.read', keys: ['Alt+KeyR'], enabled: idle, run: (controller) => controller.read() },
+  {
+    id: 'read',
+    label: 'taskpane.action.read',
+    keys: ['Alt+KeyR'],
+    enabled: idle,
+    run: (controller) => controller.read(),
+  },
   {
     id: 'preview-day',
     label: 'taskpane.action.preview-day',
@@ -68,15 +74,14 @@ export const ACTIONS: readonly Action[] = [
     enabled: (state) => ready(state) && (state.report?.changes.length ?? 0) > 0,
     run: (controller) => {
       const { report } = controller.store.get();
-      if (report) controller.show('day', text('taskpane.plan.day', { today: report.today }), report.changes);
+      if (report) controller.show('day', text('taskpane.plan.day'), report.changes);
     },
   },
   {
     id: 'apply',
     label: 'taskpane.action.apply',
     keys: ['Ctrl+Enter'],
-    enabled: (state) =>
-      ready(state) && state.view === 'preview' && state.clash === undefined && wantedCount(state) > 0,
+    enabled: (state) => ready(state) && state.view === 'preview' && state.clash === undefined && wantedCount(state) > 0,
     run: (controller) => controller.apply(),
   },
   {
@@ -108,7 +113,8 @@ export const ACTIONS: readonly Action[] = [
     enabled: (state) => ready(state) && state.monthResult !== undefined,
     run: (controller) => {
       const { month, monthResult } = controller.store.get();
-      if (month !== undefined && monthResult) controller.show('month', text('taskpane.plan.month', { month }), monthResult.changes);
+      if (month !== undefined && monthResult)
+        controller.show('month', text('taskpane.plan.month', { month }), monthResult.changes);
     },
   },
   {
@@ -130,7 +136,8 @@ export const ACTIONS: readonly Action[] = [
     enabled: ready,
     run: (controller) =>
       controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-        const changes = await controller.services.jobs.restoreLook();
+        const { jobs, journal } = controller.services;
+        const changes = await jobs.restoreLook(await journal.backOf(['taskpane.plan.day', 'taskpane.plan.month']));
         controller.show('restore', text('taskpane.plan.restore'), changes);
       }),
   },
@@ -139,7 +146,9 @@ export const ACTIONS: readonly Action[] = [
     label: 'taskpane.action.sample',
     enabled: idle,
     run: (controller) =>
-      controller.run({ label: text('taskpane.task.sample'), cancellable: false }, () => controller.services.openSample()),
+      controller.run({ label: text('taskpane.task.sample'), cancellable: false }, () =>
+        controller.services.openSample(),
+      ),
   },
   {
     id: 'close-banner',

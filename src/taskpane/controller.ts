@@ -69,7 +69,8 @@ export function createController(store: Store, services: PaneServices): Controll
   const options = (conflicts: 'refuse' | 'skip') => ({
     conflicts,
     signal: abort?.signal,
-    onProgress: (done: number, total: number) => store.send({ type: 'progress', progress: total === 0 ? 1 : done / total }),
+    onProgress: (done: number, total: number) =>
+      store.send({ type: 'progress', progress: total === 0 ? 1 : done / total }),
   });
 
   async function apply(choice?: ClashChoice): Promise<void> {
@@ -164,6 +165,7 @@ const placeOf = (change: Change, cell: string): string => `${change.kind} ${chan
 /** A format is no one's work: writing over it needs no condition. */
 function withoutBefore(change: Change): Change {
   if (!('before' in change)) return change;
-  const { before: _dropped, ...rest } = change;
-  return rest as Change;
+  const copy: { before?: unknown } & Change = { ...change };
+  delete copy.before;
+  return copy;
 }

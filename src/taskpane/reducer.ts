@@ -92,7 +92,9 @@ export function monthsOf(report: DayReport): readonly string[] {
   for (const form of report.forms) {
     if (form.month !== undefined) months.add(form.month);
     else if (form.date !== undefined) months.add(form.date.slice(0, 7));
-    else for (const record of form.records) if (record.fields.date !== undefined) months.add(record.fields.date.slice(0, 7));
+    else
+      for (const record of form.records)
+        if (record.fields.date !== undefined) months.add(record.fields.date.slice(0, 7));
   }
   return [...months].sort().reverse();
 }

@@ -20,6 +20,8 @@ export interface JournalStep {
 export interface JournalState {
   readonly undo?: JournalStep;
   readonly redo?: JournalStep;
+  /** Older steps that no longer fit into the workbook's journal. */
+  readonly dropped?: number;
 }
 
 /** Every write of the pane goes through the journal, so that it can be taken back, also after closing and reopening. */
@@ -30,6 +32,8 @@ export interface PaneJournal {
   /** Takes the last step back. `changes` replaces the step's own inverse after a person decided about conflicts. */
   undo(options?: ApplyOptions & { readonly overwrite?: boolean }): Promise<ApplyReport>;
   redo(options?: ApplyOptions & { readonly overwrite?: boolean }): Promise<ApplyReport>;
+  /** What would take back the steps with these titles' keys, newest first. */
+  backOf(titles: readonly string[]): Promise<ChangeSet>;
 }
 
 /** The day, the rules it was worked out by, and what is wrong with stored rules that could not be used. */
@@ -39,16 +43,22 @@ export interface DayResult {
   readonly profileProblem?: Text;
 }
 
+/** A month's figures without the facts and rows behind them: those stay where they were counted and are asked for one figure at a time. */
+export type MonthSummary = Omit<MonthReport, 'facts' | 'forms' | 'problems'>;
+
 /** A month's figures, and what writing them on their sheet would change. */
 export interface MonthResult {
-  readonly report: MonthReport;
+  readonly report: MonthSummary;
   readonly changes: ChangeSet;
 }
 
-/** Names a figure of the month: `store` or a consultant's name, and a path such as `total.won` or `filed`. */
+/** Names a figure of the month: the store's or a consultant's, by its path in the contract (`total.won`, `filed`, `followUp24h.rate`). */
 export interface FigureName {
   readonly month: IsoMonth;
   readonly consultant?: string;
+  /** Or of one source, or of one loss reason. */
+  readonly source?: string;
+  readonly reason?: string;
   readonly figure: string;
 }
 
@@ -82,7 +92,10 @@ export interface BoardResult {
   readonly store: BoardLine;
   readonly consultants: readonly BoardLine[];
   /** The same steps that stand above each other in the store: first visits, filed, test drives, orders. */
-  readonly funnel: readonly { readonly step: 'firstVisits' | 'filed' | 'testDrives' | 'won'; readonly count?: number }[];
+  readonly funnel: readonly {
+    readonly step: 'firstVisits' | 'filed' | 'testDrives' | 'won';
+    readonly count?: number;
+  }[];
   /** Three to five plain sentences, each by a stated rule from the figures. */
   readonly sentences: readonly Text[];
 }
@@ -107,8 +120,8 @@ export interface PaneJobs {
   traceFigure(name: FigureName, today: IsoDate): Promise<FigureTrace>;
   board(month: IsoMonth, today: IsoDate): Promise<BoardResult>;
   closeMonth(month: IsoMonth, today: IsoDate): Promise<CloseResult>;
-  /** What takes our colours, marks and sheets away again: 恢复原样. */
-  restoreLook(): Promise<ChangeSet>;
+  /** What takes our colours away again; with `back`, the journal's own way back for marks and sheets: 恢复原样. */
+  restoreLook(back: ChangeSet): Promise<ChangeSet>;
   /** The change that remembers a person's answers in the workbook, merged with those that are there. */
   rememberAnswers(answers: Answers): Promise<ChangeSet>;
   presets(): Promise<readonly Preset[]>;
@@ -126,7 +139,7 @@ export interface NamedBytes {
 
 export interface ConsolidateResult {
   /** Absent where no file has a form of any month. */
-  readonly report?: MonthReport;
+  readonly report?: MonthSummary;
   readonly read: readonly { readonly name: string; readonly forms: number; readonly records: number }[];
   readonly refused: readonly { readonly name: string; readonly why: Text }[];
   /** The store's workbook, to be saved by the browser. */

@@ -84,7 +84,11 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       daysLeft: 10,
       daysInMonth: 30,
       store: { consultant: '', target: targets[''], done: 12, firstVisitsNeeded: 96, filingsNeeded: 58 },
-      consultants: ['陈晓东', '刘佳', '孙浩'].map((consultant, index) => ({ consultant, target: targets[consultant], done: 5 - index })),
+      consultants: ['陈晓东', '刘佳', '孙浩'].map((consultant, index) => ({
+        consultant,
+        target: targets[consultant],
+        done: 5 - index,
+      })),
       funnel: [
         { step: 'firstVisits', count: 142 },
         { step: 'filed', count: 88 },
@@ -105,9 +109,17 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       unfinished: [{ text: text('taskpane.today.no-name'), sheet: '6月刘佳', cell: 'AN9' }],
     }),
     restoreLook: async () => [
-      { kind: 'remove-conditional-format', sheet: '6月刘佳', range: 'I7:AM60', formula: '=I7="H"', why: text('taskpane.change.no-colour') },
+      {
+        kind: 'remove-conditional-format',
+        sheet: '6月刘佳',
+        range: 'I7:AM60',
+        formula: '=I7="H"',
+        why: text('taskpane.change.no-colour'),
+      },
     ],
-    rememberAnswers: async (answers) => [{ kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:answers', after: JSON.stringify(answers) }],
+    rememberAnswers: async (answers) => [
+      { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:answers', after: JSON.stringify(answers) },
+    ],
     presets: async () => [{ name: 'general', profile: generalProfile }],
     saveProfile: async (profile) => {
       world.profile = profile;
@@ -174,6 +186,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
           }
           return result;
         },
+        backOf: async () => done.flatMap((step) => step.inverse),
         undo: async (options) => {
           const step = done.at(-1);
           if (step === undefined) return { applied: 0, conflicts: [], inverse: [] };

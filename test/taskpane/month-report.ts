@@ -15,7 +15,12 @@ const flow = (carried: number, fresh: number, won: number, lost: number, moves =
 });
 
 function figures(scale: number): Figures {
-  const levels = { H: flow(4 * scale, 3 * scale, 3 * scale, 0, 2), A: flow(9 * scale, 6 * scale, scale, scale, 1), B: flow(14 * scale, 11 * scale, 0, 2 * scale, -3), C: flow(8 * scale, 4 * scale, 0, scale) };
+  const levels = {
+    H: flow(4 * scale, 3 * scale, 3 * scale, 0, 2),
+    A: flow(9 * scale, 6 * scale, scale, scale, 1),
+    B: flow(14 * scale, 11 * scale, 0, 2 * scale, -3),
+    C: flow(8 * scale, 4 * scale, 0, scale),
+  };
   const total = Object.values(levels).reduce<LevelFlow>(
     (sum, level) => {
       for (const key of Object.keys(sum) as (keyof LevelFlow)[]) sum[key] += level[key];
@@ -54,9 +59,25 @@ export function monthReport(month: string): MonthReport {
     store: figures(3),
     consultants: ['陈晓东', '刘佳', '孙浩'].map((name) => ({ name, ...figures(1) })),
     sources: [
-      { source: '自然进店', visits: 88, firstVisits: 70, filed: 44, filingRate: 44 / 70, deals: 6, closingRate: 6 / 44 },
+      {
+        source: '自然进店',
+        visits: 88,
+        firstVisits: 70,
+        filed: 44,
+        filingRate: 44 / 70,
+        deals: 6,
+        closingRate: 6 / 44,
+      },
       { source: '互联网', visits: 51, firstVisits: 40, filed: 30, filingRate: 0.75, deals: 3, closingRate: 0.1 },
-      { source: '朋友介绍', visits: 22, firstVisits: 14, filed: 11, filingRate: 11 / 14, deals: 3, closingRate: 3 / 11 },
+      {
+        source: '朋友介绍',
+        visits: 22,
+        firstVisits: 14,
+        filed: 11,
+        filingRate: 11 / 14,
+        deals: 3,
+        closingRate: 3 / 11,
+      },
     ],
     losses: [
       { reason: '价格高', axis: 'car', count: 7 },

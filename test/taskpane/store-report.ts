@@ -49,7 +49,9 @@ export function customer(index: number, more: Partial<CustomerDay> = {}): Custom
   };
 }
 
-const dayColumns = Object.fromEntries(Array.from({ length: 30 }, (_, day) => [String(day + 1), cellName(1, 9 + day).replace('1', '')]));
+const dayColumns = Object.fromEntries(
+  Array.from({ length: 30 }, (_, day) => [String(day + 1), cellName(1, 9 + day).replace('1', '')]),
+);
 
 function matrix(consultant: string, rows: number): Form {
   return {
@@ -80,16 +82,14 @@ function matrix(consultant: string, rows: number): Form {
 export function storeReport(count = 42, more: Partial<DayReport> = {}): DayReport {
   const customers = Array.from({ length: count }, (_, index) => customer(index));
   const changes: Change[] = [
-    ...CONSULTANTS.map(
-      (name): Change => ({
-        kind: 'conditional-format',
-        sheet: `6月${name}`,
-        range: 'I7:AM60',
-        formula: '=I7="H"',
-        fill: '#F4B183',
-        why: text('taskpane.change.colour'),
-      }),
-    ),
+    ...CONSULTANTS.map((name): Change => ({
+      kind: 'conditional-format',
+      sheet: `6月${name}`,
+      range: 'I7:AM60',
+      formula: '=I7="H"',
+      fill: '#F4B183',
+      why: text('taskpane.change.colour'),
+    })),
     ...customers
       .filter((entry) => entry.status !== 'none')
       .flatMap((entry): Change[] => {
@@ -97,11 +97,29 @@ export function storeReport(count = 42, more: Partial<DayReport> = {}): DayRepor
         if (row === undefined) return [];
         const cell = `${dayColumns[String(Number(entry.due?.slice(8)))] ?? 'I'}${row.row}`;
         return [
-          { kind: 'value', sheet: row.sheet, cell, before: '', after: '*', why: text('taskpane.today.group.today', { count: entry.name ?? '' }) },
-          { kind: 'align', sheet: row.sheet, cell, after: { horizontal: 'right', vertical: 'top' }, why: text('taskpane.change.align') },
+          {
+            kind: 'value',
+            sheet: row.sheet,
+            cell,
+            before: '',
+            after: '*',
+            why: text('taskpane.today.group.today', { count: entry.name ?? '' }),
+          },
+          {
+            kind: 'align',
+            sheet: row.sheet,
+            cell,
+            after: { horizontal: 'right', vertical: 'top' },
+            why: text('taskpane.change.align'),
+          },
         ];
       }),
-    { kind: 'add-sheet', sheet: '月度汇总', values: [['月度汇总']], why: text('taskpane.change.add-sheet', { sheet: '月度汇总' }) },
+    {
+      kind: 'add-sheet',
+      sheet: '月度汇总',
+      values: [['月度汇总']],
+      why: text('taskpane.change.add-sheet', { sheet: '月度汇总' }),
+    },
   ];
   return {
     today: TODAY,

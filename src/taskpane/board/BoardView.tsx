@@ -12,9 +12,22 @@ const useStyles = makeStyles({
   big: { fontSize: '24px', lineHeight: '30px', fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
   of: { fontSize: '14px', color: tokens.colorNeutralForeground3, fontWeight: 400 },
   sentence: { display: 'flex', gap: '6px', fontSize: '13px', lineHeight: '19px' },
-  person: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '2px 8px', fontSize: '13px', lineHeight: '20px', padding: '4px 0' },
+  person: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gap: '2px 8px',
+    fontSize: '13px',
+    lineHeight: '20px',
+    padding: '4px 0',
+  },
   wide: { gridColumn: '1 / -1' },
-  edit: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 84px', gap: '6px 8px', alignItems: 'center', fontSize: '13px' },
+  edit: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 84px',
+    gap: '6px 8px',
+    alignItems: 'center',
+    fontSize: '13px',
+  },
 });
 
 /** 销售管理看板: target, progress, what is still needed, and what stands out. */
@@ -82,12 +95,19 @@ function StoreProgress({ board }: { readonly board: BoardResult }): ReactNode {
       <h2 className={screen.heading}>{t('taskpane.board.progress')}</h2>
       <span className={styles.big}>
         {store.done}
-        <span className={styles.of}>{store.target === undefined ? t('taskpane.board.orders') : t('taskpane.board.of', { target: store.target })}</span>
+        <span className={styles.of}>
+          {store.target === undefined ? t('taskpane.board.orders') : t('taskpane.board.of', { target: store.target })}
+        </span>
       </span>
-      {share !== undefined && <ProgressBar thickness="large" value={Math.min(1, share)} aria-label={t('taskpane.board.progress')} />}
+      {share !== undefined && (
+        <ProgressBar thickness="large" value={Math.min(1, share)} aria-label={t('taskpane.board.progress')} />
+      )}
       <p className={screen.quiet}>
         {t('taskpane.board.days', { left: daysLeft, passed: Math.round(passed * 100) })}
-        {share !== undefined && t(share + 0.005 >= passed ? 'taskpane.board.ahead' : 'taskpane.board.behind', { share: Math.round(share * 100) })}
+        {share !== undefined &&
+          t(share + 0.005 >= passed ? 'taskpane.board.ahead' : 'taskpane.board.behind', {
+            share: Math.round(share * 100),
+          })}
       </p>
       {store.target === undefined && <p className={screen.quiet}>{t('taskpane.board.no-target')}</p>}
     </section>
@@ -115,7 +135,8 @@ function Sentences({ board }: { readonly board: BoardResult }): ReactNode {
 function Needed({ line }: { readonly line: BoardLine }): ReactNode {
   const screen = useScreen();
   const { t } = useWords();
-  if (line.target === undefined || (line.firstVisitsNeeded === undefined && line.filingsNeeded === undefined)) return null;
+  if (line.target === undefined || (line.firstVisitsNeeded === undefined && line.filingsNeeded === undefined))
+    return null;
   return (
     <section className={screen.card} aria-label={t('taskpane.board.needed')}>
       <h2 className={screen.heading}>{t('taskpane.board.needed')}</h2>
@@ -141,9 +162,15 @@ function People({ board }: { readonly board: BoardResult }): ReactNode {
       {board.consultants.map((line) => (
         <div key={line.consultant} className={styles.person}>
           <span className={screen.ellipsis}>{line.consultant}</span>
-          <span className={screen.numbers}>{line.target === undefined ? String(line.done) : `${line.done} / ${line.target}`}</span>
+          <span className={screen.numbers}>
+            {line.target === undefined ? String(line.done) : `${line.done} / ${line.target}`}
+          </span>
           {line.target !== undefined && line.target > 0 && (
-            <ProgressBar className={styles.wide} value={Math.min(1, line.done / line.target)} aria-label={line.consultant} />
+            <ProgressBar
+              className={styles.wide}
+              value={Math.min(1, line.done / line.target)}
+              aria-label={line.consultant}
+            />
           )}
         </div>
       ))}
@@ -159,7 +186,12 @@ function TargetEditor({ board, onDone }: { readonly board: BoardResult; onDone()
   const { t, month } = useWords();
   const lines = [board.store, ...board.consultants];
   const [draft, setDraft] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(lines.map((line, index) => [index === 0 ? '' : line.consultant, line.target === undefined ? '' : String(line.target)])),
+    Object.fromEntries(
+      lines.map((line, index) => [
+        index === 0 ? '' : line.consultant,
+        line.target === undefined ? '' : String(line.target),
+      ]),
+    ),
   );
   const wrong = Object.entries(draft).filter(([, value]) => !/^\d{0,4}$/u.test(value.trim()));
   const sum = board.consultants.reduce((total, { consultant }) => total + (Number(draft[consultant]) || 0), 0);
@@ -172,10 +204,16 @@ function TargetEditor({ board, onDone }: { readonly board: BoardResult; onDone()
           .map(([name, value]) => [name, Number(value)]),
       );
       const { jobs, journal, today } = controller.services;
-      await journal.apply(text('taskpane.plan.targets', { month: board.month }), await jobs.saveTargets(board.month, targets));
+      await journal.apply(
+        text('taskpane.plan.targets', { month: board.month }),
+        await jobs.saveTargets(board.month, targets),
+      );
       store.send({ type: 'board', board: await jobs.board(board.month, today()) });
       store.send({ type: 'journal', journal: await journal.state() });
-      store.send({ type: 'banner', banner: { tone: 'success', text: text('taskpane.board.saved'), actions: ['undo'] } });
+      store.send({
+        type: 'banner',
+        banner: { tone: 'success', text: text('taskpane.board.saved'), actions: ['undo'] },
+      });
       onDone();
     });
 

@@ -5,7 +5,14 @@ import { useScreen } from '../shell/styles';
 import { useWords } from '../words';
 
 const useStyles = makeStyles({
-  step: { display: 'grid', gridTemplateColumns: '64px minmax(0, 1fr) 76px', alignItems: 'center', gap: '8px', fontSize: '12px', lineHeight: '22px' },
+  step: {
+    display: 'grid',
+    gridTemplateColumns: '64px minmax(0, 1fr) 76px',
+    alignItems: 'center',
+    gap: '8px',
+    fontSize: '12px',
+    lineHeight: '22px',
+  },
   lane: { display: 'flex', justifyContent: 'center' },
   bar: { height: '14px', minWidth: '2px', borderRadius: '2px', backgroundColor: '#0b7285', forcedColorAdjust: 'none' },
   numbers: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
@@ -24,7 +31,8 @@ export function Funnel({ steps }: { readonly steps: BoardResult['funnel'] }): Re
       <h2 className={screen.heading}>{t('taskpane.board.funnel')}</h2>
       {steps.map(({ step, count }, index) => {
         const above = steps[index - 1]?.count;
-        const share = count === undefined || above === undefined || above === 0 ? undefined : Math.round((count / above) * 100);
+        const share =
+          count === undefined || above === undefined || above === 0 ? undefined : Math.round((count / above) * 100);
         return (
           <div key={step} className={styles.step}>
             <span>{t(`taskpane.funnel.${step}`)}</span>

@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
-import type { Figures, MonthReport } from '../../jobs/types';
+import type { Figures } from '../../jobs/types';
+import type { MonthSummary } from '../services';
 import { useController } from '../shell/ControllerContext';
 import { LevelChip } from '../shell/LevelChip';
 import { useScreen } from '../shell/styles';
@@ -12,13 +13,40 @@ import { Figure } from './Figure';
 
 const useStyles = makeStyles({
   list: { display: 'grid', gridTemplateColumns: '14px 1fr auto', rowGap: '1px', fontSize: '13px', lineHeight: '22px' },
+  value: { textAlign: 'right' },
   sign: { color: tokens.colorNeutralForeground3 },
   sum: { borderTop: `1px solid ${tokens.colorNeutralStroke1}`, fontWeight: 600, paddingTop: '2px', marginTop: '2px' },
-  ok: { color: tokens.colorStatusSuccessForeground1, display: 'flex', alignItems: 'center', gap: '4px', fontSize: '12px' },
-  wrong: { color: tokens.colorStatusDangerForeground1, display: 'flex', alignItems: 'flex-start', gap: '4px', fontSize: '12px', lineHeight: '17px' },
+  ok: {
+    color: tokens.colorStatusSuccessForeground1,
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    fontSize: '12px',
+  },
+  wrong: {
+    color: tokens.colorStatusDangerForeground1,
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: '4px',
+    fontSize: '12px',
+    lineHeight: '17px',
+  },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: '13px' },
-  head: { fontSize: '11px', fontWeight: 400, color: tokens.colorNeutralForeground3, textAlign: 'right', padding: '2px 0', lineHeight: '15px', verticalAlign: 'bottom' },
-  cell: { textAlign: 'right', padding: '1px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}`, lineHeight: '24px' },
+  head: {
+    fontSize: '11px',
+    fontWeight: 400,
+    color: tokens.colorNeutralForeground3,
+    textAlign: 'right',
+    padding: '2px 0',
+    lineHeight: '15px',
+    verticalAlign: 'bottom',
+  },
+  cell: {
+    textAlign: 'right',
+    padding: '1px 0',
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    lineHeight: '24px',
+  },
   left: { textAlign: 'left' },
 });
 
@@ -41,11 +69,24 @@ export function Identity({ figures, month, consultant }: Props): ReactNode {
       <div className={styles.list}>
         {IDENTITY.map(({ figure, key, sign }) => (
           <Line key={key} sign={sign} label={t(`taskpane.flow.${key}`)}>
-            <Figure figure={figure} label={t(`taskpane.flow.${key}`)} value={number(figures.total[key])} zero={figures.total[key] === 0} month={month} consultant={consultant} />
+            <Figure
+              figure={figure}
+              label={t(`taskpane.flow.${key}`)}
+              value={number(figures.total[key])}
+              zero={figures.total[key] === 0}
+              month={month}
+              consultant={consultant}
+            />
           </Line>
         ))}
         <Line sign="=" label={t('taskpane.flow.end')} className={styles.sum}>
-          <Figure figure="total.end" label={t('taskpane.flow.end')} value={number(figures.total.end)} month={month} consultant={consultant} />
+          <Figure
+            figure="total.end"
+            label={t('taskpane.flow.end')}
+            value={number(figures.total.end)}
+            month={month}
+            consultant={consultant}
+          />
         </Line>
       </div>
       {holds ? (
@@ -63,7 +104,17 @@ export function Identity({ figures, month, consultant }: Props): ReactNode {
   );
 }
 
-function Line({ sign, label, className, children }: { readonly sign: string; readonly label: string; readonly className?: string; readonly children: ReactNode }): ReactNode {
+function Line({
+  sign,
+  label,
+  className,
+  children,
+}: {
+  readonly sign: string;
+  readonly label: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}): ReactNode {
   const styles = useStyles();
   return (
     <>
@@ -71,22 +122,32 @@ function Line({ sign, label, className, children }: { readonly sign: string; rea
         {sign}
       </span>
       <span className={className}>{label}</span>
-      <span className={className}>{children}</span>
+      <span className={mergeClasses(styles.value, className)}>{children}</span>
     </>
   );
 }
 
 /** What does not add up, with the customers that cause it. */
-export function Differences({ report, consultant }: { readonly report: MonthReport; readonly consultant: string | undefined }): ReactNode {
+export function Differences({
+  report,
+  consultant,
+}: {
+  readonly report: MonthSummary;
+  readonly consultant: string | undefined;
+}): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
   const { t, say } = useWords();
-  const differences = report.differences.filter((difference) => consultant === undefined || difference.consultant === consultant);
+  const differences = report.differences.filter(
+    (difference) => consultant === undefined || difference.consultant === consultant,
+  );
   if (differences.length === 0) return null;
   return (
     <details className={screen.card} open={differences.length <= 3}>
-      <summary className={mergeClasses(screen.heading)}>{t('taskpane.month.differences', { count: differences.length })}</summary>
+      <summary className={mergeClasses(screen.heading)}>
+        {t('taskpane.month.differences', { count: differences.length })}
+      </summary>
       {differences.map((difference, index) => (
         <div key={index} className={screen.stack}>
           <span className={styles.wrong}>
@@ -103,7 +164,12 @@ export function Differences({ report, consultant }: { readonly report: MonthRepo
               return row === undefined ? (
                 <span key={at}>{name}</span>
               ) : (
-                <button key={at} type="button" className={screen.link} onClick={() => void controller.jump(row.sheet, `A${row.row}`)}>
+                <button
+                  key={at}
+                  type="button"
+                  className={screen.link}
+                  onClick={() => void controller.jump(row.sheet, `A${row.row}`)}
+                >
                   {name}
                 </button>
               );

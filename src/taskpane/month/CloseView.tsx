@@ -26,7 +26,9 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
       <div className={screen.scroll}>
         <h2 className={screen.title}>{t('taskpane.close.title', { month: month(close.month) })}</h2>
         <p className={screen.text}>
-          {close.changes.length === 0 ? t('taskpane.close.nothing') : t('taskpane.close.text', { next: month(close.next), carried: close.carried })}
+          {close.changes.length === 0
+            ? t('taskpane.close.nothing')
+            : t('taskpane.close.text', { next: month(close.next), carried: close.carried })}
         </p>
         <div className={screen.card}>
           <h3 className={screen.heading}>{t('taskpane.close.unfinished', { count: close.unfinished.length })}</h3>
@@ -41,7 +43,11 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
               <Warning16Regular className={styles.icon} aria-hidden />
               <span className={screen.grow}>{say(item.text)}</span>
               {item.sheet !== undefined && item.cell !== undefined && (
-                <button type="button" className={screen.link} onClick={() => void controller.jump(item.sheet ?? '', item.cell ?? '')}>
+                <button
+                  type="button"
+                  className={screen.link}
+                  onClick={() => void controller.jump(item.sheet ?? '', item.cell ?? '')}
+                >
                   {item.cell}
                 </button>
               )}
@@ -55,7 +61,13 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
           appearance="primary"
           className={screen.grow}
           disabledFocusable={close.changes.length === 0}
-          onClick={() => controller.show('close', text('taskpane.plan.close', { month: close.month, next: close.next }), close.changes)}
+          onClick={() =>
+            controller.show(
+              'close',
+              text('taskpane.plan.close', { month: close.month, next: close.next }),
+              close.changes,
+            )
+          }
         >
           {t('taskpane.close.preview', { count: close.changes.length })}
         </Button>

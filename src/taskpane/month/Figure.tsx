@@ -26,11 +26,23 @@ interface Props {
   readonly zero?: boolean;
   readonly month: string;
   readonly consultant: string | undefined;
+  readonly source?: string;
+  readonly reason?: string;
   readonly className?: string;
 }
 
 /** A number that answers 为什么: a press lists the rows behind it and how it is worked out. */
-export function Figure({ figure, label, value, zero = false, month, consultant, className }: Props): ReactNode {
+export function Figure({
+  figure,
+  label,
+  value,
+  zero = false,
+  month,
+  consultant,
+  source,
+  reason,
+  className,
+}: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const { monthResult } = usePane();
@@ -39,13 +51,19 @@ export function Figure({ figure, label, value, zero = false, month, consultant, 
   const { t } = useWords();
   const ask = (): void =>
     void controller.run({ label: text('taskpane.task.tracing'), cancellable: false }, async () => {
-      const trace = await controller.services.jobs.traceFigure({ month, consultant, figure }, monthResult?.report.today ?? controller.services.today());
+      const trace = await controller.services.jobs.traceFigure(
+        { month, consultant, source, reason, figure },
+        monthResult?.report.today ?? controller.services.today(),
+      );
       store.send({
         type: 'why',
         why: {
           title: `${label} ${value}`,
           lines: [
-            { text: trace.text, cells: trace.rows.map((row) => ({ sheet: row.sheet, cell: `A${row.row}`, label: row.name })) },
+            {
+              text: trace.text,
+              cells: trace.rows.map((row) => ({ sheet: row.sheet, cell: `A${row.row}`, label: row.name })),
+            },
           ],
         },
       });

@@ -13,7 +13,14 @@ import { Discipline, Losses, Sources, Tiles } from './Traffic';
 import { figuresOf } from './figures';
 
 const useStyles = makeStyles({
-  filter: { padding: '8px 10px', flexShrink: 0, display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '6px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  filter: {
+    padding: '8px 10px',
+    flexShrink: 0,
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr',
+    gap: '6px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
 });
 
 /** 月度汇总: the month's figures, each of which leads to the rows behind it. */
@@ -51,7 +58,12 @@ export function MonthView(): ReactNode {
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.month')} data-ready={rollup !== undefined}>
       <div className={styles.filter}>
-        <Select size="small" aria-label={t('taskpane.month.choose')} value={month} onChange={(_, { value }) => store.send({ type: 'month', month: value })}>
+        <Select
+          size="small"
+          aria-label={t('taskpane.month.choose')}
+          value={month}
+          onChange={(_, { value }) => store.send({ type: 'month', month: value })}
+        >
           {months.map((entry) => (
             <option key={entry} value={entry}>
               {monthName(entry)}

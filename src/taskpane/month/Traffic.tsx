@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Figures, MonthReport } from '../../jobs/types';
+import type { Figures } from '../../jobs/types';
+import type { MonthSummary } from '../services';
 import { useScreen } from '../shell/styles';
 import { useWords } from '../words';
 import { Figure } from './Figure';
@@ -8,10 +9,26 @@ import { TILES, tileValue } from './figures';
 
 const useStyles = makeStyles({
   tiles: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '6px 12px' },
-  tile: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '4px', minWidth: 0, fontSize: '12px', lineHeight: '22px', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  tile: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: '4px',
+    minWidth: 0,
+    fontSize: '12px',
+    lineHeight: '22px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
   label: { color: tokens.colorNeutralForeground2 },
   value: { fontSize: '14px', fontWeight: 600 },
-  bar: { display: 'flex', height: '10px', borderRadius: '5px', overflow: 'hidden', gap: '1px', backgroundColor: tokens.colorNeutralBackground5 },
+  bar: {
+    display: 'flex',
+    height: '10px',
+    borderRadius: '5px',
+    overflow: 'hidden',
+    gap: '1px',
+    backgroundColor: tokens.colorNeutralBackground5,
+  },
   part: { height: '100%', forcedColorAdjust: 'none' },
   inTime: { backgroundColor: '#0b7285' },
   late: { backgroundColor: '#e0a100' },
@@ -20,11 +37,43 @@ const useStyles = makeStyles({
   key: { display: 'flex', alignItems: 'center', gap: '5px' },
   dot: { width: '8px', height: '8px', borderRadius: '2px', flexShrink: 0, forcedColorAdjust: 'none' },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: '12px', tableLayout: 'fixed' },
-  head: { fontSize: '11px', fontWeight: 400, color: tokens.colorNeutralForeground3, textAlign: 'right', padding: '2px 0' },
-  cell: { textAlign: 'right', padding: '2px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}`, lineHeight: '20px', fontVariantNumeric: 'tabular-nums' },
-  left: { textAlign: 'left', width: '38%', fontWeight: 400, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  loss: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', columnGap: '8px', fontSize: '12px', lineHeight: '18px' },
-  track: { gridColumn: '1 / -1', height: '5px', borderRadius: '3px', backgroundColor: tokens.colorNeutralBackground5, overflow: 'hidden', marginBottom: '4px' },
+  head: {
+    fontSize: '11px',
+    fontWeight: 400,
+    color: tokens.colorNeutralForeground3,
+    textAlign: 'right',
+    padding: '2px 0',
+  },
+  cell: {
+    textAlign: 'right',
+    padding: '2px 0',
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    lineHeight: '20px',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  left: {
+    textAlign: 'left',
+    width: '38%',
+    fontWeight: 400,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  loss: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: '8px',
+    fontSize: '12px',
+    lineHeight: '18px',
+  },
+  track: {
+    gridColumn: '1 / -1',
+    height: '5px',
+    borderRadius: '3px',
+    backgroundColor: tokens.colorNeutralBackground5,
+    overflow: 'hidden',
+    marginBottom: '4px',
+  },
   fill: { height: '100%', backgroundColor: '#0b7285', forcedColorAdjust: 'none' },
 });
 
@@ -35,7 +84,15 @@ interface Props {
 }
 
 /** 客流与转化. A rate without its input says so: it is unknown, not zero. */
-export function Tiles({ report, figures, consultant }: { readonly report: MonthReport; readonly figures: Figures; readonly consultant: string | undefined }): ReactNode {
+export function Tiles({
+  report,
+  figures,
+  consultant,
+}: {
+  readonly report: MonthSummary;
+  readonly figures: Figures;
+  readonly consultant: string | undefined;
+}): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const { t, number, rate } = useWords();
@@ -47,18 +104,37 @@ export function Tiles({ report, figures, consultant }: { readonly report: MonthR
         {TILES.map((tile) => {
           const value = tileValue(figures, tile);
           const label = t(`taskpane.tile.${tile.figure}`);
-          const shown = value === undefined ? '—' : tile.kind === 'rate' ? rate(value) : tile.kind === 'days' ? t('taskpane.month.days', { days: number(value) }) : number(value);
+          const shown =
+            value === undefined
+              ? '—'
+              : tile.kind === 'rate'
+                ? rate(value)
+                : tile.kind === 'days'
+                  ? t('taskpane.month.days', { days: number(value) })
+                  : number(value);
           return (
             <div key={tile.figure} className={styles.tile}>
               <span className={mergeClasses(styles.label, screen.ellipsis)}>{label}</span>
-              <Figure figure={tile.figure} label={label} value={shown} zero={value === undefined || value === 0} month={report.month} consultant={consultant} className={styles.value} />
+              <Figure
+                figure={tile.figure}
+                label={label}
+                value={shown}
+                zero={value === undefined || value === 0}
+                month={report.month}
+                consultant={consultant}
+                className={styles.value}
+              />
             </div>
           );
         })}
       </div>
       <p className={screen.quiet}>{t(`taskpane.month.closing-by.${report.closingBy}`)}</p>
       {unknown.length > 0 && (
-        <p className={screen.quiet}>{t('taskpane.month.unknown', { names: unknown.map((tile) => t(`taskpane.tile.${tile.figure}`)).join(t('taskpane.comma')) })}</p>
+        <p className={screen.quiet}>
+          {t('taskpane.month.unknown', {
+            names: unknown.map((tile) => t(`taskpane.tile.${tile.figure}`)).join(t('taskpane.comma')),
+          })}
+        </p>
       )}
     </section>
   );
@@ -80,7 +156,11 @@ export function Discipline({ figures, month, consultant }: Props): ReactNode {
       {settled > 0 && (
         <div className={styles.bar} aria-hidden>
           {PARTS.map((part) => (
-            <div key={part} className={mergeClasses(styles.part, styles[part])} style={{ width: `${(contacts[part] / settled) * 100}%` }} />
+            <div
+              key={part}
+              className={mergeClasses(styles.part, styles[part])}
+              style={{ width: `${(contacts[part] / settled) * 100}%` }}
+            />
           ))}
         </div>
       )}
@@ -88,10 +168,20 @@ export function Discipline({ figures, month, consultant }: Props): ReactNode {
         {(['planned', 'made', ...PARTS] as const).map((part) => (
           <div key={part} className={styles.tile}>
             <span className={mergeClasses(styles.label, styles.key)}>
-              {part !== 'planned' && part !== 'made' && <span className={mergeClasses(styles.dot, styles[part])} aria-hidden />}
+              {part !== 'planned' && part !== 'made' && (
+                <span className={mergeClasses(styles.dot, styles[part])} aria-hidden />
+              )}
               {t(`taskpane.contacts.${part}`)}
             </span>
-            <Figure figure={`contacts.${part}`} label={t(`taskpane.contacts.${part}`)} value={number(contacts[part])} zero={contacts[part] === 0} month={month} consultant={consultant} className={styles.value} />
+            <Figure
+              figure={`contacts.${part}`}
+              label={t(`taskpane.contacts.${part}`)}
+              value={number(contacts[part])}
+              zero={contacts[part] === 0}
+              month={month}
+              consultant={consultant}
+              className={styles.value}
+            />
           </div>
         ))}
       </div>
@@ -99,8 +189,10 @@ export function Discipline({ figures, month, consultant }: Props): ReactNode {
   );
 }
 
+const SOURCE_COLUMNS = ['visits', 'filed', 'filingRate', 'deals'] as const;
+
 /** Where visitors, files and deals come from. */
-export function Sources({ report }: { readonly report: MonthReport }): ReactNode {
+export function Sources({ report }: { readonly report: MonthSummary }): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const { t, rate } = useWords();
@@ -114,7 +206,7 @@ export function Sources({ report }: { readonly report: MonthReport }): ReactNode
             <th scope="col" className={mergeClasses(styles.head, styles.left)}>
               {t('taskpane.month.source')}
             </th>
-            {(['visits', 'filed', 'filingRate', 'deals'] as const).map((key) => (
+            {SOURCE_COLUMNS.map((key) => (
               <th key={key} scope="col" className={styles.head}>
                 {t(`taskpane.source.${key}`)}
               </th>
@@ -127,10 +219,24 @@ export function Sources({ report }: { readonly report: MonthReport }): ReactNode
               <th scope="row" className={mergeClasses(styles.cell, styles.left)} title={source.source}>
                 {source.source || t('taskpane.month.no-source')}
               </th>
-              <td className={styles.cell}>{source.visits}</td>
-              <td className={styles.cell}>{source.filed}</td>
-              <td className={styles.cell}>{rate(source.filingRate)}</td>
-              <td className={styles.cell}>{source.deals}</td>
+              {SOURCE_COLUMNS.map((key) => {
+                const value = source[key];
+                const shown = key === 'filingRate' ? rate(value) : String(value ?? 0);
+                const label = `${source.source} ${t(`taskpane.source.${key}`)}`;
+                return (
+                  <td key={key} className={styles.cell}>
+                    <Figure
+                      figure={key}
+                      label={label}
+                      value={shown}
+                      zero={!value}
+                      month={report.month}
+                      consultant={undefined}
+                      source={source.source}
+                    />
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
@@ -140,7 +246,7 @@ export function Sources({ report }: { readonly report: MonthReport }): ReactNode
 }
 
 /** Why customers were lost, the most frequent reason first. */
-export function Losses({ report }: { readonly report: MonthReport }): ReactNode {
+export function Losses({ report }: { readonly report: MonthSummary }): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const { t } = useWords();
@@ -156,7 +262,14 @@ export function Losses({ report }: { readonly report: MonthReport }): ReactNode 
             {loss.reason || t('taskpane.month.no-reason')}
             <span className={styles.label}>{` · ${t(`taskpane.axis.${loss.axis}`)}`}</span>
           </span>
-          <span className={screen.numbers}>{loss.count}</span>
+          <Figure
+            figure="count"
+            label={loss.reason || t('taskpane.month.no-reason')}
+            value={String(loss.count)}
+            month={report.month}
+            consultant={undefined}
+            reason={loss.reason}
+          />
           <span className={styles.track} aria-hidden>
             <span className={styles.fill} style={{ width: `${(loss.count / most) * 100}%`, display: 'block' }} />
           </span>

@@ -1,8 +1,8 @@
-import type { MonthReport } from '../../jobs/types';
 import type { Figures } from '../../jobs/types';
+import type { MonthSummary } from '../services';
 
 /** The figures of a consultant, or of the store; a name that the month does not know gives the store's. */
-export function figuresOf(report: MonthReport, consultant: string | undefined): Figures {
+export function figuresOf(report: MonthSummary, consultant: string | undefined): Figures {
   return report.consultants.find((entry) => entry.name === consultant) ?? report.store;
 }
 
@@ -34,7 +34,7 @@ export const TILES = [
   { figure: 'secondVisitRate', kind: 'rate' },
   { figure: 'total.won', kind: 'count' },
   { figure: 'closingRate', kind: 'rate' },
-  { figure: 'followUp24h', kind: 'rate' },
+  { figure: 'followUp24h.rate', kind: 'rate' },
   { figure: 'daysToDeal', kind: 'days' },
 ] as const;
 
@@ -45,7 +45,7 @@ export function tileValue(figures: Figures, { figure }: Tile): number | undefine
   switch (figure) {
     case 'total.won':
       return figures.total.won;
-    case 'followUp24h':
+    case 'followUp24h.rate':
       return figures.followUp24h.rate;
     default:
       return figures[figure];

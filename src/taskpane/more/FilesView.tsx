@@ -35,12 +35,15 @@ export function FilesView(): ReactNode {
   const take = async (list: FileList | null): Promise<void> => {
     const files = [...(list ?? [])];
     if (files.length === 0) return;
-    await controller.run({ label: text('taskpane.task.files', { count: files.length }), cancellable: false }, async () => {
-      const named: NamedBytes[] = [];
-      for (const file of files) named.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-      const result = await controller.services.jobs.consolidate(named, undefined, controller.services.today());
-      store.send({ type: 'consolidated', result });
-    });
+    await controller.run(
+      { label: text('taskpane.task.files', { count: files.length }), cancellable: false },
+      async () => {
+        const named: NamedBytes[] = [];
+        for (const file of files) named.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+        const result = await controller.services.jobs.consolidate(named, undefined, controller.services.today());
+        store.send({ type: 'consolidated', result });
+      },
+    );
   };
   const total = consolidated?.report?.store;
   return (
@@ -68,7 +71,12 @@ export function FilesView(): ReactNode {
               event.currentTarget.value = '';
             }}
           />
-          <Button size="small" appearance="primary" disabledFocusable={task !== undefined} onClick={() => picker.current?.click()}>
+          <Button
+            size="small"
+            appearance="primary"
+            disabledFocusable={task !== undefined}
+            onClick={() => picker.current?.click()}
+          >
             {t('taskpane.files.choose')}
           </Button>
         </div>
@@ -79,7 +87,9 @@ export function FilesView(): ReactNode {
               {consolidated.read.map((file) => (
                 <div key={file.name} className={styles.file}>
                   <span className={`${screen.grow} ${screen.ellipsis}`}>{file.name}</span>
-                  <span className={screen.numbers}>{t('taskpane.found.line', { forms: file.forms, rows: file.records })}</span>
+                  <span className={screen.numbers}>
+                    {t('taskpane.found.line', { forms: file.forms, rows: file.records })}
+                  </span>
                 </div>
               ))}
               {consolidated.refused.map((file) => (
@@ -91,12 +101,22 @@ export function FilesView(): ReactNode {
             </div>
             {total && consolidated.report && (
               <div className={screen.card}>
-                <h3 className={screen.heading}>{t('taskpane.files.month', { month: month(consolidated.report.month) })}</h3>
+                <h3 className={screen.heading}>
+                  {t('taskpane.files.month', { month: month(consolidated.report.month) })}
+                </h3>
                 <p className={screen.text}>
-                  {t('taskpane.files.figures', { carried: total.total.carried, new: total.total.new, won: total.total.won, lost: total.total.lost, end: total.total.end })}
+                  {t('taskpane.files.figures', {
+                    carried: total.total.carried,
+                    new: total.total.new,
+                    won: total.total.won,
+                    lost: total.total.lost,
+                    end: total.total.end,
+                  })}
                 </p>
                 {balanceOf(total) !== total.total.end || consolidated.report.differences.length > 0 ? (
-                  <p className={screen.quiet}>{t('taskpane.month.differences', { count: consolidated.report.differences.length })}</p>
+                  <p className={screen.quiet}>
+                    {t('taskpane.month.differences', { count: consolidated.report.differences.length })}
+                  </p>
                 ) : (
                   <p className={screen.quiet}>{t('taskpane.month.holds')}</p>
                 )}
@@ -107,11 +127,20 @@ export function FilesView(): ReactNode {
       </div>
       <div className={screen.actions}>
         {consolidated?.file && (
-          <Button size="small" appearance="primary" className={screen.grow} onClick={() => consolidated.file && controller.services.saveFile(consolidated.file)}>
+          <Button
+            size="small"
+            appearance="primary"
+            className={screen.grow}
+            onClick={() => consolidated.file && controller.services.saveFile(consolidated.file)}
+          >
             {t('taskpane.files.save')}
           </Button>
         )}
-        <Button size="small" className={consolidated?.file === undefined ? screen.grow : undefined} onClick={() => store.send({ type: 'view', view: 'more' })}>
+        <Button
+          size="small"
+          className={consolidated?.file === undefined ? screen.grow : undefined}
+          onClick={() => store.send({ type: 'view', view: 'more' })}
+        >
           {t('taskpane.action.back')}
         </Button>
       </div>

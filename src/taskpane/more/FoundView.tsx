@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Form } from '../../forms/types';
+import { text } from '../../words';
 import { ActionButton } from '../shell/ActionButton';
 import { useController } from '../shell/ControllerContext';
 import { useScreen } from '../shell/styles';
@@ -8,7 +9,13 @@ import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', alignItems: 'flex-start', gap: '6px', padding: '5px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  form: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: '6px',
+    padding: '5px 0',
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
   problem: { fontSize: '12px', lineHeight: '18px', display: 'flex', gap: '6px', alignItems: 'baseline' },
 });
 
@@ -27,7 +34,10 @@ export function FoundView(): ReactNode {
       type: 'why',
       why: {
         title: `${form.sheet} · ${t(`taskpane.form.${form.form}`)}`,
-        lines: form.trace.map((line) => ({ text: line.why, cells: [{ sheet: form.sheet, cell: placeOf(line.at, form) }] })),
+        lines: form.trace.map((line) => ({
+          text: line.why,
+          cells: [{ sheet: form.sheet, cell: placeOf(line.at, form) }],
+        })),
       },
     });
   return (
@@ -37,13 +47,22 @@ export function FoundView(): ReactNode {
         <div>
           {report.forms.map((form, index) => (
             <div key={`${form.sheet}-${form.range}-${index}`} className={styles.form}>
-              <button type="button" className={`${screen.bare} ${screen.grow}`} onClick={() => void controller.jump(form.sheet, form.range)}>
+              <button
+                type="button"
+                className={`${screen.bare} ${screen.grow}`}
+                onClick={() => void controller.jump(form.sheet, form.range)}
+              >
                 <p className={`${screen.text} ${screen.ellipsis}`}>
                   <strong>{form.sheet}</strong> {t(`taskpane.form.${form.form}`)}
                 </p>
                 <p className={`${screen.quiet} ${screen.ellipsis}`}>{detail(form, words)}</p>
               </button>
-              <Button size="small" appearance="subtle" onClick={() => why(form)} aria-label={t('taskpane.why.title', { what: form.sheet })}>
+              <Button
+                size="small"
+                appearance="subtle"
+                onClick={() => why(form)}
+                aria-label={t('taskpane.why.title', { what: form.sheet })}
+              >
                 {t('taskpane.why.ask')}
               </Button>
             </div>
@@ -54,18 +73,26 @@ export function FoundView(): ReactNode {
             <h3 className={screen.heading}>{t('taskpane.found.problems', { count: report.problems.length })}</h3>
             {report.problems.slice(0, 100).map((problem, index) => (
               <div key={index} className={styles.problem}>
-                <button type="button" className={screen.link} onClick={() => void controller.jump(problem.sheet, problem.cell)}>
+                <button
+                  type="button"
+                  className={screen.link}
+                  onClick={() => void controller.jump(problem.sheet, problem.cell)}
+                >
                   {problem.sheet}!{problem.cell}
                 </button>
                 <span className={screen.ellipsis}>{t(`taskpane.problem.${problem.code}`)}</span>
               </div>
             ))}
-            {report.problems.length > 100 && <p className={screen.quiet}>{t('taskpane.why.more', { count: report.problems.length - 100 })}</p>}
+            {report.problems.length > 100 && (
+              <p className={screen.quiet}>{t('taskpane.why.more', { count: report.problems.length - 100 })}</p>
+            )}
           </div>
         )}
         {report.unrecognised.length > 0 && (
           <div className={screen.card}>
-            <h3 className={screen.heading}>{t('taskpane.found.unrecognised', { count: report.unrecognised.length })}</h3>
+            <h3 className={screen.heading}>
+              {t('taskpane.found.unrecognised', { count: report.unrecognised.length })}
+            </h3>
             {report.unrecognised.map((entry, index) => (
               <p key={index} className={screen.quiet}>
                 {t('taskpane.empty.sheet', { sheet: entry.sheet, why: say(entry.why) })}
@@ -75,8 +102,19 @@ export function FoundView(): ReactNode {
         )}
       </div>
       <div className={screen.actions}>
-        {report.questions.length > 0 && <ActionButton action="go-questions" appearance="primary" className={screen.grow} />}
-        <Button size="small" className={report.questions.length === 0 ? screen.grow : undefined} onClick={() => store.send({ type: 'view', view: 'today' })}>
+        {report.questions.length > 0 && (
+          <ActionButton
+            action="go-questions"
+            appearance="primary"
+            className={screen.grow}
+            words={text('taskpane.found.answer', { count: report.questions.length })}
+          />
+        )}
+        <Button
+          size="small"
+          className={report.questions.length === 0 ? screen.grow : undefined}
+          onClick={() => store.send({ type: 'view', view: 'today' })}
+        >
           {t('taskpane.action.back')}
         </Button>
       </div>

@@ -15,7 +15,14 @@ const GROUPS: readonly (readonly ActionId[])[] = [
 ];
 
 const useStyles = makeStyles({
-  group: { display: 'flex', flexDirection: 'column', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge, overflow: 'hidden', flexShrink: 0 },
+  group: {
+    display: 'flex',
+    flexDirection: 'column',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    overflow: 'hidden',
+    flexShrink: 0,
+  },
   item: {
     display: 'flex',
     alignItems: 'center',
@@ -54,10 +61,21 @@ export function MoreView(): ReactNode {
             const action = actionOf(id);
             const words = note(id);
             return (
-              <button key={id} type="button" className={mergeClasses(screen.bare, styles.item)} disabled={!action.enabled(state)} onClick={() => void action.run(controller)} data-action={id}>
+              <button
+                key={id}
+                type="button"
+                className={mergeClasses(screen.bare, styles.item)}
+                disabled={!action.enabled(state)}
+                onClick={() => void action.run(controller)}
+                data-action={id}
+              >
                 <span className={screen.grow}>
                   {t(action.label)}
-                  {words !== undefined && <span className={styles.note} style={{ display: 'block' }}>{words}</span>}
+                  {words !== undefined && (
+                    <span className={styles.note} style={{ display: 'block' }}>
+                      {words}
+                    </span>
+                  )}
                 </span>
                 {id.startsWith('go-') && <ChevronRight16Regular aria-hidden />}
               </button>
@@ -69,7 +87,12 @@ export function MoreView(): ReactNode {
         <summary className={screen.heading}>{t('taskpane.more.keys')}</summary>
         <div className={styles.keys}>
           {ACTIONS.filter((action) => action.keys !== undefined).map((action) => (
-            <Shortcut key={action.id} keys={(action.keys ?? []).map(keyName).join(' / ')} words={t(action.label)} className={styles.key} />
+            <Shortcut
+              key={action.id}
+              keys={(action.keys ?? []).map(keyName).join(' / ')}
+              words={t(action.label)}
+              className={styles.key}
+            />
           ))}
           <Shortcut keys="↑ ↓ Home End" words={t('taskpane.more.key.lines')} className={styles.key} />
           <Shortcut keys="Enter" words={t('taskpane.more.key.enter')} className={styles.key} />
@@ -89,7 +112,15 @@ const NOTES: Readonly<Record<string, true>> = {
   'taskpane.more.note.go-profile': true,
 };
 
-function Shortcut({ keys, words, className }: { readonly keys: string; readonly words: string; readonly className: string }): ReactNode {
+function Shortcut({
+  keys,
+  words,
+  className,
+}: {
+  readonly keys: string;
+  readonly words: string;
+  readonly className: string;
+}): ReactNode {
   return (
     <>
       <span className={className}>{keys}</span>

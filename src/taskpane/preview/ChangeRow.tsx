@@ -10,7 +10,14 @@ import { afterOf, beforeOf, placeOfChange } from './wording';
 export const CHANGE_HEIGHT = 48;
 
 const useStyles = makeStyles({
-  row: { height: '100%', display: 'flex', alignItems: 'center', paddingLeft: '14px', borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, boxSizing: 'border-box' },
+  row: {
+    height: '100%',
+    display: 'flex',
+    alignItems: 'center',
+    paddingLeft: '14px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    boxSizing: 'border-box',
+  },
   off: { opacity: 0.6 },
   main: { flex: '1 1 auto', padding: '3px 8px 3px 2px', display: 'flex', flexDirection: 'column' },
   first: { display: 'flex', alignItems: 'center', gap: '6px', fontSize: '13px', lineHeight: '20px', minWidth: 0 },
@@ -18,7 +25,15 @@ const useStyles = makeStyles({
   before: { color: tokens.colorNeutralForeground3, maxWidth: '40%' },
   arrow: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   after: { fontWeight: 600 },
-  swatch: { display: 'inline-block', width: '12px', height: '12px', borderRadius: '2px', border: `1px solid ${tokens.colorNeutralStroke1}`, flexShrink: 0, forcedColorAdjust: 'none' },
+  swatch: {
+    display: 'inline-block',
+    width: '12px',
+    height: '12px',
+    borderRadius: '2px',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    flexShrink: 0,
+    forcedColorAdjust: 'none',
+  },
 });
 
 interface Props {
@@ -38,7 +53,8 @@ export function ChangeRow({ change, on, active, onTick }: Props): ReactNode {
   const place = placeOfChange(change);
   const before = beforeOf(change, words);
   const after = afterOf(change, words);
-  const color = (change.kind === 'fill' && change.after) || (change.kind === 'conditional-format' && change.fill) || undefined;
+  const color =
+    (change.kind === 'fill' && change.after) || (change.kind === 'conditional-format' && change.fill) || undefined;
   return (
     <div className={mergeClasses(styles.row, !on && styles.off)}>
       <Checkbox
@@ -65,7 +81,9 @@ export function ChangeRow({ change, on, active, onTick }: Props): ReactNode {
           {color !== undefined && <span className={styles.swatch} style={{ backgroundColor: color }} aria-hidden />}
           <span className={mergeClasses(styles.after, screen.ellipsis)}>{after}</span>
         </span>
-        <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{change.why === undefined ? t(`taskpane.kind.${change.kind}`) : say(change.why)}</span>
+        <span className={mergeClasses(screen.quiet, screen.ellipsis)}>
+          {change.why === undefined ? t(`taskpane.kind.${change.kind}`) : say(change.why)}
+        </span>
       </button>
     </div>
   );

@@ -9,11 +9,26 @@ import { useWords } from '../words';
 import { afterOf, scalar } from './wording';
 
 const useStyles = makeStyles({
-  line: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: '10px', padding: '6px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, fontSize: '12px', lineHeight: '17px' },
+  line: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    columnGap: '10px',
+    padding: '6px 0',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    fontSize: '12px',
+    lineHeight: '17px',
+  },
   place: { gridColumn: '1 / -1', fontSize: '13px', justifySelf: 'start' },
   term: { color: tokens.colorNeutralForeground3 },
   value: { overflowWrap: 'anywhere' },
-  choices: { display: 'flex', flexDirection: 'column', gap: '6px', padding: '8px 12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  choices: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '6px',
+    padding: '8px 12px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
+  },
 });
 
 const SHOWN = 50;
@@ -36,7 +51,11 @@ export function ClashView({ clash }: { readonly clash: Clash }): ReactNode {
         <div>
           {clash.conflicts.slice(0, SHOWN).map((conflict, index) => (
             <div key={`${conflict.sheet}!${conflict.cell}-${index}`} className={styles.line}>
-              <button type="button" className={`${screen.link} ${styles.place}`} onClick={() => void controller.jump(conflict.sheet, conflict.cell)}>
+              <button
+                type="button"
+                className={`${screen.link} ${styles.place}`}
+                onClick={() => void controller.jump(conflict.sheet, conflict.cell)}
+              >
                 {conflict.sheet}!{conflict.cell}
               </button>
               <span className={styles.term}>{t('taskpane.clash.expected')}</span>

@@ -36,12 +36,24 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
   },
   toggle: { flex: '1 1 auto', display: 'flex', alignItems: 'center', gap: '4px', height: '32px', fontSize: '13px' },
-  count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground3, fontSize: '12px', marginLeft: 'auto', paddingLeft: '6px', flexShrink: 0 },
+  count: {
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground3,
+    fontSize: '12px',
+    marginLeft: 'auto',
+    paddingLeft: '6px',
+    flexShrink: 0,
+  },
 });
 
-const heightOf = (line: PreviewLine): number => (line.line === 'change' ? CHANGE_HEIGHT : line.line === 'sheet' ? 34 : 36);
+const heightOf = (line: PreviewLine): number =>
+  line.line === 'change' ? CHANGE_HEIGHT : line.line === 'sheet' ? 34 : 36;
 const keyOf = (line: PreviewLine): string =>
-  line.line === 'sheet' ? `sheet ${line.group.sheet}` : line.line === 'reason' ? `reason ${line.group.key}` : `change ${line.index}`;
+  line.line === 'sheet'
+    ? `sheet ${line.group.sheet}`
+    : line.line === 'reason'
+      ? `reason ${line.group.key}`
+      : `change ${line.index}`;
 
 /** What would be written: counts first, then sheet, reason and change, each of which can be ticked off. */
 export function PreviewView(): ReactNode {
@@ -53,8 +65,12 @@ export function PreviewView(): ReactNode {
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.preview')}>
       <div className={screen.scroll}>
-        <h2 className={screen.title}>{t(plan === undefined ? 'taskpane.preview.none-title' : 'taskpane.preview.nothing-title')}</h2>
-        <p className={screen.text}>{t(plan === undefined ? 'taskpane.preview.none-text' : 'taskpane.preview.nothing-text')}</p>
+        <h2 className={screen.title}>
+          {t(plan === undefined ? 'taskpane.preview.none-title' : 'taskpane.preview.nothing-title')}
+        </h2>
+        <p className={screen.text}>
+          {t(plan === undefined ? 'taskpane.preview.none-text' : 'taskpane.preview.nothing-text')}
+        </p>
       </div>
       <div className={screen.actions}>
         <ActionButton action="preview-day" appearance="primary" className={screen.grow} />
@@ -75,9 +91,14 @@ function PlanView(): ReactNode {
   const plan = state.plan;
   const changes = plan?.changes ?? [];
   const outline = useMemo(() => outlineOf(changes), [changes]);
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(changes.length <= 12 ? outline.flatMap((sheet) => sheet.reasons.map(({ key }) => key)) : []));
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    () => new Set(changes.length <= 12 ? outline.flatMap((sheet) => sheet.reasons.map(({ key }) => key)) : []),
+  );
   const lines = useMemo(() => linesOf(outline, open), [outline, open]);
-  const tick = useCallback((indexes: readonly number[], on: boolean) => store.send({ type: 'tick', indexes, on }), [store]);
+  const tick = useCallback(
+    (indexes: readonly number[], on: boolean) => store.send({ type: 'tick', indexes, on }),
+    [store],
+  );
   if (plan === undefined) return null;
 
   const toggle = (group: ReasonGroup): void => {
@@ -105,11 +126,22 @@ function PlanView(): ReactNode {
         render={(line, active) => {
           if (line.line === 'change') {
             const change = changes[line.index];
-            return change && <ChangeRow change={change} on={!plan.off.has(line.index)} active={active} onTick={(on) => tick([line.index], on)} />;
+            return (
+              change && (
+                <ChangeRow
+                  change={change}
+                  on={!plan.off.has(line.index)}
+                  active={active}
+                  onTick={(on) => tick([line.index], on)}
+                />
+              )
+            );
           }
-          const indexes = line.line === 'sheet' ? line.group.reasons.flatMap((reason) => reason.indexes) : line.group.indexes;
+          const indexes =
+            line.line === 'sheet' ? line.group.reasons.flatMap((reason) => reason.indexes) : line.group.indexes;
           const ticked = tickOf(indexes, plan.off);
-          const name = line.line === 'sheet' ? line.group.sheet || t('taskpane.preview.document') : reasonWords(line.group, words);
+          const name =
+            line.line === 'sheet' ? line.group.sheet || t('taskpane.preview.document') : reasonWords(line.group, words);
           const box = (
             <Checkbox
               checked={ticked}
@@ -146,7 +178,12 @@ function PlanView(): ReactNode {
         }}
       />
       <div className={screen.actions}>
-        <ActionButton action="apply" appearance="primary" className={screen.grow} words={text('taskpane.preview.apply', { count: wanted })} />
+        <ActionButton
+          action="apply"
+          appearance="primary"
+          className={screen.grow}
+          words={text('taskpane.preview.apply', { count: wanted })}
+        />
         <ActionButton action="drop-plan" />
       </div>
     </section>

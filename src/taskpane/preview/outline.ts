@@ -34,7 +34,13 @@ export function outlineOf(changes: ChangeSet): readonly SheetGroup[] {
   return [...sheets]
     .sort(([a], [b]) => Number(a === '') - Number(b === ''))
     .map(([sheet, reasons]) => {
-      const groups = [...reasons].map(([reason, indexes]) => ({ key: JSON.stringify([sheet, reason]), sheet, reason, kind: changes[indexes[0] ?? 0]?.kind ?? 'value', indexes }));
+      const groups = [...reasons].map(([reason, indexes]) => ({
+        key: JSON.stringify([sheet, reason]),
+        sheet,
+        reason,
+        kind: changes[indexes[0] ?? 0]?.kind ?? 'value',
+        indexes,
+      }));
       return { sheet, reasons: groups, count: groups.reduce((sum, group) => sum + group.indexes.length, 0) };
     });
 }

@@ -2,21 +2,42 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { LEVEL_STATES } from '../../profile';
 import { useScreen } from '../shell/styles';
-import { inkOn } from '../theme';
+import { inkOn } from '../shade';
 import { useWords } from '../words';
 import { useDraft } from './DraftContext';
 import { valueIn } from './draft';
 import { ChoiceField, NumberField, TextField, WordsField } from './fields';
 
 const useStyles = makeStyles({
-  level: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, padding: '0 10px' },
+  level: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: '0 10px',
+  },
   summary: { padding: '7px 0', cursor: 'pointer', fontSize: '13px', lineHeight: '20px' },
-  chip: { display: 'inline-block', minWidth: '22px', textAlign: 'center', borderRadius: tokens.borderRadiusMedium, padding: '0 3px', fontWeight: 600, fontSize: '12px', border: `1px solid ${tokens.colorNeutralStroke1}`, margin: '0 6px 0 2px' },
+  chip: {
+    display: 'inline-block',
+    minWidth: '22px',
+    textAlign: 'center',
+    borderRadius: tokens.borderRadiusMedium,
+    padding: '0 3px',
+    fontWeight: 600,
+    fontSize: '12px',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    margin: '0 6px 0 2px',
+  },
   bad: { color: tokens.colorStatusDangerForeground1, fontWeight: 600 },
-  grid: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '8px', paddingBottom: '10px' },
+  grid: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '8px', paddingBottom: '10px' },
   wide: { gridColumn: '1 / -1' },
   color: { display: 'flex', alignItems: 'center', gap: '8px', fontSize: '12px' },
-  well: { width: '36px', height: '24px', padding: 0, border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusSmall, background: 'none' },
+  well: {
+    width: '36px',
+    height: '24px',
+    padding: 0,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusSmall,
+    background: 'none',
+  },
 });
 
 /** Every level: its code, what it says about the customer, how often it is contacted, its colour. */
@@ -45,12 +66,18 @@ export function LevelsEditor(): ReactNode {
               <span className={styles.chip} style={{ backgroundColor: color, color: inkOn(color) }}>
                 {code || '?'}
               </span>
-              {target === undefined ? t(`taskpane.state.${state}`) : t('taskpane.profile.every', { days: String(target) })}
+              {target === undefined
+                ? t(`taskpane.state.${state}`)
+                : t('taskpane.profile.every', { days: String(target) })}
               {wrong && <span className={styles.bad}>{t('taskpane.profile.wrong')}</span>}
             </summary>
             <div className={styles.grid}>
               <TextField path={at('code')} label={t('taskpane.profile.code')} />
-              <ChoiceField path={at('state')} label={t('taskpane.profile.state')} choices={LEVEL_STATES.map((value) => ({ value, label: t(`taskpane.state.${value}`) }))} />
+              <ChoiceField
+                path={at('state')}
+                label={t('taskpane.profile.state')}
+                choices={LEVEL_STATES.map((value) => ({ value, label: t(`taskpane.state.${value}`) }))}
+              />
               <div className={styles.wide}>
                 <TextField path={at('name')} label={t('taskpane.profile.name')} />
               </div>
@@ -70,10 +97,23 @@ export function LevelsEditor(): ReactNode {
                 );
               })}
               <label className={styles.color}>
-                <input type="color" className={styles.well} value={/^#[0-9a-f]{6}$/iu.test(color) ? color : '#ffffff'} onChange={(event) => set(at('color'), event.target.value.toUpperCase())} />
+                <input
+                  type="color"
+                  className={styles.well}
+                  value={/^#[0-9a-f]{6}$/iu.test(color) ? color : '#ffffff'}
+                  onChange={(event) => set(at('color'), event.target.value.toUpperCase())}
+                />
                 {t('taskpane.profile.color')}
               </label>
-              <Button size="small" onClick={() => set(['levels'], list.filter((_, other) => other !== index))}>
+              <Button
+                size="small"
+                onClick={() =>
+                  set(
+                    ['levels'],
+                    list.filter((_, other) => other !== index),
+                  )
+                }
+              >
                 {t('taskpane.profile.remove')}
               </Button>
             </div>

@@ -1,3 +1,4 @@
+import '../strict-zod';
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { parseProfile, parseProfileJson, profileGaps } from '../../profile';
@@ -48,14 +49,16 @@ export function ProfileView(): ReactNode {
   const tools = useMemo<DraftTools | undefined>(() => {
     if (current === undefined || parsed === undefined) return undefined;
     const problems = new Map<string, string>();
-    if (!parsed.ok) for (const { field, why } of parsed.problems) if (!problems.has(field)) problems.set(field, say(why));
+    if (!parsed.ok)
+      for (const { field, why } of parsed.problems) if (!problems.has(field)) problems.set(field, say(why));
     return {
       draft: current,
       problemAt: (path: Path) => problems.get(path.join('.')),
       set: (path, value) => setDraft(withValue(current, path, value) as Draft),
     };
   }, [current, parsed, say]);
-  if (current === undefined || parsed === undefined || tools === undefined) return <p className={screen.quiet}>{t('taskpane.task.reading')}</p>;
+  if (current === undefined || parsed === undefined || tools === undefined)
+    return <p className={screen.quiet}>{t('taskpane.task.reading')}</p>;
 
   const problems = parsed.ok ? [] : parsed.problems;
   const gaps = parsed.ok ? profileGaps(parsed.profile) : [];
@@ -71,7 +74,10 @@ export function ProfileView(): ReactNode {
     });
     if (!saved) return;
     await controller.read();
-    store.send({ type: 'banner', banner: { tone: 'success', text: text('taskpane.profile.saved'), actions: ['undo'] } });
+    store.send({
+      type: 'banner',
+      banner: { tone: 'success', text: text('taskpane.profile.saved'), actions: ['undo'] },
+    });
   };
   const importFile = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
@@ -110,7 +116,9 @@ export function ProfileView(): ReactNode {
             </option>
           ))}
         </Select>
-        {parsed.ok && parsed.profile.source !== '' && <p className={screen.quiet}>{t('taskpane.why.source', { source: parsed.profile.source })}</p>}
+        {parsed.ok && parsed.profile.source !== '' && (
+          <p className={screen.quiet}>{t('taskpane.why.source', { source: parsed.profile.source })}</p>
+        )}
         {gaps.map((gap) => (
           <p key={gap.field} className={styles.warn}>
             {say(gap.why)}
@@ -147,7 +155,13 @@ export function ProfileView(): ReactNode {
       </div>
       {problems.length > 0 && (
         <div className={screen.actions} role="status">
-          <p className={styles.bad}>{t('taskpane.profile.problems', { count: problems.length, field: problems[0]?.field ?? '', why: problems[0]?.why ?? '' })}</p>
+          <p className={styles.bad}>
+            {t('taskpane.profile.problems', {
+              count: problems.length,
+              field: problems[0]?.field ?? '',
+              why: problems[0]?.why ?? '',
+            })}
+          </p>
         </div>
       )}
       <div className={screen.actions}>
@@ -160,7 +174,11 @@ export function ProfileView(): ReactNode {
         >
           {t('taskpane.profile.save')}
         </Button>
-        <Button size="small" disabledFocusable={!changed || profile === undefined} onClick={() => profile && setDraft(draftOf(profile))}>
+        <Button
+          size="small"
+          disabledFocusable={!changed || profile === undefined}
+          onClick={() => profile && setDraft(draftOf(profile))}
+        >
           {t('taskpane.profile.reset')}
         </Button>
       </div>

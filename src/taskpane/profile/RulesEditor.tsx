@@ -25,11 +25,23 @@ export function RulesEditor(): ReactNode {
     <>
       <Part title={t('taskpane.profile.part.contacts')}>
         <TextField path={['name']} label={t('taskpane.profile.store-name')} />
-        <ChoiceField path={['firstContact']} label={t('taskpane.profile.first-contact')} choices={choices('first', ['24h', 'next-day', 'two-days'])} />
-        <ChoiceField path={['matrixFrom']} label={t('taskpane.profile.matrix-from')} choices={open.map((value) => ({ value, label: value }))} />
+        <ChoiceField
+          path={['firstContact']}
+          label={t('taskpane.profile.first-contact')}
+          choices={choices('first', ['24h', 'next-day', 'two-days'])}
+        />
+        <ChoiceField
+          path={['matrixFrom']}
+          label={t('taskpane.profile.matrix-from')}
+          choices={open.map((value) => ({ value, label: value }))}
+        />
         <NumbersField path={['overdueSteps']} label={t('taskpane.profile.overdue-steps')} />
         <NumberField path={['maxContacts']} label={t('taskpane.profile.max-contacts')} />
-        <NumberField path={['visitsPerDay']} label={t('taskpane.profile.visits-per-day')} hint={t('taskpane.profile.visits-per-day-hint')} />
+        <NumberField
+          path={['visitsPerDay']}
+          label={t('taskpane.profile.visits-per-day')}
+          hint={t('taskpane.profile.visits-per-day-hint')}
+        />
         <NumberField path={['silenceDays']} label={t('taskpane.profile.silence')} />
         <NumberField path={['lostCallback']} label={t('taskpane.profile.lost-callback')} />
         <NumberField path={['care', 'firstServiceDays']} label={t('taskpane.profile.first-service')} />
@@ -37,12 +49,28 @@ export function RulesEditor(): ReactNode {
       <Part title={t('taskpane.profile.part.calendar')}>
         <WeekdaysField path={['calendar', 'closedWeekdays']} label={t('taskpane.profile.closed-weekdays')} />
         <SwitchField path={['calendar', 'holidaysClose']} label={t('taskpane.profile.holidays-close')} />
-        <WordsField path={['calendar', 'closed']} label={t('taskpane.profile.closed-days')} hint={t('taskpane.profile.days-hint')} />
-        <WordsField path={['calendar', 'open']} label={t('taskpane.profile.open-days')} hint={t('taskpane.profile.days-hint')} />
-        <ChoiceField path={['calendar', 'onClosedDay']} label={t('taskpane.profile.on-closed-day')} choices={choices('closed', ['before', 'after', 'keep'])} />
+        <WordsField
+          path={['calendar', 'closed']}
+          label={t('taskpane.profile.closed-days')}
+          hint={t('taskpane.profile.days-hint')}
+        />
+        <WordsField
+          path={['calendar', 'open']}
+          label={t('taskpane.profile.open-days')}
+          hint={t('taskpane.profile.days-hint')}
+        />
+        <ChoiceField
+          path={['calendar', 'onClosedDay']}
+          label={t('taskpane.profile.on-closed-day')}
+          choices={choices('closed', ['before', 'after', 'keep'])}
+        />
       </Part>
       <Part title={t('taskpane.profile.part.figures')}>
-        <ChoiceField path={['rates', 'closing']} label={t('taskpane.profile.closing')} choices={choices('rate', ['orders', 'deliveries'])} />
+        <ChoiceField
+          path={['rates', 'closing']}
+          label={t('taskpane.profile.closing')}
+          choices={choices('rate', ['orders', 'deliveries'])}
+        />
         <WordsField path={['valueTiers', 'prime', 'words']} label={t('taskpane.profile.prime')} />
         <WordsField path={['valueTiers', 'promising', 'words']} label={t('taskpane.profile.promising')} />
         <WordsField path={['valueTiers', 'ordinary', 'words']} label={t('taskpane.profile.ordinary')} />

@@ -37,7 +37,9 @@ export function withValue(draft: unknown, path: Path, value: unknown): unknown {
   const inner = withValue(old, rest, value);
   if (inner === undefined) return rest.length === 0 && Object.keys(others).length === 0 ? undefined : others;
   // The order of the fields stays, so that an exported profile can be compared line by line.
-  return draft !== undefined && draft !== null && key in (draft as object) ? { ...(draft as object), [key]: inner } : { ...others, [key]: inner };
+  return draft !== undefined && draft !== null && key in (draft as object)
+    ? { ...(draft as object), [key]: inner }
+    : { ...others, [key]: inner };
 }
 
 /** `"7"` → 7; an empty field is an absent value; anything else stays as typed, to be refused with its reason. */

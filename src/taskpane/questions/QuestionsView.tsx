@@ -11,7 +11,14 @@ import { useWords } from '../words';
 import { FIELDS } from './fields';
 
 const useStyles = makeStyles({
-  sample: { fontSize: '12px', lineHeight: '18px', padding: '0 6px', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, maxWidth: '100%' },
+  sample: {
+    fontSize: '12px',
+    lineHeight: '18px',
+    padding: '0 6px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    maxWidth: '100%',
+  },
 });
 
 const NONE = '-';
@@ -34,23 +41,39 @@ export function QuestionsView(): ReactNode {
     await controller.run({ label: text('taskpane.task.writing'), cancellable: false }, async () => {
       const answers = answersOf(answered, chosen);
       const { jobs, journal } = controller.services;
-      await journal.apply(text('taskpane.plan.answers', { count: answered.length }), await jobs.rememberAnswers(answers));
+      await journal.apply(
+        text('taskpane.plan.answers', { count: answered.length }),
+        await jobs.rememberAnswers(answers),
+      );
     });
     if (controller.store.get().banner?.tone === 'error') return;
     await controller.read();
-    store.send({ type: 'banner', banner: { tone: 'success', text: text('taskpane.questions.saved', { count: answered.length }), actions: ['undo'] } });
+    store.send({
+      type: 'banner',
+      banner: {
+        tone: 'success',
+        text: text('taskpane.questions.saved', { count: answered.length }),
+        actions: ['undo'],
+      },
+    });
   };
 
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.questions')}>
       <div className={screen.scroll}>
         <h2 className={screen.title}>{t('taskpane.questions.title', { count: questions.length })}</h2>
-        <p className={screen.text}>{t(questions.length === 0 ? 'taskpane.questions.none' : 'taskpane.questions.text')}</p>
+        <p className={screen.text}>
+          {t(questions.length === 0 ? 'taskpane.questions.none' : 'taskpane.questions.text')}
+        </p>
         {questions.map((question) => (
           <div key={key(question)} className={screen.card}>
             <p className={screen.text}>{say(question.text)}</p>
             <div>
-              <button type="button" className={screen.link} onClick={() => void controller.jump(question.sheet, question.cell)}>
+              <button
+                type="button"
+                className={screen.link}
+                onClick={() => void controller.jump(question.sheet, question.cell)}
+              >
                 {question.sheet}!{question.cell}
               </button>
             </div>
@@ -86,11 +109,21 @@ export function QuestionsView(): ReactNode {
       </div>
       <div className={screen.actions}>
         {mappings.length > 0 && (
-          <Button size="small" appearance="primary" className={screen.grow} disabledFocusable={answered.length === 0} onClick={() => void save()}>
+          <Button
+            size="small"
+            appearance="primary"
+            className={screen.grow}
+            disabledFocusable={answered.length === 0}
+            onClick={() => void save()}
+          >
             {t('taskpane.questions.save', { count: answered.length })}
           </Button>
         )}
-        <Button size="small" className={mappings.length === 0 ? screen.grow : undefined} onClick={() => store.send({ type: 'view', view: 'today' })}>
+        <Button
+          size="small"
+          className={mappings.length === 0 ? screen.grow : undefined}
+          onClick={() => store.send({ type: 'view', view: 'today' })}
+        >
           {t('taskpane.action.back')}
         </Button>
       </div>
@@ -100,7 +133,13 @@ export function QuestionsView(): ReactNode {
 
 /** Proposed first, then what else it may be, then everything there is. */
 function choicesOf({ mapping }: OpenQuestion): readonly (FieldName | 'carryOver')[] {
-  return [...new Set([...(mapping?.proposed === undefined ? [] : [mapping.proposed]), ...(mapping?.alternatives ?? []), ...FIELDS])];
+  return [
+    ...new Set([
+      ...(mapping?.proposed === undefined ? [] : [mapping.proposed]),
+      ...(mapping?.alternatives ?? []),
+      ...FIELDS,
+    ]),
+  ];
 }
 
 function answersOf(questions: readonly OpenQuestion[], chosen: Readonly<Record<string, string>>): Answers {

@@ -18,7 +18,14 @@ interface Props {
 }
 
 /** A button for a registered action: its words, its shortcut, whether it can be pressed now. */
-export function ActionButton({ action, appearance = 'secondary', icon, iconOnly = false, words, className }: Props): ReactNode {
+export function ActionButton({
+  action,
+  appearance = 'secondary',
+  icon,
+  iconOnly = false,
+  words,
+  className,
+}: Props): ReactNode {
   const state = usePane();
   const controller = useController();
   const { t, say } = useWords();

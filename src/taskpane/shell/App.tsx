@@ -4,7 +4,8 @@ import { actionForKey } from '../actions';
 import type { Controller } from '../controller';
 import type { PaneState } from '../state';
 import { StoreContext, usePane } from '../store';
-import { themeOf, type Shade } from '../theme';
+import type { Shade } from '../shade';
+import { themeOf } from '../theme';
 import { TodayView } from '../today/TodayView';
 import { ControllerContext, useController } from './ControllerContext';
 import { Failed, Loading, NoForms } from './Empty';
@@ -17,7 +18,9 @@ const PreviewView = lazy(() => import('../preview/PreviewView').then((module) =>
 const MonthView = lazy(() => import('../month/MonthView').then((module) => ({ default: module.MonthView })));
 const BoardView = lazy(() => import('../board/BoardView').then((module) => ({ default: module.BoardView })));
 const ProfileView = lazy(() => import('../profile/ProfileView').then((module) => ({ default: module.ProfileView })));
-const QuestionsView = lazy(() => import('../questions/QuestionsView').then((module) => ({ default: module.QuestionsView })));
+const QuestionsView = lazy(() =>
+  import('../questions/QuestionsView').then((module) => ({ default: module.QuestionsView })),
+);
 const FoundView = lazy(() => import('../more/FoundView').then((module) => ({ default: module.FoundView })));
 const FilesView = lazy(() => import('../more/FilesView').then((module) => ({ default: module.FilesView })));
 const MoreView = lazy(() => import('../more/MoreView').then((module) => ({ default: module.MoreView })));
@@ -94,7 +97,14 @@ function Pane(): ReactNode {
   return (
     <div className={styles.pane} data-phase={state.phase} data-view={state.view}>
       <TabBar />
-      <main ref={main} id="view" className={styles.main} role="tabpanel" aria-labelledby={`go-${state.view}`} tabIndex={-1}>
+      <main
+        ref={main}
+        id="view"
+        className={styles.main}
+        role="tabpanel"
+        aria-labelledby={`go-${state.view}`}
+        tabIndex={-1}
+      >
         <Suspense fallback={null}>
           <View state={state} />
         </Suspense>
@@ -123,5 +133,9 @@ function View({ state }: { readonly state: PaneState }): ReactNode {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName)) && !/^(?:checkbox|radio|file)$/u.test((target as HTMLInputElement).type ?? '');
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName)) &&
+    !/^(?:checkbox|radio|file)$/u.test((target as HTMLInputElement).type ?? '')
+  );
 }

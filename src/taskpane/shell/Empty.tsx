@@ -51,7 +51,9 @@ export function NoForms({ unrecognised }: { readonly unrecognised: readonly Unre
           <h3 className={screen.heading}>{t('taskpane.empty.why')}</h3>
           <ul className={styles.list}>
             {unrecognised.map((entry, index) => (
-              <li key={`${entry.sheet}-${index}`}>{t('taskpane.empty.sheet', { sheet: entry.sheet, why: say(entry.why) })}</li>
+              <li key={`${entry.sheet}-${index}`}>
+                {t('taskpane.empty.sheet', { sheet: entry.sheet, why: say(entry.why) })}
+              </li>
             ))}
           </ul>
         </div>

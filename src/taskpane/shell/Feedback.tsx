@@ -29,8 +29,21 @@ const useStyles = makeStyles({
   info: { backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground1 },
   warning: { backgroundColor: tokens.colorStatusWarningBackground1, color: tokens.colorStatusWarningForeground1 },
   error: { backgroundColor: tokens.colorStatusDangerBackground1, color: tokens.colorStatusDangerForeground1 },
-  task: { padding: '7px 12px 8px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0, backgroundColor: tokens.colorNeutralBackground1 },
-  taskLine: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px', marginBottom: '5px', fontSize: '13px', minHeight: '24px' },
+  task: {
+    padding: '7px 12px 8px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  taskLine: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '8px',
+    marginBottom: '5px',
+    fontSize: '13px',
+    minHeight: '24px',
+  },
 });
 
 const ICONS = {

@@ -17,7 +17,12 @@ const useStyles = makeStyles({
     flexShrink: 0,
   },
   foot: { display: 'flex', alignItems: 'center', gap: '4px', marginTop: '4px' },
-  count: { fontSize: '12px', color: tokens.colorNeutralForeground2, marginRight: 'auto', fontVariantNumeric: 'tabular-nums' },
+  count: {
+    fontSize: '12px',
+    color: tokens.colorNeutralForeground2,
+    marginRight: 'auto',
+    fontVariantNumeric: 'tabular-nums',
+  },
 });
 
 /** Three short cards above the first result, never in its way: skipped with one press, gone after the third. */

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { usePane } from '../store';
-import { inkOn } from '../theme';
+import { inkOn } from '../shade';
 
 const useStyles = makeStyles({
   chip: {
@@ -27,7 +27,10 @@ export function LevelChip({ level }: { readonly level: string | undefined }): Re
   const { profile } = usePane();
   const color = profile?.levels.find((definition) => definition.code === level)?.color;
   return (
-    <span className={styles.chip} style={color === undefined ? undefined : { backgroundColor: color, color: inkOn(color), borderColor: color }}>
+    <span
+      className={styles.chip}
+      style={color === undefined ? undefined : { backgroundColor: color, color: inkOn(color), borderColor: color }}
+    >
       {level ?? '–'}
     </span>
   );

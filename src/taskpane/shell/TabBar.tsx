@@ -37,7 +37,11 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     borderBottom: '2px solid transparent',
     ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px', borderRadius: tokens.borderRadiusMedium },
+    ':focus-visible': {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-3px',
+      borderRadius: tokens.borderRadiusMedium,
+    },
   },
   chosen: {
     color: tokens.colorBrandForeground1,
@@ -60,7 +64,10 @@ export function TabBar(): ReactNode {
   const controller = useController();
   const { t } = useWords();
   const bar = useRef<HTMLDivElement>(null);
-  const current = Math.max(0, TABS.findIndex((tab) => tab.views.includes(state.view)));
+  const current = Math.max(
+    0,
+    TABS.findIndex((tab) => tab.views.includes(state.view)),
+  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowRight: current + 1, ArrowLeft: current - 1, Home: 0, End: TABS.length - 1 }[event.key];

@@ -1,8 +1,24 @@
 import { makeStyles } from '@fluentui/react-components';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 
 const useStyles = makeStyles({
-  scroller: { flex: '1 1 auto', minHeight: 0, overflowY: 'scroll', overflowX: 'hidden', position: 'relative', outlineStyle: 'none' },
+  scroller: {
+    flex: '1 1 auto',
+    minHeight: 0,
+    overflowY: 'scroll',
+    overflowX: 'hidden',
+    position: 'relative',
+    outlineStyle: 'none',
+  },
   spacer: { position: 'relative', width: '100%' },
   line: { position: 'absolute', left: 0, right: 0, overflow: 'hidden' },
 });
@@ -71,7 +87,9 @@ export function VirtualList<T>({ items, label, height, keyOf, render, identity }
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[data-line="${active}"] [data-line-focus]`)?.focus({ preventScroll: true });
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-line="${active}"] [data-line-focus]`)
+      ?.focus({ preventScroll: true });
   });
 
   const move = (to: number): void => {
@@ -90,14 +108,28 @@ export function VirtualList<T>({ items, label, height, keyOf, render, identity }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(view.height / 48) - 1);
-    const to = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: items.length - 1, PageDown: active + page, PageUp: active - page }[event.key];
+    const to = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      Home: 0,
+      End: items.length - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     move(to);
   };
 
   return (
-    <div ref={scroller} className={styles.scroller} onScroll={measure} onKeyDown={onKeyDown} role="list" aria-label={label}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onScroll={measure}
+      onKeyDown={onKeyDown}
+      role="list"
+      aria-label={label}
+    >
       <div className={styles.spacer} style={{ height: total }} role="presentation">
         {shown.map((index) => {
           const item = items[index] as T;

@@ -23,8 +23,21 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
   },
   head: { display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 6px 4px 14px' },
-  body: { overflowY: 'auto', padding: '0 14px 14px', display: 'flex', flexDirection: 'column', gap: '10px', minHeight: 0 },
-  line: { display: 'flex', flexDirection: 'column', gap: '2px', paddingLeft: '10px', borderLeft: `2px solid ${tokens.colorNeutralStroke1}` },
+  body: {
+    overflowY: 'auto',
+    padding: '0 14px 14px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '10px',
+    minHeight: 0,
+  },
+  line: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '2px',
+    paddingLeft: '10px',
+    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
+  },
   places: { display: 'flex', flexWrap: 'wrap', gap: '4px', fontSize: '12px' },
 });
 
@@ -63,7 +76,13 @@ export function WhySheet(): ReactNode {
     >
       <div className={styles.head}>
         <h2 className={`${screen.heading} ${screen.grow}`}>{t('taskpane.why.title', { what: why.title })}</h2>
-        <Button size="small" appearance="transparent" icon={<Dismiss16Regular />} aria-label={t('taskpane.action.close')} onClick={close} />
+        <Button
+          size="small"
+          appearance="transparent"
+          icon={<Dismiss16Regular />}
+          aria-label={t('taskpane.action.close')}
+          onClick={close}
+        />
       </div>
       <div className={styles.body}>
         {why.lines.length === 0 && <p className={screen.quiet}>{t('taskpane.why.nothing')}</p>}
@@ -84,7 +103,9 @@ export function WhySheet(): ReactNode {
                     {place.sheet}!{place.cell}
                   </button>
                 ))}
-                {line.cells.length > SHOWN && <span className={screen.quiet}>{t('taskpane.why.more', { count: line.cells.length - SHOWN })}</span>}
+                {line.cells.length > SHOWN && (
+                  <span className={screen.quiet}>{t('taskpane.why.more', { count: line.cells.length - SHOWN })}</span>
+                )}
               </div>
             )}
           </div>

@@ -30,9 +30,21 @@ const useStyles = makeStyles({
   lines: { display: 'flex', flexDirection: 'column', minWidth: 0, flex: '1 1 auto' },
   first: { display: 'flex', gap: '6px', fontSize: '14px', lineHeight: '20px', minWidth: 0, alignItems: 'baseline' },
   name: { fontWeight: 600, flexShrink: 0, maxWidth: '62%' },
-  second: { fontSize: '12px', lineHeight: '17px', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+  second: {
+    fontSize: '12px',
+    lineHeight: '17px',
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+  },
   model: { fontSize: '12px', color: tokens.colorNeutralForeground2 },
-  side: { display: 'flex', flexDirection: 'column', alignItems: 'flex-end', justifyContent: 'center', padding: '0 6px 0 4px', flexShrink: 0 },
+  side: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-end',
+    justifyContent: 'center',
+    padding: '0 6px 0 4px',
+    flexShrink: 0,
+  },
   tag: { fontSize: '12px', lineHeight: '17px', fontVariantNumeric: 'tabular-nums', padding: '0 4px' },
   tagLate: { color: tokens.colorStatusDangerForeground1, fontWeight: 600 },
   tagDue: { color: tokens.colorStatusWarningForeground1, fontWeight: 600 },
@@ -78,10 +90,17 @@ export function CustomerRow({ customer, report, active }: Props): ReactNode {
     const copied = await controller.services.copy(phone);
     store.send({
       type: 'banner',
-      banner: { tone: 'info', text: text(copied ? 'taskpane.phone.copied' : 'taskpane.phone.shown', { name }), actions: [] },
+      banner: {
+        tone: 'info',
+        text: text(copied ? 'taskpane.phone.copied' : 'taskpane.phone.shown', { name }),
+        actions: [],
+      },
     });
   };
-  const last = customer.lastContact === undefined ? t('taskpane.today.no-contact') : t('taskpane.today.last', { day: day(customer.lastContact) });
+  const last =
+    customer.lastContact === undefined
+      ? t('taskpane.today.no-contact')
+      : t('taskpane.today.last', { day: day(customer.lastContact) });
   return (
     <div className={mergeClasses(styles.row, late && styles.late, customer.status === 'due-today' && styles.due)}>
       <button
@@ -96,7 +115,9 @@ export function CustomerRow({ customer, report, active }: Props): ReactNode {
         <span className={styles.lines}>
           <span className={styles.first}>
             <span className={mergeClasses(styles.name, screen.ellipsis)}>{name}</span>
-            {customer.model !== undefined && <span className={mergeClasses(styles.model, screen.ellipsis)}>{customer.model}</span>}
+            {customer.model !== undefined && (
+              <span className={mergeClasses(styles.model, screen.ellipsis)}>{customer.model}</span>
+            )}
           </span>
           <span className={mergeClasses(styles.second, screen.ellipsis)}>
             {phone === undefined ? last : `${shown ? phone : maskPhone(phone)} · ${last}`}
@@ -104,7 +125,11 @@ export function CustomerRow({ customer, report, active }: Props): ReactNode {
         </span>
       </button>
       <div className={styles.side}>
-        <span className={mergeClasses(styles.tag, late && styles.tagLate, customer.status === 'due-today' && styles.tagDue)}>{tag}</span>
+        <span
+          className={mergeClasses(styles.tag, late && styles.tagLate, customer.status === 'due-today' && styles.tagDue)}
+        >
+          {tag}
+        </span>
         <span className={styles.tools}>
           {phone !== undefined && (
             <button

@@ -22,7 +22,14 @@ const useStyles = makeStyles({
     width: '100%',
     flexShrink: 0,
   },
-  ask: { color: tokens.colorStatusWarningForeground1, display: 'inline-flex', alignItems: 'center', gap: '2px', flexShrink: 0, fontWeight: 600 },
+  ask: {
+    color: tokens.colorStatusWarningForeground1,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '2px',
+    flexShrink: 0,
+    fontWeight: 600,
+  },
 });
 
 /** One line on what was found; a press opens the whole list. */
@@ -38,9 +45,19 @@ export function FoundLine({ report }: { readonly report: DayReport }): ReactNode
   }, [report]);
   const newest = chosen ?? found.months[0];
   const asks = report.questions.length + report.problems.length;
-  const when = newest === undefined ? '' : found.months.length > 1 ? t('taskpane.found.months', { month: month(newest), count: found.months.length }) : month(newest);
+  const when =
+    newest === undefined
+      ? ''
+      : found.months.length > 1
+        ? t('taskpane.found.months', { month: month(newest), count: found.months.length })
+        : month(newest);
   return (
-    <button type="button" className={mergeClasses(screen.bare, styles.line)} onClick={() => store.send({ type: 'view', view: 'found' })} data-found>
+    <button
+      type="button"
+      className={mergeClasses(screen.bare, styles.line)}
+      onClick={() => store.send({ type: 'view', view: 'found' })}
+      data-found
+    >
       <span className={mergeClasses(screen.grow, screen.ellipsis)}>
         {t('taskpane.found.line', { forms: found.forms, rows: found.rows })}
         {when !== '' && ` · ${when}`}

@@ -11,7 +11,13 @@ import { dueWords, groupTitle, nameOf } from './wording';
 const useStyles = makeStyles({
   paper: {
     display: 'none',
-    '@media print': { display: 'block', color: '#000', backgroundColor: '#fff', fontFamily: 'inherit', fontSize: '10pt' },
+    '@media print': {
+      display: 'block',
+      color: '#000',
+      backgroundColor: '#fff',
+      fontFamily: 'inherit',
+      fontSize: '10pt',
+    },
   },
   consultant: { breakInside: 'avoid-page', marginBottom: '14pt' },
   title: { fontSize: '14pt', margin: '0 0 8pt' },
@@ -45,7 +51,10 @@ export function PrintSheet({ tasks, today, onDone }: Props): ReactNode {
       {handoutsOf(tasks).map(({ consultant, groups, count }) => (
         <section key={consultant} className={styles.consultant}>
           <h2 className={styles.name}>
-            {words.t('taskpane.handout.consultant', { name: consultant || words.t('taskpane.today.no-consultant'), count })}
+            {words.t('taskpane.handout.consultant', {
+              name: consultant || words.t('taskpane.today.no-consultant'),
+              count,
+            })}
           </h2>
           {groups.map((group) => (
             <table key={`${group.kind}${group.from ?? ''}`} className={styles.table}>

@@ -24,6 +24,15 @@ const PrintSheet = lazy(() => import('./PrintSheet').then((module) => ({ default
 
 const useStyles = makeStyles({
   strip: { display: 'flex', gap: '4px', padding: '0 10px 6px', flexShrink: 0 },
+  short: {
+    '@media (max-height: 440px)': {
+      flexDirection: 'row',
+      justifyContent: 'center',
+      alignItems: 'baseline',
+      gap: '3px',
+      padding: '1px 2px',
+    },
+  },
   count: {
     flex: '1 1 0',
     padding: '3px 2px 4px',
@@ -64,7 +73,7 @@ const heightOf = (line: Line): number => ('group' in line ? 30 : ROW_HEIGHT);
 export function TodayView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { report, consultant, profile, plan } = usePane();
+  const { report, consultant, profile, plan, journal, banner } = usePane();
   const store = useStore();
   const controller = useController();
   const words = useWords();
@@ -72,7 +81,10 @@ export function TodayView(): ReactNode {
   const [only, setOnly] = useState<TaskGroup['kind'] | undefined>();
   const [printing, setPrinting] = useState(false);
   const names = useMemo(() => (report ? consultantsOf(report) : []), [report]);
-  const tasks = useMemo(() => (report ? tasksOf(report, consultant, profile?.overdueSteps ?? []) : undefined), [report, consultant, profile]);
+  const tasks = useMemo(
+    () => (report ? tasksOf(report, consultant, profile?.overdueSteps ?? []) : undefined),
+    [report, consultant, profile],
+  );
   const lines = useMemo<readonly Line[]>(
     () =>
       (tasks?.groups ?? [])
@@ -86,7 +98,11 @@ export function TodayView(): ReactNode {
     const copied = await controller.services.copy(handoutText(report.today, tasks, words));
     store.send({
       type: 'banner',
-      banner: { tone: copied ? 'success' : 'warning', text: text(copied ? 'taskpane.today.copied' : 'taskpane.today.copy-failed'), actions: [] },
+      banner: {
+        tone: copied ? 'success' : 'warning',
+        text: text(copied ? 'taskpane.today.copied' : 'taskpane.today.copy-failed'),
+        actions: [],
+      },
     });
   };
   const changes = report.changes.length;
@@ -101,7 +117,9 @@ export function TodayView(): ReactNode {
             className={screen.grow}
             aria-label={t('taskpane.today.consultant')}
             value={consultant ?? ''}
-            onChange={(_, { value }) => store.send({ type: 'consultant', consultant: value === '' ? undefined : value })}
+            onChange={(_, { value }) =>
+              store.send({ type: 'consultant', consultant: value === '' ? undefined : value })
+            }
           >
             <option value="">{t('taskpane.today.everyone', { count: names.length })}</option>
             {names.map((name) => (
@@ -109,8 +127,22 @@ export function TodayView(): ReactNode {
             ))}
           </Select>
         )}
-        <Button size="small" appearance="subtle" icon={<ClipboardTextLtr16Regular />} aria-label={t('taskpane.today.copy')} title={t('taskpane.today.copy')} onClick={() => void copyAll()} />
-        <Button size="small" appearance="subtle" icon={<Print16Regular />} aria-label={t('taskpane.today.print')} title={t('taskpane.today.print')} onClick={() => setPrinting(true)} />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ClipboardTextLtr16Regular />}
+          aria-label={t('taskpane.today.copy')}
+          title={t('taskpane.today.copy')}
+          onClick={() => void copyAll()}
+        />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Print16Regular />}
+          aria-label={t('taskpane.today.print')}
+          title={t('taskpane.today.print')}
+          onClick={() => setPrinting(true)}
+        />
         <ActionButton action="read" appearance="subtle" icon={<ArrowClockwise16Regular />} iconOnly />
       </div>
       <div className={styles.strip} role="group" aria-label={t('taskpane.today.counts')}>
@@ -121,10 +153,16 @@ export function TodayView(): ReactNode {
               key={kind}
               type="button"
               aria-pressed={only === kind}
-              className={mergeClasses(screen.bare, styles.count, only === kind && styles.pressed)}
+              className={mergeClasses(screen.bare, styles.count, styles.short, only === kind && styles.pressed)}
               onClick={() => setOnly(only === kind ? undefined : kind)}
             >
-              <span className={mergeClasses(styles.figure, count > 0 && kind === 'overdue' && styles.hot, count > 0 && (kind === 'today' || kind === 'first-contact') && styles.warm)}>
+              <span
+                className={mergeClasses(
+                  styles.figure,
+                  count > 0 && kind === 'overdue' && styles.hot,
+                  count > 0 && (kind === 'today' || kind === 'first-contact') && styles.warm,
+                )}
+              >
                 {count}
               </span>
               <span className={styles.name}>{t(`taskpane.today.kind.${kind}`)}</span>
@@ -134,7 +172,9 @@ export function TodayView(): ReactNode {
       </div>
       {lines.length === 0 ? (
         <div className={screen.scroll}>
-          <p className={screen.text}>{t(only === undefined ? 'taskpane.today.nothing' : 'taskpane.today.none-of-kind')}</p>
+          <p className={screen.text}>
+            {t(only === undefined ? 'taskpane.today.nothing' : 'taskpane.today.none-of-kind')}
+          </p>
         </div>
       ) : (
         <VirtualList
@@ -165,7 +205,7 @@ export function TodayView(): ReactNode {
         ) : (
           <span className={mergeClasses(screen.quiet, screen.grow)}>{t('taskpane.today.up-to-date')}</span>
         )}
-        <ActionButton action="undo" />
+        {journal.undo !== undefined && !banner?.actions.includes('undo') && <ActionButton action="undo" />}
       </div>
       {printing && (
         <Suspense fallback={null}>

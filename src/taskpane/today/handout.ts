@@ -40,7 +40,13 @@ export function handoutText(today: string, tasks: Tasks, words: Words): string {
   const { t, day } = words;
   const lines = [t('taskpane.handout.title', { day: day(today) })];
   for (const handout of handoutsOf(tasks)) {
-    lines.push('', t('taskpane.handout.consultant', { name: handout.consultant || t('taskpane.today.no-consultant'), count: handout.count }));
+    lines.push(
+      '',
+      t('taskpane.handout.consultant', {
+        name: handout.consultant || t('taskpane.today.no-consultant'),
+        count: handout.count,
+      }),
+    );
     for (const group of handout.groups) {
       lines.push(groupTitle(group, words));
       for (const customer of group.customers) {

@@ -30,7 +30,8 @@ export function tasksOf(report: DayReport, consultant: string | undefined, steps
     if (consultant !== undefined && customer.consultant !== consultant) continue;
     if (customer.due === undefined || customer.status === 'none') continue;
     if (customer.dueWhy === 'first-contact' && customer.status !== 'upcoming') first.push(customer);
-    else if (customer.status === 'overdue') overdue[edges.findLastIndex((edge) => customer.overdueDays >= edge)]?.push(customer);
+    else if (customer.status === 'overdue')
+      overdue[edges.findLastIndex((edge) => customer.overdueDays >= edge)]?.push(customer);
     else if (customer.status === 'due-today') today.push(customer);
     else if (daysBetween(report.today, customer.due) <= 7) week.push(customer);
   }
@@ -41,10 +42,16 @@ export function tasksOf(report: DayReport, consultant: string | undefined, steps
     const customers = overdue[step] ?? [];
     const next = edges[step + 1];
     if (customers.length === 0) continue;
-    groups.push({ kind: 'overdue', from: edges[step], to: next === undefined ? undefined : next - 1, customers: customers.sort(late) });
+    groups.push({
+      kind: 'overdue',
+      from: edges[step],
+      to: next === undefined ? undefined : next - 1,
+      customers: customers.sort(late),
+    });
   }
   if (today.length > 0) groups.push({ kind: 'today', customers: today.sort(byLevel) });
-  if (week.length > 0) groups.push({ kind: 'week', customers: week.sort((a, b) => compare(a.due, b.due) || byLevel(a, b)) });
+  if (week.length > 0)
+    groups.push({ kind: 'week', customers: week.sort((a, b) => compare(a.due, b.due) || byLevel(a, b)) });
   return {
     groups,
     counts: {
@@ -72,7 +79,10 @@ export function daysBetween(from: string, to: string): number {
  * Where a click on a customer leads: the due day's cell in the matrix of that month, else the name's cell in the newest matrix row,
  * else in the customer's last row.
  */
-export function placeOfCustomer(customer: CustomerDay, forms: readonly Form[]): { sheet: string; cell: string } | undefined {
+export function placeOfCustomer(
+  customer: CustomerDay,
+  forms: readonly Form[],
+): { sheet: string; cell: string } | undefined {
   const month = customer.due?.slice(0, 7);
   const ranked = [...customer.rows].sort((a, b) => score(b, forms, month) - score(a, forms, month));
   const row = ranked[0];
@@ -90,7 +100,10 @@ function score(row: RowRef, forms: readonly Form[], month: string | undefined): 
 }
 
 function formOf(row: RowRef, forms: readonly Form[]): Form | undefined {
-  return forms.find((form) => form.sheet === row.sheet && form.form === row.form && form.records.some((record) => record.row === row.row));
+  return forms.find(
+    (form) =>
+      form.sheet === row.sheet && form.form === row.form && form.records.some((record) => record.row === row.row),
+  );
 }
 
 function firstColumn(form: Form | undefined): string {

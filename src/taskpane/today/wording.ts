@@ -19,5 +19,7 @@ export function groupTitle({ kind, from, to, customers }: TaskGroup, { t }: Word
   const count = customers.length;
   if (kind !== 'overdue') return t(`taskpane.today.group.${kind}`, { count });
   if (to === undefined) return t('taskpane.today.group.overdue-from', { from: from ?? 1, count });
-  return from === to ? t('taskpane.today.group.overdue-day', { from: from ?? 1, count }) : t('taskpane.today.group.overdue', { from: from ?? 1, to, count });
+  return from === to
+    ? t('taskpane.today.group.overdue-day', { from: from ?? 1, count })
+    : t('taskpane.today.group.overdue', { from: from ?? 1, to, count });
 }

@@ -17,7 +17,9 @@ declare global {
 const query = new URLSearchParams(location.search);
 const scene = query.get('scene') ?? 'store';
 const count = Number(query.get('count') ?? 42);
-const world = fakeWorld(scene === 'empty' ? storeReport(0, { forms: [], changes: [], questions: [], problems: [] }) : storeReport(count));
+const world = fakeWorld(
+  scene === 'empty' ? storeReport(0, { forms: [], changes: [], questions: [], problems: [] }) : storeReport(count),
+);
 if (scene === 'failed') world.failNext = { read: new WorkbookError('encrypted', text('taskpane.empty.text')) };
 if (scene === 'loading') world.slow = 3_600_000;
 globalThis.world = world;

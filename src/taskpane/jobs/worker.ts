@@ -1,0 +1,17 @@
+import '../strict-zod';
+import { createAnswering } from './answering';
+import { createLocalJobs } from './local';
+import type { Answer, Request } from './wire';
+
+/** The part of a worker's global scope that is used here; the DOM's types describe the page's, not the worker's. */
+interface WorkerScope {
+  onmessage: ((event: { readonly data: Request }) => void) | null;
+  postMessage(answer: Answer): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const answer = createAnswering(createLocalJobs());
+
+scope.onmessage = ({ data }) => {
+  void answer(data).then((result) => scope.postMessage(result));
+};

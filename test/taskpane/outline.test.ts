@@ -1,0 +1,53 @@
+import type { Change } from '../../src/sheet';
+import { linesOf, outlineOf, tickOf } from '../../src/taskpane/preview/outline';
+import { text } from '../../src/words';
+
+const value = (sheet: string, cell: string, reason: string): Change => ({
+  kind: 'value',
+  sheet,
+  cell,
+  before: '',
+  after: '*',
+  why: text(reason, { cell }),
+});
+const changes: Change[] = [
+  { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:profile', after: '{}' },
+  value('6月', 'B2', 'schedule.due'),
+  value('7月', 'B3', 'schedule.due'),
+  value('6月', 'B4', 'schedule.first'),
+  value('6月', 'B5', 'schedule.due'),
+];
+
+test('changes are grouped by sheet and by reason, workbook settings last', () => {
+  const outline = outlineOf(changes);
+  expect(outline.map(({ sheet, count, reasons }) => [sheet, count, reasons.map(({ indexes }) => indexes)])).toEqual([
+    ['6月', 3, [[1, 4], [3]]],
+    ['7月', 1, [[2]]],
+    ['', 1, [[0]]],
+  ]);
+});
+
+test('only open groups have lines for their changes', () => {
+  const outline = outlineOf(changes);
+  expect(linesOf(outline, new Set())).toHaveLength(3 + 4);
+  const key = outline[0]?.reasons[0]?.key ?? '';
+  const lines = linesOf(outline, new Set([key]));
+  expect(lines.flatMap((line) => (line.line === 'change' ? [line.index] : []))).toEqual([1, 4]);
+});
+
+test('a group is on, off or mixed', () => {
+  expect(tickOf([1, 4], new Set())).toBe(true);
+  expect(tickOf([1, 4], new Set([4]))).toBe('mixed');
+  expect(tickOf([1, 4], new Set([1, 4, 9]))).toBe(false);
+});
+
+test('20,000 changes are grouped in a moment', () => {
+  const many = Array.from({ length: 20_000 }, (_, index) =>
+    value(`${index % 12}月`, `B${index + 1}`, `schedule.r${index % 5}`),
+  );
+  const start = performance.now();
+  const outline = outlineOf(many);
+  const lines = linesOf(outline, new Set(outline.flatMap(({ reasons }) => reasons.map(({ key }) => key))));
+  expect(performance.now() - start).toBeLessThan(500);
+  expect(lines).toHaveLength(20_000 + 12 + 60);
+});
