@@ -25,6 +25,7 @@ export interface HeaderColumn {
 }
 
 const DEEPEST = 4;
+const TELLING_CELLS = 8;
 
 /** How much a row looks like headers. Labels (`日期：`) and long sentences are none. */
 export interface RowLook {
@@ -48,6 +49,8 @@ export function lookAt(grid: Grid, row: number, left: number, right: number, dat
     const cell = grid.cell(row, column);
     if (cell === undefined) continue;
     filled += 1;
+    // a row whose first cells are neither headers nor days is data: most rows of a sheet end here
+    if (filled > TELLING_CELLS && hits === 0 && headings.length < filled / 2) return undefined;
     const heading = dayHeading(cell, date1904);
     if (heading !== undefined) headings.push([column, heading]);
     if (typeof cell.value !== 'string') {
@@ -64,7 +67,7 @@ export function lookAt(grid: Grid, row: number, left: number, right: number, dat
 }
 
 function isHeaderWord(text: string): boolean {
-  if (text.length > 40 || /[:：]\s*\S*$/u.test(text)) return false;
+  if (text.length > 40 || /\d{5}|[:：]\s*\S*$/u.test(text)) return false;
   return senses(text).some((sense) => sense.score >= 0.55 && sense.to !== 'planned' && sense.to !== 'actual');
 }
 
@@ -113,7 +116,8 @@ function isParentRow(grid: Grid, row: number, below: number, left: number, right
     const cell = grid.cell(row, column);
     if (cell === undefined) continue;
     const text = headerWords(cellText(cell));
-    if (typeof cell.value !== 'string' || text.length > 12 || /[:：]|\d{3,}|月|年|表$|店$/u.test(text)) return false;
+    if (typeof cell.value !== 'string' || text.length > 12 || /[:：]|\d{3,}|\d\s*月|月份|年|表$|店$/u.test(text))
+      return false;
     const area = grid.merge(row, column);
     const width = area === undefined ? 1 : area.right - area.left + 1;
     if (width >= (right - left + 1) * 0.8) return false;
@@ -140,12 +144,14 @@ function isChildRow(
   let grouped = 0;
   let weekdays = 0;
   let weekdayDates = 0;
+  let named = 0;
   const headings: [number, DayHeading][] = [];
   for (let column = left; column <= right; column += 1) {
     const cell = grid.cell(row, column);
     if (cell === undefined) continue;
     filled += 1;
     const text = headerWords(cellText(cell));
+    if (senses(text).length > 0 && isUnnamed(grid, rows, column)) named += 1;
     if (isWeekday(text)) weekdays += 1;
     const heading = dayHeading(cell, date1904);
     if (heading !== undefined) {
@@ -161,7 +167,14 @@ function isChildRow(
   if (weekdays >= 7 && weekdays >= filled * 0.6) return true;
   if (weekdayDates >= 7 && weekdayDates >= filled * 0.6) return true;
   if (headings.length >= 10 && filled - headings.length <= 3 && dayRun(headings) !== undefined) return true;
+  // names that stand in the lowest header row only, under nothing: a row of values would stand under names
+  if (named >= 3 && fitting + headings.length >= filled * 0.6) return true;
   return grouped >= 1 && fitting >= filled * 0.9 && !fillsLeaves(grid, last, row, left, right);
+}
+
+/** No header row above says anything over the column. */
+function isUnnamed(grid: Grid, rows: readonly number[], column: number): boolean {
+  return rows.every((row) => grid.cell(row, column) === undefined && grid.merge(row, column) === undefined);
 }
 
 /** A merged header cell reaches down to this row. */

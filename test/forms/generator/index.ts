@@ -125,7 +125,7 @@ function drawBlock(
   random: Random,
   setting: Setting,
   style: SheetStyle,
-  place: { top: number; left: number },
+  place: { top: number; left: number; headerAt?: number; depth?: number },
   more: { periodElsewhere: boolean; small: boolean },
 ): Drawn {
   const consultants = Array.from({ length: random.int(2, 5) }, () => personName(random));
@@ -138,6 +138,7 @@ function drawBlock(
     mergeParents: random.chance(0.75),
     mergeDown: random.chance(0.7),
     leafAtBottom: random.chance(0.2),
+    depth: place.depth,
   };
   const mess = {
     blankRows: random.chance(0.2) ? 0.1 : 0,
@@ -160,6 +161,7 @@ function drawBlock(
         mess,
         titles: titleLines(random, name, setting, inTitle, width),
         foot: footLines(random, kind),
+        headerAt: place.headerAt,
         ...spec,
       },
       random,
@@ -294,8 +296,23 @@ export function generate(seed: number, only?: Kind): Generated {
       const next: Setting = { ...setting, consultant: consultant === undefined ? undefined : personName(random) };
       const at = stacked
         ? { top: first.bottom + random.int(2, 3), left: place.left }
-        : { top: place.top, left: first.right + 2 };
-      truth.forms.push(drawBlock(canvas, kind, random, next, style, at, { periodElsewhere, small: true }).truth);
+        : {
+            top: place.top,
+            left: first.right + random.int(2, 3),
+            headerAt: first.truth.headerRows[0],
+            depth: first.truth.headerRows.length,
+          };
+      // blocks side by side share their header rows: the next one is drawn so that it needs no more of them than the first
+      for (let attempt = 0; attempt < 8; attempt += 1) {
+        const drawOn = (target: Canvas): Drawn =>
+          drawBlock(target, kind, new Random(seed * 97 + k * 11 + attempt), next, style, at, {
+            periodElsewhere,
+            small: true,
+          });
+        if (beside && drawOn(new Canvas(canvas.name)).truth.headerRows.length > first.truth.headerRows.length) continue;
+        truth.forms.push(drawOn(canvas).truth);
+        break;
+      }
     }
     if (random.chance(0.1)) canvas.hiddenColumns.add(place.left + random.int(1, 4));
     if (random.chance(0.1)) canvas.hiddenRows.add(first.bottom - 1);

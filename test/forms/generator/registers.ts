@@ -208,13 +208,25 @@ export function registerColumns(
   }
   columns.push(...maybe(0.4, () => plain('remark', 'remark', text('remark', REMARKS, 0.3))));
   for (const unknown of random.some(UNKNOWN_COLUMNS, random.pick([0, 0, 1, 2, 3]))) {
-    columns.splice(random.int(1, columns.length), 0, {
+    columns.splice(outsideGroups(columns, random.int(1, columns.length)), 0, {
       path: [unknown.header],
       fields: [],
       write: () => (random.chance(0.7) ? { cell: random.pick(unknown.values) } : {}),
     });
   }
   return columns;
+}
+
+/** The next place at which a column does not part the columns of one group. */
+function outsideGroups(columns: readonly Column[], from: number): number {
+  let at = from;
+  while (
+    at < columns.length &&
+    (columns[at]?.path.length ?? 0) > 1 &&
+    columns[at]?.path[0] === columns[at - 1]?.path[0]
+  )
+    at += 1;
+  return at;
 }
 
 function dateColumn(random: Random, kind: string, style: SheetStyle, header: string): Column {

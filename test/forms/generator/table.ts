@@ -57,6 +57,8 @@ export interface TableOptions {
   readonly mergeDown: boolean;
   /** Columns without a parent stand in the last header row instead of the first. */
   readonly leafAtBottom: boolean;
+  /** At least so many header rows, as a block beside it has. */
+  readonly depth?: number;
 }
 
 /** Draws the header rows; columns without a parent are merged down, or stand in the first (or last) header row. */
@@ -68,7 +70,7 @@ export function drawHeader<R>(
   options: TableOptions,
   random: Random,
 ): { headerRows: number[]; headers: string[] } {
-  const depth = Math.max(...columns.map((c) => c.path.length));
+  const depth = Math.max(options.depth ?? 1, ...columns.map((c) => c.path.length));
   const dressed = new Map<string, string>();
   const dress = (word: string, key: string): string => {
     const known = dressed.get(key) ?? dressHeader(word, options.style, random);
@@ -170,6 +172,8 @@ export interface TableSpec<R> {
   readonly options: TableOptions;
   /** Lines above the header. */
   readonly titles: readonly (readonly { readonly at: number; readonly text: string | Cell }[])[];
+  /** The row of the header, where a block beside it gives it. */
+  readonly headerAt?: number;
   /** A heading row before a record, where it begins a group: the date column is then missing. */
   readonly separator?: (record: R, before: R | undefined) => string | undefined;
   readonly foot: readonly (readonly { readonly at: number; readonly text: string | number }[])[];
@@ -195,11 +199,13 @@ export function drawTable<R>(
   const { columns, mess } = spec;
   const right = left + columns.length - 1;
   let row = top;
-  for (const line of spec.titles) {
+  const titles = spec.headerAt === undefined ? spec.titles : spec.titles.slice(0, spec.headerAt - top);
+  for (const line of titles) {
     for (const { at, text } of line) canvas.put(row, left + Math.min(at, columns.length - 1), text);
     if (line.length === 1 && columns.length > 2 && random.chance(0.5)) canvas.merge(row, left, row, right);
     row += 1;
   }
+  row = spec.headerAt ?? row;
   const headerTop = row;
   const { headerRows, headers } = drawHeader(canvas, row, left, columns, spec.options, random);
   row += headerRows.length;

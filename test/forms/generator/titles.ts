@@ -62,7 +62,7 @@ export function titleLines(
     );
   if (setting.consultant !== undefined)
     facts.push(
-      `${random.pick(['销售顾问', '业务代表', '顾问', '销售员', '填表人'])}${random.pick(['：', ':', '： '])}${setting.consultant}`,
+      `${random.pick(['销售顾问', '业务代表', '顾问', '销售员'])}${random.pick(['：', ':', '： '])}${setting.consultant}`,
     );
   if (random.chance(0.4))
     facts.push(`${random.pick(['经销商', '店名', '网点名称', '专营店'])}：${random.pick(STORES)}`);
