@@ -1,9 +1,9 @@
-import type { Package } from './package';
+import type { PartSource } from './package';
 import { richText } from './strings-read';
 import { childOf, childrenOf, parseXml, textOf } from './xml';
 
 /** The notes of a sheet by cell name; threaded comments, which leave a copy of their text among the notes, are not notes. */
-export function readNotes(pack: Package, sheetPart: string): Map<string, string> {
+export function readNotes(pack: PartSource, sheetPart: string): Map<string, string> {
   const notes = new Map<string, string>();
   const part = pack.related(sheetPart, 'comments');
   if (part === undefined) return notes;

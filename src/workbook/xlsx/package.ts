@@ -16,8 +16,15 @@ export interface Relationship {
   readonly external: boolean;
 }
 
+/** What reading a part takes; a package under change offers it, too. */
+export interface PartSource {
+  text(part: string): DecodedText;
+  /** The first part that `part` points to by a relationship of this type, if it is there. */
+  related(part: string, type: string): string | undefined;
+}
+
 /** A package opened for reading. Part names start with `/`; they are looked up without regard to case, as the standard says. */
-export class Package {
+export class Package implements PartSource {
   readonly archive: ZipArchive;
   private readonly byName = new Map<string, ZipEntry>();
   private readonly texts = new Map<string, DecodedText>();
@@ -163,7 +170,8 @@ export function partName(rawName: string): string {
   return `/${name}`;
 }
 
-const partKey = (name: string): string => {
+/** What names are compared by: without regard to case or to percent escapes. */
+export const partKey = (name: string): string => {
   const key = partName(name).toLowerCase();
   if (!key.includes('%')) return key;
   try {

@@ -5,7 +5,7 @@ import { Package } from './package';
 import { readSheet, type SharedTables } from './sheet-read';
 import { readSharedStrings } from './strings-read';
 import { readStyles } from './styles-read';
-import { readWorkbookPart, worksheets } from './workbook-part';
+import { findWorkbook, readWorkbookPart, worksheets } from './workbook-part';
 
 /**
  * Reads a workbook file (.xlsx, .xlsm, .xltx, .xltm) into plain data, in the browser and in Node alike.
@@ -18,7 +18,7 @@ export function readXlsx(bytes: Uint8Array, name: string): WorkbookSnapshot {
 
 /** The same for a package that is open already. */
 export function readPackage(pack: Package, name: string): WorkbookSnapshot {
-  const book = readWorkbookPart(pack);
+  const book = readWorkbookPart(pack, findWorkbook(pack));
   const stringsPart = pack.related(book.part, 'sharedStrings');
   const stylesPart = pack.related(book.part, 'styles');
   const themePart = pack.related(book.part, 'theme');
@@ -36,6 +36,5 @@ export function readPackage(pack: Package, name: string): WorkbookSnapshot {
     // A store's year is tens of megabytes of XML; only the cells are wanted.
     pack.forget(entry.part);
   }
-  const parts = new Map(readDocumentParts(pack, book.part).map((part) => [part.namespace, part.content]));
-  return { name, date1904: book.date1904, sheets, parts };
+  return { name, date1904: book.date1904, sheets, parts: readDocumentParts(pack, book.part) };
 }

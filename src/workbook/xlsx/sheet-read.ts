@@ -6,26 +6,14 @@ import {
   type ListValidation,
   type SheetSnapshot,
 } from '../../sheet';
-import type { Package } from './package';
-import { shiftFormula } from './formula-shift';
+import type { PartSource } from './package';
 import { shownFormula } from './formula-names';
 import { SheetScan } from './sheet-scan';
-import { decodeXstring, richText } from './strings-read';
+import { readFormula, readValue, type Master } from './cell-read';
 import type { CellLook, DifferentialLook } from './styles-read';
 import { readNotes } from './notes-read';
 import type { SheetEntry } from './workbook-part';
-import {
-  childOf,
-  childrenOf,
-  descendants,
-  flag,
-  parseXml,
-  plainText,
-  readTag,
-  textOf,
-  type XmlDocument,
-  type XmlElement,
-} from './xml';
+import { childOf, childrenOf, descendants, flag, parseXml, textOf, type XmlDocument, type XmlElement } from './xml';
 import { brokenFile } from './zip-read';
 
 /** What cells point to. */
@@ -37,7 +25,11 @@ export interface SharedTables {
 }
 
 /** Reads one sheet of cells. */
-export function readSheet(pack: Package, entry: SheetEntry & { part: string }, tables: SharedTables): SheetSnapshot {
+export function readSheet(
+  pack: PartSource,
+  entry: Pick<SheetEntry, 'name' | 'visibility'> & { part: string },
+  tables: SharedTables,
+): SheetSnapshot {
   const source = pack.text(entry.part).source;
   const document = parseXml(source, 'sheetData');
   const { root } = document;
@@ -62,14 +54,9 @@ export function readSheet(pack: Package, entry: SheetEntry & { part: string }, t
 
 type Cells = Pick<SheetSnapshot, 'rows' | 'lastRow' | 'lastColumn' | 'hiddenRows'>;
 
-interface Master {
-  readonly formula: string;
-  readonly row: number;
-  readonly column: number;
-}
-
 function readCells(source: string, data: XmlElement, tables: SharedTables): Cells {
-  const { strings, looks } = tables;
+  const { looks } = tables;
+  const stringAt = (index: number): string => tables.strings[index] ?? '';
   const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix);
   const rows: (Cell | undefined)[][] = [];
   const hiddenRows = new Set<number>();
@@ -91,7 +78,7 @@ function readCells(source: string, data: XmlElement, tables: SharedTables): Cell
         row[scan.column] = cell;
         continue;
       }
-      cell = readCell(source, scan, data.prefix, strings, look, masters, tables.date1904);
+      cell = readCell(source, scan, data.prefix, stringAt, look, masters, tables.date1904);
       if (cell === undefined) continue;
       row ??= rows[scan.row] ??= [];
       row[scan.column] = cell;
@@ -109,29 +96,14 @@ function readCell(
   source: string,
   scan: SheetScan,
   prefix: string,
-  strings: readonly string[],
+  stringAt: (index: number) => string,
   look: CellLook | undefined,
   masters: Map<string, Master>,
   date1904: boolean,
 ): Cell | undefined {
   const formula = scan.formulaTag < 0 ? undefined : readFormula(source, scan, masters);
-  let value: Cell['value'] = '';
-  let error = false;
-  if (scan.type === 's') {
-    if (scan.valueStart >= 0) value = strings[smallNumber(source, scan.valueStart, scan.valueEnd)] ?? '';
-  } else if (scan.type === 'inlineStr') {
-    if (scan.inlineStart >= 0) value = richText(source.slice(scan.inlineStart, scan.inlineEnd), prefix);
-    else if (scan.valueStart >= 0) value = decodeXstring(plainText(source.slice(scan.valueStart, scan.valueEnd)));
-  } else if (scan.valueStart >= 0) {
-    const raw = source.slice(scan.valueStart, scan.valueEnd);
-    if (scan.type === '' || scan.type === 'n') value = readNumber(raw);
-    else if (scan.type === 'b') value = plainText(raw).trim() === '1' || raw.trim() === 'true';
-    else if (scan.type === 'd') value = isoSerial(plainText(raw), date1904);
-    else value = decodeXstring(plainText(raw));
-    error = scan.type === 'e';
-  } else if (scan.inlineStart >= 0) {
-    value = richText(source.slice(scan.inlineStart, scan.inlineEnd), prefix);
-  }
+  const value = readValue(source, scan, prefix, stringAt, date1904);
+  const error = scan.type === 'e' && scan.valueStart >= 0;
   if (value === '' && formula === undefined && look?.format === undefined) return undefined;
   // One shape per kind of cell keeps hundreds of thousands of them small and quick.
   if (!error && formula === undefined && look?.strike === undefined) {
@@ -144,65 +116,6 @@ function readCell(
     ...(look?.format !== undefined && { format: look.format }),
     ...(look?.strike && { strike: true as const }),
   };
-}
-
-function smallNumber(source: string, from: number, to: number): number {
-  let n = 0;
-  for (let i = from; i < to; i += 1) {
-    const digit = source.charCodeAt(i) - 48;
-    if (digit >= 0 && digit <= 9) n = n * 10 + digit;
-    else return Number(plainText(source.slice(from, to)).trim());
-  }
-  return n;
-}
-
-function readNumber(raw: string): Cell['value'] {
-  const number = Number(raw);
-  if (!Number.isNaN(number)) return raw === '' ? '' : number;
-  const plain = plainText(raw).trim();
-  const again = Number(plain);
-  return plain === '' ? '' : Number.isNaN(again) ? plain : again;
-}
-
-const DAY = 86_400_000;
-
-/** `2026-06-03T10:30:00` → serial number; a text that is no ISO date stays text. */
-function isoSerial(iso: string, date1904: boolean): Cell['value'] {
-  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/u.exec(iso.trim());
-  if (!found) return iso;
-  const [, y, mo, d, h = '0', mi = '0', s = '0'] = found;
-  const days = Date.UTC(Number(y), Number(mo) - 1, Number(d)) / DAY;
-  const time = (Number(h) * 3600 + Number(mi) * 60 + Number(s)) / 86_400;
-  const serial = days - Date.UTC(1899, 11, 30) / DAY;
-  // 1900 has a 29 February in Excel's calendar: serials before March 1900 are one lower.
-  return (date1904 ? serial - 1462 : serial < 61 ? serial - 1 : serial) + time;
-}
-
-function readFormula(source: string, scan: SheetScan, masters: Map<string, Master>): string | undefined {
-  const text = plainText(source.slice(scan.formulaStart, scan.formulaEnd));
-  // `<f>`: no attributes.
-  if (
-    source.charCodeAt(scan.formulaStart - 2) === 102 &&
-    scan.formulaStart - scan.formulaTag <= 8 &&
-    !source.slice(scan.formulaTag, scan.formulaStart).includes(' ')
-  ) {
-    return text === '' ? undefined : `=${shownFormula(text)}`;
-  }
-  const { attributes } = readTag(source, scan.formulaTag);
-  const type = attributes.get('t');
-  const si = attributes.get('si');
-  if (type === 'dataTable') return `=TABLE(${attributes.get('r1') ?? ''},${attributes.get('r2') ?? ''})`;
-  if (type === 'shared' && si !== undefined) {
-    if (text !== '') {
-      masters.set(si, { formula: text, row: scan.row, column: scan.column });
-    } else {
-      const master = masters.get(si);
-      return (
-        master && `=${shownFormula(shiftFormula(master.formula, scan.row - master.row, scan.column - master.column))}`
-      );
-    }
-  }
-  return text === '' ? undefined : `=${shownFormula(text)}`;
 }
 
 function readMerges(root: XmlElement): Area[] {

@@ -7,57 +7,60 @@ export function decodeXstring(value: string): string {
   return value.replaceAll(/_x([0-9a-fA-F]{4})_/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
-/**
- * Reads the shared strings: plain items and rich ones, of these the runs' text without phonetic guides.
- * Scans instead of building a tree, since a year's workbook holds 100,000 items.
- */
-export function readSharedStrings(source: string): string[] {
+/** Where the items of a shared strings part stand: `[start, end)` pairs of whole `si` elements, and their prefix. */
+export interface StringBounds {
+  readonly prefix: string;
+  readonly bounds: readonly number[];
+}
+
+/** Finds the items by scanning instead of building a tree, since a year's workbook holds 100,000 of them. */
+export function findSharedStrings(source: string): StringBounds {
   const root = /<((?:[\w.-]+:)?)sst[\s/>]/u.exec(source);
-  if (!root) return [];
+  if (!root) return { prefix: '', bounds: [] };
   if (source.slice(0, root.index).includes('<!DOCTYPE')) throw hostileFile('doctype', 'shared strings');
   const prefix = root[1] ?? '';
   const open = `<${prefix}si`;
   const close = `</${prefix}si>`;
-  const simple = `<${prefix}t>`;
-  const simpleEnd = `</${prefix}t>`;
-  const list: string[] = [];
+  const bounds: number[] = [];
   let at = source.indexOf(open, root.index);
   while (at >= 0) {
     const after = source.charCodeAt(at + open.length);
-    if (after === 62 /* > */) {
-      const from = at + open.length + 1;
-      const end = source.indexOf(close, from);
-      if (end < 0) throw brokenFile('shared strings are cut off');
-      if (
-        source.startsWith(simple, from) &&
-        end - simpleEnd.length >= from + simple.length &&
-        source.startsWith(simpleEnd, end - simpleEnd.length)
-      ) {
-        const raw = source.slice(from + simple.length, end - simpleEnd.length);
-        list.push(raw.includes('<') ? richText(source.slice(from, end), prefix) : decodeXstring(unescapeXml(raw)));
-      } else {
-        list.push(richText(source.slice(from, end), prefix));
-      }
-      at = source.indexOf(open, end);
-    } else if (after === 47 /* / */) {
-      list.push('');
-      at = source.indexOf(open, at + open.length);
-    } else if (after === 32 || after === 10 || after === 13 || after === 9) {
-      const gt = source.indexOf('>', at);
-      if (source.charCodeAt(gt - 1) === 47) {
-        list.push('');
-        at = source.indexOf(open, gt);
-      } else {
-        const end = source.indexOf(close, gt);
-        if (end < 0) throw brokenFile('shared strings are cut off');
-        list.push(richText(source.slice(gt + 1, end), prefix));
-        at = source.indexOf(open, end);
-      }
-    } else {
-      at = source.indexOf(open, at + open.length);
+    let end = at + open.length;
+    if (after === 62 /* > */ || after === 47 /* / */ || after === 32 || after === 10 || after === 13 || after === 9) {
+      const gt = after === 62 ? end : source.indexOf('>', end);
+      end = source.charCodeAt(gt - 1) === 47 ? gt + 1 : source.indexOf(close, gt) + close.length;
+      if (gt < 0 || end < close.length) throw brokenFile('shared strings are cut off');
+      bounds.push(at, end);
     }
+    at = source.indexOf(open, end);
   }
+  return { prefix, bounds };
+}
+
+/** Reads the shared strings: plain items and rich ones, of these the runs' text without phonetic guides. */
+export function readSharedStrings(source: string): string[] {
+  const { prefix, bounds } = findSharedStrings(source);
+  const list: string[] = [];
+  for (let i = 0; i < bounds.length; i += 2)
+    list.push(readItem(source, bounds[i] as number, bounds[i + 1] as number, prefix));
   return list;
+}
+
+/** The text of the `si` element at `[start, end)`. */
+export function readItem(source: string, start: number, end: number, prefix: string): string {
+  const from = start + 2 * prefix.length + 7;
+  const to = end - 2 * prefix.length - 9;
+  // `<si><t>…</t></si>`, by far the most frequent.
+  if (
+    to >= from &&
+    source.startsWith('><', from - 4 - prefix.length) &&
+    source.startsWith('t>', from - 2) &&
+    source.startsWith(`</${prefix}t>`, to)
+  ) {
+    const raw = source.slice(from, to);
+    if (!raw.includes('<')) return decodeXstring(unescapeXml(raw));
+  }
+  return richText(source.slice(start, end), prefix);
 }
 
 /** The text of a string item's inner XML: every `t` that is not inside `rPh`. */

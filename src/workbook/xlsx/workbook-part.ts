@@ -23,9 +23,10 @@ export interface WorkbookPart {
   readonly sheets: readonly SheetEntry[];
 }
 
-/** Finds and reads the workbook part. @throws WorkbookError when the package holds no workbook. */
-export function readWorkbookPart(pack: Package): WorkbookPart {
-  const part = findWorkbook(pack);
+type BookSource = Pick<Package, 'has' | 'text' | 'relationships'>;
+
+/** Reads the workbook part. */
+export function readWorkbookPart(pack: BookSource, part: string): WorkbookPart {
   const document = parseXml(pack.text(part).source);
   if (document.root.local !== 'workbook') throw brokenFile(`${part} is <${document.root.name}>`);
   const relations = pack.relationships(part);
@@ -46,7 +47,8 @@ export function readWorkbookPart(pack: Package): WorkbookPart {
   return { part, document, date1904: flag(childOf(document.root, 'workbookPr'), 'date1904'), sheets };
 }
 
-function findWorkbook(pack: Package): string {
+/** The name of the workbook part. @throws WorkbookError when the package holds no workbook. */
+export function findWorkbook(pack: Package): string {
   const named = pack.related('/', 'officeDocument');
   const part = named ?? (pack.has('/xl/workbook.xml') ? '/xl/workbook.xml' : undefined);
   const type = part === undefined ? '' : (pack.contentType(part) ?? '');

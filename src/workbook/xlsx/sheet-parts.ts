@@ -1,0 +1,87 @@
+/** Children of `worksheet` in the schema's order (ECMA-376 18.3.1.99). */
+export const SHEET_ORDER = [
+  'sheetPr',
+  'dimension',
+  'sheetViews',
+  'sheetFormatPr',
+  'cols',
+  'sheetData',
+  'sheetCalcPr',
+  'sheetProtection',
+  'protectedRanges',
+  'scenarios',
+  'autoFilter',
+  'sortState',
+  'dataConsolidate',
+  'customSheetViews',
+  'mergeCells',
+  'phoneticPr',
+  'conditionalFormatting',
+  'dataValidations',
+  'hyperlinks',
+  'printOptions',
+  'pageMargins',
+  'pageSetup',
+  'headerFooter',
+  'rowBreaks',
+  'colBreaks',
+  'customProperties',
+  'cellWatches',
+  'ignoredErrors',
+  'smartTags',
+  'drawing',
+  'legacyDrawing',
+  'legacyDrawingHF',
+  'drawingHF',
+  'picture',
+  'oleObjects',
+  'controls',
+  'webPublishItems',
+  'tableParts',
+  'extLst',
+];
+
+/** Children of `workbook` in the schema's order (18.2.27). */
+export const BOOK_ORDER = [
+  'fileVersion',
+  'fileSharing',
+  'workbookPr',
+  'absPath',
+  'workbookProtection',
+  'bookViews',
+  'sheets',
+  'functionGroups',
+  'externalReferences',
+  'definedNames',
+  'calcPr',
+  'oleSize',
+  'customWorkbookViews',
+  'pivotCaches',
+  'smartTagPr',
+  'smartTagTypes',
+  'webPublishing',
+  'fileRecoveryPr',
+  'webPublishObjects',
+  'extLst',
+];
+
+export const NAMESPACES = {
+  main: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+  mainStrict: 'http://purl.oclc.org/ooxml/spreadsheetml/main',
+  relations: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  relationsStrict: 'http://purl.oclc.org/ooxml/officeDocument/relationships',
+} as const;
+
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
+export const CONTENT_TYPES = {
+  worksheet: `${SPREADSHEET}worksheet+xml`,
+  styles: `${SPREADSHEET}styles+xml`,
+  comments: `${SPREADSHEET}comments+xml`,
+  sheetProperty: `${SPREADSHEET}customProperty`,
+  vml: 'application/vnd.openxmlformats-officedocument.vmlDrawing',
+  drawing: 'application/vnd.openxmlformats-officedocument.drawing+xml',
+  chart: 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml',
+  customXmlProperties: 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',
+} as const;
+
+export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,0 +1,118 @@
+import type { XmlElement } from './xml';
+
+/** Replaces `[start, end)` of a source by `text`; `start === end` inserts. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Applies splices that do not overlap; those at one place in the order given. */
+export function splice(source: string, edits: readonly Splice[]): string {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  let result = '';
+  let at = 0;
+  for (const edit of sorted) {
+    result += source.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + source.slice(at);
+}
+
+export function escapeText(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
+}
+
+export function escapeAttribute(value: string): string {
+  return escapeText(value).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+}
+
+/** Characters that XML 1.0 cannot hold, halves of surrogate pairs, and text that looks like the escape for them. */
+// eslint-disable-next-line no-control-regex
+const UNWRITABLE =
+  /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9a-fA-F]{4}_)/g;
+
+/** Text for a `t` or `v` element: what XML cannot hold as `_xHHHH_` (ST_Xstring), then escaped. */
+export function encodeXstring(value: string): string {
+  return escapeText(
+    value.replaceAll(UNWRITABLE, (char) => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`),
+  );
+}
+
+/** A `t` element; blanks at the ends and line breaks are kept by `xml:space`. */
+export function textElement(prefix: string, value: string): string {
+  const space = /^\s|\s$|\n/u.test(value) ? ' xml:space="preserve"' : '';
+  return `<${prefix}t${space}>${encodeXstring(value)}</${prefix}t>`;
+}
+
+/** The source of an opening tag with attributes set (`undefined` removes one); the others stay as they are written. */
+export function withAttributes(openTag: string, changes: Readonly<Record<string, string | undefined>>): string {
+  let result = openTag;
+  for (const [name, value] of Object.entries(changes)) {
+    const pattern = new RegExp(`(\\s)${name}\\s*=\\s*("[^"]*"|'[^']*')`, 'u');
+    if (value === undefined) {
+      result = result.replace(new RegExp(`\\s+${name}\\s*=\\s*("[^"]*"|'[^']*')`, 'u'), '');
+    } else if (pattern.test(result)) {
+      result = result.replace(pattern, (_, blank: string) => `${blank}${name}="${escapeAttribute(value)}"`);
+    } else {
+      result = result.replace(/\s*(\/?)>$/u, (_, slash: string) => ` ${name}="${escapeAttribute(value)}"${slash}>`);
+    }
+  }
+  return result;
+}
+
+/** The splice that sets attributes of an element where it stands. */
+export function attributeSplice(
+  source: string,
+  element: XmlElement,
+  changes: Readonly<Record<string, string | undefined>>,
+): Splice {
+  const { start, openEnd } = element;
+  return { start, end: openEnd, text: withAttributes(source.slice(start, openEnd), changes) };
+}
+
+/** The splice that adds XML behind an element's last child; `<a/>` opens for it. */
+export function appendSplice(source: string, element: XmlElement, xml: string, attributes = {}): Splice {
+  const open = withAttributes(source.slice(element.start, element.openEnd), attributes);
+  if (element.selfClosing) {
+    return { start: element.start, end: element.end, text: `${open.replace(/\s*\/>$/u, '>')}${xml}</${element.name}>` };
+  }
+  const inner = source.slice(element.openEnd, element.closeStart);
+  return { start: element.start, end: element.closeStart, text: open + inner + xml };
+}
+
+/**
+ * Where a child belongs among those of `parent` by the schema's order of local names: behind the last one that comes before it or
+ * is of its kind. Names that the order lacks (extensions, alternate content) count like the one in front of them.
+ */
+export function schemaPosition(parent: XmlElement, order: readonly string[], local: string): number {
+  const rank = order.indexOf(local);
+  let position = parent.openEnd;
+  let last = -1;
+  for (const child of parent.children) {
+    const known = order.indexOf(effectiveName(child));
+    last = known < 0 ? last : known;
+    if (last > rank) break;
+    position = child.end;
+  }
+  return position;
+}
+
+/** Alternate content stands for what it holds. */
+function effectiveName(element: XmlElement): string {
+  if (element.local !== 'AlternateContent') return element.local;
+  return element.children[0]?.children[0]?.local ?? element.local;
+}
+
+/** Inserts a child at its place in the schema's order; `<parent/>` opens for it. */
+export function insertSplice(
+  source: string,
+  parent: XmlElement,
+  order: readonly string[],
+  local: string,
+  xml: string,
+): Splice {
+  if (parent.selfClosing) return appendSplice(source, parent, xml);
+  const at = schemaPosition(parent, order, local);
+  return { start: at, end: at, text: xml };
+}
