@@ -18,3 +18,8 @@ for (const ending of ['.ts', '.tsx']) {
     module._compile(code, filename);
   };
 }
+
+// `./holidays` is holidays.ts where holidays.json lies beside it, as everywhere else: endings are tried in this order.
+const json = Module._extensions['.json'];
+delete Module._extensions['.json'];
+Module._extensions['.json'] = json;
