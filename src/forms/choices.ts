@@ -17,7 +17,7 @@ function contactKind(text: string): RecordFields['contactKind'] {
     return 'visit';
   if (/来电|电话|致电|呼入|去电|电访|电联|^电$|呼出|phone|^call|^tel/u.test(word)) return 'call';
   if (
-    /网络|官网|微信|网上|线上|抖音|在线|互联网|网销|直播|短信|小程序|app|dcc|垂媒|online|web|wechat|internet/u.test(
+    /网络|网路|官网|微信|网上|线上|抖音|在线|互联网|网销|直播|短信|小程序|app|dcc|垂媒|online|web|wechat|internet/u.test(
       word,
     )
   )

@@ -1,4 +1,6 @@
 import type { Cell } from '../sheet';
+import { isOption } from './candidates';
+import { TICKABLE, type MappedField } from './fields';
 import { dayHeading, dayRun, isWeekday, type DayHeading } from './days';
 import { headerWords, type Grid } from './grid';
 import { senses } from './lookup';
@@ -112,6 +114,7 @@ export function headerRowsAt(
 /** Group headings over a header row: short words over at least two columns each, at least two of them; no labels, dates or titles. */
 function isParentRow(grid: Grid, row: number, below: number, left: number, right: number): boolean {
   let groups = 0;
+  let first: number | undefined;
   for (let column = left; column <= right; column += 1) {
     const cell = grid.cell(row, column);
     if (cell === undefined) continue;
@@ -123,9 +126,42 @@ function isParentRow(grid: Grid, row: number, below: number, left: number, right
     if (width >= (right - left + 1) * 0.8) return false;
     if (grid.cell(below, column) === undefined && (area === undefined || area.bottom < below)) return false;
     groups += 1;
+    first ??= column;
   }
-  return groups >= 2;
+  return groups >= 2 || (first !== undefined && gathersOptions(grid, row, below, first));
 }
+
+/** A single heading over the options of its field: `方式` over 来店 and 来电, `信息来源` over words that name no column of their own. */
+function gathersOptions(grid: Grid, row: number, below: number, column: number): boolean {
+  const fields = senses(headerWords(grid.text(row, column))).flatMap(({ to }) =>
+    TICKABLE.has(to as MappedField) ? [to as MappedField] : [],
+  );
+  if (fields.length === 0) return false;
+  return [column, column + 1].every((at) => {
+    const leaf = headerWords(grid.text(below, at));
+    if (leaf === '' || leaf.length > 8) return false;
+    const own = senses(leaf).some(({ to, score }) => score >= 0.6 && to !== 'group');
+    return (
+      fields.some((field) => isOption(field, leaf)) || (!own && !fields.every((field) => CHOICES_KNOWN.has(field)))
+    );
+  });
+}
+
+/** Fields whose options are all known words. */
+const CHOICES_KNOWN: ReadonlySet<MappedField> = new Set<MappedField>([
+  'contactKind',
+  'firstVisit',
+  'purpose',
+  'lossKind',
+  'carriedFrom',
+  'gender',
+  'level',
+  'followUpLevel',
+  'levelBefore',
+  'levelAfter',
+  'monthEndLevel',
+  'carryOver',
+]);
 
 /** Sub-headers, a weekday row or a row of days under a header row. */
 function isChildRow(
@@ -166,7 +202,12 @@ function isChildRow(
   if (filled === 0) return false;
   if (weekdays >= 7 && weekdays >= filled * 0.6) return true;
   if (weekdayDates >= 7 && weekdayDates >= filled * 0.6) return true;
-  if (headings.length >= 10 && filled - headings.length <= 3 && dayRun(headings) !== undefined) return true;
+  if (
+    headings.length >= 10 &&
+    filled - headings.length <= Math.max(3, headings.length * 0.3) &&
+    dayRun(headings) !== undefined
+  )
+    return true;
   // names that stand in the lowest header row only, under nothing: a row of values would stand under names
   if (named >= 3 && fitting + headings.length >= filled * 0.6) return true;
   return grouped >= 1 && fitting >= filled * 0.9 && !fillsLeaves(grid, last, row, left, right);
@@ -207,8 +248,11 @@ function isSubHeader(
   const last = rows.at(-1) ?? row - 1;
   const above = grid.cell(last, column);
   const known = senses(text).length > 0 || LEVEL_CODES.has(text.replace(/级$/u, '').toUpperCase()) || isWeekday(text);
-  if (above === undefined)
-    return parentOf(grid, rows, last, column) !== undefined ? 'under-group' : known ? 'known' : undefined;
+  if (above === undefined) {
+    const merged = grid.merge(last, column);
+    const narrow = merged !== undefined && merged.left === merged.right;
+    return !narrow && parentOf(grid, rows, last, column) !== undefined ? 'under-group' : known ? 'known' : undefined;
+  }
   const area = grid.merge(last, column);
   const spans =
     area !== undefined
