@@ -110,22 +110,29 @@ function addInConfig({ directory = path.join(__dirname, 'dist'), officeHost = 'g
 }
 
 /**
- * The workbench, for development and tests only: the same pane with office.js from its own server, the grid, and the script that
- * plays Excel in the pane's frame (it must run before office.js, hence a file of its own without chunks).
- * @param {{ directory?: string, mode?: 'production' | 'development' }} options
+ * The workbench, for development and tests only: the page with the grid; the same pane with office.js from the page's own server; and the
+ * script that plays Excel in the pane's frame (it must run before office.js, hence a file of its own without chunks).
+ * @param {{ directory?: string, mode?: 'production' | 'development', paneMode?: 'production' | 'development' }} options
  */
-function workbenchConfigs({ directory = path.join(__dirname, '.cache', 'workbench'), mode = 'development' } = {}) {
-  const before = '<script src="excel-frame.js"></script>';
+function workbenchConfigs({
+  directory = path.join(__dirname, '.cache', 'workbench'),
+  mode = 'development',
+  paneMode = mode,
+} = {}) {
   return [
     {
       ...shared('workbench', mode),
       ...pages(directory),
-      entry: { ...addInEntries, workbench: source('workbench', 'index.ts') },
+      entry: { workbench: source('workbench', 'index.ts') },
       module: { rules: [typescript('es2022'), { test: /\.css$/, use: ['style-loader', 'css-loader'] }] },
-      plugins: [
-        ...addInPages({ officeJs: 'office-js/office.js', before }),
-        page('workbench', workbenchPage(), 'index.html'),
-      ],
+      plugins: [page('workbench', workbenchPage(), 'index.html')],
+    },
+    {
+      ...shared('workbench-pane', paneMode),
+      ...pages(directory),
+      entry: addInEntries,
+      module: { rules: [typescript('es2020')] },
+      plugins: addInPages({ officeJs: 'office-js/office.js', before: '<script src="excel-frame.js"></script>' }),
     },
     {
       ...shared('excel-frame', mode),

@@ -12,9 +12,15 @@ const { serveWorkbench } = require('./workbench-server.cjs');
 const folder = path.join(__dirname, '..', 'test', 'e2e');
 
 async function main() {
-  const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, headed: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string', default: '' }, headed: { type: 'boolean', default: false } },
+  });
   const { scenarios } = require(path.join(folder, 'scenario.ts'));
-  for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.e2e.ts')).sort()) require(path.join(folder, file));
+  for (const file of fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.e2e.ts'))
+    .sort())
+    require(path.join(folder, file));
 
   const browser = await openBrowser({ headless: !values.headed });
   const server = await serveWorkbench();

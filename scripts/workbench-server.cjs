@@ -40,14 +40,14 @@ const sampleRoutes = (middlewares) => [
 
 /**
  * Serves the workbench: grid, pane, and Microsoft's client from npm.
- * @param {{ port?: number, mode?: 'development' | 'production', live?: boolean }} options `port` 0 or absent: any free one;
- *   `live`: the page reloads when a source changes
+ * @param {{ port?: number, paneMode?: 'development' | 'production', live?: boolean }} options `port` 0 or absent: any free one;
+ *   `paneMode`: how the pane is built; `live`: the page reloads when a source changes
  * @returns {Promise<{ address: string, close(): Promise<void> }>} once the first build is there; rejects with its errors
  */
-function serveWorkbench({ port = 0, mode = 'development', live = false } = {}) {
+function serveWorkbench({ port = 0, paneMode = 'development', live = false } = {}) {
   const office = path.dirname(require.resolve('@microsoft/office-js/dist/office.js'));
   const watching = live ? { client: { overlay: true }, liveReload: true, webSocketServer: 'ws' } : {};
-  return serve(workbenchConfigs({ mode }), {
+  return serve(workbenchConfigs({ paneMode }), {
     ...common,
     ...watching,
     port,

@@ -1,5 +1,5 @@
 import type { IWorkbookData } from '@univerjs/core';
-import { parseArea, type ChangeSet, type WorkbookSnapshot } from '../sheet';
+import { documentPartXml, parseArea, type ChangeSet, type WorkbookSnapshot } from '../sheet';
 import { readXlsx } from '../workbook/xlsx';
 import { createExcelHost, type ExcelHost } from './host';
 import type { HostBook } from './host/model/book';
@@ -50,7 +50,8 @@ export function openSession(grid: Grid, name: string, bytes: Uint8Array): Sessio
 /** What the file says and Univer's workbook cannot hold. */
 function tellHost(book: HostBook, snapshot: WorkbookSnapshot, data: IWorkbookData): void {
   book.extras.date1904 = snapshot.date1904;
-  [...snapshot.parts.values()].forEach((xml, index) => book.extras.parts.set(`{part-${index + 1}}`, xml));
+  for (const [namespace, content] of snapshot.parts)
+    book.extras.parts.set(`{${namespace}}`, documentPartXml(namespace, content));
   const sheets = new Map(book.sheets().map((sheet) => [sheet.id, sheet]));
   snapshot.sheets.forEach((read, index) => {
     const sheet = sheets.get(data.sheetOrder[index] ?? '');

@@ -8,9 +8,11 @@ import { buildPage, type Page } from './page/page';
 import { countTouched } from './save/changes';
 import { openSession, type Session } from './session';
 
-/** What the page offers to the pane's frame, and to tests that look at the grid. */
-export interface WorkbenchWindow extends Window {
-  sanbiaoWorkbench?: Workbench;
+declare global {
+  interface Window {
+    /** What the page offers to the pane's frame, and to tests that look at the grid. */
+    sanbiaoWorkbench?: Workbench;
+  }
 }
 
 /** The page: opens workbooks, shows them, lets the pane work on them, saves them. */
@@ -40,7 +42,7 @@ export class Workbench {
   }
 
   start(): void {
-    (window as WorkbenchWindow).sanbiaoWorkbench = this;
+    window.sanbiaoWorkbench = this;
     window.addEventListener('beforeunload', (event) => {
       if (this.unsaved) event.preventDefault();
     });

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 
 import type { FrameLocator, Page } from 'playwright-core';
-import type { WorkbenchWindow } from '../../src/workbench/workbench';
+import type {} from '../../src/workbench/workbench';
 import { TODAY, type Stage } from './scenario';
 
 /** Opens the workbench and waits until grid and pane have the workbook. */
-export async function openDesk({ page, address }: Stage, query: Readonly<Record<string, string>> = {}): Promise<FrameLocator> {
+export async function openDesk(
+  { page, address }: Stage,
+  query: Readonly<Record<string, string>> = {},
+): Promise<FrameLocator> {
   await page.goto(`${address}?${new URLSearchParams({ today: TODAY, ...query }).toString()}`);
   return paneReady(page);
 }
@@ -27,10 +30,14 @@ export interface GridCell {
 export function gridCell(page: Page, sheet: string, cell: string): Promise<GridCell> {
   return page.evaluate(
     ([sheetName, cellName]) => {
-      const desk = (window as WorkbenchWindow).sanbiaoWorkbench;
+      const desk = window.sanbiaoWorkbench;
       const range = desk?.grid.api.getActiveWorkbook()?.getSheetByName(sheetName)?.getRange(cellName);
       if (!range) throw new Error(`No ${sheetName}!${cellName} in the grid`);
-      return { value: range.getValue() ?? '', formula: range.getFormula() || undefined, fill: range.getBackground() || undefined };
+      return {
+        value: range.getValue() ?? '',
+        formula: range.getFormula() || undefined,
+        fill: range.getBackground() || undefined,
+      };
     },
     [sheet, cell] as const,
   );
@@ -38,16 +45,22 @@ export function gridCell(page: Page, sheet: string, cell: string): Promise<GridC
 
 export function gridSheets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const book = (window as WorkbenchWindow).sanbiaoWorkbench?.grid.api.getActiveWorkbook();
+    const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
     return book?.getSheets().map((sheet) => sheet.getSheetName()) ?? [];
   });
 }
 
-/** Types into a cell as a person does: goes there, types, presses Enter. */
-export async function typeInGrid(page: Page, sheet: string, cell: string, text: string): Promise<void> {
+/** Types into a cell as a person does: goes there, types, presses Enter (unless `leave` is false). */
+export async function typeInGrid(
+  page: Page,
+  sheet: string,
+  cell: string,
+  text: string,
+  { leave = true } = {},
+): Promise<void> {
   await page.evaluate(
     ([sheetName, cellName]) => {
-      const book = (window as WorkbenchWindow).sanbiaoWorkbench?.grid.api.getActiveWorkbook();
+      const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
       const target = book?.getSheetByName(sheetName);
       if (!book || !target) throw new Error(`No sheet ${sheetName}`);
       book.setActiveSheet(target);
@@ -55,17 +68,21 @@ export async function typeInGrid(page: Page, sheet: string, cell: string, text: 
     },
     [sheet, cell] as const,
   );
-  await page.locator('#grid canvas').first().focus().catch(() => undefined);
-  await page.evaluate(() => (window as WorkbenchWindow).sanbiaoWorkbench?.grid.api.getActiveWorkbook()?.startEditing());
+  await page
+    .locator('#grid canvas')
+    .first()
+    .focus()
+    .catch(() => undefined);
+  await page.evaluate(() => window.sanbiaoWorkbench?.grid.api.getActiveWorkbook()?.startEditing());
   await page.keyboard.press('Control+A');
   await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
+  if (leave) await page.keyboard.press('Enter');
 }
 
 /** The sheet and cell that are selected in the grid, e.g. `周雅琴 6月!U12`. */
 export function selectedCell(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const book = (window as WorkbenchWindow).sanbiaoWorkbench?.grid.api.getActiveWorkbook();
+    const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
     const range = book?.getActiveRange();
     return `${book?.getActiveSheet().getSheetName()}!${range?.getA1Notation()}`;
   });

@@ -31,7 +31,11 @@ export const scenarios: Scenario[] = [];
  * Adds a scenario. Each has a browser context of its own, and fails also when a page throws, complains in its console (a violated
  * Content-Security-Policy does), or asks anything of another machine.
  */
-export function scenario(name: string, play: (stage: Stage) => Promise<void>, { width = 1366, height = 768 }: StageOptions = {}): void {
+export function scenario(
+  name: string,
+  play: (stage: Stage) => Promise<void>,
+  { width = 1366, height = 768 }: StageOptions = {},
+): void {
   scenarios.push({
     name,
     async run(browser, address) {
@@ -42,14 +46,20 @@ export function scenario(name: string, play: (stage: Stage) => Promise<void>, { 
       const foreign: string[] = [];
       context.on('request', (request) => {
         const url = new URL(request.url());
-        if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== new URL(address).origin) foreign.push(request.url());
+        if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== new URL(address).origin)
+          foreign.push(request.url());
       });
       context.on('weberror', (error) => complaints.push(error.error().stack ?? String(error.error())));
       context.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
       });
       try {
-        await play({ page: await context.newPage(), context, address, tolerate: (complaint) => tolerated.push(complaint) });
+        await play({
+          page: await context.newPage(),
+          context,
+          address,
+          tolerate: (complaint) => tolerated.push(complaint),
+        });
         assert.deepEqual(
           complaints.filter((complaint) => !tolerated.some((pattern) => pattern.test(complaint))),
           [],

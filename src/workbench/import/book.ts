@@ -11,7 +11,7 @@ import type {
 import { parseArea, type Area, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import { OFFICE_THEME, readTheme } from '../../workbook/xlsx/colors';
 import { Package } from '../../workbook/xlsx/package';
-import { readWorkbookPart, worksheets } from '../../workbook/xlsx/workbook-part';
+import { findWorkbook, readWorkbookPart, worksheets } from '../../workbook/xlsx/workbook-part';
 import { toGridStyle } from '../grid/style';
 import { readLayout, type SheetLayout } from './layout';
 import { fittedRows } from './row-height';
@@ -28,7 +28,7 @@ const NOTE_SIZE = { width: 200, height: 100 };
  */
 export function toGridBook(bytes: Uint8Array, snapshot: WorkbookSnapshot): IWorkbookData {
   const file = new Package(bytes);
-  const book = readWorkbookPart(file);
+  const book = readWorkbookPart(file, findWorkbook(file));
   const themePart = file.related(book.part, 'theme');
   const theme = themePart === undefined ? OFFICE_THEME : readTheme(file.text(themePart).source);
   const stylesPart = file.related(book.part, 'styles');

@@ -1,13 +1,13 @@
-import { areaName, type ChartSpec, type PrintSetup } from '../../sheet';
+import { areaName, documentPartContent, type ChartSpec, type PrintSetup } from '../../sheet';
 import type { ExcelHost } from '../host';
 import { namespaceOf } from '../host/excel/workbook';
 import type { HostSheet } from '../host/model/book';
 import type { HostChart, PageSetup } from '../host/model/extras';
 import type { SheetBeside } from './state';
 
-/** Custom XML parts as a ChangeSet names them: by their namespace. */
+/** Our custom XML parts as a ChangeSet holds them: the text inside, by namespace. */
 export function partsOf(host: ExcelHost): ReadonlyMap<string, string> {
-  return new Map([...host.book.extras.parts.values()].map((xml) => [namespaceOf(xml), xml]));
+  return new Map([...host.book.extras.parts.values()].map((xml) => [namespaceOf(xml), documentPartContent(xml)]));
 }
 
 export function besideOf(sheet: HostSheet): SheetBeside {

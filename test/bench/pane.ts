@@ -1,0 +1,103 @@
+import { gzipSync } from 'node:zlib';
+
+import type { Browser, BrowserContext } from 'playwright-core';
+
+import { median, type BenchRow } from './measure';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
+const { openBrowser } = require('../../scripts/browser.cjs') as {
+  openBrowser(): Promise<Browser>;
+};
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
+const { serveWorkbench } = require('../../scripts/workbench-server.cjs') as {
+  serveWorkbench(options: { paneMode: 'production' }): Promise<{ address: string; close(): Promise<void> }>;
+};
+
+const RUNS = 5;
+
+interface Loading {
+  readonly firstPaint: number;
+  readonly ready: number;
+  readonly bytes: number;
+}
+
+/**
+ * How the production pane loads: beside an open workbook, as in Excel, with nothing in the browser's cache. `ready` is the moment at which
+ * the sample's day is on the screen.
+ */
+export async function benchPane(): Promise<readonly BenchRow[]> {
+  const server = await serveWorkbench({ paneMode: 'production' });
+  const browser = await openBrowser();
+  try {
+    const loadings: Loading[] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+      loadings.push(await loadPane(context, server.address));
+      await context.close();
+    }
+    const middle = (pick: (loading: Loading) => number): number => median(loadings.map(pick));
+    return [
+      {
+        name: 'pane.js.gzip',
+        value: middle(({ bytes }) => bytes) / 1000,
+        unit: 'kB',
+        note: "without Microsoft's office.js",
+      },
+      {
+        name: 'pane.first-paint',
+        value: middle(({ firstPaint }) => firstPaint),
+        unit: 'ms',
+        note: `cold cache, median of ${RUNS}`,
+      },
+      {
+        name: 'pane.ready',
+        value: middle(({ ready }) => ready),
+        unit: 'ms',
+        note: 'office.js, reading and running the sample included',
+      },
+    ];
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function loadPane(context: BrowserContext, address: string): Promise<Loading> {
+  await context.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      if (document.querySelector('[data-phase="ready"]') === null) return;
+      watch.disconnect();
+      performance.mark('pane-ready');
+    });
+    watch.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  const page = await context.newPage();
+  await page.goto(`${address}?today=2026-06-20`);
+  const ready = page.frameLocator('#pane').locator('[data-phase="ready"]');
+  await ready.waitFor({ timeout: 60_000 });
+  // The grid is there and at rest: from here on only the pane loads, as in an Excel that is open already.
+  await page.waitForTimeout(1000);
+  const session = await context.newCDPSession(page);
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const scripts: Promise<Buffer>[] = [];
+  context.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (/^\/assets\/.*\.js$/u.test(pathname)) scripts.push(response.body());
+  });
+  const frame = page.frames().find((candidate) => candidate.url().includes('taskpane.html'));
+  if (frame === undefined) throw new Error('The workbench shows no pane');
+  await frame.evaluate(() => location.reload());
+  await page.waitForTimeout(100);
+  await ready.waitFor({ timeout: 60_000 });
+  const times = await frame.evaluate(() => ({
+    firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    ready: performance.getEntriesByName('pane-ready')[0]?.startTime,
+  }));
+  if (times.firstPaint === undefined || times.ready === undefined) throw new Error('The pane painted nothing');
+  const bodies = await Promise.all(scripts);
+  return {
+    firstPaint: times.firstPaint,
+    ready: times.ready,
+    bytes: bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0),
+  };
+}

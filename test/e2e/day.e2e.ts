@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+
+import { read } from '@e965/xlsx';
+import type { FrameLocator, Page } from 'playwright-core';
+import type { Change } from '../../src/sheet';
+import { gridCell, gridSheets, openDesk, paneReady, save, selectedCell, typeInGrid } from './desk';
+import { scenario } from './scenario';
+
+/** What the workbench would write now: the difference between the grid and the file. */
+function pending(page: Page): Promise<readonly Change[]> {
+  return page.evaluate(() => window.sanbiaoWorkbench?.session?.changes() ?? []);
+}
+const cellValues = (changes: readonly Change[]) =>
+  changes
+    .filter((change): change is Change & { kind: 'value' } => change.kind === 'value')
+    .map(({ sheet, cell, after }) => ({ sheet, cell, after }));
+
+async function preview(pane: FrameLocator): Promise<void> {
+  await pane.getByRole('button', { name: /^预览 \d+ 处更改$/u }).click();
+  await pane.locator('[data-view="preview"]').waitFor();
+}
+async function apply(pane: FrameLocator): Promise<void> {
+  await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
+  await pane
+    .getByText(/已写入 \d+ 处/u)
+    .first()
+    .waitFor();
+}
+async function undo(pane: FrameLocator): Promise<void> {
+  await pane.getByRole('button', { name: '撤销' }).first().click();
+  await pane
+    .getByText(/已撤销/u)
+    .first()
+    .waitFor();
+}
+
+scenario(
+  'the day: tasks, a click to the cell, preview, apply, cells in the grid, undo, and the saved file',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openDesk(stage);
+
+    // A task leads to its cell in the grid.
+    const first = pane
+      .getByRole('button', { name: /跳到/u })
+      .or(pane.locator('button[title="跳到表格中的这一格"]'))
+      .first();
+    await first.click();
+    await page.waitForTimeout(500);
+    assert.match(await selectedCell(page), /6月!|6\.19!/u);
+
+    // The preview changes nothing.
+    await preview(pane);
+    assert.deepEqual(await pending(page), []);
+
+    await apply(pane);
+    const written = await pending(page);
+    const marks = cellValues(written).filter(({ after }) => String(after).includes('*'));
+    assert.ok(marks.length > 0, 'due marks are written');
+    for (const { sheet, cell, after } of marks) assert.equal((await gridCell(page, sheet, cell)).value, after);
+    assert.ok(
+      written.some(({ kind }) => kind === 'conditional-format'),
+      'levels are coloured by rules',
+    );
+
+    const saved = await save(page);
+    const book = read(saved.bytes);
+    for (const { sheet, cell, after } of marks)
+      assert.equal(book.Sheets[sheet]?.[cell]?.v, after, `${sheet}!${cell} in the file`);
+    assert.deepEqual(book.SheetNames.slice(0, 3), (await gridSheets(page)).slice(0, 3));
+
+    await undo(pane);
+    const left = await pending(page);
+    assert.deepEqual(
+      left.filter(({ kind }) => kind !== 'document-part'),
+      [],
+      'the workbook is as it was opened',
+    );
+  },
+);
+
+scenario('the month: the rollup sheet appears in the grid and in the file', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  const before = await gridSheets(page);
+  await pane.getByRole('tab', { name: '月度' }).click();
+  await pane.getByRole('button', { name: '预览月度汇总表' }).click();
+  await pane.locator('[data-view="preview"]').waitFor();
+  await apply(pane);
+  const added = (await gridSheets(page)).filter((name) => !before.includes(name));
+  assert.ok(
+    added.some((name) => name.includes('月度汇总')),
+    `new sheets: ${added.join()}`,
+  );
+  const saved = await save(page);
+  const book = read(saved.bytes);
+  for (const name of added) assert.ok(book.SheetNames.includes(name), name);
+});
+
+scenario(
+  'a cell that is changed by hand between preview and apply is a conflict: nothing is written until it is decided',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openDesk(stage);
+    await preview(pane);
+    const target = await firstMark(page);
+    await typeInGrid(page, target.sheet, target.cell, 'B');
+    const byHand = await pending(page);
+    await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
+    await pane.getByText('1 格已被改动').waitFor();
+    assert.deepEqual(await pending(page), byHand, 'nothing but the hand edit');
+    await pane.getByRole('button', { name: /^保留这 1 格/u }).click();
+    await pane
+      .getByText(/已写入 \d+ 处，1 处保持原样/u)
+      .first()
+      .waitFor();
+    assert.equal((await gridCell(page, target.sheet, target.cell)).value, 'B');
+    assert.ok(cellValues(await pending(page)).length > 1);
+  },
+);
+
+/** The first due mark that the day would write, from a preview that another pane makes of the same workbook. */
+async function firstMark(page: Page): Promise<{ sheet: string; cell: string }> {
+  const pane = page.frameLocator('#pane');
+  const row = pane.locator('[data-change-kind="value"]').first();
+  const place = (await row.getAttribute('data-change-place')) ?? '';
+  const [sheet = '', cell = ''] = place.split('!');
+  assert.ok(cell, 'the preview names the cell');
+  return { sheet, cell };
+}
+
+scenario(
+  'the pane is reloaded in the middle: the preview is gone, nothing was written, the day can be run again',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openDesk(stage);
+    await preview(pane);
+    await page
+      .frames()
+      .find((frame) => frame.url().includes('taskpane.html'))
+      ?.evaluate(() => location.reload());
+    await page.waitForTimeout(300);
+    await paneReady(page);
+    assert.deepEqual(await pending(page), []);
+    await preview(pane);
+    await apply(pane);
+    assert.ok(cellValues(await pending(page)).length > 0);
+  },
+);
+
+scenario('what was written can be undone after the pane was closed and opened again', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  await preview(pane);
+  await apply(pane);
+  await page
+    .frames()
+    .find((frame) => frame.url().includes('taskpane.html'))
+    ?.evaluate(() => location.reload());
+  await page.waitForTimeout(300);
+  await paneReady(page);
+  await undo(pane);
+  assert.deepEqual(
+    (await pending(page)).filter(({ kind }) => kind !== 'document-part'),
+    [],
+  );
+});
+
+scenario('two panes on one workbook: what one wrote, the other does not write over', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  await preview(pane);
+  // The same pane once more, as in a second window of the workbook.
+  await page.evaluate(() => {
+    const second = document.createElement('iframe');
+    second.id = 'second';
+    second.style.cssText = 'position:fixed;left:0;top:120px;width:350px;height:600px;z-index:99;background:#fff';
+    second.src = (document.querySelector('#pane') as HTMLIFrameElement).contentWindow?.location.href ?? '';
+    document.body.append(second);
+  });
+  const other = page.frameLocator('#second');
+  await other.locator('[data-phase="ready"]').waitFor({ timeout: 30_000 });
+  await preview(other);
+  await apply(other);
+  const once = await pending(page);
+  await page.evaluate(() => document.querySelector('#second')?.remove());
+  await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
+  await pane
+    .getByText(/\d+ 格已被改动|已写入 \d+ 处/u)
+    .first()
+    .waitFor();
+  assert.deepEqual(cellValues(await pending(page)), cellValues(once));
+});
