@@ -1,3 +1,4 @@
+import { isOption } from './candidates';
 import { cellText } from './values';
 import { headerWords, type Grid } from './grid';
 import { headerRowsAt, isHeaderRow, lookAt, pathOf, type HeaderBlock, type HeaderColumn } from './header-block';
@@ -102,17 +103,22 @@ function widened(grid: Grid, row: number, extent: Span): Span {
   while (below !== undefined && right + 1 < below.length && right - extent.right < 40) {
     const cell = grid.cell(row + 1, right + 1);
     if (cell === undefined || typeof cell.value !== 'string' || grid.cell(row + 1, right) === undefined) break;
-    if (senses(cell.value).length === 0) break;
+    if (!saysHeader(cell.value)) break;
     right += 1;
   }
   while (
     left > 1 &&
-    left > extent.left - 3 &&
+    left > extent.left - 20 &&
     grid.cell(row + 1, left - 1) !== undefined &&
-    senses(cellText(grid.cell(row + 1, left - 1))).length > 0
+    saysHeader(cellText(grid.cell(row + 1, left - 1)))
   )
     left -= 1;
   return { left, right };
+}
+
+/** A known header, or one of the options that stand under a heading of levels. */
+function saysHeader(text: string): boolean {
+  return senses(text).length > 0 || isOption('monthEndLevel', headerWords(text));
 }
 
 /** One header per table of the span. A table starts anew where, after a gap or a full round, a customer's name is asked again. */

@@ -47,10 +47,13 @@ export function labelsIn(grid: Grid, region: Region): CardLabel[] {
   }
   const labelled = new Map<string, Spot>();
   for (const line of spots) for (const spot of line) labelled.set(`${spot.row},${spot.column}`, spot);
+  const all = spots.flat();
+  const inside = all.filter((spot) => spot.inside !== undefined && spot.inside !== '').length;
+  const habit = inside * 2 > all.filter((spot) => spot.inside !== undefined).length;
   const result: CardLabel[] = [];
   for (const line of spots) {
     line.forEach((spot, index) => {
-      const label = valueOf(grid, spot, line[index - 1], line[index + 1], labelled, region);
+      const label = valueOf(grid, spot, line[index - 1], line[index + 1], labelled, region, habit);
       if (label !== undefined) result.push(label);
     });
   }
@@ -107,7 +110,11 @@ function isFollowUpHeader(grid: Grid, line: readonly Spot[], row: number): boole
   let beside = 0;
   line.forEach((spot, index) => {
     const next = line[index + 1];
-    if (next !== undefined && next.column === spot.next) beside += 1;
+    if (next === undefined) return;
+    let between = 0;
+    for (let column = spot.next; column < next.column; column += 1)
+      if (grid.cell(row, column) !== undefined) between += 1;
+    if (between === 0) beside += 1;
   });
   let filled = 0;
   for (const spot of line)
@@ -125,6 +132,8 @@ function valueOf(
   next: Spot | undefined,
   labelled: ReadonlyMap<string, Spot>,
   region: Region,
+  /** Labels with a colon keep their values in the same cell on this card. */
+  insideHabit: boolean,
 ): CardLabel | undefined {
   const base = {
     row: spot.row,
@@ -153,7 +162,10 @@ function valueOf(
   ) {
     return { ...base, value: { row: spot.row + 1, column: spot.column, cell: under }, layout: 'below' };
   }
-  if (spot.inside !== undefined && (rightIsLabel || spot.next > region.right || isMergedWide(grid, spot))) {
+  if (
+    spot.inside !== undefined &&
+    (rightIsLabel || spot.next > region.right || insideHabit || isMergedWide(grid, spot))
+  ) {
     return { ...base, value: { row: spot.row, column: spot.column }, layout: 'inside' };
   }
   if (!rightIsLabel && spot.next <= region.right)

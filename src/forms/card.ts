@@ -16,6 +16,9 @@ import { cellText, genderOf, isBlankOrNothing, LEVEL_CODES, parseDate, toSimplif
 /** A card is a small sheet; several of them on one are still small. */
 const MOST_ROWS = 600;
 const MOST_COLUMNS = 120;
+/** Without a title that says so, only a sheet of this many rows can be one card. */
+const MOST_ROWS_UNTITLED = 120;
+const CARD_WORD = /卡|檔案|档案|card/iu;
 /** Fields that make a card, with and without a title that says so. */
 const ENOUGH_TITLED = 4;
 const ENOUGH_UNTITLED = 6;
@@ -37,7 +40,8 @@ function regionsOf(grid: Grid): { region: Region; titled: boolean }[] {
     if (extent === undefined) continue;
     for (let column = extent.left; column <= extent.right; column += 1) {
       const cell = grid.cell(row, column);
-      if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 40) continue;
+      if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 40 || !CARD_WORD.test(cell.value))
+        continue;
       const plain = toSimplified(withoutBlanks(cell.value));
       if (!/[:：].+/u.test(plain) && titleKinds(plain).has('customer-card') && plain.length <= 24)
         titles.push({ row, column });
@@ -45,7 +49,7 @@ function regionsOf(grid: Grid): { region: Region; titled: boolean }[] {
     if (titles.length > 200) return [];
   }
   const whole = { top: 1, bottom: grid.lastRow, left: 1, right: grid.lastColumn };
-  if (titles.length === 0) return [{ region: whole, titled: false }];
+  if (titles.length === 0) return grid.lastRow > MOST_ROWS_UNTITLED ? [] : [{ region: whole, titled: false }];
   const rows = [...new Set(titles.map(({ row }) => row))];
   return rows.flatMap((row, index) => {
     const bottom = (rows[index + 1] ?? grid.lastRow + 1) - 1;

@@ -57,41 +57,66 @@ export interface Profile {
 }
 
 /** Columns are judged by this many filled cells at most. */
-export const SAMPLE = 120;
+export const SAMPLE = 80;
 
 const PERIOD = /(?:[天日周月年季]|小时)(?:以?内|以?后|以?上|左右)?$|随时|近期|马上|立即|以内/u;
 const IDENTITY = /^(?:[1-9]\d{16}[\dX]|[A-HJ-NPR-Z0-9]{17})$/u;
 
-/** Profiles the cells of a column; pass the data rows only. */
+type Sort =
+  | 'phone'
+  | 'digits'
+  | 'date'
+  | 'time'
+  | 'dateTime'
+  | 'level'
+  | 'tick'
+  | 'integer'
+  | 'count'
+  | 'number'
+  | 'gender'
+  | 'yesNo'
+  | 'person'
+  | 'short'
+  | 'long'
+  | 'text'
+  | 'visitWord'
+  | 'firstWord'
+  | 'purposeWord'
+  | 'lossWord'
+  | 'carriedWord'
+  | 'periodWord'
+  | 'identity';
+
+const NO_SORTS: Readonly<Record<Sort, number>> = {
+  phone: 0,
+  digits: 0,
+  date: 0,
+  time: 0,
+  dateTime: 0,
+  level: 0,
+  tick: 0,
+  integer: 0,
+  count: 0,
+  number: 0,
+  gender: 0,
+  yesNo: 0,
+  person: 0,
+  short: 0,
+  long: 0,
+  text: 0,
+  visitWord: 0,
+  firstWord: 0,
+  purposeWord: 0,
+  lossWord: 0,
+  carriedWord: 0,
+  periodWord: 0,
+  identity: 0,
+};
+
+/** Profiles the cells of a column; pass the data rows only. Repeated texts are judged once. */
 export function profileOf(cells: readonly (Cell | undefined)[], date1904: boolean): Profile {
-  const tally = {
-    filled: 0,
-    nothing: 0,
-    phone: 0,
-    digits: 0,
-    date: 0,
-    time: 0,
-    dateTime: 0,
-    level: 0,
-    tick: 0,
-    integer: 0,
-    ascending: 0,
-    count: 0,
-    number: 0,
-    gender: 0,
-    yesNo: 0,
-    person: 0,
-    short: 0,
-    long: 0,
-    text: 0,
-    visitWord: 0,
-    firstWord: 0,
-    purposeWord: 0,
-    lossWord: 0,
-    carriedWord: 0,
-    periodWord: 0,
-    identity: 0,
-  };
+  const tally = { ...NO_SORTS, filled: 0, nothing: 0, ascending: 0 };
+  const judged = new Map<string, readonly Sort[]>();
   const distinct = new Set<string>();
   const samples: string[] = [];
   let last: number | undefined;
@@ -108,53 +133,72 @@ export function profileOf(cells: readonly (Cell | undefined)[], date1904: boolea
     tally.filled += 1;
     distinct.add(text);
     if (samples.length < 4 && !samples.includes(raw)) samples.push(raw);
-    const numeric = typeof cell.value === 'number';
-    const add = (key: keyof typeof tally, yes: boolean): void => {
-      if (yes) tally[key] += 1;
-    };
-    const digitsOnly = text.replace(/[-+()（）]/gu, '');
-    add(
-      'digits',
-      /^\D{0,4}\d[\d*xX-]{4,}/u.test(digitsOnly) &&
-        text.length < 30 &&
-        !(numeric && formatKind(cell.format) !== 'other'),
-    );
-    add('phone', parsePhones(cell).phone !== undefined && !(numeric && formatKind(cell.format) !== 'other'));
-    const date = parseDate(cell, { date1904, year: 2024, month: 1 });
-    const bareNumber = /^\d{1,4}$/u.test(text);
-    const isDate = date.date !== undefined && !bareNumber && (date.rest === undefined || date.rest === '');
-    add('date', isDate);
-    const time = bareNumber ? undefined : parseTime(cell);
-    const timed = time?.time !== undefined || (numeric && formatKind(cell.format) === 'time');
-    add('time', timed && !(isDate && date.time === undefined));
-    add('dateTime', isDate && date.time !== undefined);
-    add('tick', isTick(text));
-    add('level', parseLevel(cell, LEVEL_CODES).level !== undefined && text.length < 20);
-    const integer = numeric ? Number.isInteger(cell.value) : /^\d{1,6}$/u.test(text);
-    add('integer', integer);
-    if (integer) {
+    let sorts = typeof cell.value === 'string' ? judged.get(raw) : undefined;
+    if (sorts === undefined) {
+      sorts = sortsOf(cell, text, date1904);
+      if (typeof cell.value === 'string') judged.set(raw, sorts);
+    }
+    for (const sort of sorts) tally[sort] += 1;
+    if (sorts.includes('integer')) {
       const value = Number(text);
       if (last === undefined ? value <= 1000 : value === last + 1 || value === last) tally.ascending += 1;
       last = value;
     }
-    add('count', parseCount(cell.value) !== undefined && (!numeric || Number(cell.value) < 60));
-    add('number', numeric || /^-?\d+(?:\.\d+)?%?$/u.test(text));
-    add('gender', parseGender(text) !== undefined);
-    add('yesNo', parseYesNo(text) !== undefined);
-    add('person', isPersonsName(text));
-    add('short', text.length <= 10);
-    add('long', text.length >= 9);
-    add('text', /[\u3400-\u9fffa-z]/iu.test(text) && !isDate);
-    add('visitWord', CHOICE_WORDS.contactKind(text) !== undefined);
-    add('firstWord', CHOICE_WORDS.firstVisit(text) !== undefined);
-    add('purposeWord', CHOICE_WORDS.purpose(text) !== undefined);
-    add('lossWord', CHOICE_WORDS.lossKind(text) !== undefined);
-    add('carriedWord', CHOICE_WORDS.carriedFrom(text) !== undefined);
-    add('periodWord', PERIOD.test(text) && text.length <= 12);
-    add('identity', IDENTITY.test(text));
     if (tally.filled >= SAMPLE) break;
   }
   return { ...tally, distinct: distinct.size, samples };
+}
+
+/** The sorts of value that a cell may be. Each parser is asked only where the text's shape allows it. */
+function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
+  const sorts: Sort[] = [];
+  const numeric = typeof cell.value === 'number';
+  const kind = numeric ? formatKind(cell.format) : 'other';
+  const { length } = text;
+  const bareNumber = /^\d{1,4}$/u.test(text);
+  const add = (sort: Sort, yes: boolean): void => {
+    if (yes) sorts.push(sort);
+  };
+  if (/\d|[〇一二三四五六七八九十]/u.test(text) && length <= 60) {
+    if (kind === 'other' && length >= 5 && /\d{3}|[*xX]{3}/u.test(text)) {
+      add('digits', /^\D{0,4}\d[\d*xX-]{4,}/u.test(text.replace(/[-+()（）]/gu, '')) && length < 30);
+      add('phone', parsePhones(cell).phone !== undefined);
+    }
+    if (!bareNumber) {
+      const date = parseDate(cell, { date1904, year: 2024, month: 1 });
+      const isDate = date.date !== undefined && (date.rest === undefined || date.rest === '');
+      add('date', isDate);
+      const timed = kind === 'time' || parseTime(cell).time !== undefined;
+      add('time', timed && !(isDate && date.time === undefined));
+      add('dateTime', isDate && date.time !== undefined);
+    }
+    add('integer', numeric ? Number.isInteger(cell.value) : /^\d{1,6}$/u.test(text));
+    add('count', parseCount(cell.value) !== undefined && (!numeric || Number(cell.value) < 60));
+    add('number', numeric || /^-?\d+(?:\.\d+)?%?$/u.test(text));
+    add('identity', length >= 17 && IDENTITY.test(text));
+  }
+  add('short', length <= 10);
+  add('long', length >= 9);
+  add('text', /[\u3400-\u9fffa-z]/iu.test(text) && !sorts.includes('date'));
+  if (numeric) return sorts;
+  add('tick', isTick(text));
+  add(
+    'level',
+    length < 20 &&
+      /^[a-zＡ-Ｚａ-ｚ意级确□☑√(（【「*※\s]/iu.test(text) &&
+      parseLevel(cell, LEVEL_CODES).level !== undefined,
+  );
+  if (length > 14) return sorts;
+  add('gender', length <= 7 && parseGender(text) !== undefined);
+  add('yesNo', parseYesNo(text) !== undefined);
+  add('person', length >= 2 && length <= 24 && isPersonsName(text));
+  add('visitWord', CHOICE_WORDS.contactKind(text) !== undefined);
+  add('firstWord', CHOICE_WORDS.firstVisit(text) !== undefined);
+  add('purposeWord', CHOICE_WORDS.purpose(text) !== undefined);
+  add('lossWord', CHOICE_WORDS.lossKind(text) !== undefined);
+  add('carriedWord', CHOICE_WORDS.carriedFrom(text) !== undefined);
+  add('periodWord', length <= 12 && PERIOD.test(text));
+  return sorts;
 }
 
 /** How the values fit a field: 1 as they should, below 1 against it, above 1 for it; 1 without values. */

@@ -36,6 +36,8 @@ export interface RowLook {
   readonly dataLike: number;
   readonly days?: ReadonlyMap<number, number>;
   readonly headings: readonly (readonly [number, DayHeading])[];
+  /** Cells that name a day of the week: they stand over day columns and say nothing else. */
+  readonly weekdays: number;
 }
 
 export function lookAt(grid: Grid, row: number, left: number, right: number, date1904: boolean): RowLook | undefined {
@@ -46,6 +48,7 @@ export function lookAt(grid: Grid, row: number, left: number, right: number, dat
   let dataLike = 0;
   const seen = new Set<string>();
   const headings: [number, DayHeading][] = [];
+  let weekdays = 0;
   const end = Math.min(right, line.length - 1);
   for (let column = left; column <= end; column += 1) {
     const cell = grid.cell(row, column);
@@ -63,9 +66,10 @@ export function lookAt(grid: Grid, row: number, left: number, right: number, dat
       if (!seen.has(cell.value)) hits += 1;
       seen.add(cell.value);
     } else if (heading === undefined && looksLikeData(cell)) dataLike += 1;
+    else if (isWeekday(headerWords(cell.value))) weekdays += 1;
   }
   const days = headings.length >= 10 ? dayRun(headings) : undefined;
-  return { hits, filled, dataLike, headings, ...(days === undefined ? {} : { days }) };
+  return { hits, filled, dataLike, headings, weekdays, ...(days === undefined ? {} : { days }) };
 }
 
 function isHeaderWord(text: string): boolean {
@@ -83,7 +87,7 @@ export function isHeaderRow(look: RowLook | undefined): look is RowLook {
   if (look === undefined || look.filled < 3) return false;
   const days = look.days?.size ?? 0;
   if (days > 0) return look.hits >= 1 && look.dataLike <= 2;
-  const words = look.filled - look.headings.length;
+  const words = look.filled - look.headings.length - look.weekdays;
   return look.hits >= 3 && look.dataLike * 3 <= look.filled && look.hits * 5 >= words * 2;
 }
 

@@ -12,20 +12,12 @@ const SOURCE_PAIR =
 const LEVEL_PAIR =
   /(?<![A-Za-z\d])([A-Z]\d?)\s*(?:级|类)?\s*(?:[:：=\-—.、]|(?=[(（]))\s*([(（]?)([^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|(?<![A-Za-z])[A-Z]\d?\s*(?:级|类)?\s*[:：=\-—(（]|$))/gu;
 
-/** Sources and levels that the sheet explains, in the rows of the area given. */
-export function readLegend(
-  grid: Grid,
-  top: number,
-  bottom: number,
-  left: number,
-  right: number,
-  headerRows: ReadonlySet<number>,
-): Legend | undefined {
+/** Sources and levels that the sheet explains in the given rows. */
+export function readLegend(grid: Grid, rows: readonly number[], left: number, right: number): Legend | undefined {
   const sources: Record<string, string> = {};
   const levels: Record<string, string> = {};
   let kind: 'sources' | 'levels' | undefined;
-  for (let row = top; row <= bottom; row += 1) {
-    if (headerRows.has(row)) continue;
+  for (const row of rows) {
     const texts: string[] = [];
     const line = grid.sheet.rows[row];
     const end = Math.min(right, (line?.length ?? 0) - 1, left + 200);

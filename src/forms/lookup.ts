@@ -23,6 +23,9 @@ let phrases: Map<string, Entry[]> | undefined;
 let buckets: Map<string, string[]> | undefined;
 let longest = 0;
 
+/** Phrases that are their own key, as nearly all are. */
+const PLAIN = /^[a-z0-9\u4e00-\u9fff]+$/u;
+
 function dictionary(): Map<string, Entry[]> {
   if (phrases !== undefined) return phrases;
   phrases = new Map();
@@ -30,7 +33,7 @@ function dictionary(): Map<string, Entry[]> {
     const entry: Entry = { to, weight, kinds };
     for (const pattern of patterns) {
       for (const phrase of expand(pattern)) {
-        const key = headerKey(phrase);
+        const key = PLAIN.test(phrase) ? phrase : headerKey(phrase);
         const there = phrases.get(key);
         if (there === undefined) phrases.set(key, [entry]);
         else if (!there.includes(entry)) there.push(entry);

@@ -197,7 +197,7 @@ function readForm(
 ): TableReading {
   const { title, sorted, kind, assignment, fingerprint, confidence, beside } = parts;
   const period = periodOf(book, grid, block, title, assignment, sorted);
-  const legend = legendOf(grid, blocks, block, beside);
+  const legend = legendOf(grid, blocks, block, sorted, beside);
   const titleDate = dayOf(period, title, kind);
   const monthStart = isoMonthStart(period);
   const context: FormContext = {
@@ -310,19 +310,31 @@ function dayOf({ year, month, day }: Period, title: Title, kind: FormKind): stri
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** The rows above the table, in it and under it, up to the next one. */
-function legendOf(grid: Grid, blocks: readonly Block[], block: Block, beside: boolean): ReturnType<typeof readLegend> {
+/** The rows above the table, those in it that hold no customer, and those under it, up to the next table. */
+function legendOf(
+  grid: Grid,
+  blocks: readonly Block[],
+  block: Block,
+  sorted: readonly BodyRow[],
+  beside: boolean,
+): ReturnType<typeof readLegend> {
+  const rows: number[] = [];
+  for (let row = block.titleTop; row < (block.header.rows[0] ?? 1); row += 1) rows.push(row);
+  for (const { row, sort, filled } of sorted) {
+    if (sort !== 'repeated-header' && sort !== 'blank' && (sort !== 'data' || filled <= MOST_LEGEND_CELLS))
+      rows.push(row);
+  }
   const below = blocks
-    .filter(
-      (other) =>
-        other !== block && (other.header.rows[0] ?? 0) > block.bodyTop && other.titleTop > block.bodyBottom - 1,
-    )
+    .filter((other) => other !== block && (other.header.rows[0] ?? 0) > block.bodyBottom)
     .map((other) => other.titleTop - 1);
-  const bottom = Math.min(grid.lastRow, ...below, block.bodyBottom + 40);
-  const headerRows = new Set([...block.header.rows, ...block.repeated]);
-  const span: readonly [number, number] = beside ? [block.header.left, block.header.right] : [1, grid.lastColumn];
-  return readLegend(grid, block.titleTop, bottom, span[0], span[1], headerRows);
+  const bottom = Math.min(grid.lastRow, ...below);
+  for (let row = block.bodyBottom + 1; row <= bottom; row += 1) rows.push(row);
+  const { left, right } = beside ? block.header : { left: 1, right: grid.lastColumn };
+  return readLegend(grid, rows, left, right);
 }
+
+/** A row with more cells than this, a customer's, is no legend. */
+const MOST_LEGEND_CELLS = 4;
 
 /** The one consultant of a form: the title says so, or the sheet is named after them and no column says otherwise. */
 function consultantOf(

@@ -86,6 +86,11 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
       rows.push({ ...row, why: 'continued' });
       continue;
     }
+    if (!foot && isPlainRecord(context, cellOf)) {
+      rows.push({ ...row, why: 'record' });
+      gap = 0;
+      continue;
+    }
     const fit = rowFit(context, days, cellOf);
     if (fit.filled === 0) {
       rows.push({
@@ -117,6 +122,22 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
     row.why = 'blank';
   }
   return rows;
+}
+
+/** The common case, told without reading the cells: a serial number, a customer's name and something else. */
+function isPlainRecord(context: FormContext, cellOf: (column: number) => Cell | undefined): boolean {
+  let others = 0;
+  let numbered = false;
+  let named = false;
+  for (const { field, column } of context.columns) {
+    const cell = cellOf(column);
+    if (cell === undefined) continue;
+    if (field === 'serial') numbered = typeof cell.value === 'number' && Number.isInteger(cell.value);
+    else if (field === 'customerName')
+      named = typeof cell.value === 'string' && cell.value.length <= 8 && !/[:：\d]/u.test(cell.value);
+    else others += 1;
+  }
+  return numbered && named && others >= 2;
 }
 
 /** Somebody typed something, though only in columns that have no field; formulas that run down a form do not count. */

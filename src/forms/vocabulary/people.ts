@@ -185,7 +185,6 @@ export const PEOPLE: readonly Words[] = [
       'comment',
       'comments',
       'memo',
-      '备註',
     ],
   },
   { to: 'remark', weight: 0.7, phrases: ['其他说明', '补充说明', '注', '说明', '注释', '附言', '标注'] },
