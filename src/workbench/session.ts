@@ -22,14 +22,22 @@ export interface Session {
 
 /**
  * Reads a file completely before anything on the desk changes, then shows it.
+ * @param showWorkbook the pane wants another workbook opened, as Excel opens it in a window of its own
  * @throws WorkbookError where the file cannot be opened; the grid is as it was
  */
-export function openSession(grid: Grid, name: string, bytes: Uint8Array): Session {
+export function openSession(
+  grid: Grid,
+  name: string,
+  bytes: Uint8Array,
+  showWorkbook: (bytes: Uint8Array) => void,
+): Session {
   const snapshot = readXlsx(bytes, name);
   const data = toGridBook(bytes, snapshot);
   const workbook = grid.open(data);
   const host = createExcelHost(grid.univer, { unitId: workbook.getUnitId(), onInternalError: reportFault });
   tellHost(host.book, snapshot, data);
+  host.book.extras.showWorkbook = (base64) =>
+    showWorkbook(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
   const state = (): GridState => gridState(grid.snapshot(), partsOf(host), formulaOf(host.book));
   const opened = state();
   return {

@@ -1,4 +1,4 @@
-import { text, type Locale, type Text } from '../words';
+import { say, text, type Locale, type Text } from '../words';
 import { WorkbookError } from '../workbook/port';
 import { applyToXlsx } from '../workbook/xlsx';
 import { download } from './download';
@@ -96,7 +96,7 @@ export class Workbench {
       text('workbench.opening', { name }),
       (reason) => text('workbench.error.open', { name, reason }),
       () => {
-        const session = openSession(this.grid, name, bytes);
+        const session = openSession(this.grid, name, bytes, (other) => this.openBeside(other));
         this.session = session;
         this.page.setName(name);
         this.setUnsaved(false);
@@ -105,6 +105,11 @@ export class Workbench {
         else this.page.quiet();
       },
     );
+  }
+
+  /** The pane's answer must be on its way before its page goes. */
+  private openBeside(bytes: Uint8Array): void {
+    setTimeout(() => void this.open(say(text('workbench.other'), this.locale), bytes), 100);
   }
 
   /** Nothing is dropped without being asked for. */

@@ -47,7 +47,20 @@ export function defineWorkbook(objects: Objects): void {
     },
   });
   objects.define('Application', {
-    methods: { SuspendScreenUpdatingUntilNextSync: () => null, SuspendApiCalculationUntilNextSync: () => null },
+    methods: {
+      SuspendScreenUpdatingUntilNextSync: () => null,
+      SuspendApiCalculationUntilNextSync: () => null,
+      CreateWorkbook: (_, base64?: string) => objects.make('WorkbookCreated', { base64: base64 ?? '' }),
+    },
+  });
+  objects.define('WorkbookCreated', {
+    identity: () => ({ Id: nextGuid(extras) }),
+    methods: {
+      Open: ({ base64 }) => {
+        const show = extras.showWorkbook ?? refuse('NotImplemented', 'WorkbookCreated.open');
+        show(base64);
+      },
+    },
   });
   objects.define('Functions', {
     methods: {

@@ -69,6 +69,8 @@ export interface BookExtras {
   readonly parts: Map<string, string>;
   readonly settings: Map<string, unknown>;
   nextId: number;
+  /** Shows another workbook, a file as base64; absent where there is nothing to show it on. */
+  showWorkbook?: (base64: string) => void;
 }
 
 export function emptySheetExtras(): SheetExtras {
