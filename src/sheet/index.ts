@@ -2,3 +2,8 @@ export * from './address';
 export * from './snapshot';
 export * from './changes';
 export * from './changes-json';
+export * from './document-part';
+export * from './rectangles';
+export * from './patches';
+export * from './check';
+export * from './invert';

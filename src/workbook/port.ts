@@ -50,6 +50,17 @@ export interface ApplyOptions {
   readonly conflicts?: 'refuse' | 'skip';
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /**
+   * A note of this step in one of our document parts, written together with it. An adapter that cannot do that passes over it and
+   * leaves `ApplyReport.recorded` away.
+   */
+  readonly record?: PartRecord;
+}
+
+export interface PartRecord {
+  readonly namespace: string;
+  /** The part's new content, from what it holds (`''`: there is none) and from what is about to be done. */
+  readonly content: (former: string, report: ApplyReport) => string;
 }
 
 export interface ApplyReport {
@@ -58,6 +69,8 @@ export interface ApplyReport {
   readonly conflicts: readonly Conflict[];
   /** Restores exactly what was there before; empty when nothing was applied. */
   readonly inverse: ChangeSet;
+  /** The record asked for in the options is written. */
+  readonly recorded?: true;
 }
 
 /** A workbook that can be read and written; the adapters are `excel` (Office.js) and `xlsx` (files). */

@@ -56,28 +56,29 @@ function lineNamed(style: string, weight: string): BorderLine {
   return exact?.[0] ?? refuse('NotImplemented', `RangeBorder.style ${style}`);
 }
 
-/** The side of a cell that a side of the range means for it, if any. */
-function sideOf(side: string, row: number, column: number, rect: Rect): Side | undefined {
-  const [lastRow, lastColumn] = [rect.row + rect.rows - 1, rect.column + rect.columns - 1];
+/** The sides of a cell that a side of the range means for it: an inner line belongs to the cells on both sides of it. */
+function sidesOf(side: string, row: number, column: number, rect: Rect): readonly Side[] {
+  const [first, last] = [row === rect.row, row === rect.row + rect.rows - 1];
+  const [leftmost, rightmost] = [column === rect.column, column === rect.column + rect.columns - 1];
   switch (side) {
     case 'EdgeTop':
-      return row === rect.row ? 'top' : undefined;
+      return first ? ['top'] : [];
     case 'EdgeBottom':
-      return row === lastRow ? 'bottom' : undefined;
+      return last ? ['bottom'] : [];
     case 'EdgeLeft':
-      return column === rect.column ? 'left' : undefined;
+      return leftmost ? ['left'] : [];
     case 'EdgeRight':
-      return column === lastColumn ? 'right' : undefined;
+      return rightmost ? ['right'] : [];
     case 'InsideHorizontal':
-      return row < lastRow ? 'bottom' : undefined;
+      return [...(first ? [] : ['top' as const]), ...(last ? [] : ['bottom' as const])];
     case 'InsideVertical':
-      return column < lastColumn ? 'right' : undefined;
+      return [...(leftmost ? [] : ['left' as const]), ...(rightmost ? [] : ['right' as const])];
     case 'DiagonalDown':
-      return 'diagonalDown';
+      return ['diagonalDown'];
     case 'DiagonalUp':
-      return 'diagonalUp';
+      return ['diagonalUp'];
     default:
-      return undefined;
+      return [];
   }
 }
 
@@ -89,8 +90,8 @@ function border(
 ): readonly [Getter<BorderState>, Setter<BorderState>] {
   function* lines(state: BorderState): Generator {
     for (const [row, column, rect] of cellsOf(state.sheet, state.rects)) {
-      const side = sideOf(state.side, row, column, rect);
-      if (side) yield pick(state.sheet.style(row, column).borders[side] ?? NO_LINE);
+      for (const side of sidesOf(state.side, row, column, rect))
+        yield pick(state.sheet.style(row, column).borders[side] ?? NO_LINE);
     }
   }
   return [
@@ -99,10 +100,11 @@ function border(
       guard(state.sheet, 'RangeBorder');
       const cells: { row: number; column: number; patch: StylePatch }[] = [];
       for (const [row, column, rect] of cellsOf(state.sheet, state.rects)) {
-        const side = sideOf(state.side, row, column, rect);
-        if (!side) continue;
-        const line = change(state.sheet.style(row, column).borders[side] ?? NO_LINE, String(value));
-        cells.push({ row, column, patch: { borders: { [side]: line } } });
+        const borders: Partial<Record<Side, Line>> = {};
+        for (const side of sidesOf(state.side, row, column, rect)) {
+          borders[side] = change(state.sheet.style(row, column).borders[side] ?? NO_LINE, String(value));
+        }
+        if (Object.keys(borders).length > 0) cells.push({ row, column, patch: { borders } });
       }
       state.sheet.restyleEach(cells);
     },

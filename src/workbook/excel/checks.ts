@@ -1,0 +1,134 @@
+import { cellName, checkCell, fulfils, parseArea, placeKey, type CellPatch, type Scalar } from '../../sheet';
+import { text, type Text } from '../../words';
+import { WorkbookError, type Conflict, type WorkbookErrorCode } from '../port';
+import type { Guard } from './guard';
+import { STOOD_THERE, untouchedSince } from './inverse';
+import { sheetsNeeded, type CellStep, type OtherStep, type Step } from './plan';
+import { widthInCharacters } from './units';
+
+const SHEET_NAME = /^(?!')[^\\/?*[\]:]{1,31}(?<!')$/u;
+
+function refusal(code: WorkbookErrorCode, key: string, values: Text['values']): WorkbookError {
+  return new WorkbookError(code, text(`workbook.excel.${key}`, values), Object.values(values ?? {}).join('!'));
+}
+
+/** What may be done, and what would overwrite something that a person has changed. */
+export interface Verdict {
+  /** The plan without what is already as wanted, and without conflicts. */
+  readonly steps: Step[];
+  readonly conflicts: Conflict[];
+}
+
+/**
+ * Holds a plan against the workbook as it is now.
+ * @param undoing takes back what is left of an interrupted write: conflicts are somebody else's edits and stay, nothing is refused
+ * @throws WorkbookError before anything is written: protected sheet, formula, list, unknown or foreign sheet
+ */
+export function judge(steps: readonly Step[], guard: Guard, undoing: boolean): Verdict {
+  if (!undoing) refuseSheets(steps, guard);
+  const conflicts: Conflict[] = [];
+  const allowed: Step[] = [];
+  for (const step of steps) {
+    if (step.kind === 'cells') allowed.push({ ...step, patches: judgeCells(step, guard, undoing, conflicts) });
+    else if (judgeOther(step, guard, conflicts)) allowed.push(step);
+  }
+  return { steps: allowed.filter((step) => step.kind === 'other' || step.patches.size > 0), conflicts };
+}
+
+function refuseSheets(steps: readonly Step[], guard: Guard): void {
+  for (const sheet of sheetsNeeded(steps)) {
+    if (!guard.sheets.has(sheet)) throw refusal('unknown-sheet', 'unknown-sheet', { sheet });
+  }
+  const copiedOnly = new Set(
+    steps.flatMap((step) => (step.kind === 'other' && step.change.kind === 'copy-sheet' ? [step.change.from] : [])),
+  );
+  for (const sheet of guard.protectedSheets) {
+    const written = steps.some((step) =>
+      step.kind === 'cells' ? step.sheet === sheet && step.made === false : step.change.sheet === sheet,
+    );
+    if (written || !copiedOnly.has(sheet)) throw refusal('protected-sheet', 'protectedSheet', { sheet });
+  }
+  const present = new Set([...guard.sheets].map((name) => name.toLowerCase()));
+  for (const step of steps) {
+    if (step.kind === 'cells') continue;
+    const { change } = step;
+    const { sheet } = change;
+    if (change.kind === 'add-sheet' || change.kind === 'copy-sheet') {
+      if (!SHEET_NAME.test(sheet)) throw refusal('bad-change', 'badSheetName', { sheet });
+      if (present.has(sheet.toLowerCase())) throw refusal('bad-change', 'sheetExists', { sheet });
+      present.add(sheet.toLowerCase());
+    } else if (change.kind === 'remove-sheet' || change.kind === 'replace-sheet') {
+      if (!step.made && !guard.ours.has(sheet)) throw refusal('bad-change', 'foreignSheet', { sheet });
+      if (change.kind === 'remove-sheet') present.delete(sheet.toLowerCase());
+    } else if (change.kind === 'column-width') {
+      if (!parseArea(change.columns.includes(':') ? change.columns : `${change.columns}:${change.columns}`))
+        throw refusal('bad-change', 'badAddress', { sheet, cell: change.columns });
+    }
+  }
+}
+
+function judgeCells(step: CellStep, guard: Guard, undoing: boolean, conflicts: Conflict[]): Map<number, CellPatch> {
+  const findings = guard.cells.get(step.sheet);
+  const kept = new Map<number, CellPatch>();
+  for (const [key, patch] of step.patches) {
+    const { row, column } = patch;
+    const cell = cellName(row, column);
+    if (patch.after.note !== undefined && !undoing) throw refusal('bad-change', 'notes', { sheet: step.sheet, cell });
+    const now = findings?.states.get(key);
+    if (!findings || (!now && step.made !== false)) {
+      kept.set(key, patch);
+      continue;
+    }
+    const refused = checkCell(patch, now ?? {});
+    if (refused?.why === 'formula' && !undoing)
+      throw refusal('formula-cell', 'formulaCell', { sheet: step.sheet, cell });
+    if (refused?.why === 'conflict')
+      conflicts.push({
+        change: refused.change,
+        sheet: step.sheet,
+        cell,
+        expected: refused.expected,
+        found: refused.found,
+      });
+    if (refused || (step.made === false && fulfils(now ?? {}, patch.after))) continue;
+    if (!undoing) refuseByList(step.sheet, cell, patch, findings.lists.get(placeKey(row, column)));
+    kept.set(key, patch);
+  }
+  return kept;
+}
+
+/** A list that does not have the value is respected; what stood there before may always come back. */
+function refuseByList(
+  sheet: string,
+  cell: string,
+  { after, changes }: CellPatch,
+  list: readonly string[] | undefined,
+): void {
+  const { content } = after;
+  if (!list || !content || !('value' in content) || content.value === '') return;
+  if (changes.some(({ restore }) => restore === STOOD_THERE)) return;
+  if (!list.includes(String(content.value)))
+    throw refusal('validation', 'validation', { sheet, cell, value: String(content.value), list: list.join('、') });
+}
+
+function judgeOther(step: OtherStep, guard: Guard, conflicts: Conflict[]): boolean {
+  const { change } = step;
+  const conflict = (cell: string, expected: Scalar, found: Scalar): boolean => {
+    conflicts.push({ change, sheet: change.sheet, cell, expected, found });
+    return false;
+  };
+  if (change.kind === 'column-width' && change.before !== undefined && !step.made) {
+    for (const points of guard.widths.get(change.sheet)?.values() ?? []) {
+      const width = widthInCharacters(points);
+      const near = (wanted: number): boolean => Math.abs(width - wanted) < 0.3;
+      if (!near(change.before) && !near(change.after)) return conflict(change.columns, change.before, width);
+    }
+  }
+  if (change.kind === 'document-part' && change.before !== undefined) {
+    const found = guard.parts.get(change.namespace)?.content ?? '';
+    if (found !== change.before && found !== change.after)
+      return conflict(change.namespace, change.before.length, found.length);
+  }
+  if (change.kind === 'remove-sheet' && !step.made && !untouchedSince(change, guard)) return conflict('A1', '', '');
+  return true;
+}

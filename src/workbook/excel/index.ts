@@ -1,0 +1,79 @@
+import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
+import type { ApplyOptions, ApplyReport, WorkbookPort } from '../port';
+import { applyChanges } from './apply';
+import { Batches, type BatchOptions } from './batches';
+import { excelError } from './errors';
+import { readWorkbook, type KnownObjects } from './read';
+
+export type { BatchOptions };
+
+/** A change in the open workbook: by hand, by another add-in, or by this port itself while it applies something. */
+export interface SheetEdit {
+  readonly address: string;
+  readonly ours: boolean;
+}
+
+/** The workbook that is open in Excel, behind Office.js. ExcelApi 1.14 is enough. */
+export interface ExcelPort extends WorkbookPort {
+  /** Activates the sheet and selects the cell (`U12`). @throws WorkbookError `unknown-sheet` */
+  select(sheet: string, cell: string): Promise<void>;
+  /** Calls back after every change of a cell; the returned function stops that. */
+  onChanged(listener: (edit: SheetEdit) => void): Promise<() => Promise<void>>;
+  /** Round trips made so far. */
+  readonly syncs: number;
+}
+
+export function createExcelPort(options: BatchOptions = {}): ExcelPort {
+  const batches = new Batches(options);
+  const known: KnownObjects = { ruleRanges: new Map(), parts: new Map() };
+  let applying = 0;
+  return {
+    get syncs() {
+      return batches.syncs;
+    },
+    async read(): Promise<WorkbookSnapshot> {
+      try {
+        return await readWorkbook(batches, known);
+      } catch (error) {
+        throw excelError(error);
+      }
+    },
+    async apply(changes: ChangeSet, applyOptions?: ApplyOptions): Promise<ApplyReport> {
+      applying += 1;
+      try {
+        return await applyChanges(batches, known, changes, applyOptions);
+      } finally {
+        applying -= 1;
+      }
+    },
+    async select(sheet, cell) {
+      try {
+        await batches.run((context) => {
+          const target = context.workbook.worksheets.getItem(sheet);
+          target.activate();
+          target.getRange(cell).select();
+          return () => undefined;
+        });
+      } catch (error) {
+        throw excelError(error);
+      }
+    },
+    async onChanged(listener) {
+      try {
+        const registration = await batches.run((context) => {
+          const handler = context.workbook.worksheets.onChanged.add((event) => {
+            listener({ address: event.address, ours: applying > 0 });
+            return Promise.resolve();
+          });
+          return () => handler;
+        });
+        return async () => {
+          registration.remove();
+          await registration.context.sync();
+        };
+      } catch (error) {
+        throw excelError(error);
+      }
+    },
+  };
+}

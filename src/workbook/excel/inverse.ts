@@ -1,0 +1,146 @@
+import {
+  columnLetters,
+  contentText,
+  invertPatches,
+  placeKey,
+  type CellPatch,
+  type CellState,
+  type Change,
+  type ColumnWidthChange,
+  type RemoveSheetChange,
+  type Scalar,
+} from '../../sheet';
+import type { Guard } from './guard';
+import type { CellStep, OtherStep, Step } from './plan';
+import { contentPatches, rulePlace, ruleStands, sameRule } from './sheet-ops';
+import { widthInCharacters } from './units';
+
+/** Marks inverse values: what stood in a cell comes back even where a list would not take it today. */
+export const STOOD_THERE = 'excel:stood-there';
+const PRINT = 'excel-sheet:';
+
+/** What brings back the workbook as the guard saw it, last step first. */
+export function inverseOf(steps: readonly Step[], guard: Guard): Change[] {
+  return [...steps]
+    .reverse()
+    .flatMap((step) => (step.kind === 'cells' ? inverseCells(step, guard) : inverseOther(step, steps, guard)));
+}
+
+function inverseCells(step: CellStep, guard: Guard): Change[] {
+  if (step.made !== false) return [];
+  const states = guard.cells.get(step.sheet)?.states;
+  const changes = invertPatches(
+    step.sheet,
+    step.patches.values(),
+    (row, column) => states?.get(placeKey(row, column)) ?? {},
+  );
+  return changes.map((change) => (change.kind === 'value' ? { ...change, restore: STOOD_THERE } : change));
+}
+
+function inverseOther({ change, made }: OtherStep, steps: readonly Step[], guard: Guard): Change[] {
+  const { sheet } = change;
+  if (made && change.kind !== 'remove-sheet') return [];
+  switch (change.kind) {
+    case 'add-sheet':
+    case 'copy-sheet':
+      return [
+        {
+          kind: 'remove-sheet',
+          sheet,
+          restore: PRINT + printOf(entriesOf(sheet, steps, guard)),
+        } satisfies RemoveSheetChange,
+      ];
+    case 'replace-sheet': {
+      const content = guard.contents.get(sheet);
+      return content ? [{ kind: 'replace-sheet', sheet, ...content }] : [];
+    }
+    case 'remove-sheet': {
+      const content = guard.contents.get(sheet);
+      return content && !made ? [{ kind: 'add-sheet', sheet, ...content }] : [];
+    }
+    case 'column-width':
+      return widthChanges(change, guard.widths.get(sheet) ?? new Map());
+    case 'conditional-format': {
+      if (ruleStands(change, guard.rules.get(sheet))) return [];
+      const { kind: _kind, why: _why, restore: _restore, ...rule } = change;
+      return [{ kind: 'remove-conditional-format', ...rule }];
+    }
+    case 'remove-conditional-format': {
+      const present = guard.rules.get(sheet) ?? [];
+      return present
+        .filter((rule) => sameRule(rule, change))
+        .map((rule) => {
+          const { id: _id, stopIfTrue: _stop, ...format } = rule;
+          return { kind: 'conditional-format', sheet, ...format, restore: rulePlace(rule, present) };
+        });
+    }
+    case 'document-part': {
+      const before = guard.parts.get(change.namespace)?.content ?? '';
+      return before === change.after
+        ? []
+        : [{ kind: 'document-part', sheet: '', namespace: change.namespace, before: change.after, after: before }];
+    }
+  }
+}
+
+function widthChanges(change: ColumnWidthChange, widths: ReadonlyMap<number, number>): Change[] {
+  return [...widths]
+    .filter(([, points]) => widthInCharacters(points) !== change.after)
+    .map(([column, points]) => ({
+      kind: 'column-width',
+      sheet: change.sheet,
+      columns: columnLetters(column),
+      before: change.after,
+      after: widthInCharacters(points),
+    }));
+}
+
+/** What a sheet that this set makes will hold at its end. */
+function entriesOf(sheet: string, steps: readonly Step[], guard: Guard): Map<number, Scalar> {
+  const entries = new Map<number, Scalar>();
+  for (const step of steps) {
+    if (step.kind === 'cells') {
+      if (step.sheet === sheet && step.made !== false) layOver(entries, [...step.patches.values()]);
+      continue;
+    }
+    const { change } = step;
+    if (change.sheet !== sheet) continue;
+    if (change.kind === 'copy-sheet')
+      for (const [key, entry] of guard.sources.get(change.from) ?? []) entries.set(key, entry);
+    else if (change.kind === 'add-sheet') layOver(entries, contentPatches(change));
+  }
+  return entries;
+}
+
+function layOver(entries: Map<number, Scalar>, patches: readonly CellPatch[]): void {
+  for (const { row, column, after } of patches)
+    if (after.content !== undefined) entries.set(placeKey(row, column), contentText(after.content));
+}
+
+/**
+ * A fingerprint of a sheet's contents, so that a sheet of ours in which somebody worked since is not taken away unasked. Formulas count
+ * only as such: Excel may spell them in another way.
+ */
+export function printOf(entries: ReadonlyMap<number, Scalar>): string {
+  let hash = 0x811c9dc5;
+  const held = [...entries].filter(([, entry]) => entry !== '').sort(([a], [b]) => a - b);
+  for (const [key, entry] of held) {
+    const text = typeof entry === 'string' && entry.startsWith('=') ? '=' : `${typeof entry} ${String(entry)}`;
+    for (const char of `${key} ${text}\n`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return `${held.length}.${hash.toString(36)}`;
+}
+
+/** Whether a sheet still holds what it held when it was made; true where nothing is remembered about that. */
+export function untouchedSince(change: RemoveSheetChange, guard: Guard): boolean {
+  if (!change.restore?.startsWith(PRINT)) return true;
+  const content = guard.contents.get(change.sheet);
+  const entries = new Map<number, Scalar>();
+  if (content) layOver(entries, contentPatches(content));
+  return change.restore === PRINT + printOf(entries);
+}
+
+/** The state that a sheet's cells have before the set, for the steps that write on it. */
+export function statesOf(step: CellStep, guard: Guard): ReadonlyMap<number, CellState> | undefined {
+  return step.made === false ? guard.cells.get(step.sheet)?.states : undefined;
+}

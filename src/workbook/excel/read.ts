@@ -1,0 +1,318 @@
+import {
+  blocksOf,
+  documentPartContent,
+  type Area,
+  type ConditionalFormat,
+  type ListValidation,
+  type Scalar,
+  type SheetSnapshot,
+  type SheetVisibility,
+  type WorkbookSnapshot,
+} from '../../sheet';
+import { text } from '../../words';
+import { WorkbookError } from '../port';
+import type { Batches } from './batches';
+import { payloadTooLarge } from './errors';
+import { localPart, rangeText, SheetBuilder, type LineFlags } from './sheet-builder';
+
+/** Our parts and the rules of each sheet, as Excel names them: what applying a ChangeSet later needs to find them again. */
+export interface KnownObjects {
+  /** Ranges of conditional formats by their id. */
+  readonly ruleRanges: Map<string, string>;
+  /** Our custom XML parts by namespace, as they were last seen. */
+  readonly parts: Map<string, { readonly id: string; readonly content: string }>;
+}
+
+/** Our namespaces begin so; parts of others are left alone. */
+const OURS = 'urn:sanbiao:';
+/** Below this many cells one number format array per sheet is cheaper than asking block by block. */
+const SMALL = 60_000;
+/** A block more costs about as much as this many cells that nobody asked for. */
+const GAP = 30;
+/** Cells per message once a workbook does not fit into one. */
+const CHUNK = 120_000;
+/** More cells than any form: somebody wrote into the last row of the sheet. */
+const HUGE = 3_000_000;
+
+interface Outline {
+  readonly name: string;
+  readonly date1904: boolean;
+  readonly sheets: readonly { readonly name: string; readonly visibility: SheetVisibility }[];
+  readonly parts: readonly { readonly id: string; readonly namespace: string }[];
+}
+
+/** First round trip: what there is. The date system shows in what `DATE` gives; Office.js has no member for it. */
+function loadOutline(context: Excel.RequestContext): () => Outline {
+  const { workbook } = context;
+  workbook.load('name');
+  const sheets = workbook.worksheets.load('items/name,items/visibility');
+  const parts = workbook.customXmlParts.load('items/id,items/namespaceUri');
+  const secondDayOf1904 = workbook.functions.date(1904, 1, 2).load('value');
+  const visibility = { Visible: 'visible', Hidden: 'hidden', VeryHidden: 'very-hidden' } as const;
+  return () => ({
+    name: workbook.name,
+    date1904: secondDayOf1904.value === 1,
+    sheets: sheets.items.map((sheet) => ({ name: sheet.name, visibility: visibility[sheet.visibility] })),
+    parts: parts.items
+      .filter(({ namespaceUri }) => namespaceUri.startsWith(OURS))
+      .map(({ id, namespaceUri }) => ({ id, namespace: namespaceUri })),
+  });
+}
+
+const LINE_OPTIONS = { format: { font: { strikethrough: true } } } as const;
+
+/** What the second round trip loads of a sheet beside its cells. */
+function loadSurroundings(sheet: Excel.Worksheet): () => { readonly protected: boolean; readonly rules: LoadedRule[] } {
+  const protection = sheet.protection.load('protected');
+  const rules = loadRules(sheet);
+  return () => ({ protected: protection.protected, rules: rules() });
+}
+
+export interface LoadedRule {
+  readonly id: string;
+  readonly formula: string;
+  readonly stopIfTrue: boolean;
+  readonly fill?: string;
+  readonly fontColor?: string;
+  readonly bold?: true;
+}
+
+const RULE = 'items/customOrNullObject';
+
+/** The rules of a sheet whose condition is a formula, highest priority first. */
+export function loadRules(sheet: Excel.Worksheet): () => LoadedRule[] {
+  const all = sheet.getRange().conditionalFormats;
+  all.load(
+    `items/id,items/type,items/priority,items/stopIfTrue,${RULE}/rule/formula,${RULE}/format/fill/color,${RULE}/format/font/color,${RULE}/format/font/bold`,
+  );
+  return () =>
+    [...all.items]
+      .sort((a, b) => a.priority - b.priority)
+      .flatMap((item): LoadedRule[] => {
+        if (item.type !== 'Custom') return [];
+        const { rule, format } = item.customOrNullObject;
+        return [
+          {
+            id: item.id,
+            formula: rule.formula,
+            stopIfTrue: item.stopIfTrue,
+            ...(format.fill.color && { fill: format.fill.color.toUpperCase() }),
+            ...(format.font.color && { fontColor: format.font.color.toUpperCase() }),
+            ...(format.font.bold && { bold: true as const }),
+          },
+        ];
+      });
+}
+
+interface LoadedCells {
+  readonly top: number;
+  readonly left: number;
+  readonly formulas: readonly (readonly Scalar[])[];
+  readonly rows: readonly LineFlags[];
+  readonly columns: readonly LineFlags[];
+  /** Addresses of the areas with a data validation. */
+  readonly validated: readonly string[];
+}
+
+function loadCells(range: Excel.Range): () => LoadedCells {
+  range.load('rowIndex,columnIndex,formulas');
+  const rows = range.getRowProperties({ rowHidden: true, ...LINE_OPTIONS });
+  const columns = range.getColumnProperties({ columnHidden: true, ...LINE_OPTIONS });
+  const validated = range.getSpecialCellsOrNullObject('DataValidations').load('address');
+  return () => ({
+    top: range.rowIndex + 1,
+    left: range.columnIndex + 1,
+    formulas: range.formulas as Scalar[][],
+    rows: rows.value.map(({ rowHidden, format }) => ({
+      hidden: rowHidden === true,
+      strike: format?.font?.strikethrough ?? null,
+    })),
+    columns: columns.value.map(({ columnHidden, format }) => ({
+      hidden: columnHidden === true,
+      strike: format?.font?.strikethrough ?? null,
+    })),
+    validated: validated.isNullObject ? [] : validated.address.split(',').map(localPart),
+  });
+}
+
+/** Second round trip: the cells. A workbook that does not fit into one message is asked for band by band. */
+async function readSheets(
+  batches: Batches,
+  outline: Outline,
+): Promise<{ builders: SheetBuilder[]; rules: LoadedRule[][] }> {
+  try {
+    return await batches.run((context) => {
+      const loads = outline.sheets.map(({ name }) => {
+        const sheet = context.workbook.worksheets.getItem(name);
+        return { around: loadSurroundings(sheet), cells: loadCells(sheet.getUsedRange(true)) };
+      });
+      return () => ({
+        builders: loads.map(({ around, cells }) => new SheetBuilder(around().protected).add(cells())),
+        rules: loads.map(({ around }) => around().rules),
+      });
+    });
+  } catch (error) {
+    if (!payloadTooLarge(error)) throw error;
+    return readInBands(batches, outline);
+  }
+}
+
+async function readInBands(
+  batches: Batches,
+  outline: Outline,
+): Promise<{ builders: SheetBuilder[]; rules: LoadedRule[][] }> {
+  const sizes = await batches.run((context) => {
+    const loads = outline.sheets.map(({ name }) => {
+      const sheet = context.workbook.worksheets.getItem(name);
+      return {
+        around: loadSurroundings(sheet),
+        used: sheet.getUsedRange(true).load('rowIndex,columnIndex,rowCount,columnCount'),
+      };
+    });
+    return () =>
+      loads.map(({ around, used }) => ({
+        ...around(),
+        row: used.rowIndex,
+        column: used.columnIndex,
+        rows: used.rowCount,
+        columns: used.columnCount,
+      }));
+  });
+  const builders = sizes.map((size) => new SheetBuilder(size.protected));
+  type Band = { sheet: number; row: number; column: number; rows: number; columns: number };
+  const messages: Band[][] = [[]];
+  let room = CHUNK;
+  sizes.forEach(({ row, column, rows, columns }, sheet) => {
+    if (rows * columns > HUGE)
+      throw new WorkbookError(
+        'too-large',
+        text('workbook.excel.hugeSheet', { sheet: outline.sheets[sheet]?.name ?? '' }),
+      );
+    for (let done = 0; done < rows;) {
+      const take = Math.min(rows - done, Math.max(1, Math.floor(room / columns)));
+      messages.at(-1)?.push({ sheet, row: row + done, column, rows: take, columns });
+      done += take;
+      room -= take * columns;
+      if (room <= 0) {
+        messages.push([]);
+        room = CHUNK;
+      }
+    }
+  });
+  for (const bands of messages) {
+    const loaded = await batches.run((context) => {
+      const loads = bands.map(({ sheet, row, column, rows, columns }) =>
+        loadCells(
+          context.workbook.worksheets
+            .getItem(outline.sheets[sheet]?.name ?? '')
+            .getRangeByIndexes(row, column, rows, columns),
+        ),
+      );
+      return () => loads.map((load) => load());
+    });
+    bands.forEach(({ sheet }, i) => {
+      const cells = loaded[i];
+      if (cells) builders[sheet]?.add(cells);
+    });
+  }
+  return { builders, rules: sizes.map(({ rules }) => rules) };
+}
+
+/** Third round trip: formats and values of cells that hold something, what is struck out where that is mixed, ranges, our parts. */
+function loadDetails(
+  context: Excel.RequestContext,
+  outline: Outline,
+  builders: readonly SheetBuilder[],
+  rules: readonly LoadedRule[][],
+  known: KnownObjects,
+) {
+  const sheetNamed = (index: number): Excel.Worksheet =>
+    context.workbook.worksheets.getItem(outline.sheets[index]?.name ?? '');
+  const small = builders.reduce((sum, builder) => sum + builder.cellCount, 0) <= SMALL;
+  const parts = outline.parts.map(({ id, namespace }) => ({
+    id,
+    namespace,
+    xml: context.workbook.customXmlParts.getItem(id).getXml(),
+  }));
+  const details = builders.map((builder, index) => {
+    const sheet = sheetNamed(index);
+    const at = (area: Area): Excel.Range =>
+      sheet.getRangeByIndexes(area.top - 1, area.left - 1, area.bottom - area.top + 1, area.right - area.left + 1);
+    const values = blocksOf(builder.formulaCells, GAP, CHUNK).map((area) => ({ area, range: at(area).load('values') }));
+    const held = small && builder.area ? [builder.area] : blocksOf(builder.heldCells, GAP, CHUNK);
+    const formats = held.map((area) => ({ area, range: at(area).load('numberFormat') }));
+    const strikes = builder.mixedStrikes.map((area) => ({ area, cells: at(area).getCellProperties(LINE_OPTIONS) }));
+    const ranges = (rules[index] ?? []).map((rule) => {
+      const kept = known.ruleRanges.get(rule.id);
+      return {
+        rule,
+        areas:
+          kept === undefined
+            ? sheet.getRange().conditionalFormats.getItem(rule.id).getRanges().load('address')
+            : undefined,
+      };
+    });
+    const validations = builder.validationAreas.map((area) => ({
+      area,
+      validation: at(area).dataValidation.load('type,rule'),
+    }));
+    return { builder, values, formats, strikes, ranges, validations };
+  });
+  return (): { sheets: SheetSnapshot[]; parts: Map<string, string> } => ({
+    parts: new Map(
+      parts.map(({ id, namespace, xml }) => {
+        const content = documentPartContent(xml.value);
+        known.parts.set(namespace, { id, content });
+        return [namespace, content];
+      }),
+    ),
+    sheets: details.map(({ builder, values, formats, strikes, ranges, validations }, index) => {
+      for (const { area, range } of values) builder.setValues(area, range.values as Scalar[][]);
+      for (const { area, range } of formats) builder.setFormats(area, range.numberFormat as string[][]);
+      for (const { area, cells } of strikes) builder.setStrikes(area, cells.value);
+      const conditionalFormats = ranges.map(({ rule, areas }): ConditionalFormat => {
+        const range = areas === undefined ? (known.ruleRanges.get(rule.id) ?? '') : rangeText(areas.address);
+        known.ruleRanges.set(rule.id, range);
+        const { id: _id, stopIfTrue: _stop, ...format } = rule;
+        return { range, ...format };
+      });
+      const { name = '', visibility = 'visible' } = outline.sheets[index] ?? {};
+      return builder.build(name, visibility, conditionalFormats, validationsOf(validations));
+    }),
+  });
+}
+
+function validationsOf(
+  loaded: readonly { readonly area: Area; readonly validation: Excel.DataValidation }[],
+): ListValidation[] {
+  const columns = new Map<string, { areas: Area[]; values?: readonly string[] }>();
+  for (const { area, validation } of loaded) {
+    if (validation.type !== 'List' || !validation.rule.list) continue;
+    const { source } = validation.rule.list;
+    const values =
+      typeof source === 'string' && !source.startsWith('=')
+        ? source.split(',').map((value) => value.trim())
+        : undefined;
+    const key = JSON.stringify(source);
+    const group = columns.get(key) ?? { areas: [], ...(values && { values }) };
+    columns.set(key, group);
+    group.areas.push(area);
+  }
+  return [...columns.values()].map(({ areas, values }) => ({
+    range: SheetBuilder.joined(areas),
+    ...(values && { values }),
+  }));
+}
+
+/**
+ * The whole workbook in three round trips. Not read, for what asking would do to the user's undo stack: merged areas. Not read, for
+ * what it would weigh: number formats of empty cells. A text that spells an error (`#N/A`) counts as one. Notes need ExcelApi 1.18, which
+ * the floor does not have.
+ * @throws the client's error; WorkbookError `too-large` for a sheet that is used to its end
+ */
+export async function readWorkbook(batches: Batches, known: KnownObjects): Promise<WorkbookSnapshot> {
+  const outline = await batches.run(loadOutline);
+  const { builders, rules } = await readSheets(batches, outline);
+  const { sheets, parts } = await batches.run((context) => loadDetails(context, outline, builders, rules, known));
+  return { name: outline.name, date1904: outline.date1904, sheets, parts };
+}

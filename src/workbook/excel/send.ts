@@ -1,0 +1,79 @@
+import type { ApplyOptions } from '../port';
+import type { Batches } from './batches';
+import { cellOps } from './cell-ops';
+import { cancelled, leftNothing } from './errors';
+import type { Guard } from './guard';
+import { statesOf } from './inverse';
+import { splitWrites, type Surprise, type WriteOp } from './messages';
+import type { Step } from './plan';
+import type { KnownObjects } from './read';
+import { otherOps } from './sheet-ops';
+
+/** Something went wrong when a part of it may have been written already. */
+export class Interrupted extends Error {
+  constructor(readonly reason: unknown) {
+    super('interrupted');
+    this.name = 'Interrupted';
+  }
+}
+
+export interface Sent {
+  /** Cells that were changed by somebody between check and write. */
+  readonly surprises: readonly Surprise[];
+  /** Places that do not hold what was written. */
+  readonly wrong: readonly string[];
+}
+
+/** Our own record goes first: should Excel be torn away in the middle, it can still be taken back from there. */
+function opsOf(steps: readonly Step[], guard: Guard, known: KnownObjects): WriteOp[] {
+  const parts: WriteOp[] = [];
+  const others: WriteOp[] = [];
+  for (const step of steps) {
+    if (step.kind === 'cells') others.push(...cellOps(step.sheet, [...step.patches.values()], statesOf(step, guard)));
+    else (step.change.kind === 'document-part' ? parts : others).push(...otherOps(step.change, guard, known));
+  }
+  return [...parts, ...others];
+}
+
+/**
+ * Writes a plan in one round trip, or in one per 20,000 formatted cells or 3.5 MB; each message looks at the cells before it writes and
+ * reads them back after it.
+ * @throws Interrupted when something may have been written; the client's own error or WorkbookError `cancelled` when nothing was
+ */
+export async function send(
+  batches: Batches,
+  known: KnownObjects,
+  steps: readonly Step[],
+  guard: Guard,
+  options: ApplyOptions = {},
+): Promise<Sent> {
+  const messages = splitWrites(opsOf(steps, guard, known));
+  const removed = new Set(
+    steps.flatMap((step) => (step.kind === 'other' && step.change.kind === 'remove-sheet' ? [step.change.sheet] : [])),
+  );
+  const surprises: Surprise[] = [];
+  const wrong: string[] = [];
+  for (const [index, ops] of messages.entries()) {
+    if (options.signal?.aborted) throw index === 0 ? cancelled() : new Interrupted(cancelled());
+    try {
+      const seen = await batches.run((context) => {
+        context.application.suspendScreenUpdatingUntilNextSync();
+        const before = ops.map((op) => op.before?.(context));
+        for (const op of ops) op.write(context);
+        const after = ops.filter((op) => !removed.has(op.sheet)).map((op) => op.after?.(context));
+        return () => ({
+          surprises: before.flatMap((read) => read?.() ?? []),
+          wrong: after.flatMap((read) => read?.() ?? []),
+        });
+      });
+      surprises.push(...seen.surprises);
+      wrong.push(...seen.wrong);
+    } catch (error) {
+      if (index === 0 && leftNothing(error)) throw error;
+      throw new Interrupted(error);
+    }
+    options.onProgress?.(index + 1, messages.length);
+    if (surprises.length > 0 && options.conflicts !== 'skip') break;
+  }
+  return { surprises, wrong };
+}

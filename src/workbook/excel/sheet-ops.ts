@@ -1,0 +1,316 @@
+import {
+  areaName,
+  documentPartXml,
+  overlay,
+  parseArea,
+  placeKey,
+  sidesOf,
+  type CellPatch,
+  type CellState,
+  type ChartSpec,
+  type ConditionalFormat,
+  type PrintSetup,
+  type SheetContent,
+} from '../../sheet';
+import { OUR_SHEET } from './capture';
+import { cellOps } from './cell-ops';
+import type { Guard, KnownRule } from './guard';
+import type { WriteOp } from './messages';
+import type { OtherChange } from './plan';
+import type { KnownObjects } from './read';
+import { widthInPoints } from './units';
+
+const SHEET_BYTES = 2_000;
+const RULE_BYTES = 2_000;
+
+const worksheet = (context: Excel.RequestContext, name: string): Excel.Worksheet =>
+  context.workbook.worksheets.getItem(name);
+
+/** The writes of one change that is not about single cells. */
+export function otherOps(change: OtherChange, guard: Guard, known: KnownObjects): WriteOp[] {
+  const { sheet } = change;
+  switch (change.kind) {
+    case 'add-sheet':
+      return [
+        { sheet, bytes: SHEET_BYTES, cells: 0, write: (context) => markOurs(context.workbook.worksheets.add(sheet)) },
+        ...contentOps(sheet, change, known),
+      ];
+    case 'replace-sheet':
+      return [
+        {
+          sheet,
+          bytes: SHEET_BYTES,
+          cells: 0,
+          write: (context) => clearSheet(worksheet(context, sheet), guard.contents.get(sheet)),
+        },
+        ...contentOps(sheet, change, known),
+      ];
+    case 'copy-sheet':
+      return [{ sheet, bytes: SHEET_BYTES, cells: 0, write: (context) => copySheet(context, change.from, sheet) }];
+    case 'remove-sheet':
+      return [{ sheet, bytes: 500, cells: 0, write: (context) => worksheet(context, sheet).delete() }];
+    case 'column-width':
+      return [widthOp(sheet, change.columns, widthInPoints(change.after))];
+    case 'conditional-format':
+      return ruleStands(change, guard.rules.get(sheet)) ? [] : [addRule(sheet, change, known, change.restore)];
+    case 'remove-conditional-format':
+      return (guard.rules.get(sheet) ?? [])
+        .filter((rule) => sameRule(rule, change))
+        .map((rule) => removeRule(sheet, rule));
+    case 'document-part':
+      return partOps(change.namespace, change.after, guard, known);
+  }
+}
+
+function markOurs(sheet: Excel.Worksheet): void {
+  sheet.customProperties.add(OUR_SHEET, '1');
+}
+
+function copySheet(context: Excel.RequestContext, from: string, name: string): void {
+  const copy = worksheet(context, from).copy('End');
+  copy.name = name;
+  markOurs(copy);
+}
+
+/** Takes everything off a sheet of ours but the sheet itself, so that formulas that point to it stay whole. */
+function clearSheet(sheet: Excel.Worksheet, content: SheetContent | undefined): void {
+  const all = sheet.getRange();
+  all.conditionalFormats.clearAll();
+  for (const merge of content?.merges ?? []) sheet.getRange(merge).unmerge();
+  all.clear();
+  for (const { name } of content?.charts ?? []) sheet.charts.getItemOrNullObject(name).delete();
+  sheet.freezePanes.unfreeze();
+}
+
+const plainRule = (formula: string): string => formula.replace(/\s+/gu, '').toUpperCase();
+const plainRange = (range: string): string =>
+  range
+    .split(/[\s,]+/u)
+    .map((part) => {
+      const area = parseArea(part);
+      return area ? areaName(area) : part;
+    })
+    .sort()
+    .join(',');
+
+export function sameRule(a: ConditionalFormat, b: ConditionalFormat): boolean {
+  return plainRule(a.formula) === plainRule(b.formula) && plainRange(a.range) === plainRange(b.range);
+}
+
+/** A rule equal in range, formula and format is there already. */
+export function ruleStands(rule: ConditionalFormat, present: readonly KnownRule[] = []): boolean {
+  const look = ({ fill, fontColor, bold }: ConditionalFormat): string =>
+    [fill?.toUpperCase(), fontColor?.toUpperCase(), bold === true].join();
+  return present.some((other) => sameRule(other, rule) && look(other) === look(rule));
+}
+
+const PLACE = 'excel-rule:';
+
+/** What the inverse of a removal remembers beside the rule: its place among the others, and whether it stops them. */
+export function rulePlace(rule: KnownRule, present: readonly KnownRule[]): string {
+  return `${PLACE}${present.indexOf(rule)}:${rule.stopIfTrue ? 1 : 0}`;
+}
+
+function addRule(sheet: string, rule: ConditionalFormat, known: KnownObjects, place: string | undefined): WriteOp {
+  const stored = place?.startsWith(PLACE) ? place.slice(PLACE.length).split(':').map(Number) : undefined;
+  let made: Excel.ConditionalFormat | undefined;
+  return {
+    sheet,
+    bytes: RULE_BYTES + rule.range.length + rule.formula.length * 3,
+    cells: 0,
+    write(context) {
+      const list = rule.range.split(/[\s,]+/u).join(',');
+      made = worksheet(context, sheet).getRanges(list).conditionalFormats.add('Custom');
+      made.custom.rule.formula = rule.formula;
+      if (rule.fill) made.custom.format.fill.color = rule.fill;
+      if (rule.fontColor) made.custom.format.font.color = rule.fontColor;
+      if (rule.bold !== undefined) made.custom.format.font.bold = rule.bold;
+      if (stored?.[1] === 1) made.stopIfTrue = true;
+      if (stored?.[0] !== undefined) made.priority = stored[0];
+    },
+    after() {
+      const added = made?.load('id,customOrNullObject/rule/formula');
+      return () => {
+        if (!added) return [];
+        known.ruleRanges.set(added.id, rule.range);
+        return plainRule(added.customOrNullObject.rule.formula) === plainRule(rule.formula)
+          ? []
+          : [`${sheet}!${rule.range}`];
+      };
+    },
+  };
+}
+
+function removeRule(sheet: string, rule: KnownRule): WriteOp {
+  return {
+    sheet,
+    bytes: RULE_BYTES,
+    cells: 0,
+    write: (context) => worksheet(context, sheet).getRange().conditionalFormats.getItem(rule.id).delete(),
+    after(context) {
+      const left = worksheet(context, sheet).getRange().conditionalFormats.getItemOrNullObject(rule.id).load('id');
+      return () => (left.isNullObject ? [] : [`${sheet}!${rule.range}`]);
+    },
+  };
+}
+
+function widthOp(sheet: string, columns: string, points: number): WriteOp {
+  const address = columns.includes(':') ? columns : `${columns}:${columns}`;
+  return {
+    sheet,
+    bytes: 1_200,
+    cells: 0,
+    write: (context) => void (worksheet(context, sheet).getRange(address).format.columnWidth = points),
+    after(context) {
+      const range = worksheet(context, sheet).getRange(address).load('format/columnWidth');
+      // Excel rounds to whole pixels of the screen.
+      return () => (Math.abs(range.format.columnWidth - points) < 1.5 ? [] : [`${sheet}!${columns}`]);
+    },
+  };
+}
+
+function partOps(namespace: string, content: string, guard: Guard, known: KnownObjects): WriteOp[] {
+  const present = guard.parts.get(namespace);
+  const xml = documentPartXml(namespace, content);
+  let made: Excel.CustomXmlPart | undefined;
+  return [
+    {
+      sheet: '',
+      bytes: xml.length * 3 + 500,
+      cells: 0,
+      write({ workbook: { customXmlParts } }) {
+        if (content === '') {
+          if (present) customXmlParts.getItem(present.id).delete();
+        } else if (present) customXmlParts.getItem(present.id).setXml(xml);
+        else made = customXmlParts.add(xml);
+      },
+      after() {
+        const added = made?.load('id');
+        return () => {
+          const id = added?.id ?? present?.id;
+          if (content === '' || id === undefined) known.parts.delete(namespace);
+          else known.parts.set(namespace, { id, content });
+          return [];
+        };
+      },
+    },
+  ];
+}
+
+/** The content of a sheet that is made: cells like any others, and what belongs to the sheet as a whole. */
+function contentOps(sheet: string, content: SheetContent, known: KnownObjects): WriteOp[] {
+  const patches = contentPatches(content);
+  return [
+    ...cellOps(sheet, patches, undefined),
+    {
+      sheet,
+      bytes: 8_000 + (content.charts?.length ?? 0) * 6_000,
+      cells: 0,
+      write(context) {
+        const target = worksheet(context, sheet);
+        for (const merge of content.merges ?? []) target.getRange(merge).merge();
+        for (const [columns, width] of Object.entries(content.columnWidths ?? {})) {
+          target.getRange(columns.includes(':') ? columns : `${columns}:${columns}`).format.columnWidth =
+            widthInPoints(width);
+        }
+        for (const [row, height] of Object.entries(content.rowHeights ?? {}))
+          target.getRange(`${row}:${row}`).format.rowHeight = height;
+        if (content.freeze) freeze(target, content.freeze);
+        if (content.print) setPage(target.pageLayout, content.print);
+        for (const chart of content.charts ?? []) addChart(context, target, chart);
+        if (content.visibility && content.visibility !== 'visible')
+          target.visibility = content.visibility === 'hidden' ? 'Hidden' : 'VeryHidden';
+      },
+    },
+    ...(content.conditionalFormats ?? []).map((rule) => addRule(sheet, rule, known, undefined)),
+  ];
+}
+
+export function contentPatches({ values, formulas = {}, styles = [] }: SheetContent): CellPatch[] {
+  const patches = new Map<number, CellPatch>();
+  const at = (row: number, column: number): CellPatch => {
+    const patch = patches.get(placeKey(row, column)) ?? { row, column, after: {}, changes: [] };
+    patches.set(placeKey(row, column), patch);
+    return patch;
+  };
+  values.forEach((line, r) =>
+    line.forEach((value, c) => {
+      if (value !== null && value !== '') at(r + 1, c + 1).after.content = { value };
+    }),
+  );
+  for (const [cell, formula] of Object.entries(formulas)) {
+    const area = parseArea(cell);
+    if (area) at(area.top, area.left).after.content = { formula };
+  }
+  for (const { range, style } of styles) {
+    const area = parseArea(range);
+    if (!area) continue;
+    for (let row = area.top; row <= area.bottom; row += 1) {
+      for (let column = area.left; column <= area.right; column += 1) addStyle(at(row, column).after, style);
+    }
+  }
+  return [...patches.values()];
+}
+
+function addStyle(state: CellState, style: NonNullable<SheetContent['styles']>[number]['style']): void {
+  const base = { sheet: '', cell: '' };
+  if (style.format !== undefined) overlay(state, { ...base, kind: 'number-format', after: style.format });
+  if (style.fill !== undefined) overlay(state, { ...base, kind: 'fill', after: style.fill });
+  if (style.font) overlay(state, { ...base, kind: 'font', after: style.font });
+  if (style.align) overlay(state, { ...base, kind: 'align', after: style.align });
+  if (style.border) state.border = { ...state.border, ...sidesOf(style.border) };
+}
+
+function freeze(sheet: Excel.Worksheet, { rows, columns }: { readonly rows: number; readonly columns: number }): void {
+  if (rows > 0 && columns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columns));
+  else if (rows > 0) sheet.freezePanes.freezeRows(rows);
+  else if (columns > 0) sheet.freezePanes.freezeColumns(columns);
+}
+
+function setPage(page: Excel.PageLayout, print: PrintSetup): void {
+  page.orientation = print.orientation === 'landscape' ? 'Landscape' : 'Portrait';
+  page.paperSize = print.paper === 'A3' ? 'A3' : 'A4';
+  if (print.fitToWidth !== undefined)
+    page.zoom = { horizontalFitToPages: print.fitToWidth, verticalFitToPages: print.fitToHeight ?? 0 };
+  if (print.area) page.setPrintArea(print.area);
+  if (print.titleRows) page.setPrintTitleRows(print.titleRows);
+  if (print.header) page.headersFooters.defaultForAllPages.centerHeader = print.header;
+  if (print.footer) page.headersFooters.defaultForAllPages.centerFooter = print.footer;
+}
+
+const CHART_TYPES: Readonly<Record<ChartSpec['kind'], Excel.ChartType>> = {
+  column: 'ColumnClustered' as Excel.ChartType,
+  'stacked-column': 'ColumnStacked' as Excel.ChartType,
+  bar: 'BarClustered' as Excel.ChartType,
+  line: 'Line' as Excel.ChartType,
+  pareto: 'ColumnClustered' as Excel.ChartType,
+};
+
+function addChart(context: Excel.RequestContext, sheet: Excel.Worksheet, spec: ChartSpec): void {
+  const at = (address: string): Excel.Range => {
+    const bang = address.lastIndexOf('!');
+    if (bang < 0) return sheet.getRange(address);
+    return worksheet(context, address.slice(0, bang).replace(/^'|'$/gu, '').replaceAll("''", "'")).getRange(
+      address.slice(bang + 1),
+    );
+  };
+  const [first, ...others] = spec.series;
+  if (!first) return;
+  const chart = sheet.charts.add(CHART_TYPES[spec.kind], at(first.values), 'Columns');
+  chart.name = spec.name;
+  chart.title.text = spec.title;
+  chart.setPosition(spec.from, spec.to);
+  [first, ...others].forEach((entry, index) => {
+    const series = index === 0 ? chart.series.getItemAt(0) : chart.series.add(entry.name);
+    series.name = entry.name;
+    series.setValues(at(entry.values));
+    series.setXAxisValues(at(spec.categories));
+    if (entry.axis === 'secondary') {
+      series.axisGroup = 'Secondary';
+      if (spec.kind === 'pareto') series.chartType = 'LineMarkers';
+    }
+    if (entry.color) series.format.fill.setSolidColor(entry.color);
+  });
+  if (spec.xTitle) chart.axes.categoryAxis.title.text = spec.xTitle;
+  if (spec.yTitle) chart.axes.valueAxis.title.text = spec.yTitle;
+}
