@@ -110,12 +110,14 @@ export const ACTIONS: readonly Action[] = [
   {
     id: 'preview-month',
     label: 'taskpane.action.preview-month',
-    enabled: (state) => ready(state) && state.monthResult !== undefined,
-    run: (controller) => {
-      const { month, monthResult } = controller.store.get();
-      if (month !== undefined && monthResult)
-        controller.show('month', text('taskpane.plan.month', { month }), monthResult.changes);
-    },
+    enabled: (state) => ready(state) && state.figures !== undefined,
+    run: (controller) =>
+      controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
+        const { month, locale } = controller.store.get();
+        if (month === undefined) return;
+        const { jobs, today } = controller.services;
+        controller.show('month', text('taskpane.plan.month', { month }), await jobs.monthSheet(month, today(), locale));
+      }),
   },
   {
     id: 'close-month',

@@ -36,9 +36,9 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'card':
       return { ...state, card: event.card };
     case 'month':
-      return { ...state, month: event.month, monthResult: undefined, board: undefined, close: undefined };
-    case 'month-result':
-      return { ...state, monthResult: event.result };
+      return { ...state, month: event.month, figures: undefined, board: undefined, close: undefined };
+    case 'figures':
+      return { ...state, figures: event.figures };
     case 'board':
       return { ...state, board: event.board };
     case 'close':
@@ -61,7 +61,7 @@ function withDay(state: PaneState, { report, profile }: DayResult): PaneState {
     plan: undefined,
     clash: undefined,
     why: undefined,
-    monthResult: undefined,
+    figures: undefined,
     board: undefined,
     close: undefined,
     consultant: state.consultant !== undefined && names.includes(state.consultant) ? state.consultant : undefined,

@@ -1,8 +1,9 @@
 import type { Answers, IsoDate, IsoMonth } from '../forms/types';
 import type { DayReport, MonthReport, RowRef } from '../jobs/types';
 import type { StoreProfile } from '../profile/schema';
+import type { Board, Targets } from '../rollups';
 import type { ChangeSet, WorkbookSnapshot } from '../sheet';
-import type { Text } from '../words';
+import type { Locale, Text } from '../words';
 import type { ApplyOptions, ApplyReport, WorkbookPort } from '../workbook/port';
 
 /** The open workbook as the pane sees it: it can also be asked to show a cell. */
@@ -46,12 +47,6 @@ export interface DayResult {
 /** A month's figures without the facts and rows behind them: those stay where they were counted and are asked for one figure at a time. */
 export type MonthSummary = Omit<MonthReport, 'facts' | 'forms' | 'problems'>;
 
-/** A month's figures, and what writing them on their sheet would change. */
-export interface MonthResult {
-  readonly report: MonthSummary;
-  readonly changes: ChangeSet;
-}
-
 /** Names a figure of the month: the store's or a consultant's, by its path in the contract (`total.won`, `filed`, `followUp24h.rate`). */
 export interface FigureName {
   readonly month: IsoMonth;
@@ -74,31 +69,7 @@ export interface Preset {
   readonly profile: StoreProfile;
 }
 
-/** Monthly targets by consultant name; `''` is the store's own. Numbers of orders. */
-export type Targets = Readonly<Record<string, number>>;
-
-export interface BoardLine {
-  readonly consultant: string;
-  readonly target?: number;
-  readonly done: number;
-  readonly firstVisitsNeeded?: number;
-  readonly filingsNeeded?: number;
-}
-
-export interface BoardResult {
-  readonly month: IsoMonth;
-  readonly daysLeft: number;
-  readonly daysInMonth: number;
-  readonly store: BoardLine;
-  readonly consultants: readonly BoardLine[];
-  /** The same steps that stand above each other in the store: first visits, filed, test drives, orders. */
-  readonly funnel: readonly {
-    readonly step: 'firstVisits' | 'filed' | 'testDrives' | 'won';
-    readonly count?: number;
-  }[];
-  /** Three to five plain sentences, each by a stated rule from the figures. */
-  readonly sentences: readonly Text[];
-}
+export type { Board as BoardResult, BoardLine, Targets } from '../rollups';
 
 /** What is unfinished before a month can be closed, and what closing it would write. */
 export interface CloseResult {
@@ -116,9 +87,11 @@ export interface CloseResult {
 export interface PaneJobs {
   open(book: WorkbookSnapshot): Promise<void>;
   runDay(today: IsoDate): Promise<DayResult>;
-  rollupMonth(month: IsoMonth, today: IsoDate): Promise<MonthResult>;
+  rollupMonth(month: IsoMonth, today: IsoDate): Promise<MonthSummary>;
+  /** What writing the month's figures on their sheet would change; the sheet speaks the given language. */
+  monthSheet(month: IsoMonth, today: IsoDate, locale: Locale): Promise<ChangeSet>;
   traceFigure(name: FigureName, today: IsoDate): Promise<FigureTrace>;
-  board(month: IsoMonth, today: IsoDate): Promise<BoardResult>;
+  board(month: IsoMonth, today: IsoDate): Promise<Board>;
   closeMonth(month: IsoMonth, today: IsoDate): Promise<CloseResult>;
   /** What takes our colours away again; with `back`, the journal's own way back for marks and sheets: 恢复原样. */
   restoreLook(back: ChangeSet): Promise<ChangeSet>;
@@ -129,7 +102,7 @@ export interface PaneJobs {
   saveProfile(profile: StoreProfile): Promise<ChangeSet>;
   saveTargets(month: IsoMonth, targets: Targets): Promise<ChangeSet>;
   /** One store workbook from several files, read in the browser. Files that cannot be read are named, the others count. */
-  consolidate(files: readonly NamedBytes[], month: IsoMonth | undefined, today: IsoDate): Promise<ConsolidateResult>;
+  consolidate(files: readonly NamedBytes[], today: IsoDate, locale: Locale): Promise<ConsolidateResult>;
 }
 
 export interface NamedBytes {

@@ -5,7 +5,7 @@ import type { ChangeSet } from '../sheet';
 import type { Locale, Text } from '../words';
 import type { Conflict } from '../workbook/port';
 import type { ActionId } from './actions';
-import type { BoardResult, CloseResult, ConsolidateResult, DayResult, JournalState, MonthResult } from './services';
+import type { BoardResult, CloseResult, ConsolidateResult, DayResult, JournalState, MonthSummary } from './services';
 
 export const VIEWS = ['today', 'preview', 'month', 'board', 'more', 'profile', 'questions', 'found', 'files'] as const;
 export type ViewName = (typeof VIEWS)[number];
@@ -76,7 +76,7 @@ export interface PaneState {
   /** First-run card, 0–2; absent once seen or skipped. */
   readonly card?: number;
   readonly month?: IsoMonth;
-  readonly monthResult?: MonthResult;
+  readonly figures?: MonthSummary;
   readonly board?: BoardResult;
   readonly close?: CloseResult;
   readonly consolidated?: ConsolidateResult;
@@ -99,7 +99,7 @@ export type PaneEvent =
   | { readonly type: 'consultant'; readonly consultant: string | undefined }
   | { readonly type: 'card'; readonly card: number | undefined }
   | { readonly type: 'month'; readonly month: IsoMonth }
-  | { readonly type: 'month-result'; readonly result: MonthResult }
+  | { readonly type: 'figures'; readonly figures: MonthSummary }
   | { readonly type: 'board'; readonly board: BoardResult }
   | { readonly type: 'close'; readonly close: CloseResult | undefined }
   | { readonly type: 'consolidated'; readonly result: ConsolidateResult };

@@ -68,10 +68,10 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
   const jobs: PaneJobs = {
     open: async () => undefined,
     runDay: async () => ({ report: world.report, profile: world.profile }),
-    rollupMonth: async (month) => ({
-      report: monthReport(month),
-      changes: [{ kind: 'add-sheet', sheet: '月度汇总', values: [['月度汇总']], why: text('taskpane.change.part') }],
-    }),
+    rollupMonth: async (month) => monthReport(month),
+    monthSheet: async () => [
+      { kind: 'add-sheet', sheet: '月度汇总', values: [['月度汇总']], why: text('taskpane.change.part') },
+    ],
     traceFigure: async ({ figure }) => ({
       text: text('taskpane.month.trace', { label: figure, value: '2' }),
       rows: [

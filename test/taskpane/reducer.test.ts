@@ -16,9 +16,9 @@ test('a fresh reading drops every plan and figure of the former one, and keeps t
     type: 'plan',
     plan: { job: 'day', title: text('taskpane.plan.day'), changes: day.report.changes },
   });
-  state = reduce(state, { type: 'month-result', result: { report: monthReport('2026-06'), changes: [] } });
+  state = reduce(state, { type: 'figures', figures: monthReport('2026-06') });
   state = reduce(state, { type: 'day', day });
-  expect(state).toMatchObject({ consultant: '刘佳', plan: undefined, monthResult: undefined, clash: undefined });
+  expect(state).toMatchObject({ consultant: '刘佳', plan: undefined, figures: undefined, clash: undefined });
   state = reduce(state, { type: 'day', day: { ...day, report: storeReport(0) } });
   expect(state.consultant).toBeUndefined();
 });
@@ -44,11 +44,11 @@ test('ticks go off and on again, one by one and together', () => {
 
 test('another month drops the figures of the former', () => {
   let state = reduce(reduce(start, { type: 'day', day }), {
-    type: 'month-result',
-    result: { report: monthReport('2026-06'), changes: [] },
+    type: 'figures',
+    figures: monthReport('2026-06'),
   });
   state = reduce(state, { type: 'month', month: '2026-05' });
-  expect(state).toMatchObject({ month: '2026-05', monthResult: undefined, board: undefined, close: undefined });
+  expect(state).toMatchObject({ month: '2026-05', figures: undefined, board: undefined, close: undefined });
 });
 
 test('months come from titles, from dates and from rows, newest first', () => {

@@ -1,6 +1,8 @@
 import { Button, Input, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { text } from '../../words';
+import type { Controller } from '../controller';
+import { useMonthJob } from '../month/useMonthJob';
 import type { BoardLine, BoardResult } from '../services';
 import { useController } from '../shell/ControllerContext';
 import { useScreen } from '../shell/styles';
@@ -30,21 +32,18 @@ const useStyles = makeStyles({
   },
 });
 
+async function workOut({ services, store }: Controller, month: string): Promise<void> {
+  store.send({ type: 'board', board: await services.jobs.board(month, services.today()) });
+}
+
 /** 销售管理看板: target, progress, what is still needed, and what stands out. */
 export function BoardView(): ReactNode {
   const screen = useScreen();
-  const { month, board, task } = usePane();
-  const store = useStore();
-  const controller = useController();
+  const { month, board } = usePane();
   const { t, month: monthName } = useWords();
   const [editing, setEditing] = useState(false);
 
-  useEffect(() => {
-    if (month === undefined || board !== undefined || task !== undefined) return;
-    void controller.run({ label: text('taskpane.task.month'), cancellable: false }, async () => {
-      store.send({ type: 'board', board: await controller.services.jobs.board(month, controller.services.today()) });
-    });
-  }, [controller, store, month, board, task]);
+  useMonthJob(board === undefined, workOut);
 
   if (month === undefined) {
     return (
@@ -196,26 +195,26 @@ function TargetEditor({ board, onDone }: { readonly board: BoardResult; onDone()
   const wrong = Object.entries(draft).filter(([, value]) => !/^\d{0,4}$/u.test(value.trim()));
   const sum = board.consultants.reduce((total, { consultant }) => total + (Number(draft[consultant]) || 0), 0);
 
-  const save = (): void =>
-    void controller.run({ label: text('taskpane.task.writing'), cancellable: false }, async () => {
-      const targets = Object.fromEntries(
-        Object.entries(draft)
-          .filter(([, value]) => value.trim() !== '')
-          .map(([name, value]) => [name, Number(value)]),
-      );
-      const { jobs, journal, today } = controller.services;
+  const save = async (): Promise<void> => {
+    const targets = Object.fromEntries(
+      Object.entries(draft)
+        .filter(([, value]) => value.trim() !== '')
+        .map(([name, value]) => [name, Number(value)]),
+    );
+    const { jobs, journal } = controller.services;
+    let saved = false;
+    await controller.run({ label: text('taskpane.task.writing'), cancellable: false }, async () => {
       await journal.apply(
         text('taskpane.plan.targets', { month: board.month }),
         await jobs.saveTargets(board.month, targets),
       );
-      store.send({ type: 'board', board: await jobs.board(board.month, today()) });
-      store.send({ type: 'journal', journal: await journal.state() });
-      store.send({
-        type: 'banner',
-        banner: { tone: 'success', text: text('taskpane.board.saved'), actions: ['undo'] },
-      });
-      onDone();
+      saved = true;
     });
+    if (!saved) return;
+    onDone();
+    await controller.read();
+    store.send({ type: 'banner', banner: { tone: 'success', text: text('taskpane.board.saved'), actions: ['undo'] } });
+  };
 
   return (
     <>
@@ -225,7 +224,7 @@ function TargetEditor({ board, onDone }: { readonly board: BoardResult; onDone()
         className={screen.stack}
         onSubmit={(event) => {
           event.preventDefault();
-          if (wrong.length === 0) save();
+          if (wrong.length === 0) void save();
         }}
       >
         <div className={styles.edit}>

@@ -3,10 +3,20 @@ import { answersIn, recognise, type RecognisedWorkbook } from '../../forms';
 import type { Answers } from '../../forms/types';
 import { removeLevelColours, rollupMonth, runDay, type MonthReport } from '../../jobs';
 import { generalProfile, PRESETS, profileFromPart, saveProfileChange, type StoreProfile } from '../../profile';
-import { explainFigure, rowsBehind } from '../../rollups';
+import {
+  explainFigure,
+  monthBefore,
+  monthSheetChanges,
+  monthsIn,
+  rowsBehind,
+  salesBoard,
+  targetChanges,
+  targetsIn,
+} from '../../rollups';
 import { bookOf, DOCUMENT_PARTS, type ChangeSet, type DocumentPartChange, type WorkbookSnapshot } from '../../sheet';
 import { text, type Text } from '../../words';
-import type { MonthSummary, PaneJobs } from '../services';
+import type { PaneJobs } from '../services';
+import { summaryOf } from './summary';
 
 /**
  * The journeys on this thread, over the workbook that was opened last. What several of them need (the forms, the ledger, a month's
@@ -43,12 +53,27 @@ export function createLocalJobs(): PaneJobs {
       return { report, profile: rules.profile, profileProblem: rules.problem };
     },
     async rollupMonth(month, today) {
-      const report = monthOf(month, today);
-      return { report: summaryOf(report), changes: [] };
+      return summaryOf(monthOf(month, today));
+    },
+    async monthSheet(month, today, locale) {
+      const months = monthsIn(forms()).map((other) => monthOf(other, today));
+      return monthSheetChanges(book, monthOf(month, today), months, locale);
+    },
+    async board(month, today) {
+      const before = monthBefore(month);
+      const last = monthsIn(forms()).includes(before) ? monthOf(before, today) : undefined;
+      return salesBoard(monthOf(month, today), targetsIn(book, month), last);
+    },
+    async saveTargets(month, targets) {
+      return targetChanges(book, month, targets);
     },
     async traceFigure(name, today) {
       const report = monthOf(name.month, today);
       return { text: explainFigure(report, name), rows: rowsBehind(report, name) };
+    },
+    async consolidate(files, today, locale) {
+      const { combine } = await import('./combine');
+      return combine(files, today, locale);
     },
     async restoreLook(back) {
       const known = new Set(back.map(ruleKey));
@@ -99,12 +124,4 @@ function ruleKey(change: ChangeSet[number]): string {
   return change.kind === 'remove-conditional-format'
     ? JSON.stringify([change.sheet, change.range, change.formula])
     : '';
-}
-
-function summaryOf(report: MonthReport): MonthSummary {
-  const copy: Partial<MonthReport> = { ...report };
-  delete (copy as { facts?: unknown }).facts;
-  delete (copy as { forms?: unknown }).forms;
-  delete (copy as { problems?: unknown }).problems;
-  return copy as MonthSummary;
 }

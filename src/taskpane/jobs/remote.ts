@@ -48,6 +48,7 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
     },
     runDay: job('runDay'),
     rollupMonth: job('rollupMonth'),
+    monthSheet: job('monthSheet'),
     traceFigure: job('traceFigure'),
     board: job('board'),
     closeMonth: job('closeMonth'),

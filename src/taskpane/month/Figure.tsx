@@ -45,7 +45,7 @@ export function Figure({
 }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { monthResult } = usePane();
+  const { figures } = usePane();
   const controller = useController();
   const store = useStore();
   const { t } = useWords();
@@ -53,7 +53,7 @@ export function Figure({
     void controller.run({ label: text('taskpane.task.tracing'), cancellable: false }, async () => {
       const trace = await controller.services.jobs.traceFigure(
         { month, consultant, source, reason, figure },
-        monthResult?.report.today ?? controller.services.today(),
+        figures?.today ?? controller.services.today(),
       );
       store.send({
         type: 'why',

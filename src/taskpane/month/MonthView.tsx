@@ -1,9 +1,8 @@
 import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, type ReactNode } from 'react';
-import { text } from '../../words';
+import { useMemo, type ReactNode } from 'react';
+import type { Controller } from '../controller';
 import { monthsOf } from '../reducer';
 import { ActionButton } from '../shell/ActionButton';
-import { useController } from '../shell/ControllerContext';
 import { useScreen } from '../shell/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
@@ -11,6 +10,7 @@ import { CloseView } from './CloseView';
 import { Differences, Identity, LevelTable } from './Balance';
 import { Discipline, Losses, Sources, Tiles } from './Traffic';
 import { figuresOf } from './figures';
+import { useMonthJob } from './useMonthJob';
 
 const useStyles = makeStyles({
   filter: {
@@ -23,23 +23,20 @@ const useStyles = makeStyles({
   },
 });
 
+async function workOut({ services, store }: Controller, month: string): Promise<void> {
+  store.send({ type: 'figures', figures: await services.jobs.rollupMonth(month, services.today()) });
+}
+
 /** 月度汇总: the month's figures, each of which leads to the rows behind it. */
 export function MonthView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { report, month, monthResult, consultant, close, task } = usePane();
+  const { report, month, figures: rollup, consultant, close } = usePane();
   const store = useStore();
-  const controller = useController();
   const { t, month: monthName } = useWords();
   const months = useMemo(() => (report ? monthsOf(report) : []), [report]);
 
-  useEffect(() => {
-    if (month === undefined || monthResult !== undefined || task !== undefined) return;
-    void controller.run({ label: text('taskpane.task.month'), cancellable: false }, async () => {
-      const result = await controller.services.jobs.rollupMonth(month, controller.services.today());
-      store.send({ type: 'month-result', result });
-    });
-  }, [controller, store, month, monthResult, task]);
+  useMonthJob(rollup === undefined, workOut);
 
   if (report === undefined) return null;
   if (month === undefined) {
@@ -51,7 +48,6 @@ export function MonthView(): ReactNode {
     );
   }
   if (close !== undefined) return <CloseView close={close} />;
-  const rollup = monthResult?.report;
   const names = rollup?.consultants.map(({ name }) => name) ?? [];
   const chosen = consultant !== undefined && names.includes(consultant) ? consultant : undefined;
   const figures = rollup && figuresOf(rollup, chosen);

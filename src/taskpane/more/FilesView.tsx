@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 export function FilesView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { consolidated, task } = usePane();
+  const { consolidated, task, locale } = usePane();
   const store = useStore();
   const controller = useController();
   const { t, say, month } = useWords();
@@ -40,7 +40,7 @@ export function FilesView(): ReactNode {
       async () => {
         const named: NamedBytes[] = [];
         for (const file of files) named.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-        const result = await controller.services.jobs.consolidate(named, undefined, controller.services.today());
+        const result = await controller.services.jobs.consolidate(named, controller.services.today(), locale);
         store.send({ type: 'consolidated', result });
       },
     );
