@@ -105,7 +105,9 @@ function rulesFor(range: string, profile: StoreProfile): ConditionalFormat[] {
   const area = parseArea(range);
   if (!area) return [];
   const first = cellName(area.top, area.left);
-  return profile.levels.map(({ code, color }) => ({ range, formula: levelFormula(first, code), fill: color }));
+  return profile.levels.flatMap(({ code, spellings, color }) =>
+    [code, ...spellings].map((word) => ({ range, formula: levelFormula(first, word.toUpperCase()), fill: color })),
+  );
 }
 
 /**
@@ -116,7 +118,7 @@ export function levelFormula(cell: string, code: string): string {
   let plain = `UPPER(${cell})`;
   for (const noise of ['*', '＊', '※', '★', '级', '類', '类', ' ']) plain = `SUBSTITUTE(${plain},"${noise}","")`;
   for (const arrow of ['→', '->', '／']) plain = `SUBSTITUTE(${plain},"${arrow}","/")`;
-  for (const letter of new Set(code)) plain = `SUBSTITUTE(${plain},"${wide(letter)}","${letter}")`;
+  for (const letter of new Set(code.match(/[A-Z0-9]/gu))) plain = `SUBSTITUTE(${plain},"${wide(letter)}","${letter}")`;
   return `=AND(${OUR_RULE},RIGHT("/"&${plain},${code.length + 1})="/${code}")`;
 }
 
