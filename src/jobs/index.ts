@@ -6,3 +6,4 @@ export type { RunDayOptions } from './run-day';
 export { toChangeJson, toRunJson } from './run-json';
 export { isOurs, levelColourChanges, removeLevelColours } from './level-colours';
 export { monthBoard, monthTrend, rollupMonth, rollupSheetChanges, saveTargets } from './month';
+export { closeMonth } from './month-close';

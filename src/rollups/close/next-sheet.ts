@@ -1,0 +1,437 @@
+import type { Column, Form, IsoMonth } from '../../forms/types';
+import { isDitto } from '../../forms/values';
+import { dayOf, daysInMonth, firstDayOfMonth, weekdayOf } from '../../profile';
+import type { Cell, Change, Scalar, SheetSnapshot } from '../../sheet';
+import { cellAt, cellName, columnNumber, contains, parseArea } from '../../sheet';
+import { text } from '../../words';
+import type { Carried } from './carry';
+import { nextPeriodWords, weekdayLike } from './period-words';
+
+/** What the changes of one copied matrix are written from. */
+export interface NextSheet {
+  readonly form: Form;
+  readonly from: SheetSnapshot;
+  readonly to: string;
+  readonly month: IsoMonth;
+  readonly next: IsoMonth;
+  readonly carried: readonly Carried[];
+  readonly date1904: boolean;
+}
+
+const MARK = '*';
+const EMPTY: ReadonlySet<number> = new Set();
+
+/** Excel's serial number of a day. */
+function serialOf(day: number, date1904: boolean): number {
+  return day + (date1904 ? 24_107 : 25_569);
+}
+
+/** The changes that turn a copy of this month's matrix into next month's: title, days, weekdays, contents, customers, first marks. */
+export class NextSheetWriter {
+  private readonly changes: Change[] = [];
+  private readonly left: number;
+  private readonly right: number;
+  private readonly top: number;
+  private readonly bottom: number;
+  private readonly dayColumn = new Map<number, number>();
+  private readonly carryColumns: readonly Column[];
+  /** Several columns for one field (月末盘点>H, >A …) are cleared like one. */
+  private readonly fieldColumns = new Map<string, readonly number[]>();
+  private readonly headerRows: readonly number[];
+
+  constructor(private readonly plan: NextSheet) {
+    const { form } = plan;
+    const area = parseArea(form.range);
+    this.left = area?.left ?? 1;
+    this.right = area?.right ?? 1;
+    this.top = area?.top ?? 1;
+    this.bottom = area?.bottom ?? 1;
+    for (const [day, letters] of Object.entries(form.dayColumns ?? {}))
+      this.dayColumn.set(Number(day), columnNumber(letters));
+    this.carryColumns = form.columns.filter((column) => column.field === 'carryOver');
+    for (const { field, column } of form.columns)
+      this.fieldColumns.set(field, [...(this.fieldColumns.get(field) ?? []), columnNumber(column)]);
+    this.headerRows = form.headerRows;
+  }
+
+  write(): Change[] {
+    this.titles();
+    this.days();
+    this.clear();
+    this.customers();
+    return this.changes;
+  }
+
+  private value(row: number, column: number, after: Scalar): void {
+    const before = this.before(row, column);
+    if (before === after) return;
+    this.changes.push({
+      kind: 'value',
+      sheet: this.plan.to,
+      cell: cellName(row, column),
+      before,
+      after,
+      why: text('rollups.change.close', { month: this.plan.next }),
+    });
+  }
+
+  /** What stands in the copy now: the old cell, or what we wrote over it. */
+  private readonly now = new Map<string, Scalar>();
+
+  private before(row: number, column: number): Scalar {
+    return this.now.get(`${String(row)} ${String(column)}`) ?? cellAt(this.plan.from, row, column)?.value ?? '';
+  }
+
+  private set(row: number, column: number, after: Scalar): void {
+    this.value(row, column, after);
+    this.now.set(`${String(row)} ${String(column)}`, after);
+  }
+
+  private format(row: number, column: number, format: string | undefined): void {
+    const before = cellAt(this.plan.from, row, column)?.format;
+    const after = format ?? 'General';
+    if ((before ?? 'General') !== after)
+      this.changes.push({ kind: 'number-format', sheet: this.plan.to, cell: cellName(row, column), after });
+  }
+
+  /** Titles around the table that name the month, or hold a date of it. Formulas work themselves out. */
+  private titles(): void {
+    const { from, month, next, date1904 } = this.plan;
+    const first = firstDayOfMonth(month);
+    const headers = new Set(this.headerRows);
+    for (let row = 1; row <= from.lastRow; row += 1) {
+      if (headers.has(row) || (row >= this.top && row <= this.bottom)) continue;
+      for (let column = 1; column <= from.lastColumn; column += 1) {
+        const cell = cellAt(from, row, column);
+        if (!cell || cell.formula !== undefined || cell.error) continue;
+        if (typeof cell.value === 'string') {
+          const words = nextPeriodWords(cell.value, month);
+          if (words !== undefined) this.set(row, column, words);
+        } else if (typeof cell.value === 'number' && isDateFormat(cell.format)) {
+          const day = cell.value - serialOf(0, date1904);
+          if (day >= first && day < first + daysInMonth(month))
+            this.set(row, column, serialOf(firstDayOfMonth(next), date1904));
+        }
+      }
+    }
+  }
+
+  /** Day numbers or dates in the header, the weekday row, and the days that the new month does not have. */
+  private days(): void {
+    const { from, month, next, date1904 } = this.plan;
+    const length = daysInMonth(next);
+    const known = daysInMonth(month);
+    this.completeDays(length);
+    for (const [day, column] of this.dayColumn) {
+      const exists = day <= length;
+      for (const row of this.headerRows) {
+        const cell = cellAt(from, row, column);
+        if (cell?.formula !== undefined) continue;
+        const value = this.before(row, column);
+        if (typeof value === 'number' && isDateFormat(cell?.format) && value > 31) {
+          this.set(row, column, exists ? serialOf(firstDayOfMonth(next) + day - 1, date1904) : '');
+        } else if (typeof value === 'string' && value !== '' && !/^\d/u.test(value)) {
+          this.weekday(row, column, value, exists ? day : undefined);
+        } else if (!exists) this.set(row, column, '');
+        else if (typeof value === 'string' && nextPeriodWords(value, month) !== undefined)
+          this.set(row, column, nextPeriodWords(value, month) ?? value);
+        else if (value === '' && row === this.dayRow()) this.set(row, column, this.dayLike(day));
+      }
+      const weekdayRow = this.weekdayRow();
+      if (exists && day > known && weekdayRow !== undefined && this.before(weekdayRow, column) === '')
+        this.weekday(weekdayRow, column, String(this.before(weekdayRow, this.dayColumn.get(1) ?? column)), day);
+      if (day > Math.min(known, length) || !exists) this.cross(column, !exists);
+    }
+  }
+
+  private weekday(row: number, column: number, sample: string, day: number | undefined): void {
+    const like =
+      sample === ''
+        ? undefined
+        : weekdayLike(sample, day === undefined ? 1 : weekdayOf(firstDayOfMonth(this.plan.next) + day - 1));
+    if (like !== undefined) this.set(row, column, day === undefined ? '' : like);
+  }
+
+  /** The header row with the day numbers, and the one with the weekdays. */
+  private dayRow(): number | undefined {
+    const column = this.dayColumn.get(1);
+    return column === undefined
+      ? undefined
+      : this.headerRows.find((row) => /^\d/u.test(String(cellAt(this.plan.from, row, column)?.value ?? '')));
+  }
+
+  private weekdayRow(): number | undefined {
+    const column = this.dayColumn.get(1);
+    return column === undefined
+      ? undefined
+      : this.headerRows.find(
+          (row) => weekdayLike(String(cellAt(this.plan.from, row, column)?.value ?? ''), 1) !== undefined,
+        );
+  }
+
+  private dayLike(day: number): Scalar {
+    const row = this.dayRow();
+    const sample = row === undefined ? undefined : cellAt(this.plan.from, row, this.dayColumn.get(1) ?? 1)?.value;
+    return typeof sample === 'string' ? sample.replace(/\d+/u, String(day)) : day;
+  }
+
+  /**
+   * A longer month needs columns for its last days: free ones after the last day that the form keeps for them (a 31st without a number),
+   * else new ones right of the table.
+   */
+  private completeDays(length: number): void {
+    const known = Math.max(0, ...this.dayColumn.keys());
+    const step = (this.dayColumn.get(2) ?? 0) - (this.dayColumn.get(1) ?? 0) || 1;
+    const mapped = new Set(this.plan.form.columns.map(({ column }) => columnNumber(column)));
+    let right = this.right;
+    for (let day = known + 1; day <= Math.max(length, known); day += 1) {
+      const beside = (this.dayColumn.get(day - 1) ?? 0) + step;
+      const free =
+        beside <= this.right &&
+        !mapped.has(beside) &&
+        this.headerRows.every((row) => String(this.before(row, beside)) === '') &&
+        !this.inMergedHeader(beside);
+      const column = free ? beside : (right += 1);
+      this.dayColumn.set(day, column);
+      if (free) continue;
+      const line = { top: 'thin', bottom: 'thin', left: 'thin', right: 'thin' } as const;
+      this.changes.push({
+        kind: 'border',
+        sheet: this.plan.to,
+        cell: `${cellName(Math.min(...this.headerRows), column)}:${cellName(this.bottom, column)}`,
+        after: line,
+      });
+      this.changes.push({
+        kind: 'align',
+        sheet: this.plan.to,
+        cell: `${cellName(Math.min(...this.headerRows), column)}:${cellName(this.bottom, column)}`,
+        after: { horizontal: 'center', vertical: 'center' },
+      });
+    }
+    // Columns that the form keeps for days that this month lacks stay crossed out: nothing to do for them.
+  }
+
+  private inMergedHeader(column: number): boolean {
+    return (this.plan.from.merges ?? []).some(
+      (area) =>
+        area.top !== area.bottom &&
+        this.headerRows.some((row) => contains(area, row, column)) &&
+        area.left === area.right,
+    );
+  }
+
+  /** Crosses a day out, or takes the cross away. */
+  private cross(column: number, out: boolean): void {
+    const cell = `${cellName(Math.min(...this.headerRows), column)}:${cellName(this.bottom, column)}`;
+    const line = out ? 'thin' : 'none';
+    this.changes.push({ kind: 'border', sheet: this.plan.to, cell, after: { diagonalUp: line, diagonalDown: line } });
+  }
+
+  private slots(): number[] {
+    const { form } = this.plan;
+    const rows = new Set(form.records.map((record) => record.row));
+    for (const { row, why } of form.skipped) if (why === 'pre-numbered') rows.add(row);
+    return [...rows].sort((a, b) => a - b);
+  }
+
+  /** Empties what belongs to the old month: every cell of the customers' rows that is no formula. */
+  private clear(): void {
+    const { form, from, to } = this.plan;
+    const serials = new Set(this.fieldColumns.get('serial') ?? EMPTY);
+    const planned = new Set<string>();
+    for (const record of form.records)
+      for (const day of record.planned ?? [])
+        planned.add(`${String(record.row)} ${String(this.dayColumn.get(day) ?? 0)}`);
+    for (const row of this.slots()) {
+      for (let column = this.left; column <= this.right; column += 1) {
+        const cell = cellAt(from, row, column);
+        if (planned.has(`${String(row)} ${String(column)}`)) this.plainMark(row, column);
+        if (from.notes?.has(cellName(row, column)))
+          this.changes.push({ kind: 'note', sheet: to, cell: cellName(row, column), after: '' });
+        if (!cell || cell.formula !== undefined || serials.has(column)) continue;
+        if (cell.strike)
+          this.changes.push({ kind: 'font', sheet: to, cell: cellName(row, column), after: { strike: false } });
+        this.now.set(`${String(row)} ${String(column)}`, cell.value);
+      }
+    }
+    for (const { row, why } of form.skipped) {
+      if (why !== 'total') continue;
+      for (const column of this.dayColumn.values())
+        if (cellAt(from, row, column)?.formula === undefined) this.set(row, column, '');
+      for (const { column } of this.carryColumns)
+        if (
+          typeof cellAt(from, row, columnNumber(column))?.value === 'number' &&
+          cellAt(from, row, columnNumber(column))?.formula === undefined
+        )
+          this.set(row, columnNumber(column), '');
+    }
+  }
+
+  /** A mark of ours may have been coloured as overdue or due today. */
+  private plainMark(row: number, column: number): void {
+    const at = { sheet: this.plan.to, cell: cellName(row, column) };
+    this.changes.push({ ...at, kind: 'fill', after: '' }, { ...at, kind: 'font', after: { bold: false, color: '' } });
+    const line = 'thin';
+    this.changes.push({
+      ...at,
+      kind: 'border',
+      after: { top: line, bottom: line, left: line, right: line, color: '' },
+    });
+  }
+
+  private customers(): void {
+    const { carried } = this.plan;
+    const slots = this.slots();
+    slots.forEach((row, index) => {
+      const customer = carried[index];
+      const wanted = customer === undefined ? new Map<number, Scalar>() : this.rowOf(customer);
+      for (let column = this.left; column <= this.right; column += 1) {
+        const cell = cellAt(this.plan.from, row, column);
+        if (cell?.formula !== undefined) continue;
+        if ((this.fieldColumns.get('serial') ?? []).includes(column)) {
+          if (customer !== undefined) this.set(row, column, index + 1);
+          else if (!this.preNumbered()) this.set(row, column, '');
+          continue;
+        }
+        const value = wanted.get(column);
+        this.set(row, column, value ?? '');
+        if (value !== undefined && value !== '')
+          this.format(row, column, this.formats.get(`${String(index)} ${String(column)}`) ?? cell?.format);
+      }
+      if (customer?.mark !== undefined) {
+        const column = this.dayColumn.get(customer.mark);
+        if (column === undefined) return;
+        this.set(row, column, MARK);
+        this.changes.push({
+          kind: 'align',
+          sheet: this.plan.to,
+          cell: cellName(row, column),
+          after: { horizontal: 'right', vertical: 'top' },
+          why: text('rollups.change.first-mark'),
+        });
+      }
+    });
+  }
+
+  private readonly formats = new Map<string, string>();
+
+  private preNumbered(): boolean {
+    return (
+      this.plan.form.skipped.some(({ why }) => why === 'pre-numbered') ||
+      this.plan.carried.length < this.plan.form.records.length
+    );
+  }
+
+  /** A carried customer's cells by column. */
+  private rowOf(carried: Carried): Map<number, Scalar> {
+    const { form, from } = this.plan;
+    const { row, record } = { row: carried.row.record.row, record: carried.row.record };
+    const index = this.plan.carried.indexOf(carried);
+    const cells = new Map<number, Scalar>();
+    const shared = form.records.filter((other) => other.row === row).length > 1;
+    const days = new Set(this.dayColumn.values());
+    const firstDay = Math.min(Infinity, ...days);
+    const fields = new Map(form.columns.map(({ field, column }) => [columnNumber(column), field]));
+    const month = new Set<string>([
+      'carryOver',
+      'monthEndLevel',
+      'lossReason',
+      'outcome',
+      'followUpLevel',
+      'appointment',
+      'serial',
+    ]);
+    for (let column = this.left; column <= this.right; column += 1) {
+      const field = fields.get(column);
+      if (days.has(column) || (field !== undefined && month.has(field)) || (field === undefined && column > firstDay))
+        continue;
+      if (field === 'level') {
+        if (carried.level !== undefined) cells.set(column, carried.level);
+        continue;
+      }
+      const cell = this.sourceCell(row, column);
+      const said = field === undefined || field === 'carryOver' ? undefined : record.fields[field];
+      const useField =
+        said !== undefined &&
+        typeof said !== 'boolean' &&
+        (shared || cell === undefined || isDitto(String(cell.value)));
+      if (useField) cells.set(column, this.fieldValue(index, column, field ?? '', said));
+      else if (cell !== undefined && cell.formula === undefined && !cell.error) {
+        cells.set(column, cell.value);
+        if (cell.format !== undefined) this.formats.set(`${String(index)} ${String(column)}`, cell.format);
+      }
+    }
+    this.carryOver(carried, index, cells, from);
+    return cells;
+  }
+
+  /** The row's cell; of a customer whose cells are merged over rows, the merged one. */
+  private sourceCell(row: number, column: number): Cell | undefined {
+    const merged = this.plan.from.merges?.find((area) => contains(area, row, column));
+    return merged ? cellAt(this.plan.from, merged.top, merged.left) : cellAt(this.plan.from, row, column);
+  }
+
+  private fieldValue(index: number, column: number, field: string, value: string | number): Scalar {
+    if (field !== 'firstContactDate' || typeof value !== 'string') return value;
+    this.formats.set(`${String(index)} ${String(column)}`, 'yyyy-mm-dd');
+    return serialOf(dayOf(value), this.plan.date1904);
+  }
+
+  /** 上月留存: the date of the last visit in the column of the level, or level and date in a column each, or the level alone. */
+  private carryOver(carried: Carried, index: number, cells: Map<number, Scalar>, from: SheetSnapshot): void {
+    const { level, lastVisit } = carried;
+    if (level === undefined || this.carryColumns.length === 0) return;
+    const date = lastVisit === undefined ? undefined : serialOf(dayOf(lastVisit), this.plan.date1904);
+    const perLevel = this.carryColumns.filter(({ header }) => levelOfHeader(header) !== undefined);
+    const putDate = (column: number): void => {
+      if (date === undefined) return;
+      cells.set(column, date);
+      this.formats.set(`${String(index)} ${String(column)}`, this.dateFormat(from));
+    };
+    if (perLevel.length > 1) {
+      const column = perLevel.find(({ header }) => levelOfHeader(header) === level);
+      if (!column) return;
+      if (date === undefined || this.ticksCarryOver(from)) cells.set(columnNumber(column.column), '√');
+      else putDate(columnNumber(column.column));
+      return;
+    }
+    const dated = this.carryColumns.find(({ header }) =>
+      /日|时间|時間|最后|最後|date/iu.test(header.split('>').at(-1) ?? ''),
+    );
+    const levelled = this.carryColumns.find((column) => column !== dated) ?? this.carryColumns[0];
+    if (levelled) cells.set(columnNumber(levelled.column), level);
+    if (dated && dated !== levelled) putDate(columnNumber(dated.column));
+  }
+
+  /** The date format that the carry-over columns already have, else month and day. */
+  private dateFormat(from: SheetSnapshot): string {
+    for (const record of this.plan.form.records) {
+      for (const { column } of this.carryColumns) {
+        const cell = cellAt(from, record.row, columnNumber(column));
+        if (typeof cell?.value === 'number' && isDateFormat(cell.format)) return cell.format ?? 'm/d';
+      }
+    }
+    return 'm/d';
+  }
+
+  /** The form only ticks the level and keeps no date. */
+  private ticksCarryOver(from: SheetSnapshot): boolean {
+    const written = this.plan.form.records.flatMap((record) =>
+      this.carryColumns.flatMap(
+        ({ column }) => String(cellAt(from, record.row, columnNumber(column))?.value ?? '') || [],
+      ),
+    );
+    return written.length > 0 && written.every((value) => /^[√✓ˇ○●]$/u.test(value));
+  }
+}
+
+function levelOfHeader(header: string): string | undefined {
+  return /^([A-Z]\d?)(?:级|類|类)?$/u.exec(header.split('>').at(-1)?.trim().toUpperCase() ?? '')?.[1];
+}
+
+function isDateFormat(format: string | undefined): boolean {
+  return (
+    format !== undefined &&
+    /[ymd年月日]/iu.test(format.replace(/"[^"]*"|\[[^\]]*\]/gu, (part) => (/年|月|日/u.test(part) ? '年' : '')))
+  );
+}

@@ -1,0 +1,121 @@
+import type { Cell, Scalar, SheetSnapshot, WorkbookSnapshot } from '../../../src/sheet';
+import { bookOf, sheetOf } from '../../../src/sheet';
+import { daysIn, dayOf } from './calendar';
+import { matrixBlocks } from './forms';
+import type { MatrixBlock } from './forms';
+import type { History } from './history';
+
+type Line = (Scalar | Cell | null)[];
+
+/** The history as the store's own sheets: a matrix per consultant or month, a register a month, reports, loss records. */
+export function sheetsOf(history: History): WorkbookSnapshot {
+  const sheets: SheetSnapshot[] = [];
+  for (const month of history.months) {
+    for (const block of matrixBlocks(history, month)) sheets.push(matrixSheet(history, block, month));
+    sheets.push(registerSheet(history, month));
+    const losses = lossSheet(history, month);
+    if (losses) sheets.push(losses);
+  }
+  if (history.habits.keepsReports) sheets.push(...reportSheets(history));
+  return bookOf(sheets, { name: '三表.xlsx' });
+}
+
+export function serial(date: string): Cell {
+  return { value: Math.round(Date.parse(date) / 86_400_000) + 25_569, format: 'yyyy/m/d' };
+}
+
+function monthWords(month: string): string {
+  return `${month.slice(0, 4)}年${String(Number(month.slice(5)))}月`;
+}
+
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+
+/** The matrix in a dealer's layout: title, two header rows, 上月留存 per level with dates (or one column with the level), 31 day columns. */
+export function matrixSheet(history: History, block: MatrixBlock, month: string): SheetSnapshot {
+  const perLevel = history.habits.carryColumns === 'per-level';
+  const carry = perLevel ? ['H', 'A', 'B', 'C', 'O'] : ['级别'];
+  const withConsultant = block.consultant === undefined;
+  const left = ['序号', '客户姓名', '联系电话', '意向车型', '信息来源', ...(withConsultant ? ['销售顾问'] : []), '初洽日期'];
+  const days = Array.from({ length: 31 }, (_, i) => i + 1);
+  const exists = (day: number): boolean => day <= daysIn(month);
+  const head: Line = [...left, '上月留存', ...carry.slice(1).map(() => ''), ...days.map((day) => (exists(day) ? day : '')), '月末级别', '战败原因'];
+  const second: Line = [...left.map(() => ''), ...(perLevel ? carry : ['级别']), ...days.map((day) => (exists(day) ? (WEEKDAYS[new Date(`${dayOf(month, day)}T00:00:00Z`).getUTCDay()] ?? '') : ''))];
+  const rows = block.people.map(({ person, carryOver, contacts, planned, monthEnd, reason }, i): Line => {
+    const cells: Line = [i + 1, person.name, person.phone ?? '', person.model, person.source ?? '', ...(withConsultant ? [person.consultant] : []), serial(person.firstContact)];
+    if (perLevel) for (const level of carry) cells.push(carryOver?.level === level ? serial(carryOver.date) : '');
+    else cells.push(carryOver?.level ?? '');
+    for (const day of days) {
+      const contact = contacts.find((one) => one.day === day);
+      const mark = planned.includes(day) ? '*' : '';
+      cells.push(`${contact === undefined ? '' : (contact.level ?? '√')}${mark}`);
+    }
+    cells.push(monthEnd ?? '', reason ?? '');
+    return cells;
+  });
+  const title = `${monthWords(month)}${block.consultant === undefined ? '' : `　销售顾问：${block.consultant}`}`;
+  const legend: Line[] = [[], ['级别：H级：7日内；A级：15日内；B级：30日内；C级：90日内'], ['※拜访计划日在格内右上角标“*”，拜访后填写拜访后级别。']];
+  const merges = [
+    { top: 1, left: 1, bottom: 1, right: left.length + carry.length + 33 },
+    ...left.map((_, i) => ({ top: 3, left: i + 1, bottom: 4, right: i + 1 })),
+    ...(carry.length > 1 ? [{ top: 3, left: left.length + 1, bottom: 3, right: left.length + carry.length }] : []),
+  ];
+  return sheetOf(block.sheet, [['意向客户接触状况表'], [title], head, second, ...rows, ...legend], { merges });
+}
+
+function registerSheet(history: History, month: string): SheetSnapshot {
+  const { writesFirst } = history.habits;
+  const kinds = { visit: '来店', call: '来电', online: '网络' };
+  const head: Line = ['序号', '日期', '来店时间', '来店/来电', ...(writesFirst ? ['是否首次'] : []), '客户姓名', '联系电话', '意向车型', '信息来源', '试驾', '意向级别', '追踪后级别', '销售顾问'];
+  const lines = history.lines.filter((line) => line.date.slice(0, 7) === month);
+  const rows = lines.map((line, i): Line => [
+    i + 1,
+    serial(line.date),
+    line.time,
+    kinds[line.kind],
+    ...(writesFirst ? [line.first ? '是' : '否'] : []),
+    line.person?.name ?? '',
+    line.person?.phone ?? '',
+    line.model,
+    line.source ?? '',
+    line.testDrive ? '是' : '否',
+    line.level ?? '',
+    line.followUpLevel ?? '',
+    line.consultant,
+  ]);
+  return sheetOf(`${month}来店登记`, [[`${monthWords(month)}来店（电）客户登记表`], head, ...rows]);
+}
+
+function lossSheet(history: History, month: string): SheetSnapshot | undefined {
+  const kinds = { lost: '战败', frozen: '冷冻', 'out-of-control': '失控' };
+  const rows: Line[] = [];
+  for (const person of history.people) {
+    for (const event of person.events) {
+      if (event.what !== 'loss-record' || event.date.slice(0, 7) !== month) continue;
+      rows.push([rows.length + 1, serial(event.date), person.name, person.phone ?? '', person.model, kinds[event.kind], event.reason ?? '', person.consultant]);
+    }
+  }
+  if (rows.length === 0) return undefined;
+  return sheetOf(`${month}战败失控`, [[`${monthWords(month)}战败（失控）客户记录表`], ['序号', '战败日期', '客户姓名', '联系电话', '意向车型', '战败/失控', '战败原因', '销售顾问'], ...rows]);
+}
+
+function reportSheets(history: History): SheetSnapshot[] {
+  const byDay = new Map<string, Line[]>();
+  for (const person of history.people) {
+    let level: string | undefined;
+    for (const event of person.events) {
+      if (event.what !== 'contact') continue;
+      if (event.reported && history.months.includes(event.date.slice(0, 7))) {
+        const key = `${event.date}\n${person.consultant}`;
+        const lines = byDay.get(key) ?? [];
+        lines.push([lines.length + 1, person.name, person.model, person.phone ?? '', '促进', level ?? '', event.level ?? '', '促进中']);
+        byDay.set(key, lines);
+      }
+      level = event.level ?? level;
+    }
+  }
+  return [...byDay].map(([key, lines]) => {
+    const [date = '', consultant = ''] = key.split('\n');
+    const title = `${monthWords(date.slice(0, 7))}${String(Number(date.slice(8)))}日　销售顾问：${consultant}`;
+    return sheetOf(`${consultant}${date}日报`, [['营业日报表'], [title], ['序号', '客户姓名', '车型', '电话', '访问目的', '原来级别', '现在级别', '访问经过'], ...lines]);
+  });
+}
