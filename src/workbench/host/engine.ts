@@ -60,6 +60,8 @@ const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name
 export interface EngineHooks {
   /** Waited for before anything is read, so that formulas are calculated as in Excel. */
   settle(): Promise<void>;
+  /** Objects that the client makes by name, beside the workbook. */
+  create?(name: string): Instance | undefined;
   /** The client starts or stops to listen to an event of this object. */
   register(target: Instance, eventName: string, on: boolean): void;
   /** A fault of the host itself, for the developer's eyes. */
@@ -166,6 +168,8 @@ export class Engine {
     switch (kind) {
       case PATH.global:
         return this.root;
+      case PATH.newObject:
+        return this.hooks.create?.(name) ?? refuse('NotImplemented', `new ${name}`);
       case PATH.nullObject:
         return null;
       case PATH.referenceId:

@@ -37,6 +37,7 @@ export interface States {
   Workbook: null;
   WorksheetCollection: null;
   Application: null;
+  AddinInternalService: null;
   WorkbookCreated: { readonly base64: string };
   Functions: null;
   FunctionResult: { readonly value: unknown };

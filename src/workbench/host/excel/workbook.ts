@@ -53,6 +53,8 @@ export function defineWorkbook(objects: Objects): void {
       CreateWorkbook: (_, base64?: string) => objects.make('WorkbookCreated', { base64: base64 ?? '' }),
     },
   });
+  // What Office.onReady itself asks for in a page with office.js: ribbon buttons may call functions from now on.
+  objects.define('AddinInternalService', { methods: { NotifyActionHandlerReady: () => null } });
   objects.define('WorkbookCreated', {
     identity: () => ({ Id: nextGuid(extras) }),
     methods: {
