@@ -342,7 +342,17 @@ function inheritedParent(
       for (let between = other + 1; between <= column; between += 1)
         if (grid.cell(higher, between) !== undefined) return undefined;
     }
-    return headerWords(cellText(cell));
+    if (dayHeading(cell, false) !== undefined) return undefined;
+    const parent = headerWords(cellText(cell));
+    return standsAlone(parent, headerWords(grid.text(below[0] ?? row, column))) ? undefined : parent;
   }
   return undefined;
+}
+
+/** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点. */
+function standsAlone(parent: string, leaf: string): boolean {
+  const fields = senses(parent).flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
+  if (fields.length === 0 || leaf === '' || fields.some((field) => isOption(field, leaf))) return false;
+  if (senses(parent + leaf).some(({ how }) => how === 'exact')) return false;
+  return senses(leaf).some(({ to, score }) => score >= 0.95 && to !== 'group' && !fields.includes(to as MappedField));
 }

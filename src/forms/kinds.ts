@@ -158,6 +158,11 @@ function settleRegisters(
   scores.set(kind, base + 0.5);
 }
 
+/** What a title says of the sheet itself: without facts (`统计月份：2026年6月`, `店名：…`) and without the company's name (…销售服务有限公司). */
+function ownWords(title: string): string {
+  return title.replace(/[^\s:：]{1,8}[ \t]*[:：][ \t]*[^\s]*/gu, ' ').replace(/[^\s]*公司/gu, ' ');
+}
+
 /** How much a table says of a sheet that is none of the forms. */
 function foreignScore(header: HeaderBlock, title: string, sheetName: string): KindScores['foreign'] {
   let best = { what: '', score: 0, words: [] as string[] };
@@ -169,7 +174,7 @@ function foreignScore(header: HeaderBlock, title: string, sheetName: string): Ki
     if (path.length > 1) keys.add(headerKey(path.join('')));
   }
   const sheet = toSimplified(sheetName).toLowerCase();
-  const titleText = title.toLowerCase();
+  const titleText = ownWords(title).toLowerCase();
   let sum = 0;
   for (const { what, headers, titles } of FOREIGN) {
     let score = 0;
