@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Writes src/profile/holidays.json: public holidays and 调休 working days of the years below, from chinese-days (a development
+ * Writes src/profile/holiday-seed.json: public holidays and 调休 working days of the years below, from chinese-days (a development
  * dependency; MIT). Only years that the package has data for are written: a year without data stays without.
  */
 const { writeFileSync } = require('node:fs');
@@ -17,5 +17,5 @@ const holidays = [...lines(data.holidays, false), ...lines(data.workdays, true)]
   a.date < b.date ? -1 : 1,
 );
 const text = `[\n${holidays.map((line) => `  ${JSON.stringify(line)}`).join(',\n')}\n]\n`;
-writeFileSync(join(__dirname, '../src/profile/holidays.json'), text);
+writeFileSync(join(__dirname, '../src/profile/holiday-seed.json'), text);
 console.log(`${holidays.length} days, years ${[...new Set(holidays.map(({ date }) => date.slice(0, 4)))].join(' ')}`);

@@ -1,4 +1,4 @@
-import seed from './holidays.json';
+import seed from './holiday-seed.json';
 import type { StoreProfile } from './schema';
 
 type Holidays = StoreProfile['calendar']['holidays'];

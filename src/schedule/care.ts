@@ -1,8 +1,8 @@
 import type { Customer } from '../customers';
 import type { Standing } from '../levels';
-import { dateOf, dayOf, type StoreProfile } from '../profile';
+import { dateOf, dayOf, levelTable, type StoreProfile } from '../profile';
 
-export type CareKind = 'first-service' | 'anniversary' | 'birthday' | 'lost-callback';
+export type CareKind = 'first-service' | 'anniversary' | 'birthday' | 'order-contact' | 'lost-callback';
 
 /** A call that is owed outside the levels: to an owner after delivery, or to a lost customer in the slow cycle. */
 export interface CareDate {
@@ -15,7 +15,7 @@ export interface CareDate {
 
 /**
  * The next care dates from `today` on (forms §6 循环跟踪, §11): an owner's first service and purchase anniversary, a birthday where a
- * form notes one, the next call to a lost customer.
+ * form notes one, the contact with an ordered customer (Hyundai: weekly), the next call to a lost customer.
  */
 export function careDates(customer: Customer, at: Standing, profile: StoreProfile, today: number): CareDate[] {
   const closed = at.closedBy;
@@ -31,6 +31,11 @@ export function careDates(customer: Customer, at: Standing, profile: StoreProfil
       const day = nextYearly(`2000-${birthday}`, today);
       dates.push({ kind: 'birthday', day, from: day });
     }
+  }
+  if (at.state === 'ordered' && at.level !== undefined) {
+    const days = levelTable(profile).get(at.level)?.interval?.target;
+    const from = Math.max(closed.day, at.lastContact?.day ?? closed.day);
+    if (days !== undefined) dates.push({ kind: 'order-contact', day: Math.max(today, from + days), from });
   }
   if (at.state === 'lost' && profile.lostCallback !== undefined) {
     const rounds = Math.max(1, Math.ceil((today - closed.day) / profile.lostCallback));

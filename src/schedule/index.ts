@@ -8,3 +8,5 @@ export { careDates } from './care';
 export type { CareDate, CareKind } from './care';
 export { dayLists } from './lists';
 export type { ConsultantDay, DayLists, Listed } from './lists';
+export { SCHEDULE_RULES } from './rules';
+export type { DocumentedRule } from './rules';
