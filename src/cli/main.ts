@@ -47,6 +47,12 @@ async function main(argv: readonly string[]): Promise<Outcome> {
   }
 }
 
+// A reader that has seen enough (`sanbiao run … | head`) closes the pipe: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
+});
+
 // Leave by exitCode, not exit(): standard output may be a pipe that has not taken everything yet.
 main(process.argv.slice(2)).then(
   (outcome) => {

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { parseChanges, type ChangeSet } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx } from '../../workbook/xlsx';
-import type { ApplyReport } from '../../workbook/port';
+import { WorkbookError, type ApplyReport, type WorkbookErrorCode } from '../../workbook/port';
 import type { Options } from '../arguments';
 import type { Console } from '../console';
 import { readBytes } from '../files';
@@ -20,10 +20,7 @@ export function apply(options: Options, console: Console): Outcome {
     throw new CommandError('bad-input', text('cli.error.needs-out'));
   }
   const changes = readChanges(options.changes);
-  const { bytes, report } = applyToXlsx(readBytes(file), changes, {
-    conflicts: options.skipConflicts ? 'skip' : 'refuse',
-    name: basename(file),
-  });
+  const { bytes, report } = applyAsked(file, readBytes(file), changes, options, console);
   const refused = report.conflicts.length > 0 && !options.skipConflicts;
   const written = refused || options.dryRun ? undefined : save(file, bytes, options);
   if (options.json) console.print(JSON.stringify(toApplyJson(report, written), null, 2));
@@ -31,6 +28,26 @@ export function apply(options: Options, console: Console): Outcome {
     console.print(console.say(text('cli.apply.done', { count: report.applied, file: written ?? file })));
   printConflicts(report, console);
   return refused ? 'conflicts' : 'done';
+}
+
+/** What a job would never touch by itself: here a person named the very cell, so it is written, and said. */
+const GUARDED = new Set<WorkbookErrorCode>(['protected-sheet', 'formula-cell', 'merged-cell']);
+
+function applyAsked(file: string, source: Uint8Array, changes: ChangeSet, options: Options, console: Console) {
+  const plain = { conflicts: options.skipConflicts ? 'skip' : 'refuse', name: basename(file) } as const;
+  try {
+    return applyToXlsx(source, changes, plain);
+  } catch (error) {
+    if (!(error instanceof WorkbookError) || !GUARDED.has(error.code)) throw error;
+    const result = applyToXlsx(source, changes, {
+      ...plain,
+      lockedCells: 'write',
+      formulaCells: 'write',
+      coveredCells: 'write',
+    });
+    console.note(text('cli.apply.guarded', { sentence: error.words }));
+    return result;
+  }
 }
 
 /** @throws CommandError `bad-input` that names the entry and key at fault. */

@@ -8,6 +8,7 @@ import {
   type CellChange,
   type Change,
   type ChangeSet,
+  type Scalar,
   type SheetContent,
 } from '../../sheet';
 import { text } from '../../words';
@@ -20,6 +21,7 @@ import { setColumnWidth } from './columns-edit';
 import { crc32 } from './crc32';
 import { setDocumentPart } from './document-edit';
 import { hasFormulas } from './formula-search';
+import type { CellUndo } from './cells-edit';
 import { invertCells } from './inverse';
 import { setNote } from './notes-edit';
 import { Package } from './package';
@@ -35,6 +37,7 @@ import { readSheet } from './sheet-read';
 import { SharedStrings } from './strings-edit';
 import { readSharedStrings } from './strings-read';
 import { StylesEditor } from './styles-edit';
+import { renameColumn, tableHeaders } from './tables-edit';
 import { findWorkbook, readWorkbookPart, worksheets } from './workbook-part';
 
 /** More cells than this are not written one by one. */
@@ -78,6 +81,7 @@ export class Application {
       date1904: book.date1904,
       lockedCells: options.lockedCells ?? 'refuse',
       formulaCells: options.formulaCells ?? 'refuse',
+      coveredCells: options.coveredCells ?? 'refuse',
       foreignSheets: options.foreignSheets ?? 'refuse',
     };
   }
@@ -193,11 +197,22 @@ export class Application {
       for (const index of result.conflicting) this.unapplied.add(index);
       this.contentChanged ||= result.contentChanged;
       this.formulasAdded ||= result.gainedFormulas.length > 0;
+      this.renameColumns(sheet, result.undo);
       this.steps.push(invertCells(sheet.name, result.undo));
       const { lostFormulas, gainedFormulas } = result;
       this.workbook.changeChain(this.workbook.sheetId(sheet.name), lostFormulas, gainedFormulas);
     }
     this.open.clear();
+  }
+
+  /** Titles of tables' columns stand in cells and in the table's part. */
+  private renameColumns(sheet: SheetEditor, undo: readonly CellUndo[]): void {
+    const headers = tableHeaders(this.editor, sheet.part);
+    if (headers.length === 0) return;
+    for (const { change, row, column, now } of undo) {
+      if (change.kind !== 'value' && change.kind !== 'formula') continue;
+      renameColumn(this.editor, headers, sheet.name, row, column, change.kind === 'formula' ? 0 : (now as Scalar));
+    }
   }
 
   /** What takes everything back, the last change first. */

@@ -10,6 +10,8 @@ export interface XlsxOptions extends ApplyOptions {
   readonly lockedCells?: Guarding;
   /** Formulas that a change without a fitting `before` would overwrite. */
   readonly formulaCells?: Guarding;
+  /** Cells that a merged one covers: what is written there is kept but not seen. */
+  readonly coveredCells?: Guarding;
   /** Sheets to replace or remove that this product did not make. */
   readonly foreignSheets?: Guarding;
 }

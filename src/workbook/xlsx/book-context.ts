@@ -15,5 +15,6 @@ export interface BookContext {
   readonly date1904: boolean;
   readonly lockedCells: Guarding;
   readonly formulaCells: Guarding;
+  readonly coveredCells: Guarding;
   readonly foreignSheets: Guarding;
 }

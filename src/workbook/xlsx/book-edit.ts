@@ -213,7 +213,13 @@ export class BookEditor {
 }
 
 function relationId(root: XmlElement, sibling: XmlElement | undefined, strict: boolean, id: string): string {
-  for (const name of sibling?.attributes.keys() ?? []) if (name.endsWith(':id')) return `${name}="${id}"`;
+  for (const name of sibling?.attributes.keys() ?? []) {
+    if (!name.endsWith(':id')) continue;
+    // Some programs declare the prefix on every sheet anew: then it is not in scope beside them.
+    const declaration = `xmlns:${name.slice(0, -3)}`;
+    const own = sibling?.attributes.get(declaration);
+    return `${own === undefined ? '' : `${declaration}="${own}" `}${name}="${id}"`;
+  }
   const namespace = strict ? NAMESPACES.relationsStrict : NAMESPACES.relations;
   for (const [name, value] of root.attributes)
     if (value === namespace && name.startsWith('xmlns:')) return `${name.slice(6)}:id="${id}"`;

@@ -17,7 +17,11 @@ export class CellGuards {
     root: XmlElement,
     source: string,
     data: { from: number; to: number; prefix: string },
-    private readonly guarding: { readonly lockedCells: Guarding; readonly formulaCells: Guarding },
+    private readonly guarding: {
+      readonly lockedCells: Guarding;
+      readonly formulaCells: Guarding;
+      readonly coveredCells: Guarding;
+    },
   ) {
     const refs = childrenOf(childOf(root, 'mergeCells'), 'mergeCell').map((element) =>
       parseArea(element.attributes.get('ref') ?? ''),
@@ -33,11 +37,12 @@ export class CellGuards {
     return this.merges.filter((area) => area.top <= row && area.bottom >= row);
   }
 
-  /** Refuses a write to a cell that another one covers; `true` where the writing range holds that one too, so that nothing is lost. */
+  /** Refuses a write to a cell that another one covers (unless just these cells are asked for); `true` where the writing range holds that one too, so that nothing is lost. */
   covered(merges: readonly Area[], row: number, column: number, range: Area): boolean {
     const merge = merges.find((area) => contains(area, row, column));
     if (!merge || (merge.top === row && merge.left === column)) return false;
     if (contains(range, merge.top, merge.left)) return true;
+    if (this.guarding.coveredCells === 'write') return false;
     throw new WorkbookError(
       'merged-cell',
       text('workbook.xlsx.mergedCell', {

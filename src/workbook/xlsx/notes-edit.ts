@@ -2,6 +2,7 @@ import type { NoteChange } from '../../sheet';
 import { text } from '../../words';
 import { WorkbookError, type Conflict } from '../port';
 import { cellPosition } from './cell-reader';
+import type { Relationship } from './package';
 import type { PackageEditor } from './package-edit';
 import { readRecord, writeRecord } from './restore';
 import type { BookContext } from './book-context';
@@ -9,7 +10,7 @@ import type { SheetEditor } from './sheet-edit';
 import { CONTENT_TYPES, NAMESPACES, XML_HEAD } from './sheet-parts';
 import { richText } from './strings-read';
 import { attributeOf, childOf, childrenOf, parseXml, textOf, type XmlDocument, type XmlElement } from './xml';
-import { addShape, emptyDrawing, hasShapes, removeShape } from './vml';
+import { addShape, emptyDrawing, findShape, hasShapes } from './vml';
 import { appendSplice, escapeText, splice, textElement } from './xml-write';
 
 /** Under whose name notes are filed. */
@@ -19,6 +20,8 @@ interface NoteRecord {
   /** The `text` element. */
   readonly body: string;
   readonly author: string;
+  /** The box. */
+  readonly shape?: string;
 }
 
 /** Sets, changes or removes the note of one cell. */
@@ -41,15 +44,15 @@ export function setNote(
     throw new WorkbookError('bad-change', text('workbook.xlsx.threadedComment', { sheet: change.sheet, cell }));
   }
   sheet.guards().demand('objects');
+  const before = document && old ? noteRecord(document, old, shapeOf(editor, sheet, cell)) : undefined;
   const record = readRecord<NoteRecord>(change.restore);
   const author = record?.author ?? AUTHOR;
   if (document && part !== undefined && old) {
     if (change.after === '') removeNote(editor, sheet, part, document, old, cell);
     else editor.setText(part, replaceText(document, old, record?.body ?? body(old.prefix, change.after)));
   } else {
-    addNote(editor, sheet, part, cell, author, (prefix) => record?.body ?? body(prefix, change.after));
+    addNote(editor, sheet, part, cell, author, (prefix) => record?.body ?? body(prefix, change.after), record?.shape);
   }
-  const before = document && old ? noteRecord(document, old) : undefined;
   return {
     inverse: [
       {
@@ -82,9 +85,15 @@ function authorOf({ source, root }: XmlDocument, comment: XmlElement): string {
   return author ? textOf(source, author) : '';
 }
 
-function noteRecord(document: XmlDocument, comment: XmlElement): NoteRecord | undefined {
+function noteRecord(document: XmlDocument, comment: XmlElement, shape: string | undefined): NoteRecord | undefined {
   const inner = childOf(comment, 'text');
-  return inner && { body: document.source.slice(inner.start, inner.end), author: authorOf(document, comment) };
+  return (
+    inner && {
+      body: document.source.slice(inner.start, inner.end),
+      author: authorOf(document, comment),
+      ...(shape !== undefined && { shape }),
+    }
+  );
 }
 
 function replaceText({ source }: XmlDocument, comment: XmlElement, xml: string): string {
@@ -100,6 +109,7 @@ function addNote(
   cell: string,
   author: string,
   makeBody: (prefix: string) => string,
+  shape: string | undefined,
 ): void {
   let part = known;
   if (part === undefined) {
@@ -133,7 +143,7 @@ function addNote(
     ? splice(source, [insertion(source, list, comment, cell)])
     : splice(source, [appendSplice(source, root, `<${p}commentList>${comment}</${p}commentList>`)]);
   editor.setText(part, source);
-  drawNote(editor, sheet, cell);
+  drawNote(editor, sheet, cell, shape);
 }
 
 /** Notes stand in the order of rows, then columns. */
@@ -151,12 +161,23 @@ function insertion(
   return after ? { start: after.start, end: after.start, text: comment } : appendSplice(source, list, comment);
 }
 
-function drawNote(editor: PackageEditor, sheet: SheetEditor, cell: string): void {
+/** The part that holds the sheet's note boxes. */
+function drawingOf(editor: PackageEditor, sheet: SheetEditor): Relationship | undefined {
   const legacy = childOf(sheet.root, 'legacyDrawing');
   const id = legacy && attributeOf(legacy, 'id');
-  const known = editor.relationships(sheet.part).find((relation) => relation.id === id && editor.has(relation.target));
+  return editor.relationships(sheet.part).find((relation) => relation.id === id && editor.has(relation.target));
+}
+
+function shapeOf(editor: PackageEditor, sheet: SheetEditor, cell: string): string | undefined {
+  const drawing = drawingOf(editor, sheet);
+  return drawing && findShape(editor.text(drawing.target).source, cellPosition(cell));
+}
+
+function drawNote(editor: PackageEditor, sheet: SheetEditor, cell: string, shape: string | undefined): void {
+  const legacy = childOf(sheet.root, 'legacyDrawing');
+  const known = drawingOf(editor, sheet);
   if (known) {
-    editor.setText(known.target, addShape(editor.text(known.target).source, cellPosition(cell)));
+    editor.setText(known.target, addShape(editor.text(known.target).source, cellPosition(cell), shape));
     return;
   }
   editor.addDefaultType('vml', CONTENT_TYPES.vml);
@@ -187,13 +208,12 @@ function removeNote(
   cell: string,
 ): void {
   const legacy = childOf(sheet.root, 'legacyDrawing');
-  const id = legacy && attributeOf(legacy, 'id');
-  const drawing = editor
-    .relationships(sheet.part)
-    .find((relation) => relation.id === id && editor.has(relation.target));
+  const drawing = drawingOf(editor, sheet);
   let emptied = false;
   if (drawing) {
-    const left = removeShape(editor.text(drawing.target).source, cellPosition(cell));
+    const { source: vml } = editor.text(drawing.target);
+    const shape = findShape(vml, cellPosition(cell));
+    const left = shape === undefined ? vml : vml.replace(shape, () => '');
     editor.setText(drawing.target, left);
     emptied = !hasShapes(left);
   }

@@ -41,13 +41,17 @@ export function addRule(book: BookContext, sheet: SheetEditor, change: Condition
   }
   if (rulesOf(book, sheet).some(({ look }) => sameRule(look, change) && sameLook(look, change))) return [];
   sheet.guards().demand('formatCells');
-  const inverse: Rule = { ...plain(change), kind: 'remove-conditional-format' };
+  const inverse = (raised: boolean): Rule => ({
+    ...plain(change),
+    kind: 'remove-conditional-format',
+    ...(raised && { restore: writeRecord({ raised }) }),
+  });
   const record = readRecord<RuleRecord>(change.restore);
   if (record?.rule !== undefined && record.open !== undefined) {
     putBack(book, sheet, record as RuleRecord);
-    return [inverse];
+    return [inverse(false)];
   }
-  raisePriorities(sheet);
+  const raised = shiftPriorities(sheet, 1);
   const p = sheet.prefix;
   const id = book.styles().differential(change);
   const formula = escapeText(storedFormula(change.formula.replace(/^=/u, '')));
@@ -56,7 +60,7 @@ export function addRule(book: BookContext, sheet: SheetEditor, change: Condition
     'conditionalFormatting',
     `<${p}conditionalFormatting sqref="${sqref.join(' ')}">${rule}</${p}conditionalFormatting>`,
   );
-  return [inverse];
+  return [inverse(raised)];
 }
 
 /** Removes the rules equal in range and formula. */
@@ -64,7 +68,11 @@ export function removeRule(book: BookContext, sheet: SheetEditor, change: Remove
   const inverse: Rule[] = [];
   for (;;) {
     const found = rulesOf(book, sheet).find(({ look }) => sameRule(look, change));
-    if (!found) return inverse;
+    if (!found) {
+      // The rule had pushed the others down by one.
+      if (inverse.length > 0 && readRecord<{ raised: boolean }>(change.restore)?.raised) shiftPriorities(sheet, -1);
+      return inverse;
+    }
     sheet.guards().demand('formatCells');
     const { block, rule, look } = found;
     const source = sheet.shell;
@@ -125,21 +133,25 @@ function sameLook(a: ConditionalFormat, b: ConditionalFormat): boolean {
   );
 }
 
-/** Priority 1 becomes free: rules of all kinds, extensions too, count together. They move only if one holds it. */
-function raisePriorities(sheet: SheetEditor): void {
+/**
+ * Up: priority 1 becomes free, if a rule holds it. Down: the place that such a step left is closed. Rules of all kinds count
+ * together, those in extensions too. Tells whether they moved.
+ */
+function shiftPriorities(sheet: SheetEditor, step: 1 | -1): boolean {
   const rules = [...descendants(sheet.root)].filter(
     (element) => element.local === 'cfRule' && element.attributes.has('priority'),
   );
   const priorities = rules.map((rule) => Number(rule.attributes.get('priority')));
-  if (!priorities.some((priority) => priority <= 1)) return;
+  if (priorities.some((priority) => priority <= 1) !== (step === 1)) return false;
   const edits: Splice[] = rules.map((rule, i) => ({
     start: rule.start,
     end: rule.openEnd,
     text: withAttributes(sheet.shell.slice(rule.start, rule.openEnd), {
-      priority: String((priorities[i] as number) + 1),
+      priority: String((priorities[i] as number) + step),
     }),
   }));
   sheet.editShell(edits);
+  return true;
 }
 
 function putBack(book: BookContext, sheet: SheetEditor, record: RuleRecord): void {

@@ -20,8 +20,8 @@ interface Position {
   readonly column: number;
 }
 
-/** Adds a hidden note box beside a cell. */
-export function addShape(source: string, { row, column }: Position): string {
+/** Adds a hidden note box beside a cell, or the one that stood there before. */
+export function addShape(source: string, { row, column }: Position, former?: string): string {
   const block = Number(/<o:idmap[^>]*\bdata\s*=\s*["'](\d+)/u.exec(source)?.[1] ?? 1);
   let id = block * 1024;
   for (const match of source.matchAll(/\bid\s*=\s*["']_x0000_s(\d+)/gu)) id = Math.max(id, Number(match[1]));
@@ -33,23 +33,23 @@ export function addShape(source: string, { row, column }: Position): string {
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>' +
     `<x:Anchor>${column}, 15, ${Math.max(0, row - 2)}, 10, ${column + 2}, 31, ${row + 3}, 9</x:Anchor>` +
     `<x:AutoFill>False</x:AutoFill><x:Row>${row - 1}</x:Row><x:Column>${column - 1}</x:Column></x:ClientData></v:shape>`;
+  const formerId = /\bid\s*=\s*["']([^"']+)["']/u.exec(former ?? '')?.[1];
+  const own = former !== undefined && formerId !== undefined && !source.includes(formerId) ? former : shape;
   const type = /<v:shapetype\b[^>]*\bid\s*=\s*["']_x0000_t202["']/u.test(source) ? '' : SHAPE_TYPE;
   const close = source.lastIndexOf('</xml>');
-  return close < 0 ? source : source.slice(0, close) + type + shape + source.slice(close);
+  return close < 0 ? source : source.slice(0, close) + type + own + source.slice(close);
 }
 
-/** Removes the note box of a cell. */
-export function removeShape(source: string, { row, column }: Position): string {
+/** The note box of a cell as it stands in the drawing. */
+export function findShape(source: string, { row, column }: Position): string | undefined {
   for (const match of source.matchAll(/<v:shape\b[\s\S]*?<\/v:shape>/gu)) {
     const [shape] = match;
     if (!/ObjectType\s*=\s*["']Note["']/u.test(shape)) continue;
     const at = (name: string): number =>
       Number(new RegExp(`<x:${name}>\\s*(\\d+)\\s*</x:${name}>`, 'u').exec(shape)?.[1] ?? -1);
-    if (at('Row') === row - 1 && at('Column') === column - 1) {
-      return source.slice(0, match.index) + source.slice(match.index + shape.length);
-    }
+    if (at('Row') === row - 1 && at('Column') === column - 1) return shape;
   }
-  return source;
+  return undefined;
 }
 
 export function hasShapes(source: string): boolean {
