@@ -77,7 +77,9 @@ function fromSense(sense: Sense, profile: Profile, damp: number): Candidate {
   if (sense.to === 'none') return { field: 'none', score: words, words, because };
   const field = sense.to as MappedField;
   const fit = fitness(field, profile);
-  return { field, score: words * fit, words, because, ...(fit < 0.5 ? { doubted: true as const } : {}) };
+  // three characters of which one is wrong may be another word altogether, unless the values agree
+  const unsure = sense.how === 'misspelt' && sense.phrase.length <= 3 && fit <= 1 ? 0.65 : 1;
+  return { field, score: words * fit * unsure, words, because, ...(fit < 0.5 ? { doubted: true as const } : {}) };
 }
 
 function isGroupOnly(words: string, kind: FormKind): boolean {
@@ -111,11 +113,25 @@ export function isTicky(profile: Profile): boolean {
   return profile.filled > 0 && profile.tick >= profile.filled * 0.6;
 }
 
+/** Fields whose options are a few known words. */
+const CLOSED: ReadonlySet<MappedField> = new Set<MappedField>([
+  'contactKind',
+  'firstVisit',
+  'purpose',
+  'lossKind',
+  'carriedFrom',
+]);
+
 /** A heading that names a field over a column of ticks, or over an option of that field. */
 function groupCandidates(parent: string, leaf: string, profile: Profile, kind: FormKind, ticky: boolean): Candidate[] {
   const result: Candidate[] = [];
-  for (const sense of fitting(looseSenses(parent), kind)) {
-    if (sense.to === 'none' || !TICKABLE.has(sense.to as MappedField)) continue;
+  const list = fitting(looseSenses(parent), kind);
+  const anyOption = list.some(({ to }) => to !== 'none' && isOption(to as MappedField, leaf));
+  for (const heading of list) {
+    if (heading.to === 'none' || !TICKABLE.has(heading.to as MappedField)) continue;
+    // of two fields that the heading may name, the one whose option the sub-header is (访问类别 over 开拓)
+    const mute = anyOption && CLOSED.has(heading.to as MappedField) && !isOption(heading.to as MappedField, leaf);
+    const sense = mute ? { ...heading, score: heading.score * 0.6 } : heading;
     const field = sense.to as MappedField;
     if (field === 'carryOver') {
       result.push({ field, score: sense.score, words: sense.score, tick: leaf, because: 'group' });
@@ -192,7 +208,7 @@ function valueCandidates(p: Profile, kind: FormKind, leaf: string): Candidate[] 
   if (p.filled < 3) return [];
   const share = (n: number): number => n / p.filled;
   const list: Candidate[] = [];
-  const known = looseSenses(leaf).some((sense) => sense.score >= 0.6);
+  const known = senses(leaf).some((sense) => sense.score >= 0.6);
   const add = (field: MappedField, score: number): void => {
     if (hasField(kind, field)) list.push({ field, score: known ? score * 0.6 : score, words: 0, because: 'values' });
   };
@@ -210,5 +226,9 @@ function valueCandidates(p: Profile, kind: FormKind, leaf: string): Candidate[] 
   if (share(p.lossWord) >= 0.9) add('lossKind', 0.42);
   if (share(p.purposeWord) >= 0.9) add('purpose', 0.42);
   if (share(p.periodWord) >= 0.9) add('purchaseWindow', 0.4);
+  if (share(p.long) >= 0.5 && p.distinct >= p.filled * 0.5 && share(p.digits) < 0.2) {
+    add('outcome', 0.32);
+    add('lossReason', 0.3);
+  }
   return list;
 }

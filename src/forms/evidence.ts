@@ -201,12 +201,12 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
   return sorts;
 }
 
-/** How the values fit a field: 1 as they should, below 1 against it, above 1 for it; 1 without values. */
+/** How the values fit a field: 1 as they should, below 1 against it, above 1 for it; 1 without values. One or two prove little. */
 export function fitness(field: FieldName | 'carryOver', p: Profile): number {
   if (p.filled === 0) return 1;
   const share = (n: number): number => n / p.filled;
   const want = (good: number, enough: number, bonus = 1.1): number =>
-    good >= enough ? bonus : good >= enough / 2 ? 0.75 : good > 0 ? 0.45 : 0.3;
+    good >= enough ? bonus : good >= enough / 2 ? 0.75 : good > 0 ? 0.45 : p.filled <= 2 ? 0.6 : 0.3;
   const not = (bad: number, limit = 0.5): number => (bad > limit ? 0.3 : 1);
   switch (field) {
     case 'serial':

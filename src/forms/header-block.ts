@@ -344,7 +344,10 @@ function inheritedParent(
     }
     if (dayHeading(cell, false) !== undefined) return undefined;
     const parent = headerWords(cellText(cell));
-    return standsAlone(parent, headerWords(grid.text(below[0] ?? row, column))) ? undefined : parent;
+    for (let between = other + 1; between <= column; between += 1) {
+      if (below.some((lower) => standsAlone(parent, headerWords(grid.text(lower, between))))) return undefined;
+    }
+    return parent;
   }
   return undefined;
 }

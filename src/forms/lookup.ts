@@ -1,6 +1,6 @@
 import type { FormKind } from './types';
 import { toSimplified, withoutBlanks } from './values';
-import { expand, VOCABULARY, type Target } from './vocabulary';
+import { expand, FOREIGN, VOCABULARY, type Target } from './vocabulary';
 
 /** What a header may mean, and how well the words fit. */
 export interface Sense {
@@ -40,6 +40,11 @@ function dictionary(): Map<string, Entry[]> {
         longest = Math.max(longest, key.length);
       }
     }
+  }
+  // words of other sheets (成交价, 车架号) are known too, so that they are not taken for a misspelling of ours
+  for (const { headers } of FOREIGN) {
+    for (const [, list] of headers)
+      for (const word of list) if (!phrases.has(word)) phrases.set(word, [{ to: 'none', weight: 0.5 }]);
   }
   return phrases;
 }

@@ -18,8 +18,12 @@ const YEAR_MONTH = new RegExp(`${Y}年(?:度)?${M}月`, 'u');
 const YEAR_MONTH_NUMBERS = /(?<!\d)((?:19|20)\d{2})[-/._](0?[1-9]|1[0-2])(?![\d])/u;
 const COMPACT_MONTH = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?!\d)/u;
 const MONTH_DAY = new RegExp(`(?<![-~～至到\\d.])${M}月${D}[日号]?(?![\\d月-])`, 'u');
+const RANGE = /^(?:[日号]|\([^)]*\))?[-~～—–至到]\d/u;
 const MONTH = new RegExp(`(?<![-~～—–、,至到\\d${NUMERAL}])${M}月(?:份)?(?![-~～—–、至到])`, 'u');
 const YEAR = /(?<!\d)((?:19|20)\d{2})(?:年|(?!\d))/u;
+const ENGLISH =
+  /(?:(?<![a-z])(\d{1,2})(?:st|nd|rd|th)?)?(?:of)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:(\d{1,2})(?:st|nd|rd|th)?(?!\d),?)?((?:19|20)\d{2})?/iu;
+const ENGLISH_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const CHINESE_YEAR = new RegExp(`([${NUMERAL}]{4})年`, 'u');
 
 function number(text: string): number | undefined {
@@ -62,6 +66,7 @@ export function periodIn(text: string): Period {
     () => from(YEAR_MONTH_DAY, plain, 3),
     () => from(NUMBERS, plain, 3),
     () => from(COMPACT, plain, 3),
+    () => english(text),
     () => from(YEAR_MONTH, plain, 2),
     () => from(YEAR_MONTH_NUMBERS, plain, 2),
     () => from(COMPACT_MONTH, plain, 2),
@@ -79,7 +84,25 @@ function from(pattern: RegExp, text: string, parts: 2 | 3): Period | undefined {
   if (match === null) return undefined;
   // a range of months is no month
   if (parts === 2 && /^[-~～—–至到]\d{1,2}月/u.test(text.slice(match.index + match[0].length))) return period(match[1]);
-  return parts === 3 ? period(match[1], match[2], match[3]) : period(match[1], match[2]);
+  // of a range of days only the month holds
+  const range = RANGE.test(text.slice(match.index + match[0].length));
+  return parts === 3 && !range ? period(match[1], match[2], match[3]) : period(match[1], match[2]);
+}
+
+/** `June 2026`, `3 June 2026`, `Jun 3`: only where the month stands by itself as a word. */
+function english(text: string): Period | undefined {
+  const plain = normaliseText(text);
+  const word =
+    /(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])/iu.exec(
+      plain,
+    );
+  if (word === null) return undefined;
+  const around = plain.slice(Math.max(0, word.index - 8)).replace(/\s+/gu, '');
+  const match = ENGLISH.exec(around);
+  if (match === null) return undefined;
+  const month = ENGLISH_MONTHS.indexOf((match[2] ?? '').toLowerCase()) + 1;
+  const year = match[4] ?? YEAR.exec(plain)?.[1];
+  return period(year, String(month), match[3] ?? match[1]);
 }
 
 /** Month and day, month or year, each found by itself. */
@@ -89,7 +112,11 @@ function merged(text: string): Period | undefined {
   const year = YEAR.exec(text) ?? CHINESE_YEAR.exec(text);
   const some =
     monthDay !== null
-      ? period(undefined, monthDay[1], monthDay[2])
+      ? period(
+          undefined,
+          monthDay[1],
+          RANGE.test(text.slice(monthDay.index + monthDay[0].length)) ? undefined : monthDay[2],
+        )
       : month !== null
         ? period(undefined, month[1])
         : undefined;

@@ -2,10 +2,11 @@ import type { Assigned } from './assign';
 import type { Block } from './blocks';
 import { alsoGives, type Draft, type FormContext } from './context';
 import { rowFit } from './fit';
-import { readCarryOver, readDays, type DayColumns } from './matrix';
+import { readCarryOver, readDays, type DayColumns, type DayReadings } from './matrix';
+import { roleColumn, roleOfRow, secondOfPair } from './row-pairs';
 import { addPhone, readField, readPastDate } from './read-field';
 import type { BodyRow } from './rows';
-import type { FormRecord, IsoDate, SkipReason } from './types';
+import type { DayContact, FormRecord, IsoDate, SkipReason } from './types';
 import type { Cell } from '../sheet';
 import { cellText, genderOf, isBlankOrNothing, isDitto, parseDate, parsePhones, splitPeople } from './values';
 
@@ -29,10 +30,11 @@ export function readBody(
   sorted: readonly BodyRow[],
   days: readonly DayColumns[],
 ): Body {
+  const roles = days.length === 0 ? undefined : roleColumn(context, block, sorted);
   const rows = decide(context, block, sorted, days);
   let last = -1;
   rows.forEach((row, index) => {
-    if (row.why === 'record') last = index;
+    if (row.why === 'record' || (row.why === 'continued' && last === index - 1 && last >= 0)) last = index;
   });
   const records: FormRecord[] = [];
   const skipped: { row: number; why: SkipReason }[] = [];
@@ -49,7 +51,7 @@ export function readBody(
     const more: number[] = [];
     for (let next = index + 1; next <= last && rows[next]?.why === 'continued'; next += 1)
       more.push(rows[next]?.row ?? 0);
-    records.push(...readRow(context, row.row, more, days, dates, ditto));
+    records.push(...readRow(context, roles, row.row, more, days, dates, ditto));
   }
   return { records, skipped, lastRow: last < 0 ? 0 : Math.max(rows[last]?.row ?? 0, 0) };
 }
@@ -60,6 +62,7 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
   const mapped = new Set(context.columns.map((column) => column.column));
   for (const { first, actual, planned } of days)
     for (const column of [first, actual, planned ?? first]) mapped.add(column);
+  const roles = roleColumn(context, block, sorted);
   const rows: Row[] = [];
   let foot = false;
   let gap = 0;
@@ -82,7 +85,7 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
       continue;
     }
     const cellOf = (column: number): Cell | undefined => ownCell(context, row.row, column);
-    if (continuesCustomer(context, block, row.row)) {
+    if (continuesCustomer(context, block, row.row) || secondOfPair(context, roles, rows, row.row)) {
       rows.push({ ...row, why: 'continued' });
       continue;
     }
@@ -179,6 +182,7 @@ function continuesCustomer(context: FormContext, block: Block, row: number): boo
 
 function readRow(
   context: FormContext,
+  roles: number | undefined,
   row: number,
   more: readonly number[],
   days: readonly DayColumns[],
@@ -211,7 +215,7 @@ function readRow(
   if (!context.columns.some((column) => column.field === 'date')) dates.inherit(draft);
   readDates(context, draft, row, cellOf);
   const carryOver = readCarryOver(context, carry, row, cellOf);
-  const readings = days.length === 0 ? undefined : readDays(context, days, row, cellOf);
+  const readings = days.length === 0 ? undefined : readAllDays(context, days, row, more, roles, cellOf);
   const people =
     names.length > 1
       ? names.map((name, index) => personOf(context, draft, name, index, names.length, cellOf))
@@ -229,6 +233,27 @@ function readRow(
       ...(readings === undefined || readings.planned.length === 0 ? {} : { planned: readings.planned }),
     };
   });
+}
+
+/** The days of a customer, in one row or in two: the plan's above, what was done below. */
+function readAllDays(
+  context: FormContext,
+  days: readonly DayColumns[],
+  row: number,
+  more: readonly number[],
+  roles: number | undefined,
+  cellOf: (column: number) => Cell | undefined,
+): DayReadings {
+  if (roles === undefined) return readDays(context, days, row, cellOf);
+  const contacts: DayContact[] = [];
+  const planned = new Set<number>();
+  for (const one of [row, ...more]) {
+    const role = roleOfRow(cellText(context.grid.cell(one, roles)));
+    const part = readDays(context, days, one, (column) => context.grid.cell(one, column), role);
+    contacts.push(...part.contacts);
+    for (const day of part.planned) planned.add(day);
+  }
+  return { contacts: contacts.sort((a, b) => a.day - b.day), planned: [...planned].sort((a, b) => a - b) };
 }
 
 /** One of two customers in a cell: the number that stands in the same place, everything else for both. */

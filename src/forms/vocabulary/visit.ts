@@ -192,6 +192,7 @@ export const VISIT: readonly Words[] = [
       '来源渠道',
       '渠道来源',
       '(一级|主要|主|大类)(渠道|来源)',
+      '(渠道|来源|信息来源)(大类|一级|类型|分类|名称)',
       '来源类别',
       '获知(途径|渠道|方式)',
       '得知(途径|渠道|方式)',
@@ -219,6 +220,7 @@ export const VISIT: readonly Words[] = [
     weight: 0.6,
     phrases: [
       '(二级|次级|细分|三级)(渠道|来源)',
+      '(渠道|来源|信息来源)(小类|二级|细分)',
       '途径',
       '媒体',
       '来源明细',
@@ -287,6 +289,8 @@ export const VISIT: readonly Words[] = [
       'newrepeat',
     ],
   },
+  // over the columns 初 and 再; as a column of its own it counts visits (see none)
+  { to: 'firstVisit', weight: 0.7, kinds: REGISTERS, phrases: ['(来店|到店|进店|来访|来电)(次数|批次)'] },
   {
     to: 'testDrive',
     weight: 1,
