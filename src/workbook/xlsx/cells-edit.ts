@@ -177,27 +177,32 @@ export class CellsEdit {
       edits.push({ start: at, end: at, text: this.cellXml(cell) });
       added.push(column);
     };
-    let next = 0;
+    const there = new Set<number>();
     let last = scan.rowOpenEnd;
     while (scan.nextCell()) {
-      while (next < columns.length && (columns[next] as number) < scan.column)
-        add(columns[next++] as number, scan.cellStart);
-      left += 1;
-      if (columns[next] === scan.column) {
-        next += 1;
-        const cell = this.oldCell(scan, custom ?? columnStyle(scan.column));
-        if (this.change(cell, ops, merges)) {
-          const edit = this.oldCellSplice(cell, scan);
-          edits.push(edit);
-          if (edit.text === '') {
-            left -= 1;
-            vanish = Math.max(vanish, cell.vanish);
-          }
-        }
-      }
+      there.add(scan.column);
       last = scan.cellEnd;
     }
-    while (next < columns.length) add(columns[next++] as number, last);
+    const missing = columns.filter((column) => !there.has(column));
+    const wanted = new Set(columns);
+    scan.restart(row);
+    let next = 0;
+    while (scan.nextCell()) {
+      while (next < missing.length && (missing[next] as number) < scan.column)
+        add(missing[next++] as number, scan.cellStart);
+      left += 1;
+      // Some writers do not keep cells in order, or write one twice; the first of its name counts.
+      if (!wanted.delete(scan.column)) continue;
+      const cell = this.oldCell(scan, custom ?? columnStyle(scan.column));
+      if (!this.change(cell, ops, merges)) continue;
+      const edit = this.oldCellSplice(cell, scan);
+      edits.push(edit);
+      if (edit.text === '') {
+        left -= 1;
+        vanish = Math.max(vanish, cell.vanish);
+      }
+    }
+    while (next < missing.length) add(missing[next++] as number, last);
     if (edits.length === 0) return;
     const bare = [...tag.attributes.keys()].every((name) => name === 'r' || name === 'spans');
     if (left === 0 && added.length === 0 && vanish === 2 && bare && !nextIsImplicit(source, end, `${prefix}row`)) {
