@@ -1,7 +1,7 @@
 import type { Answers, IsoDate, IsoMonth } from '../forms/types';
 import type { DayReport, MonthReport, RowRef } from '../jobs/types';
 import type { StoreProfile } from '../profile/schema';
-import type { Board, Targets } from '../rollups';
+import type { Board, MonthClose, Targets } from '../rollups';
 import type { ChangeSet, WorkbookSnapshot } from '../sheet';
 import type { Locale, Text } from '../words';
 import type { ApplyOptions, ApplyReport, WorkbookPort } from '../workbook/port';
@@ -71,14 +71,7 @@ export interface Preset {
 
 export type { Board as BoardResult, BoardLine, Targets } from '../rollups';
 
-/** What is unfinished before a month can be closed, and what closing it would write. */
-export interface CloseResult {
-  readonly month: IsoMonth;
-  readonly next: IsoMonth;
-  readonly changes: ChangeSet;
-  readonly carried: number;
-  readonly unfinished: readonly { readonly text: Text; readonly sheet?: string; readonly cell?: string }[];
-}
+export type { MonthClose as CloseResult } from '../rollups';
 
 /**
  * The journeys of src/jobs as the pane uses them: on the page itself or behind a worker. `open` hands over the workbook;
@@ -92,7 +85,7 @@ export interface PaneJobs {
   monthSheet(month: IsoMonth, today: IsoDate, locale: Locale): Promise<ChangeSet>;
   traceFigure(name: FigureName, today: IsoDate): Promise<FigureTrace>;
   board(month: IsoMonth, today: IsoDate): Promise<Board>;
-  closeMonth(month: IsoMonth, today: IsoDate): Promise<CloseResult>;
+  closeMonth(month: IsoMonth, today: IsoDate): Promise<MonthClose>;
   /** What takes our colours away again; with `back`, the journal's own way back for marks and sheets: 恢复原样. */
   restoreLook(back: ChangeSet): Promise<ChangeSet>;
   /** The change that remembers a person's answers in the workbook, merged with those that are there. */

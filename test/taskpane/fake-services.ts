@@ -106,7 +106,9 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       next: '2026-07',
       carried: 31,
       changes: [{ kind: 'copy-sheet', sheet: '7月刘佳', from: '6月刘佳', why: text('taskpane.kind.copy-sheet') }],
-      unfinished: [{ text: text('taskpane.today.no-name'), sheet: '6月刘佳', cell: 'AN9' }],
+      total: monthReport(month).store.total,
+      sheets: ['7月刘佳'],
+      unfinished: [{ kind: 'no-month-end', text: text('taskpane.today.no-name'), sheet: '6月刘佳', cell: 'AN9' }],
     }),
     restoreLook: async () => [
       {

@@ -1,8 +1,8 @@
 import { buildLedger } from '../../customers';
 import { answersIn, recognise } from '../../forms';
-import { consolidate, rollupMonth, type Member } from '../../jobs';
+import { consolidate, monthTrend, rollupMonth, rollupSheetChanges, type Member } from '../../jobs';
 import { generalProfile, profileFromPart, type StoreProfile } from '../../profile';
-import { monthSheetChanges, monthsIn } from '../../rollups';
+import { monthsIn } from '../../rollups';
 import { DOCUMENT_PARTS, type Change } from '../../sheet';
 import { say, text, type Locale, type Text } from '../../words';
 import { WorkbookError } from '../../workbook/port';
@@ -44,16 +44,14 @@ export function combine(files: readonly NamedBytes[], today: string, locale: Loc
   if (month === undefined) return { read, refused };
   const profile = rulesOf(members);
   const ledger = buildLedger(store.recognised, profile);
-  const months = monthsIn(store.recognised).map((other) =>
-    rollupMonth(store.recognised, ledger, profile, other, today),
-  );
+  const trend = monthTrend(store.recognised, ledger, profile, month, today);
   const report = rollupMonth(store.recognised, ledger, profile, month, today);
   const cover = say(text('taskpane.files.cover'), locale);
   const bytes = blankXlsx(cover);
   const name = `${say(text('taskpane.files.store'), locale)}-${month}.xlsx`;
   const changes = [
     ...coverChanges(cover, read, locale),
-    ...monthSheetChanges(readXlsx(bytes, name), report, months, locale),
+    ...rollupSheetChanges(readXlsx(bytes, name), report, trend, locale),
   ];
   return {
     read,

@@ -1,18 +1,19 @@
 import { buildLedger, type Ledger } from '../../customers';
 import { answersIn, recognise, type RecognisedWorkbook } from '../../forms';
 import type { Answers } from '../../forms/types';
-import { removeLevelColours, rollupMonth, runDay, type MonthReport } from '../../jobs';
-import { generalProfile, PRESETS, profileFromPart, saveProfileChange, type StoreProfile } from '../../profile';
 import {
-  explainFigure,
-  monthBefore,
-  monthSheetChanges,
-  monthsIn,
-  rowsBehind,
-  salesBoard,
-  targetChanges,
-  targetsIn,
-} from '../../rollups';
+  closeMonth,
+  monthBoard,
+  monthTrend,
+  removeLevelColours,
+  rollupMonth,
+  rollupSheetChanges,
+  runDay,
+  saveTargets,
+  type MonthReport,
+} from '../../jobs';
+import { generalProfile, PRESETS, profileFromPart, saveProfileChange, type StoreProfile } from '../../profile';
+import { explainFigure, rowsBehind } from '../../rollups';
 import { bookOf, DOCUMENT_PARTS, type ChangeSet, type DocumentPartChange, type WorkbookSnapshot } from '../../sheet';
 import { text, type Text } from '../../words';
 import type { PaneJobs } from '../services';
@@ -56,16 +57,17 @@ export function createLocalJobs(): PaneJobs {
       return summaryOf(monthOf(month, today));
     },
     async monthSheet(month, today, locale) {
-      const months = monthsIn(forms()).map((other) => monthOf(other, today));
-      return monthSheetChanges(book, monthOf(month, today), months, locale);
+      const trend = monthTrend(forms(), customers(), rules.profile, month, today);
+      return rollupSheetChanges(book, monthOf(month, today), trend, locale);
     },
     async board(month, today) {
-      const before = monthBefore(month);
-      const last = monthsIn(forms()).includes(before) ? monthOf(before, today) : undefined;
-      return salesBoard(monthOf(month, today), targetsIn(book, month), last);
+      return monthBoard(book, forms(), customers(), rules.profile, month, today);
+    },
+    async closeMonth(month, today) {
+      return closeMonth(book, forms(), rules.profile, month, today, customers());
     },
     async saveTargets(month, targets) {
-      return targetChanges(book, month, targets);
+      return saveTargets(book, month, targets);
     },
     async traceFigure(name, today) {
       const report = monthOf(name.month, today);

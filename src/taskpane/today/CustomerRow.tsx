@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   model: { fontSize: '12px', color: tokens.colorNeutralForeground2 },
+  proposal: { fontSize: '11px', color: tokens.colorBrandForeground1, whiteSpace: 'nowrap', flexShrink: 0 },
   side: {
     display: 'flex',
     flexDirection: 'column',
@@ -117,6 +118,9 @@ export function CustomerRow({ customer, report, active }: Props): ReactNode {
             <span className={mergeClasses(styles.name, screen.ellipsis)}>{name}</span>
             {customer.model !== undefined && (
               <span className={mergeClasses(styles.model, screen.ellipsis)}>{customer.model}</span>
+            )}
+            {customer.proposedLevel !== undefined && (
+              <span className={styles.proposal}>{t('taskpane.today.proposed', { level: customer.proposedLevel })}</span>
             )}
           </span>
           <span className={mergeClasses(styles.second, screen.ellipsis)}>
