@@ -12,7 +12,7 @@ import { isNoReason } from '../loss-axes';
 import { monthFigures } from '../month';
 import type { LevelFlow } from '../types';
 import { carriedCustomers } from './carry';
-import { NextSheetWriter } from './next-sheet';
+import { NextSheetWriter, titleChanges } from './next-sheet';
 import { monthAfter, nextPeriodWords, nextSheetName } from './period-words';
 
 export interface Unfinished {
@@ -90,6 +90,16 @@ export function closeMonth(
       from: name,
       why: text('rollups.change.copy', { from: name, month: next }),
     });
+    changes.push(
+      ...titleChanges(
+        from,
+        to,
+        forms.map(([, form]) => form),
+        month,
+        next,
+        book.date1904,
+      ),
+    );
     for (const [index, form] of forms) {
       const own = carried.get(index) ?? [];
       const rows =

@@ -26,12 +26,51 @@ function serialOf(day: number, date1904: boolean): number {
   return day + (date1904 ? 24_107 : 25_569);
 }
 
-/** The changes that turn a copy of this month's matrix into next month's: title, days, weekdays, contents, customers, first marks. */
+/**
+ * Titles around the tables of a sheet that name the month, or hold a date of it, moved on to the next. Formulas work themselves out.
+ */
+export function titleChanges(
+  from: SheetSnapshot,
+  to: string,
+  forms: readonly Form[],
+  month: IsoMonth,
+  next: IsoMonth,
+  date1904: boolean,
+): Change[] {
+  const first = firstDayOfMonth(month);
+  const areas = forms.flatMap((form) => parseArea(form.range) ?? []);
+  const changes: Change[] = [];
+  for (let row = 1; row <= from.lastRow; row += 1) {
+    for (let column = 1; column <= from.lastColumn; column += 1) {
+      const cell = cellAt(from, row, column);
+      if (!cell || cell.formula !== undefined || cell.error || areas.some((area) => contains(area, row, column)))
+        continue;
+      let after: Scalar | undefined;
+      if (typeof cell.value === 'string') after = nextPeriodWords(cell.value, month);
+      else if (typeof cell.value === 'number' && isDateFormat(cell.format)) {
+        const day = cell.value - serialOf(0, date1904);
+        if (day >= first && day < first + daysInMonth(month)) after = serialOf(firstDayOfMonth(next), date1904);
+      }
+      if (after !== undefined && after !== cell.value) {
+        changes.push({
+          kind: 'value',
+          sheet: to,
+          cell: cellName(row, column),
+          before: cell.value,
+          after,
+          why: text('rollups.change.close', { month: next }),
+        });
+      }
+    }
+  }
+  return changes;
+}
+
+/** The changes that turn a copy of this month's matrix into next month's: days, weekdays, contents, customers, first marks. */
 export class NextSheetWriter {
   private readonly changes: Change[] = [];
   private readonly left: number;
   private readonly right: number;
-  private readonly top: number;
   private readonly bottom: number;
   private readonly dayColumn = new Map<number, number>();
   private readonly carryColumns: readonly Column[];
@@ -44,7 +83,6 @@ export class NextSheetWriter {
     const area = parseArea(form.range);
     this.left = area?.left ?? 1;
     this.right = area?.right ?? 1;
-    this.top = area?.top ?? 1;
     this.bottom = area?.bottom ?? 1;
     for (const [day, letters] of Object.entries(form.dayColumns ?? {}))
       this.dayColumn.set(Number(day), columnNumber(letters));
@@ -55,7 +93,6 @@ export class NextSheetWriter {
   }
 
   write(): Change[] {
-    this.titles();
     this.days();
     this.clear();
     this.customers();
@@ -94,28 +131,6 @@ export class NextSheetWriter {
       this.changes.push({ kind: 'number-format', sheet: this.plan.to, cell: cellName(row, column), after });
   }
 
-  /** Titles around the table that name the month, or hold a date of it. Formulas work themselves out. */
-  private titles(): void {
-    const { from, month, next, date1904 } = this.plan;
-    const first = firstDayOfMonth(month);
-    const headers = new Set(this.headerRows);
-    for (let row = 1; row <= from.lastRow; row += 1) {
-      if (headers.has(row) || (row >= this.top && row <= this.bottom)) continue;
-      for (let column = 1; column <= from.lastColumn; column += 1) {
-        const cell = cellAt(from, row, column);
-        if (!cell || cell.formula !== undefined || cell.error) continue;
-        if (typeof cell.value === 'string') {
-          const words = nextPeriodWords(cell.value, month);
-          if (words !== undefined) this.set(row, column, words);
-        } else if (typeof cell.value === 'number' && isDateFormat(cell.format)) {
-          const day = cell.value - serialOf(0, date1904);
-          if (day >= first && day < first + daysInMonth(month))
-            this.set(row, column, serialOf(firstDayOfMonth(next), date1904));
-        }
-      }
-    }
-  }
-
   /** Day numbers or dates in the header, the weekday row, and the days that the new month does not have. */
   private days(): void {
     const { from, month, next, date1904 } = this.plan;
@@ -126,7 +141,10 @@ export class NextSheetWriter {
       const exists = day <= length;
       for (const row of this.headerRows) {
         const cell = cellAt(from, row, column);
-        if (cell?.formula !== undefined) continue;
+        if (cell?.formula !== undefined) {
+          this.moveDateFormula(row, column, cell.formula);
+          continue;
+        }
         const value = this.before(row, column);
         if (typeof value === 'number' && isDateFormat(cell?.format) && value > 31) {
           this.set(row, column, exists ? serialOf(firstDayOfMonth(next) + day - 1, date1904) : '');
@@ -135,12 +153,42 @@ export class NextSheetWriter {
         } else if (!exists) this.set(row, column, '');
         else if (typeof value === 'string' && nextPeriodWords(value, month) !== undefined)
           this.set(row, column, nextPeriodWords(value, month) ?? value);
-        else if (value === '' && row === this.dayRow()) this.set(row, column, this.dayLike(day));
+        else if (value === '' && row === this.dayRow()) this.writeDay(row, column, day);
       }
+      if (exists && day > known) this.repeatFormula(column);
       const weekdayRow = this.weekdayRow();
       if (exists && day > known && weekdayRow !== undefined && this.before(weekdayRow, column) === '')
         this.weekday(weekdayRow, column, String(this.before(weekdayRow, this.dayColumn.get(1) ?? column)), day);
       if (day > Math.min(known, length) || !exists) this.cross(column, !exists);
+    }
+  }
+
+  /** `=DATE(2026,6,1)` at the head of the days: everything that counts on from it follows. */
+  private moveDateFormula(row: number, column: number, formula: string): void {
+    const { month, next } = this.plan;
+    const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+    const after = formula.replace(/DATE\(\s*(\d{4})\s*,\s*(\d{1,2})\s*,/giu, (whole, y: string, m: string) =>
+      Number(y) === year && Number(m) === number ? `DATE(${next.slice(0, 4)},${String(Number(next.slice(5)))},` : whole,
+    );
+    if (after !== formula)
+      this.changes.push({ kind: 'formula', sheet: this.plan.to, cell: cellName(row, column), before: formula, after });
+  }
+
+  /** A day that the old month lacked, under headings that refer to the cell above (`=AJ3`): the same formula for its column. */
+  private repeatFormula(column: number): void {
+    for (const row of this.headerRows) {
+      const sample = cellAt(this.plan.from, row, this.dayColumn.get(1) ?? column);
+      const above = /^=\$?[A-Z]{1,3}(\d+)$/u.exec(sample?.formula ?? '');
+      if (!above || cellAt(this.plan.from, row, column)?.formula !== undefined || this.before(row, column) !== '')
+        continue;
+      this.changes.push({
+        kind: 'formula',
+        sheet: this.plan.to,
+        cell: cellName(row, column),
+        before: '',
+        after: `=${cellName(Number(above[1]), column)}`,
+      });
+      this.format(row, column, sample?.format);
     }
   }
 
@@ -169,10 +217,14 @@ export class NextSheetWriter {
         );
   }
 
-  private dayLike(day: number): Scalar {
-    const row = this.dayRow();
-    const sample = row === undefined ? undefined : cellAt(this.plan.from, row, this.dayColumn.get(1) ?? 1)?.value;
-    return typeof sample === 'string' ? sample.replace(/\d+/u, String(day)) : day;
+  /** A day heading for a new column, written like that of the first day: a date, `31日` or 31. */
+  private writeDay(row: number, column: number, day: number): void {
+    const sample = cellAt(this.plan.from, row, this.dayColumn.get(1) ?? 1);
+    if (typeof sample?.value === 'string') this.set(row, column, sample.value.replace(/\d+(?=\D*$)/u, String(day)));
+    else if (typeof sample?.value === 'number' && sample.value > 31) {
+      this.set(row, column, serialOf(firstDayOfMonth(this.plan.next) + day - 1, this.plan.date1904));
+      this.format(row, column, sample.format);
+    } else this.set(row, column, day);
   }
 
   /**
