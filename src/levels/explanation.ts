@@ -9,6 +9,13 @@ export interface Explanation {
   readonly cells: readonly { readonly sheet: string; readonly cell: string }[];
 }
 
+/** The cells of entries, each once. */
 export function cellsOf(...entries: readonly (Entry | undefined)[]): Explanation['cells'] {
-  return entries.flatMap((entry) => (entry ? [cellOf(entry.row, entry.column)] : []));
+  const cells: { sheet: string; cell: string }[] = [];
+  for (const entry of entries) {
+    if (!entry) continue;
+    const found = cellOf(entry.row, entry.column);
+    if (!cells.some(({ sheet, cell }) => sheet === found.sheet && cell === found.cell)) cells.push(found);
+  }
+  return cells;
 }
