@@ -83,10 +83,9 @@ function colouredRanges(form: Form): string[] {
   const area = parseArea(form.range);
   const top = Math.max(0, ...form.headerRows) + 1;
   if (!area || form.records.length === 0 || top > area.bottom) return [];
-  const ranges: string[] = [];
+  const coloured = new Set<number>();
   const days = Object.values(form.dayColumns ?? {}).map(columnNumber);
-  if (days.length > 0)
-    ranges.push(areaName({ top, bottom: area.bottom, left: Math.min(...days), right: Math.max(...days) }));
+  for (let column = Math.min(...days); column <= Math.max(...days); column += 1) coloured.add(column);
   const byField = new Map<string, string[]>();
   for (const { field, column } of form.columns) {
     if (LEVEL_FIELDS.has(field)) byField.set(field, [...(byField.get(field) ?? []), column]);
@@ -94,35 +93,50 @@ function colouredRanges(form: Form): string[] {
   for (const columns of byField.values()) {
     const [only, ...more] = columns;
     // Several columns of one field are ticks or dates under a level each: there is no letter to colour.
-    if (only === undefined || more.length > 0) continue;
-    const column = columnNumber(only);
-    ranges.push(areaName({ top, bottom: area.bottom, left: column, right: column }));
+    if (only !== undefined && more.length === 0) coloured.add(columnNumber(only));
   }
-  return ranges;
+  return runsOf([...coloured].sort((x, y) => x - y)).map(([left, right]) =>
+    areaName({ top, bottom: area.bottom, left, right }),
+  );
 }
 
+/** Neighbouring columns as one block: `[8, 9, 12]` → `[[8, 9], [12, 12]]`. */
+function runsOf(columns: readonly number[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const column of columns) {
+    const last = runs.at(-1);
+    if (last?.[1] === column - 1) last[1] = column;
+    else runs.push([column, column]);
+  }
+  return runs;
+}
+
+/** One rule per colour: levels that share one (the lost ones, say) share the rule. */
 function rulesFor(range: string, profile: StoreProfile): ConditionalFormat[] {
   const area = parseArea(range);
   if (!area) return [];
   const first = cellName(area.top, area.left);
-  return profile.levels.flatMap(({ code, spellings, color }) =>
-    [code, ...spellings].map((word) => ({ range, formula: levelFormula(first, word.toUpperCase()), fill: color })),
-  );
+  const byColour = new Map<string, string[]>();
+  for (const { code, spellings, color } of profile.levels) {
+    byColour.set(color, [...(byColour.get(color) ?? []), ...[code, ...spellings].map((word) => word.toUpperCase())]);
+  }
+  return [...byColour].map(([fill, codes]) => ({ range, formula: levelFormula(first, codes), fill }));
 }
 
 /**
- * True where the cell's last level is `code`: `H`, `h`, `H级`, `*H`, `H ＊`, `B→H`, `A/H`, `Ｈ`. An error value is never a level.
- * Only functions that Excel, WPS and LibreOffice share in every language.
+ * True where the cell's last level is one of `codes`: `H`, `h`, `H级`, `*H`, `H ＊`, `B→H`, `A/H`, `Ｈ`. An error value is never a
+ * level. Only functions that Excel, WPS and LibreOffice share in every language, and no array constants, which Excel refuses here.
  */
-export function levelFormula(cell: string, code: string): string {
+export function levelFormula(cell: string, codes: readonly string[]): string {
   let plain = `UPPER(${cell})`;
   for (const noise of ['*', '＊', '※', '★', '级', '類', '类', ' ']) plain = `SUBSTITUTE(${plain},"${noise}","")`;
   for (const arrow of ['→', '->', '／']) plain = `SUBSTITUTE(${plain},"${arrow}","/")`;
-  for (const letter of new Set(code.match(/[A-Z0-9]/gu))) plain = `SUBSTITUTE(${plain},"${wide(letter)}","${letter}")`;
-  return `=AND(${OUR_RULE},RIGHT("/"&${plain},${code.length + 1})="/${code}")`;
+  const last = `TRIM(RIGHT(SUBSTITUTE(${plain},"/",REPT(" ",9)),9))`;
+  const known = [...new Set(codes.flatMap((code) => [code, wide(code)]))].join('/');
+  return `=AND(${OUR_RULE},ISNUMBER(FIND("/"&${last}&"/","/${known}/")))`;
 }
 
-/** `H` → `Ｈ`. */
-function wide(letter: string): string {
-  return String.fromCharCode(letter.charCodeAt(0) + 0xfee0);
+/** `F1` → `Ｆ１`. */
+function wide(code: string): string {
+  return code.replace(/[A-Z0-9]/gu, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
 }
