@@ -16,7 +16,8 @@ import type { OpenQuestion } from './types';
 
 /** Overdue and due today differ by fill, and by a heavy box round the overdue mark: paper copies have no colour. */
 const OVERDUE_FILL = '#FFC7CE';
-const TODAY_FILL = '#FFEB9C';
+// Not the yellow of A, nor any other level's colour.
+const TODAY_FILL = '#E4D3F5';
 const OVERDUE_FONT = '#9C0006';
 export const MARK = '*';
 

@@ -60,7 +60,7 @@ describe('the mark of a due visit', () => {
     expect(kinds(today)).toEqual(['value', 'align', 'fill', 'font']);
     expect(kinds(overdue)).toEqual(['value', 'align', 'fill', 'font', 'border']);
     const fillOf = (changes: readonly Change[]): unknown => changes.find(({ kind }) => kind === 'fill');
-    expect(fillOf(today)).toMatchObject({ cell: 'AD3', after: '#FFEB9C' });
+    expect(fillOf(today)).toMatchObject({ cell: 'AD3', after: '#E4D3F5' });
     expect(fillOf(overdue)).toMatchObject({ cell: 'X3', after: '#FFC7CE' });
   });
 
