@@ -292,10 +292,13 @@ export class Engine {
   }
 }
 
-function reads(action: Action): boolean {
-  const { ActionType: kind } = action;
+/** Actions whose answer may show what a formula gives. */
+function reads({ ActionType: kind, Name: name }: Action): boolean {
   return (
-    kind === ACTION.query || kind === ACTION.queryAsJson || kind === ACTION.recursiveQuery || kind === ACTION.method
+    kind === ACTION.query ||
+    kind === ACTION.queryAsJson ||
+    kind === ACTION.recursiveQuery ||
+    (kind === ACTION.method && name.startsWith('Get'))
   );
 }
 

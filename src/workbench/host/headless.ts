@@ -2,7 +2,7 @@ import { LocaleType, LogLevel, Univer, UniverInstanceType, type IWorkbookData, t
 import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
 import { UniverSheetsPlugin } from '@univerjs/sheets';
 import { UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
-import { UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
+import { TriggerCalculationController, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { UniverSheetsNotePlugin } from '@univerjs/sheets-note';
 
 /** A Univer without a page: the same workbook model and formulas as behind the grid, in bare Node. Dispose it when done. */
@@ -20,5 +20,8 @@ export function createHeadlessUniver(data: Partial<IWorkbookData> = {}): {
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   univer.registerPlugin(UniverSheetsNotePlugin);
-  return { univer, workbook: univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, data) };
+  const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, data);
+  // The host starts every calculation itself; this one waits on timers, which outlive the workbook that they were set for.
+  univer.__getInjector().get(TriggerCalculationController).dispose();
+  return { univer, workbook };
 }

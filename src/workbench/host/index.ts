@@ -79,7 +79,9 @@ export function createExcelHost(source: Univer | HostBook, options: ExcelHostOpt
   const engine = new Engine(objects.make('Workbook', null), {
     settle: () => book.settle(),
     create: (name) =>
-      name === 'Microsoft.InternalService.AddinInternalService' ? objects.make('AddinInternalService', null) : undefined,
+      name === 'Microsoft.InternalService.AddinInternalService'
+        ? objects.make('AddinInternalService', null)
+        : undefined,
     register: (target, name, on) => events.register(target, name, on),
     internalError: (error, action) => options.onInternalError?.(error, action.Name),
   });

@@ -61,7 +61,13 @@ export function defineConditionalFormats(objects: Objects): void {
     props: {
       Id: ({ id }) => id,
       Type: (s) => (ruleOf(s, 'ConditionalFormat').kind === 'custom' ? 'Custom' : 'CellValue'),
-      Priority: (s) => s.sheet.rules().findIndex(({ id }) => id === s.id),
+      Priority: [
+        (s) => s.sheet.rules().findIndex(({ id }) => id === s.id),
+        (s, place: number) => {
+          guard(s.sheet, 'ConditionalFormat.priority');
+          s.sheet.moveRule(s.id, place);
+        },
+      ],
       StopIfTrue: [
         (s) => ruleOf(s, 'ConditionalFormat').stopIfTrue,
         (s, stopIfTrue: boolean) => s.sheet.replaceRule({ ...ruleOf(s, 'ConditionalFormat'), stopIfTrue }),

@@ -139,6 +139,14 @@ export function defineRanges(objects: Objects): void {
       GetCell: (s, row: number, column: number) => sub(s, s.rect.row + row, s.rect.column + column, 1, 1, 'getCell'),
       GetRow: (s, row: number) => sub(s, s.rect.row + row, s.rect.column, 1, s.rect.columns, 'getRow'),
       GetColumn: (s, column: number) => sub(s, s.rect.row, s.rect.column + column, s.rect.rows, 1, 'getColumn'),
+      GetBoundingRect: (s, other: unknown) => {
+        const { rect } = objects.target(other, s.sheet, 'Range.getBoundingRect');
+        const row = Math.min(s.rect.row, rect.row);
+        const column = Math.min(s.rect.column, rect.column);
+        const bottom = Math.max(s.rect.row + s.rect.rows, rect.row + rect.rows);
+        const right = Math.max(s.rect.column + s.rect.columns, rect.column + rect.columns);
+        return sub(s, row, column, bottom - row, right - column, 'getBoundingRect');
+      },
       GetEntireColumn: (s) => sub(s, 0, s.rect.column, MAX_ROW, s.rect.columns, 'getEntireColumn'),
       GetEntireRow: (s) => sub(s, s.rect.row, 0, s.rect.rows, MAX_COLUMN, 'getEntireRow'),
       GetUsedRangeOrNullObject: (s, valuesOnly?: boolean) => {

@@ -64,6 +64,8 @@ export interface HostSheet {
   rules(): readonly HostRule[];
   addRule(rule: HostRule): void;
   replaceRule(rule: HostRule): void;
+  /** Puts a rule at a place among the others, 0 being the first. */
+  moveRule(id: string, place: number): void;
   removeRule(id: string): void;
 }
 

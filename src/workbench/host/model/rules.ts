@@ -4,6 +4,7 @@ import {
   CFSubRuleType,
   ConditionalFormattingRuleModel,
   DeleteConditionalRuleMutation,
+  MoveConditionalRuleMutation,
   SetConditionalRuleMutation,
   type IConditionFormattingRule,
 } from '@univerjs/sheets-conditional-formatting';
@@ -54,6 +55,21 @@ export function replaceRule(book: UniverBook, sheetId: string, rule: HostRule): 
 
 export function removeRule(book: UniverBook, sheetId: string, id: string): void {
   book.run(DeleteConditionalRuleMutation.id, { unitId: book.unitId, subUnitId: sheetId, cfId: id });
+}
+
+/** Puts a rule at a place among the others: 0 is the first that is looked at. */
+export function moveRule(book: UniverBook, sheetId: string, id: string, place: number): void {
+  const others = rulesOf(book, sheetId).filter((rule) => rule.id !== id);
+  const before = others[Math.min(place, others.length) - 1];
+  const [first] = others;
+  if (!first) return;
+  const end = before ? { id: before.id, type: 'after' as const } : { id: first.id, type: 'before' as const };
+  book.run(MoveConditionalRuleMutation.id, {
+    unitId: book.unitId,
+    subUnitId: sheetId,
+    start: { id, type: 'self' },
+    end,
+  });
 }
 
 function toUniverRule(rule: HostRule): IConditionFormattingRule {

@@ -37,6 +37,8 @@ export class UniverBook implements HostBook {
   private readonly sheetExtras = new Map<string, SheetExtras>();
   private readonly wrappers = new Map<string, UniverSheet>();
   private readonly listeners = new Set<(edit: HostEdit) => void>();
+  private calculations = 0;
+  private readonly waiting: (() => void)[] = [];
   private dirty: {
     unitId: string;
     sheetId: string;
@@ -53,7 +55,10 @@ export class UniverBook implements HostBook {
         : units.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET);
     if (!workbook) throw new Error(`No Univer workbook ${unitId ?? ''}`);
     this.workbook = workbook;
+    // A book that was just opened may have formulas without values.
+    this.dirty.push(...this.injector.get(FormulaDataModel).getFormulaDirtyRanges());
     this.commands.onCommandExecuted((command, options) => {
+      this.countCalculation(command.id, command.params);
       if (command.id !== SetRangeValuesMutation.id) return;
       const params = command.params as ISetRangeValuesMutationParams;
       if (params.unitId !== this.unitId || options?.['fromFormula'] === true) return;
@@ -150,35 +155,46 @@ export class UniverBook implements HostBook {
     if (this.dirty.length === 0) return;
     const dirtyRanges = this.dirty;
     this.dirty = [];
-    await Promise.resolve();
-    if (!this.hasFormulas()) return;
-    await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => {
-        listening.dispose();
-        reject(new Error('The formulas were not calculated in time'));
-      }, CALCULATION_LIMIT);
-      const listening = this.commands.onCommandExecuted((command) => {
-        const state = (command.params as { functionsExecutedState?: number } | undefined)?.functionsExecutedState;
-        // 1: stopped because new changes came, and calculated anew.
-        if (command.id !== SetFormulaCalculationNotificationMutation.id || state === undefined || state === 1) return;
+    // Univer takes note of new formulas, and of the results, a few microtasks after it was told.
+    await macrotask();
+    await this.idle();
+    const formulas = this.injector.get(FormulaDataModel);
+    if (!this.hasFormulas(formulas)) return;
+    const params = {
+      dirtyRanges,
+      dirtyNameMap: {},
+      dirtyDefinedNameMap: {},
+      dirtySuperTableMap: {},
+      dirtyUnitFeatureMap: {},
+      dirtyUnitOtherFormulaMap: {},
+      clearDependencyTreeCache: {},
+      forceCalculation: false,
+      maxIteration: 1,
+      rowData: formulas.getHiddenRowsFiltered(),
+    };
+    void this.commands.executeCommand(SetFormulaCalculationStartMutation.id, params, { onlyLocal: true });
+    await this.idle();
+    await macrotask();
+  }
+
+  /** Resolves when no calculation is under way, be it ours or the grid's own. */
+  private idle(): Promise<void> {
+    if (this.calculations === 0) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('The formulas were not calculated in time')), CALCULATION_LIMIT);
+      this.waiting.push(() => {
         clearTimeout(late);
-        listening.dispose();
         resolve();
       });
-      void this.commands.executeCommand(
-        SetFormulaCalculationStartMutation.id,
-        {
-          dirtyRanges,
-          dirtyNameMap: {},
-          dirtyDefinedNameMap: {},
-          dirtyUnitFeatureMap: {},
-          dirtyUnitOtherFormulaMap: {},
-          clearDependencyTreeCache: {},
-          forceCalculation: false,
-        },
-        { onlyLocal: true },
-      );
     });
+  }
+
+  private countCalculation(commandId: string, params: unknown): void {
+    if (commandId === SetFormulaCalculationStartMutation.id) this.calculations += 1;
+    const state = (params as { functionsExecutedState?: number } | undefined)?.functionsExecutedState;
+    if (commandId !== SetFormulaCalculationNotificationMutation.id || state === undefined) return;
+    this.calculations = Math.max(0, this.calculations - 1);
+    if (this.calculations === 0) for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   /** Executes one of Univer's mutations at once; the grid follows by itself. */
@@ -202,13 +218,15 @@ export class UniverBook implements HostBook {
     return known;
   }
 
-  private hasFormulas(): boolean {
-    const ofUnit = this.injector.get(FormulaDataModel).getFormulaData()[this.unitId] ?? {};
+  private hasFormulas(formulas: FormulaDataModel): boolean {
+    const ofUnit = formulas.getFormulaData()[this.unitId] ?? {};
     return Object.values(ofUnit).some(
       (rows) => rows && Object.values(rows).some((row) => row && Object.keys(row).length > 0),
     );
   }
 }
+
+const macrotask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 export function rangeOf(rect: Rect): { startRow: number; endRow: number; startColumn: number; endColumn: number } {
   return {

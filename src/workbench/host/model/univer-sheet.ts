@@ -27,7 +27,7 @@ import {
 import type { Scalar } from '../../../sheet';
 import type { CellWrite, HostRule, HostSheet, Rect } from './book';
 import type { SheetExtras } from './extras';
-import { addRule, removeRule, replaceRule, rulesOf } from './rules';
+import { addRule, moveRule, removeRule, replaceRule, rulesOf } from './rules';
 import { fromUniver, toUniver, type HostStyle, type StylePatch } from './style';
 import { rangeOf, type UniverBook } from './univer-book';
 
@@ -228,6 +228,10 @@ export class UniverSheet implements HostSheet {
 
   replaceRule(rule: HostRule): void {
     replaceRule(this.book, this.id, rule);
+  }
+
+  moveRule(id: string, place: number): void {
+    moveRule(this.book, this.id, id, place);
   }
 
   removeRule(id: string): void {

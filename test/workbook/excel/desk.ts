@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Univer } from '@univerjs/core';
+
+import { documentPartXml, parseArea, type WorkbookSnapshot } from '../../../src/sheet';
+import { createExcelHost, type ExcelHost } from '../../../src/workbench/host';
+import { createHeadlessUniver } from '../../../src/workbench/host/headless';
+import type { Transport } from '../../../src/workbench/host/native-bridge';
+import { installNativeBridge } from '../../../src/workbench/host/node';
+import { toGridBook } from '../../../src/workbench/import/book';
+import { createExcelPort, type ExcelPort } from '../../../src/workbook/excel';
+import { readXlsx } from '../../../src/workbook/xlsx';
+
+/** A workbook behind Microsoft's client: what the port sees, and the host to look behind it. */
+export interface Desk {
+  readonly port: ExcelPort;
+  readonly host: ExcelHost;
+  /** Replaces what stands between client and host. */
+  fault: Transport | undefined;
+  close(): void;
+}
+
+export function deskWith(
+  data: Parameters<typeof createHeadlessUniver>[0],
+  options: Parameters<typeof createExcelPort>[0] = {},
+): Desk {
+  const { univer } = createHeadlessUniver(data);
+  return desk(univer, options);
+}
+
+function desk(univer: Univer, options: Parameters<typeof createExcelPort>[0]): Desk {
+  const host = createExcelHost(univer, { onInternalError: (error, action) => console.error(action, error) });
+  const made: Desk = { port: createExcelPort(options), host, fault: undefined, close: () => univer.dispose() };
+  installNativeBridge(host, (text, answer) => (made.fault ?? ((raw, direct) => direct(raw)))(text, answer));
+  return made;
+}
+
+/** The sheets as the workbench's importer gives them to the grid, behind the client; and the file's own snapshot. */
+export function deskOfFile(path: string): Desk & { readonly snapshot: WorkbookSnapshot } {
+  const bytes = new Uint8Array(readFileSync(path));
+  const snapshot = readXlsx(bytes, path.slice(path.lastIndexOf('/') + 1));
+  const data = toGridBook(bytes, snapshot);
+  const made = desk(createHeadlessUniver(data).univer, {});
+  const { book } = made.host;
+  book.extras.date1904 = snapshot.date1904;
+  for (const [namespace, content] of snapshot.parts)
+    book.extras.parts.set(`{${namespace}}`, documentPartXml(namespace, content));
+  snapshot.sheets.forEach((sheet, index) => {
+    const target = book.sheets()[index];
+    if (!target) return;
+    target.extras.protected = sheet.protected;
+    target.extras.veryHidden = sheet.visibility === 'very-hidden';
+    target.extras.validations = (sheet.validations ?? []).flatMap(({ range, values }) =>
+      range.split(',').flatMap((name) => {
+        const area = parseArea(name);
+        if (!area) return [];
+        const at = {
+          row: area.top - 1,
+          column: area.left - 1,
+          rows: area.bottom - area.top + 1,
+          columns: area.right - area.left + 1,
+        };
+        return [{ at, rule: { list: { inCellDropDown: true, source: values?.join(',') ?? '=$Z$1:$Z$9' } } }];
+      }),
+    );
+  });
+  return { ...made, snapshot };
+}

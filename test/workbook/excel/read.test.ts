@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+
+import type { SheetSnapshot, WorkbookSnapshot } from '../../../src/sheet';
+import { deskOfFile } from './desk';
+
+/** What both adapters promise: cells that hold something; no merges, notes and formats of empty cells from Excel. */
+function comparable(book: WorkbookSnapshot): object {
+  return {
+    name: book.name,
+    date1904: book.date1904,
+    parts: [...book.parts],
+    sheets: book.sheets.map((sheet) => ({
+      name: sheet.name,
+      visibility: sheet.visibility,
+      protected: sheet.protected,
+      lastRow: sheet.lastRow,
+      lastColumn: sheet.lastColumn,
+      hiddenRows: [...sheet.hiddenRows].filter((row) => row <= sheet.lastRow && row >= firstRow(sheet)),
+      hiddenColumns: [...sheet.hiddenColumns].filter(
+        (column) => column <= sheet.lastColumn && column >= firstColumn(sheet),
+      ),
+      cells: cells(sheet),
+      conditionalFormats: [...(sheet.conditionalFormats ?? [])]
+        .map((rule) => JSON.stringify(rule, Object.keys(rule).sort()))
+        .sort(),
+      validations: (sheet.validations ?? []).map((validation) => JSON.stringify(validation)).sort(),
+    })),
+  };
+}
+
+const held = (sheet: SheetSnapshot): [row: number, column: number][] =>
+  sheet.rows.flatMap((row, r) =>
+    (row ?? []).flatMap((cell, c): [number, number][] => (cell && (cell.value !== '' || cell.formula) ? [[r, c]] : [])),
+  );
+const firstRow = (sheet: SheetSnapshot): number => Math.min(...held(sheet).map(([row]) => row));
+const firstColumn = (sheet: SheetSnapshot): number => Math.min(...held(sheet).map(([, column]) => column));
+
+function cells(sheet: SheetSnapshot): Record<string, object> {
+  return Object.fromEntries(
+    held(sheet).map(([row, column]) => {
+      const cell = sheet.rows[row]?.[column];
+      // What a formula gives is the calculating program's matter.
+      return [`${row}:${column}`, { ...cell, value: cell?.formula ? 'calculated' : cell?.value }];
+    }),
+  );
+}
+
+const SAMPLES = readdirSync('assets/samples').filter((name) => name.endsWith('.xlsx'));
+
+test.each(SAMPLES)('%s: the same snapshot as from the file, in three round trips', async (name) => {
+  const desk = deskOfFile(`assets/samples/${name}`);
+  const seen = await desk.port.read();
+  expect(comparable(seen)).toEqual(comparable(desk.snapshot));
+  expect(desk.port.syncs).toBe(3);
+  expect(desk.host.stats.requests).toBe(3);
+  desk.close();
+});

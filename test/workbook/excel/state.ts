@@ -1,0 +1,44 @@
+import type { HostBook } from '../../../src/workbench/host/model/book';
+
+/** Everything that the host's workbook holds, cell by cell, looked at behind the client. */
+export function stateOf(book: HostBook): object {
+  return {
+    parts: [...book.extras.parts.values()],
+    sheets: book.sheets().map((sheet) => {
+      const used = sheet.used(false);
+      const cells: Record<string, object> = {};
+      for (let row = used?.row ?? 0; used && row < used.row + used.rows; row += 1) {
+        for (let column = used.column; column < used.column + used.columns; column += 1) {
+          const style = sheet.style(row, column);
+          const cell = { value: sheet.value(row, column), formula: sheet.formula(row, column), style };
+          if (cell.value !== '' || cell.formula !== undefined || JSON.stringify(style) !== PLAIN)
+            cells[`${row}:${column}`] = cell;
+        }
+      }
+      return {
+        name: sheet.name,
+        cells,
+        rules: sheet.rules().map(({ id: _id, ...rule }) => rule),
+        widths: Array.from({ length: 30 }, (_, column) => sheet.columnWidth(column)),
+        merges: sheet.merges(),
+        freeze: sheet.freeze(),
+      };
+    }),
+  };
+}
+
+const PLAIN = JSON.stringify({
+  fill: '',
+  fontName: '等线',
+  fontSize: 11,
+  fontColor: '#000000',
+  bold: false,
+  italic: false,
+  underline: false,
+  strike: false,
+  horizontal: 'General',
+  vertical: 'Center',
+  wrap: false,
+  format: 'General',
+  borders: {},
+});
