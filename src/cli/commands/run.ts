@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { runDay, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
-import type { Change } from '../../sheet';
+import type { Change, ChangeSet } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx } from '../../workbook/xlsx';
 import type { Options } from '../arguments';
@@ -88,7 +88,7 @@ function printDay(report: DayReport, console: Console): void {
     console.print(console.say(text('cli.run.no-changes')));
   } else {
     console.print(console.say(text('cli.run.changes', { count: report.changes.length })));
-    for (const change of report.changes) console.print(`  ${changeLine(change, console)}`);
+    for (const line of changeLines(report.changes, console)) console.print(`  ${line}`);
   }
   for (const question of report.questions) {
     console.print(
@@ -112,10 +112,28 @@ function maskPhone(phone: string | undefined): string {
   return phone === undefined ? '' : phone.replace(/^(\d{3})\d{4}(?=\d{4}$)/u, '$1****');
 }
 
-function changeLine(change: Change, console: Console): string {
-  const where = 'cell' in change ? change.cell : 'range' in change ? change.range : '';
-  const after = 'after' in change ? JSON.stringify(change.after) : 'formula' in change ? change.formula : change.kind;
-  const before = 'before' in change && change.before !== undefined ? JSON.stringify(change.before) : '';
+/** A line per change; the rules that colour one range are one line, since nobody reads their conditions. */
+function changeLines(changes: ChangeSet, console: Console): readonly string[] {
+  const lines: string[] = [];
+  const coloured = new Set<string>();
+  for (const change of changes) {
+    if (change.kind === 'conditional-format' || change.kind === 'remove-conditional-format') {
+      const key = `${change.kind}|${change.sheet}|${change.range}`;
+      if (coloured.has(key)) continue;
+      coloured.add(key);
+      lines.push(line(change, change.range, '', '', console));
+    } else {
+      const cell = 'cell' in change ? change.cell : '';
+      const before = 'before' in change && change.before !== undefined ? JSON.stringify(change.before) : '';
+      const after = 'after' in change ? JSON.stringify(change.after) : console.say(text(`cli.change.${change.kind}`));
+      lines.push(line(change, cell, before, `→ ${after}`, console));
+    }
+  }
+  return lines;
+}
+
+function line(change: Change, cell: string, before: string, after: string, console: Console): string {
   const why = change.why === undefined ? '' : console.say(change.why);
-  return console.say(text('cli.run.change', { sheet: change.sheet, cell: where, before, after: String(after), why }));
+  const place = cell === '' ? change.sheet : `${change.sheet}!${cell}`;
+  return [place, before, after, why].filter((part) => part !== '').join('  ');
 }
