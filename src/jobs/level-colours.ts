@@ -5,6 +5,7 @@ import {
   columnNumber,
   parseArea,
   cellName,
+  type Area,
   type Change,
   type ConditionalFormat,
   type SheetSnapshot,
@@ -23,7 +24,8 @@ const LEVEL_FIELDS = new Set(['level', 'followUpLevel', 'levelBefore', 'levelAft
 export function levelColourChanges(book: WorkbookSnapshot, forms: readonly Form[], profile: StoreProfile): Change[] {
   return book.sheets.flatMap((sheet) => {
     if (sheet.protected) return [];
-    const ranges = [...new Set(forms.filter((form) => form.sheet === sheet.name).flatMap(colouredRanges))];
+    const own = forms.filter((form) => form.sheet === sheet.name);
+    const ranges = [...new Set(own.flatMap((form) => colouredRanges(form, own)))];
     const wanted = ranges.flatMap((range) => rulesFor(range, profile));
     return colourChanges(sheet, wanted);
   });
@@ -78,11 +80,12 @@ function plainRange(range: string): string {
 }
 
 /** Ranges of a form in which a cell holds a level: the rectangle of day columns, and columns of one level each. */
-function colouredRanges(form: Form): string[] {
+function colouredRanges(form: Form, own: readonly Form[]): string[] {
   if (form.form === 'customer-card') return [];
   const area = parseArea(form.range);
   const top = Math.max(0, ...form.headerRows) + 1;
   if (!area || form.records.length === 0 || top > area.bottom) return [];
+  const bottom = bottomOf(area, form, own);
   const coloured = new Set<number>();
   const days = Object.values(form.dayColumns ?? {}).map(columnNumber);
   for (let column = Math.min(...days); column <= Math.max(...days); column += 1) coloured.add(column);
@@ -95,9 +98,19 @@ function colouredRanges(form: Form): string[] {
     // Several columns of one field are ticks or dates under a level each: there is no letter to colour.
     if (only !== undefined && more.length === 0) coloured.add(columnNumber(only));
   }
-  return runsOf([...coloured].sort((x, y) => x - y)).map(([left, right]) =>
-    areaName({ top, bottom: area.bottom, left, right }),
-  );
+  return runsOf([...coloured].sort((x, y) => x - y)).map(([left, right]) => areaName({ top, bottom, left, right }));
+}
+
+/**
+ * A form grows downwards: rows below it are coloured too, so that a level typed there tomorrow is coloured at once. In steps of 50
+ * rows, so that the rules stay as they are while it grows, and never into the next form.
+ */
+function bottomOf(area: Area, form: Form, own: readonly Form[]): number {
+  const below = own.flatMap((other) => {
+    const place = other === form ? undefined : parseArea(other.range);
+    return place !== undefined && place.top > area.bottom ? [place.top - 1] : [];
+  });
+  return Math.max(area.bottom, Math.min(Math.ceil((area.bottom + 20) / 50) * 50, ...below));
 }
 
 /** Neighbouring columns as one block: `[8, 9, 12]` → `[[8, 9], [12, 12]]`. */

@@ -183,7 +183,7 @@ describe('colours of levels', () => {
   test('are rules over the day cells and the columns of one level each, one per colour of the profile and block of columns', () => {
     const changes = levelColourChanges(bookOf([sheet()]), [form], generalProfile);
     const ranges = new Set(changes.map((change) => (change.kind === 'conditional-format' ? change.range : '')));
-    expect([...ranges]).toEqual(['F3:AN3']);
+    expect([...ranges]).toEqual(['F3:AN50']);
     expect(changes).toHaveLength(new Set(generalProfile.levels.map(({ color }) => color)).size);
     const apart = levelColourChanges(
       bookOf([sheet()]),
@@ -191,14 +191,14 @@ describe('colours of levels', () => {
       generalProfile,
     );
     expect(new Set(apart.map((change) => (change.kind === 'conditional-format' ? change.range : '')))).toEqual(
-      new Set(['C3', 'K3:AN3']),
+      new Set(['C3:C50', 'K3:AN50']),
     );
     expect(changes.every((change) => change.kind === 'conditional-format' && isOurs(change.formula))).toBe(true);
   });
 
   test('running twice leaves one set; another profile replaces the rules of ours and no others', () => {
     const first = levelColourChanges(bookOf([sheet()]), [form], generalProfile);
-    const theirs = { range: 'K3:AN3', formula: '=K3="H"', fill: '#FF0000' };
+    const theirs = { range: 'K3:AN50', formula: '=K3="H"', fill: '#FF0000' };
     const ours = first.flatMap((change) =>
       change.kind === 'conditional-format'
         ? [
