@@ -113,15 +113,6 @@ export function isTicky(profile: Profile): boolean {
   return profile.filled > 0 && profile.tick >= profile.filled * 0.6;
 }
 
-/** Fields whose options are a few known words. */
-const CLOSED: ReadonlySet<MappedField> = new Set<MappedField>([
-  'contactKind',
-  'firstVisit',
-  'purpose',
-  'lossKind',
-  'carriedFrom',
-]);
-
 /** A heading that names a field over a column of ticks, or over an option of that field. */
 function groupCandidates(parent: string, leaf: string, profile: Profile, kind: FormKind, ticky: boolean): Candidate[] {
   const result: Candidate[] = [];
@@ -130,7 +121,7 @@ function groupCandidates(parent: string, leaf: string, profile: Profile, kind: F
   for (const heading of list) {
     if (heading.to === 'none' || !TICKABLE.has(heading.to as MappedField)) continue;
     // of two fields that the heading may name, the one whose option the sub-header is (访问类别 over 开拓)
-    const mute = anyOption && CLOSED.has(heading.to as MappedField) && !isOption(heading.to as MappedField, leaf);
+    const mute = anyOption && !isOption(heading.to as MappedField, leaf);
     const sense = mute ? { ...heading, score: heading.score * 0.6 } : heading;
     const field = sense.to as MappedField;
     if (field === 'carryOver') {
@@ -177,6 +168,7 @@ export function isOption(field: MappedField, leaf: string): boolean {
     case 'followUpLevel':
     case 'levelBefore':
     case 'levelAfter':
+    case 'carryOver':
       return isLevelWord(plain);
     case 'monthEndLevel':
       return isLevelWord(plain) || /^(?:成交|战败|失控|冷冻|订车|交车|流失|下订|退订)$/u.test(plain);

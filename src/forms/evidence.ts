@@ -52,6 +52,7 @@ export interface Profile {
   readonly lossWord: number;
   readonly carriedWord: number;
   readonly periodWord: number;
+  readonly colourWord: number;
   readonly identity: number;
   readonly samples: readonly string[];
 }
@@ -60,6 +61,7 @@ export interface Profile {
 export const SAMPLE = 80;
 
 const PERIOD = /(?:[天日周月年季]|小时)(?:以?内|以?后|以?上|左右)?$|随时|近期|马上|立即|以内/u;
+const COLOUR = /[白黑红紅灰银銀蓝藍金棕绿綠紫橙黄黃青粉褐]|white|black|red|gr[ae]y|silver|blue|gold|brown|green/iu;
 const IDENTITY = /^(?:[1-9]\d{16}[\dX]|[A-HJ-NPR-Z0-9]{17})$/u;
 
 type Sort =
@@ -85,6 +87,7 @@ type Sort =
   | 'lossWord'
   | 'carriedWord'
   | 'periodWord'
+  | 'colourWord'
   | 'identity';
 
 const NO_SORTS: Readonly<Record<Sort, number>> = {
@@ -110,6 +113,7 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   lossWord: 0,
   carriedWord: 0,
   periodWord: 0,
+  colourWord: 0,
   identity: 0,
 };
 
@@ -198,6 +202,7 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
   add('lossWord', CHOICE_WORDS.lossKind(text) !== undefined);
   add('carriedWord', CHOICE_WORDS.carriedFrom(text) !== undefined);
   add('periodWord', length <= 12 && PERIOD.test(text));
+  add('colourWord', COLOUR.test(text));
   return sorts;
 }
 
@@ -288,14 +293,19 @@ export function fitness(field: FieldName | 'carryOver', p: Profile): number {
         not(share(p.date), 0.6)
       );
     case 'color':
+      return (
+        not(share(p.phone)) *
+        not(share(p.tick)) *
+        not(share(p.number)) *
+        (share(p.colourWord) >= 0.5 ? 1.1 : share(p.colourWord) > 0 || p.filled < 3 ? 1 : 0.7)
+      );
     case 'district':
     case 'competitor':
     case 'currentVehicle':
       return (
         not(share(p.phone)) *
         not(share(p.tick)) *
-        not(share(p.date), 0.7) *
-        (field === 'color' ? not(share(p.number)) : 1)
+        not(share(p.date), 0.7)
       );
     case 'outcome':
     case 'lossReason':

@@ -135,15 +135,22 @@ function isParentRow(grid: Grid, row: number, below: number, left: number, right
   return groups >= 2 || (first !== undefined && gathersOptions(grid, row, below, first));
 }
 
-/** A single heading over the options of its field: `方式` over 来店 and 来电, `信息来源` over words that name no column of their own. */
+/**
+ * A single heading over several columns: a known one that is merged over them (在店时段), or one that stands over the options of
+ * its field: `方式` over 来店 and 来电, `上月留存` over 级别 and 日期, `信息来源` over words that name no column of their own.
+ */
 function gathersOptions(grid: Grid, row: number, below: number, column: number): boolean {
-  const fields = senses(headerWords(grid.text(row, column))).flatMap(({ to }) =>
-    TICKABLE.has(to as MappedField) ? [to as MappedField] : [],
-  );
+  const heading = headerWords(grid.text(row, column));
+  const list = senses(heading);
+  const leaves = [column, column + 1].map((at) => headerWords(grid.text(below, at)));
+  if (list.length === 0 || leaves.some((leaf) => leaf === '' || leaf.length > 8)) return false;
+  const area = grid.merge(row, column);
+  if (area !== undefined && area.right > area.left) return true;
+  const fields = list.flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
   if (fields.length === 0) return false;
-  return [column, column + 1].every((at) => {
-    const leaf = headerWords(grid.text(below, at));
-    if (leaf === '' || leaf.length > 8) return false;
+  return leaves.every((leaf) => {
+    if (senses(heading + leaf).some(({ how, to }) => how === 'exact' && fields.includes(to as MappedField)))
+      return true;
     const own = senses(leaf).some(({ to, score }) => score >= 0.6 && to !== 'group');
     return (
       fields.some((field) => isOption(field, leaf)) || (!own && !fields.every((field) => CHOICES_KNOWN.has(field)))
@@ -352,10 +359,14 @@ function inheritedParent(
   return undefined;
 }
 
+const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['group', 'planned', 'actual']);
+
 /** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点. */
 function standsAlone(parent: string, leaf: string): boolean {
   const fields = senses(parent).flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
   if (fields.length === 0 || leaf === '' || fields.some((field) => isOption(field, leaf))) return false;
   if (senses(parent + leaf).some(({ how }) => how === 'exact')) return false;
-  return senses(leaf).some(({ to, score }) => score >= 0.95 && to !== 'group' && !fields.includes(to as MappedField));
+  return senses(leaf).some(
+    ({ to, score }) => score >= 0.95 && !SAYS_NO_COLUMN.has(to) && !fields.includes(to as MappedField),
+  );
 }

@@ -25,7 +25,7 @@ export const TITLE_WORDS: readonly TitleWords[] = [
     kind: 'visitor-call-register',
     weight: 5,
     pattern:
-      /来店[(/、和及与]?(?:来)?电\)?|来电[(/、和及与]?(?:来)?店\)?|来\(?店[/、]?电\)?|来[(]电[)]店|(?:店|电)[/、](?:电|店)|来店来电|来电来店|展厅来电|进店来电|(?:visitor|walk-?in)s?\s*(?:and|&|\/)\s*calls?|来访来电|来电来访/iu,
+      /来店[(/、和及与]?(?:来)?电\)?|来电[(/、和及与]?(?:来)?店\)?|来\(?店[/、]?电\)?|来[(]电[)]店|(?:店|电)[/、](?:电|店)|来店来电|来电来店|展厅来电|进店来电|(?:visit(?:or)?|walk-?in)s?\s*(?:and|&|\/)\s*calls?|来访来电|来电来访/iu,
   },
   {
     kind: 'visitor-register',

@@ -136,8 +136,9 @@ function drawBlock(
   const options = {
     style: style.header,
     mergeParents: random.chance(0.75),
-    mergeDown: random.chance(0.7),
-    leafAtBottom: random.chance(0.2),
+    // a block beside another one that has more header rows is merged down to the last of them
+    mergeDown: random.chance(0.7) || place.depth !== undefined,
+    leafAtBottom: random.chance(0.2) && place.depth === undefined,
     depth: place.depth,
   };
   const mess = {

@@ -236,7 +236,7 @@ function dayColumns(
     (parts ?? ['']).forEach((part, k) => {
       const own = part === '' ? cells : [...cells.map((c) => (k === 0 ? c : '')), part];
       columns.push({
-        path: own.map(String),
+        path: own.map((what) => (typeof what === 'object' ? `#${String(day)}` : String(what))),
         cells: own,
         fields: [],
         ...(real ? { day: { number: day, first: k === 0 } } : {}),

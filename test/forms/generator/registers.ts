@@ -127,7 +127,8 @@ export function registerColumns(
   if (!has.dateInTitle && !has.separators)
     columns.push(dateColumn(random, kind, style, word(call ? 'callDate' : 'visitDate')));
   if (kind === 'visitor-call-register') columns.push(...kindColumns(random, style, word));
-  columns.push(...timeColumns(random, kind, style, word));
+  if (!columns.some((column) => column.fields.includes('arriveTime')))
+    columns.push(...timeColumns(random, kind, style, word));
   columns.push(plain('customerName', 'customerName', (v) => v.name));
   columns.push(
     ...maybe(0.4, () =>
