@@ -45,6 +45,7 @@ export function labelsIn(grid: Grid, region: Region): CardLabel[] {
     if (isFollowUpHeader(grid, line, row)) break;
     spots.push(line);
   }
+  dropValuesThatLookLikeLabels(grid, spots, region);
   const labelled = new Map<string, Spot>();
   for (const line of spots) for (const spot of line) labelled.set(`${spot.row},${spot.column}`, spot);
   const all = spots.flat();
@@ -52,12 +53,65 @@ export function labelsIn(grid: Grid, region: Region): CardLabel[] {
   const habit = inside * 2 > all.filter((spot) => spot.inside !== undefined).length;
   const result: CardLabel[] = [];
   for (const line of spots) {
+    const below = valuesStandBelow(grid, line, labelled, region);
     line.forEach((spot, index) => {
+      if (below) {
+        const under = grid.cell(spot.row + 1, spot.column);
+        const { row, column, words, score, field } = spot;
+        const value = { row: row + 1, column, ...(under === undefined ? {} : { cell: under }) };
+        result.push({ row, column, words, score, ...(field === undefined ? {} : { field }), value, layout: 'below' });
+        return;
+      }
       const label = valueOf(grid, spot, line[index - 1], line[index + 1], labelled, region, habit);
       if (label !== undefined) result.push(label);
     });
   }
   return result;
+}
+
+/** A row of labels side by side whose values stand in the row under it, none of which is a label itself. */
+function valuesStandBelow(
+  grid: Grid,
+  line: readonly Spot[],
+  labelled: ReadonlyMap<string, Spot>,
+  region: Region,
+): boolean {
+  const first = line[0];
+  if (first === undefined || line.length < 2 || first.row >= region.bottom) return false;
+  let values = 0;
+  let between = 0;
+  line.forEach((spot, index) => {
+    if (grid.cell(spot.row + 1, spot.column) !== undefined) values += 1;
+    if (labelled.has(`${spot.row + 1},${spot.column}`) || (spot.inside ?? '') !== '') values -= line.length;
+    const next = line[index + 1];
+    for (let column = spot.next; next !== undefined && column < next.column; column += 1)
+      if (grid.cell(spot.row, column) !== undefined) between += 1;
+  });
+  return between === 0 && values >= 1 && values * 3 >= line.length;
+}
+
+/** `老客户` as a remark is a known word too: in a column that holds values in the other rows it is a value. */
+function dropValuesThatLookLikeLabels(grid: Grid, spots: Spot[][], region: Region): void {
+  const labels = new Map<number, number>();
+  for (const line of spots) for (const spot of line) labels.set(spot.column, (labels.get(spot.column) ?? 0) + 1);
+  for (const line of spots) {
+    const row = line[0]?.row ?? 0;
+    let filled = 0;
+    for (let column = region.left; column <= region.right; column += 1)
+      if (grid.cell(row, column) !== undefined) filled += 1;
+    if (line.length >= 3 && line.length === filled) continue;
+    for (let index = line.length - 1; index > 0; index -= 1) {
+      const spot = line[index];
+      const before = line[index - 1];
+      if (spot === undefined || before === undefined || spot.inside !== undefined || before.next !== spot.column)
+        continue;
+      let others = 0;
+      for (let row = region.top; row <= region.bottom; row += 1)
+        if (grid.cell(row, spot.column) !== undefined) others += 1;
+      const here = labels.get(spot.column) ?? 0;
+      if (here * 2 < others && (labels.get(before.column) ?? 0) > here) line.splice(index, 1);
+    }
+  }
 }
 
 function spotsIn(grid: Grid, row: number, region: Region): Spot[] {
@@ -121,7 +175,11 @@ function isFollowUpHeader(grid: Grid, line: readonly Spot[], row: number): boole
     for (let column = spot.column; column < spot.next; column += 1)
       if (grid.cell(row, column) !== undefined) filled += 1;
   return (
-    beside >= line.length - 2 && filled >= line.length && line.some((spot) => FOLLOW_UP.test(headerKey(spot.words)))
+    beside >= line.length - 2 &&
+    filled >= line.length &&
+    line.some(
+      (spot) => (spot.field === undefined || spot.field === 'appointment') && FOLLOW_UP.test(headerKey(spot.words)),
+    )
   );
 }
 

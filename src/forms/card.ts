@@ -23,10 +23,14 @@ const CARD_WORD = /卡|檔案|档案|card/iu;
 const ENOUGH_TITLED = 4;
 const ENOUGH_UNTITLED = 6;
 
-/** The customer cards of a sheet, in reading order; none where the sheet is something else. */
-export function readCards(book: WorkbookSnapshot, grid: Grid): Form[] {
+/**
+ * The customer cards of a sheet, in reading order; none where the sheet is something else. Cards without a title (`titled` false)
+ * are to be sought only where no table was found.
+ */
+export function readCards(book: WorkbookSnapshot, grid: Grid, titled: boolean): Form[] {
   if (grid.lastRow > MOST_ROWS || grid.lastColumn > MOST_COLUMNS) return [];
   return regionsOf(grid).flatMap((region) => {
+    if (region.titled !== titled) return [];
     const form = readCard(book, grid, region.region, region.titled);
     return form === undefined ? [] : [form];
   });
@@ -73,7 +77,7 @@ function readCard(book: WorkbookSnapshot, grid: Grid, region: Region, titled: bo
   if (!fields.has('customerName')) return undefined;
   if (chosen.length < (titled ? ENOUGH_TITLED : ENOUGH_UNTITLED)) return undefined;
   if (!titled && !isCardByItself(labels, chosen, fields)) return undefined;
-  if (isTable(grid, chosen, region)) return undefined;
+  if (isTable(grid, labels, chosen, region)) return undefined;
   if (foreignLabels(labels) >= (titled ? 6 : 3)) return undefined;
   return cardForm(book, grid, chosen, titled);
 }
@@ -112,13 +116,15 @@ function isCardByItself(
 }
 
 /** Labels over values in a row, and more values under them: a table with a header, not a card. */
-function isTable(grid: Grid, chosen: readonly CardLabel[], region: Region): boolean {
+function isTable(grid: Grid, labels: readonly CardLabel[], chosen: readonly CardLabel[], region: Region): boolean {
+  const labelCells = new Set(labels.map(({ row, column }) => `${row},${column}`));
   const below = chosen.filter((label) => label.layout === 'below');
   if (below.length < 3) return false;
   let more = 0;
   for (const { value } of below) {
     const cell = value.row < region.bottom ? grid.cell(value.row + 1, value.column) : undefined;
-    if (cell !== undefined && !/[:：]/u.test(cellText(cell))) more += 1;
+    if (cell !== undefined && !/[:：]/u.test(cellText(cell)) && !labelCells.has(`${value.row + 1},${value.column}`))
+      more += 1;
   }
   return more * 2 >= below.length;
 }

@@ -302,11 +302,7 @@ export function fitness(field: FieldName | 'carryOver', p: Profile): number {
     case 'district':
     case 'competitor':
     case 'currentVehicle':
-      return (
-        not(share(p.phone)) *
-        not(share(p.tick)) *
-        not(share(p.date), 0.7)
-      );
+      return not(share(p.phone)) * not(share(p.tick)) * not(share(p.date), 0.7);
     case 'outcome':
     case 'lossReason':
     case 'instruction':

@@ -32,8 +32,8 @@ function readSheet(
 ): { forms: Form[]; questions: Question[]; unrecognised?: Unrecognised } | undefined {
   const grid = gridOf(sheet);
   if (!hasContent(sheet)) return undefined;
-  const cards = readCards(book, grid);
-  if (cards.length > 0) return { forms: cards, questions: [] };
+  const titled = readCards(book, grid, true);
+  if (titled.length > 0) return { forms: titled, questions: [] };
   const blocks = findBlocks(grid, book.date1904);
   const forms: Form[] = [];
   const questions: Question[] = [];
@@ -46,6 +46,8 @@ function readSheet(
       nearest = reading.refusal;
   }
   if (forms.length > 0) return { forms, questions };
+  const untitled = readCards(book, grid, false);
+  if (untitled.length > 0) return { forms: untitled, questions: [] };
   const why = nearest?.why ?? text(blocks.length === 0 ? 'forms.refusal.no-table' : 'forms.refusal.evidence');
   return {
     forms,
