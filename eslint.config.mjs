@@ -47,6 +47,8 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // A name with a leading underscore says that a member is left out on purpose.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       'max-lines': ['error', { max: 420, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
       'no-alert': 'error',
@@ -71,6 +73,12 @@ export default tseslint.config(
       'office-addins/call-sync-before-read': 'error',
       'office-addins/load-object-before-read': 'error',
     },
+  },
+  {
+    // The adapter asks in one function and reads after the sync in another, which these two rules cannot follow; the client
+    // itself throws where something is read too early, and the tests run through it.
+    files: ['src/workbook/excel/**/*.ts'],
+    rules: { 'office-addins/call-sync-before-read': 'off', 'office-addins/load-object-before-read': 'off' },
   },
   {
     files: ['src/taskpane/**/*.{ts,tsx}'],
