@@ -55,7 +55,7 @@ export class CellGuards {
 
   /** Refuses a cell that shows part of an array formula's result. */
   array(row: number, column: number): void {
-    if (this.arrays.some((area) => contains(area, row, column))) this.refuseFormula(row, column);
+    if (this.arrays.some((area) => contains(area, row, column))) this.formula(row, column);
   }
 
   /** Refuses a formula that nobody named in `before`. */

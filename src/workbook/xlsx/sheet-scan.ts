@@ -197,8 +197,9 @@ export class SheetScan {
         this.cellOpenEnd = i + 2;
         break;
       }
-      const single = source.charCodeAt(i + 1) === 61;
-      const from = single && source.charCodeAt(i + 2) === 34 ? i + 3 : this.attributeValue(i);
+      const after = source.charCodeAt(i + 1);
+      const single = after === 61 || isSpace(after);
+      const from = after === 61 && source.charCodeAt(i + 2) === 34 ? i + 3 : this.attributeValue(i);
       const quote = source.charCodeAt(from - 1);
       let end = from;
       if (single && code === 114 /* r */) {

@@ -50,7 +50,7 @@ export function book(
   } = {},
 ): Uint8Array {
   const parts: Parts = {
-    '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/>${more.types ?? ''}</Types>`,
+    '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/>${override('sharedStrings', more.strings)}${override('styles', more.styles)}${more.types ?? ''}</Types>`,
     '_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="6月" sheetId="1" r:id="rId1"/></sheets>${more.workbook ?? ''}</workbook>`,
     'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>${
@@ -68,6 +68,9 @@ export function book(
       `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${more.sheetRels}</Relationships>`;
   return zipOf({ ...parts, ...more.parts });
 }
+
+const override = (part: string, content: string | undefined): string =>
+  content === undefined ? '' : `<Override PartName="/xl/${part}.xml" ContentType="${TYPE}.${part}+xml"/>`;
 
 /** Compressed bytes of each entry in archive order, read without our own reader: what must not change for untouched parts. */
 export function rawEntries(bytes: Uint8Array): { name: string; packed: string; method: number }[] {
