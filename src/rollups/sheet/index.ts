@@ -9,7 +9,7 @@ import type { Speak } from './labels';
 import { speaker } from './labels';
 import { INK, Page } from './page';
 import { consultants, keyFigures, levelFlows, moves, peopleByLevel, versions } from './sections';
-import { losses, models, sources, visitTimes } from './sections-market';
+import { countedLosses, losses, models, sources, visitTimes } from './sections-market';
 import { differences, trends } from './sections-more';
 
 const WIDTH = 14;
@@ -36,6 +36,14 @@ export function monthSheets(
   const page = new Page(WIDTH);
   title(page, report, speak);
   keyFigures(page, cells);
+  const trend = months.slice(-12);
+  const charts = [
+    report.consultants.length > 0,
+    report.sources.length > 0,
+    countedLosses(report).length > 0,
+    trend.length > 1,
+  ];
+  page.reserveCharts(charts.filter(Boolean).length);
   levelFlows(page, cells);
   versions(page, cells);
   moves(page, cells);
@@ -44,9 +52,10 @@ export function monthSheets(
   losses(page, cells);
   visitTimes(page, cells);
   models(page, cells);
-  trends(page, cells, months.slice(-12));
+  trends(page, cells, trend);
   peopleByLevel(page, cells);
   differences(page, cells);
+  page.settle();
   const name = sheetName(report.month, speak);
   const content: SheetContent = {
     values: page.values,

@@ -22,6 +22,10 @@ export type PageCell =
   | null
   | { readonly formula: string; readonly value: Scalar; readonly format?: string; readonly figure?: string };
 
+const ROW = 17;
+/** Rows that a chart covers. */
+const CHART = 13;
+
 /** The visible sheet while it is being laid out, from the top down. */
 export class Page {
   readonly values: (Scalar | null)[][] = [];
@@ -33,8 +37,14 @@ export class Page {
   /** Which figure stands in which cell: `total.won`, or `谢东/total.won`. */
   readonly figures = new Map<string, string>();
   row = 1;
+  private readonly slots: { readonly from: string; readonly to: string }[] = [];
 
   constructor(readonly width: number) {}
+
+  /** Every row has its height, whatever the font of the workbook. */
+  settle(): void {
+    for (let row = 1; row <= this.row; row += 1) this.heights[row] ??= ROW;
+  }
 
   put(row: number, column: number, cell: PageCell): void {
     while (this.values.length < row) this.values.push([]);
@@ -135,9 +145,29 @@ export class Page {
     return { head, first: head + 1, last };
   }
 
-  /** Leaves room for a chart of `rows` rows between two columns and puts it there. */
-  chart(spec: Omit<ChartSpec, 'from' | 'to'>, left: number, right: number, rows: number): void {
-    this.charts.push({ ...spec, from: cellName(this.row, left), to: cellName(this.row + rows - 1, right) });
+  /**
+   * Keeps the place of charts, two beside each other. They stand together near the top: where a printed page ends further down depends
+   * on the workbook's font, and a chart must not be torn apart.
+   */
+  reserveCharts(count: number): void {
+    const half = Math.floor(this.width / 2);
+    for (let i = 0; i < count; i += 1) {
+      const top = this.row + Math.floor(i / 2) * (CHART + 1);
+      const alone = i === count - 1 && i % 2 === 0;
+      const left = i % 2 === 0 ? 1 : half + 1;
+      this.slots.push({
+        from: cellName(top, left),
+        to: cellName(top + CHART - 1, alone ? this.width : left + half - 1),
+      });
+    }
+    this.row += Math.ceil(count / 2) * (CHART + 1);
+  }
+
+  /** Puts a chart into the next reserved place. */
+  chart(spec: Omit<ChartSpec, 'from' | 'to'>): void {
+    const place = this.slots.shift();
+    if (!place) throw new Error(`No place is reserved for the chart ${spec.name}`);
+    this.charts.push({ ...spec, ...place });
   }
 
   gap(rows = 1): void {

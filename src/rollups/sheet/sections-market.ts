@@ -1,11 +1,14 @@
 import { cellName } from '../../sheet';
 import { COUNTS, flowQuery } from '../queries';
 import { neglectedSources } from '../neglected';
-import type { LossAxis } from '../types';
+import type { LossAxis, LossFact, MonthFigures } from '../types';
 import { LOSS_AXES } from '../types';
 import type { Cells } from './cells';
 import { PERCENT, SERIES } from './page';
 import type { Page, PageCell } from './page';
+
+/** A chart shows no more names than can be read. */
+const SHOWN = 8;
 
 /** Names written alike (COUNTIFS does not tell capitals apart) once each, the most frequent first. */
 function names(values: readonly string[], label: (value: string) => string): string[] {
@@ -68,37 +71,32 @@ export function sources(page: Page, cells: Cells): void {
     body,
   });
   page.gap();
-  page.chart(
-    {
-      name: 'sanbiao-sources',
-      kind: 'column',
-      title: speak('sheet.chart.sources'),
-      categories: `A${String(table.first)}:A${String(table.last)}`,
-      series: [
-        {
-          name: speak('sheet.head.visits'),
-          values: `C${String(table.first)}:C${String(table.last)}`,
-          color: SERIES.sky,
-        },
-        {
-          name: speak('sheet.head.filed'),
-          values: `F${String(table.first)}:F${String(table.last)}`,
-          color: SERIES.blue,
-        },
-        {
-          name: speak('sheet.head.won'),
-          values: `I${String(table.first)}:I${String(table.last)}`,
-          color: SERIES.orange,
-        },
-      ],
-      xTitle: speak('sheet.head.source'),
-      yTitle: speak('sheet.unit.visits'),
-    },
-    1,
-    page.width,
-    14,
-  );
-  page.gap(15);
+  const shown = Math.min(table.last, table.first + SHOWN - 1);
+  page.chart({
+    name: 'sanbiao-sources',
+    kind: 'column',
+    title: speak('sheet.chart.sources'),
+    categories: `A${String(table.first)}:A${String(shown)}`,
+    series: [
+      {
+        name: speak('sheet.head.visits'),
+        values: `C${String(table.first)}:C${String(shown)}`,
+        color: SERIES.sky,
+      },
+      {
+        name: speak('sheet.head.filed'),
+        values: `F${String(table.first)}:F${String(shown)}`,
+        color: SERIES.blue,
+      },
+      {
+        name: speak('sheet.head.won'),
+        values: `I${String(table.first)}:I${String(shown)}`,
+        color: SERIES.orange,
+      },
+    ],
+    xTitle: speak('sheet.head.source'),
+    yTitle: speak('sheet.unit.visits'),
+  });
 }
 
 /** A count over a named value: our figure counts every spelling that the sheet writes alike. */
@@ -122,11 +120,16 @@ function counted(
   return { ...cell, value: each.reduce((sum, n) => sum + n, 0) };
 }
 
+/** The losses that the page lists: those of the flows, else (without a matrix) those of the loss records. */
+export function countedLosses(report: MonthFigures): LossFact[] {
+  return report.facts.losses.filter((loss) => loss.inStore && (loss.inFlows || !report.inputs.matrix));
+}
+
 /** Losses by reason with the cumulated share, by axis, and the rivals that took them. */
 export function losses(page: Page, cells: Cells): void {
   const { speak, report, detail } = cells;
   const counts: Readonly<Record<string, boolean>> = report.inputs.matrix ? { inFlows: true } : {};
-  const own = report.facts.losses.filter((loss) => loss.inStore && (loss.inFlows || !report.inputs.matrix));
+  const own = countedLosses(report);
   page.heading(speak('sheet.losses.title'), own.length === 0 ? speak('sheet.losses.none') : speak('sheet.losses.note'));
   if (own.length === 0) return;
   const listed = names(
@@ -159,33 +162,28 @@ export function losses(page: Page, cells: Cells): void {
     body,
   });
   page.gap();
-  page.chart(
-    {
-      name: 'sanbiao-losses',
-      kind: 'pareto',
-      title: speak('sheet.chart.losses'),
-      categories: `A${String(table.first)}:A${String(table.last)}`,
-      series: [
-        {
-          name: speak('sheet.head.count'),
-          values: `H${String(table.first)}:H${String(table.last)}`,
-          color: SERIES.blue,
-        },
-        {
-          name: speak('sheet.head.cumulated'),
-          values: `J${String(table.first)}:J${String(table.last)}`,
-          color: SERIES.vermilion,
-          axis: 'secondary',
-        },
-      ],
-      xTitle: speak('sheet.head.reason'),
-      yTitle: speak('sheet.unit.people'),
-    },
-    1,
-    page.width,
-    15,
-  );
-  page.gap(16);
+  const shown = Math.min(table.last, table.first + SHOWN - 1);
+  page.chart({
+    name: 'sanbiao-losses',
+    kind: 'pareto',
+    title: speak('sheet.chart.losses'),
+    categories: `A${String(table.first)}:A${String(shown)}`,
+    series: [
+      {
+        name: speak('sheet.head.count'),
+        values: `H${String(table.first)}:H${String(shown)}`,
+        color: SERIES.blue,
+      },
+      {
+        name: speak('sheet.head.cumulated'),
+        values: `J${String(table.first)}:J${String(shown)}`,
+        color: SERIES.vermilion,
+        axis: 'secondary',
+      },
+    ],
+    xTitle: speak('sheet.head.reason'),
+    yTitle: speak('sheet.unit.people'),
+  });
   const rivals = names(
     own.filter((loss) => loss.rival !== '').map((loss) => loss.rival),
     detail.label,

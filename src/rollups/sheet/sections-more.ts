@@ -48,26 +48,20 @@ export function trends(page: Page, cells: Cells, months: readonly MonthFigures[]
   page.style(table.first, 14, table.last, 14, { format: DECIMAL });
   page.gap();
   const rows = (letter: string): string => `${letter}${String(table.first)}:${letter}${String(table.last)}`;
-  page.chart(
-    {
-      name: 'sanbiao-trend',
-      kind: 'line',
-      title: speak('sheet.chart.trend'),
-      categories: rows('A'),
-      series: [
-        { name: speak('sheet.head.filed'), values: rows('D'), color: SERIES.sky },
-        { name: speak('sheet.head.won'), values: rows('H'), color: SERIES.blue },
-        { name: speak('sheet.head.gone'), values: rows('K'), color: SERIES.vermilion },
-        { name: speak('sheet.head.end'), values: rows('L'), color: SERIES.grey },
-      ],
-      xTitle: speak('sheet.head.month'),
-      yTitle: speak('sheet.unit.people'),
-    },
-    1,
-    page.width,
-    14,
-  );
-  page.gap(15);
+  page.chart({
+    name: 'sanbiao-trend',
+    kind: 'line',
+    title: speak('sheet.chart.trend'),
+    categories: rows('A'),
+    series: [
+      { name: speak('sheet.head.filed'), values: rows('D'), color: SERIES.sky },
+      { name: speak('sheet.head.won'), values: rows('H'), color: SERIES.blue },
+      { name: speak('sheet.head.gone'), values: rows('K'), color: SERIES.vermilion },
+      { name: speak('sheet.head.end'), values: rows('L'), color: SERIES.grey },
+    ],
+    xTitle: speak('sheet.head.month'),
+    yTitle: speak('sheet.unit.people'),
+  });
 }
 
 /** Where the books do not close, with the customers that cause it. */

@@ -99,7 +99,7 @@ export function levelFlows(page: Page, cells: Cells): void {
   }
   bold.push(body.length);
   body.push([
-    speak('sheet.total'),
+    speak(levels.length === 4 ? 'sheet.totalOf' : 'sheet.total', { levels: levels.join('') }),
     ...FLOW_HEAD.map((key) => cells.figure(`total.${key}`)),
     cells.age(undefined),
     check(first + body.length),
@@ -294,29 +294,23 @@ export function consultants(page: Page, cells: Cells): void {
   page.note(speak(`sheet.closing.${report.closingBy}`));
   const people = flow.last - 1;
   page.gap();
-  page.chart(
-    {
-      name: 'sanbiao-people',
-      kind: 'column',
-      title: speak('sheet.chart.people'),
-      categories: `A${String(flow.first)}:A${String(people)}`,
-      series: [
-        { name: speak('sheet.head.new'), values: `D${String(flow.first)}:D${String(people)}`, color: SERIES.sky },
-        { name: speak('sheet.head.won'), values: `F${String(flow.first)}:F${String(people)}`, color: SERIES.blue },
-        {
-          name: speak('sheet.head.lost'),
-          values: `G${String(flow.first)}:G${String(people)}`,
-          color: SERIES.vermilion,
-        },
-      ],
-      xTitle: speak('sheet.head.person'),
-      yTitle: speak('sheet.unit.people'),
-    },
-    1,
-    page.width,
-    14,
-  );
-  page.gap(15);
+  page.chart({
+    name: 'sanbiao-people',
+    kind: 'column',
+    title: speak('sheet.chart.people'),
+    categories: `A${String(flow.first)}:A${String(people)}`,
+    series: [
+      { name: speak('sheet.head.new'), values: `D${String(flow.first)}:D${String(people)}`, color: SERIES.sky },
+      { name: speak('sheet.head.won'), values: `F${String(flow.first)}:F${String(people)}`, color: SERIES.blue },
+      {
+        name: speak('sheet.head.lost'),
+        values: `G${String(flow.first)}:G${String(people)}`,
+        color: SERIES.vermilion,
+      },
+    ],
+    xTitle: speak('sheet.head.person'),
+    yTitle: speak('sheet.unit.people'),
+  });
 }
 
 /** Per consultant and level, as the matrices are kept. */
