@@ -24,6 +24,12 @@ const typescript = (target) => ({
   },
 });
 
+/** Rooms whose modules only define things: what a page does not use of them is left out of it. */
+const unusedIsDropped = {
+  test: /[\\/]src[\\/](words|sheet|forms|profile|customers|levels|schedule|audit|rollups|workshop|jobs|workbook)[\\/]/,
+  sideEffects: false,
+};
+
 const shared = (name, mode) => ({
   name,
   mode,
@@ -96,7 +102,7 @@ function addInConfig({ directory = path.join(__dirname, 'dist'), officeHost = 'g
     ...shared('add-in', mode),
     ...pages(directory),
     entry: addInEntries,
-    module: { rules: [typescript('es2020')] },
+    module: { rules: [typescript('es2020'), unusedIsDropped] },
     plugins: [
       ...addInPages({ officeJs: `${host}/lib/1/hosted/office.js`, officeHost: host }),
       new CopyWebpackPlugin({
@@ -131,7 +137,7 @@ function workbenchConfigs({
       ...shared('workbench-pane', paneMode),
       ...pages(directory),
       entry: addInEntries,
-      module: { rules: [typescript('es2020')] },
+      module: { rules: [typescript('es2020'), unusedIsDropped] },
       plugins: addInPages({ officeJs: 'office-js/office.js', before: '<script src="excel-frame.js"></script>' }),
     },
     {

@@ -1,6 +1,6 @@
 import { HOLIDAY_SEED } from './holidays';
 import type { LevelDefinition, LevelState, StoreProfile } from './schema';
-import { PROFILE_VERSION } from './schema';
+import { PROFILE_VERSION } from './version';
 
 /**
  * Fills for level letters, tints of the Okabe–Ito palette (distinct for the common kinds of colour blindness, and of

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { PROFILE_VERSION } from './version';
 
-/** Raised whenever the stored form changes; `parseProfile` lifts older ones. */
-export const PROFILE_VERSION = 1;
+export { PROFILE_VERSION };
 
 /**
  * What a level says about the customer. `open` levels are followed up; `owner` is a delivered customer in after-sales care;

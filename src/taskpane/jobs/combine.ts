@@ -1,3 +1,4 @@
+import '../strict-zod';
 import { buildLedger } from '../../customers';
 import { answersIn, recognise } from '../../forms';
 import { consolidate, monthTrend, rollupMonth, rollupSheetChanges, type Member } from '../../jobs';

@@ -1,4 +1,3 @@
-import '../strict-zod';
 import { createAnswering } from './answering';
 import { createLocalJobs } from './local';
 import type { Answer, Request } from './wire';
