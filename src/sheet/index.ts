@@ -7,3 +7,4 @@ export * from './rectangles';
 export * from './patches';
 export * from './check';
 export * from './invert';
+export * from './journal';

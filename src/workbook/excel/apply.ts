@@ -8,7 +8,7 @@ import {
   type DocumentPartChange,
 } from '../../sheet';
 import { text } from '../../words';
-import { WorkbookError, type ApplyOptions, type ApplyReport, type Conflict } from '../port';
+import { WorkbookError, type ApplyOptions, type ApplyReport, type Conflict, type PartRecord } from '../port';
 import type { Batches } from './batches';
 import { judge } from './checks';
 import { excelError } from './errors';
@@ -50,10 +50,8 @@ export async function applyChanges(
     inverse,
     ...(record && { recorded: true }),
   };
-  if (inverse.length === 0) return report;
-
-  const noted =
-    record && noteOf(record.namespace, record.content(guard.parts.get(record.namespace)?.content ?? '', report), guard);
+  const noted = record && noteOf(record, report, guard);
+  if (inverse.length === 0 && !noted) return report;
   const everything: Step[] = noted ? [{ kind: 'other', change: noted, made: false }, ...allowed] : allowed;
   const undo: Change[] = noted ? [...inverse, { ...noted, before: noted.after, after: noted.before ?? '' }] : inverse;
   const back = (more: readonly Change[] = []): Promise<void> =>
@@ -70,7 +68,7 @@ export async function applyChanges(
     throw reason;
   }
   if (sent.surprises.length > 0) {
-    const meanwhile = surpriseConflicts(sent.surprises, everything, guard);
+    const meanwhile = surpriseConflicts(sent.surprises, everything);
     if (options.conflicts === 'skip') {
       await restore(batches, known, giveBack(sent.surprises), [], guard);
       return {
@@ -106,14 +104,11 @@ function planned(changes: ChangeSet): Step[] {
   }
 }
 
-function noteOf(namespace: string, content: string, guard: Guard): DocumentPartChange {
-  return {
-    kind: 'document-part',
-    sheet: '',
-    namespace,
-    before: guard.parts.get(namespace)?.content ?? '',
-    after: content,
-  };
+/** The step's own record, unless it says nothing new. */
+function noteOf({ namespace, content }: PartRecord, report: ApplyReport, guard: Guard): DocumentPartChange | undefined {
+  const before = guard.parts.get(namespace)?.content ?? '';
+  const after = content(before, report);
+  return after === before ? undefined : { kind: 'document-part', sheet: '', namespace, before, after };
 }
 
 const changesIn = (conflicts: readonly Conflict[]): number => new Set(conflicts.map(({ change }) => change)).size;
@@ -155,14 +150,15 @@ async function restore(
   );
 }
 
-function surpriseConflicts(surprises: readonly Surprise[], steps: readonly Step[], guard: Guard): Conflict[] {
+function surpriseConflicts(surprises: readonly Surprise[], steps: readonly Step[]): Conflict[] {
   return surprises.flatMap(({ sheet, row, column, held }): Conflict[] => {
     const key = placeKey(row, column);
     const step = steps.find(
       (candidate) => candidate.kind === 'cells' && candidate.sheet === sheet && candidate.patches.has(key),
     );
-    const change = step?.kind === 'cells' ? step.patches.get(key)?.changes[0] : undefined;
-    const expected = contentText(guard.cells.get(sheet)?.states.get(key)?.content);
+    if (step?.kind !== 'cells') return [];
+    const change = step.patches.get(key)?.changes[0];
+    const expected = contentText(step.states?.get(key)?.content);
     return change ? [{ change, sheet, cell: cellName(row, column), expected, found: held }] : [];
   });
 }

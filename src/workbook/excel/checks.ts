@@ -1,4 +1,4 @@
-import { cellName, checkCell, fulfils, parseArea, placeKey, type CellPatch, type Scalar } from '../../sheet';
+import { cellName, checkCell, fulfils, parseArea, type CellPatch, type CellState, type Scalar } from '../../sheet';
 import { text, type Text } from '../../words';
 import { WorkbookError, type Conflict, type WorkbookErrorCode } from '../port';
 import type { Guard } from './guard';
@@ -28,8 +28,9 @@ export function judge(steps: readonly Step[], guard: Guard, undoing: boolean): V
   if (!undoing) refuseSheets(steps, guard);
   const conflicts: Conflict[] = [];
   const allowed: Step[] = [];
+  const current = new Map<string, Map<number, CellState>>();
   for (const step of steps) {
-    if (step.kind === 'cells') allowed.push({ ...step, patches: judgeCells(step, guard, undoing, conflicts) });
+    if (step.kind === 'cells') allowed.push(judgeCells(step, guard, current, undoing, conflicts));
     else if (judgeOther(step, guard, conflicts)) allowed.push(step);
   }
   return { steps: allowed.filter((step) => step.kind === 'other' || step.patches.size > 0), conflicts };
@@ -67,19 +68,23 @@ function refuseSheets(steps: readonly Step[], guard: Guard): void {
   }
 }
 
-function judgeCells(step: CellStep, guard: Guard, undoing: boolean, conflicts: Conflict[]): Map<number, CellPatch> {
+function judgeCells(
+  step: CellStep,
+  guard: Guard,
+  current: Map<string, Map<number, CellState>>,
+  undoing: boolean,
+  conflicts: Conflict[],
+): CellStep {
   const findings = guard.cells.get(step.sheet);
-  const kept = new Map<number, CellPatch>();
+  const now = current.get(step.sheet) ?? new Map(findings?.states);
+  current.set(step.sheet, now);
+  const states = new Map<number, CellState>();
+  const patches = new Map<number, CellPatch>();
   for (const [key, patch] of step.patches) {
-    const { row, column } = patch;
-    const cell = cellName(row, column);
+    const cell = cellName(patch.row, patch.column);
     if (patch.after.note !== undefined && !undoing) throw refusal('bad-change', 'notes', { sheet: step.sheet, cell });
-    const now = findings?.states.get(key);
-    if (!findings || (!now && step.made !== false)) {
-      kept.set(key, patch);
-      continue;
-    }
-    const refused = checkCell(patch, now ?? {});
+    const state = now.get(key) ?? {};
+    const refused = findings && checkCell(patch, state);
     if (refused?.why === 'formula' && !undoing)
       throw refusal('formula-cell', 'formulaCell', { sheet: step.sheet, cell });
     if (refused?.why === 'conflict')
@@ -90,11 +95,23 @@ function judgeCells(step: CellStep, guard: Guard, undoing: boolean, conflicts: C
         expected: refused.expected,
         found: refused.found,
       });
-    if (refused || (step.made === false && fulfils(now ?? {}, patch.after))) continue;
-    if (!undoing) refuseByList(step.sheet, cell, patch, findings.lists.get(placeKey(row, column)));
-    kept.set(key, patch);
+    if (refused || (step.made === false && fulfils(state, patch.after))) continue;
+    if (!undoing) refuseByList(step.sheet, cell, patch, findings?.lists.get(key));
+    patches.set(key, patch);
+    states.set(key, state);
+    now.set(key, merged(state, patch.after));
   }
-  return kept;
+  return { ...step, patches, states };
+}
+
+function merged(state: CellState, after: CellState): CellState {
+  return {
+    ...state,
+    ...after,
+    font: { ...state.font, ...after.font },
+    align: { ...state.align, ...after.align },
+    border: { ...state.border, ...after.border },
+  };
 }
 
 /** A list that does not have the value is respected; what stood there before may always come back. */

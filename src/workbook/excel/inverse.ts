@@ -4,7 +4,6 @@ import {
   invertPatches,
   placeKey,
   type CellPatch,
-  type CellState,
   type Change,
   type ColumnWidthChange,
   type RemoveSheetChange,
@@ -23,17 +22,12 @@ const PRINT = 'excel-sheet:';
 export function inverseOf(steps: readonly Step[], guard: Guard): Change[] {
   return [...steps]
     .reverse()
-    .flatMap((step) => (step.kind === 'cells' ? inverseCells(step, guard) : inverseOther(step, steps, guard)));
+    .flatMap((step) => (step.kind === 'cells' ? inverseCells(step) : inverseOther(step, steps, guard)));
 }
 
-function inverseCells(step: CellStep, guard: Guard): Change[] {
-  if (step.made !== false) return [];
-  const states = guard.cells.get(step.sheet)?.states;
-  const changes = invertPatches(
-    step.sheet,
-    step.patches.values(),
-    (row, column) => states?.get(placeKey(row, column)) ?? {},
-  );
+function inverseCells({ sheet, made, patches, states }: CellStep): Change[] {
+  if (made !== false) return [];
+  const changes = invertPatches(sheet, patches.values(), (row, column) => states?.get(placeKey(row, column)) ?? {});
   return changes.map((change) => (change.kind === 'value' ? { ...change, restore: STOOD_THERE } : change));
 }
 
@@ -95,20 +89,23 @@ function widthChanges(change: ColumnWidthChange, widths: ReadonlyMap<number, num
     }));
 }
 
-/** What a sheet that this set makes will hold at its end. */
+/** What a sheet that this set makes will hold at its end: a copy has what the set did to its source before. */
 function entriesOf(sheet: string, steps: readonly Step[], guard: Guard): Map<number, Scalar> {
   const entries = new Map<number, Scalar>();
-  for (const step of steps) {
+  steps.forEach((step, index) => {
     if (step.kind === 'cells') {
       if (step.sheet === sheet && step.made !== false) layOver(entries, [...step.patches.values()]);
-      continue;
+      return;
     }
     const { change } = step;
-    if (change.sheet !== sheet) continue;
-    if (change.kind === 'copy-sheet')
-      for (const [key, entry] of guard.sources.get(change.from) ?? []) entries.set(key, entry);
-    else if (change.kind === 'add-sheet') layOver(entries, contentPatches(change));
-  }
+    if (change.sheet !== sheet) return;
+    if (change.kind === 'add-sheet') layOver(entries, contentPatches(change));
+    if (change.kind !== 'copy-sheet') return;
+    for (const [key, entry] of guard.sources.get(change.from) ?? []) entries.set(key, entry);
+    for (const earlier of steps.slice(0, index)) {
+      if (earlier.kind === 'cells' && earlier.sheet === change.from) layOver(entries, [...earlier.patches.values()]);
+    }
+  });
   return entries;
 }
 
@@ -138,9 +135,4 @@ export function untouchedSince(change: RemoveSheetChange, guard: Guard): boolean
   const entries = new Map<number, Scalar>();
   if (content) layOver(entries, contentPatches(content));
   return change.restore === PRINT + printOf(entries);
-}
-
-/** The state that a sheet's cells have before the set, for the steps that write on it. */
-export function statesOf(step: CellStep, guard: Guard): ReadonlyMap<number, CellState> | undefined {
-  return step.made === false ? guard.cells.get(step.sheet)?.states : undefined;
 }

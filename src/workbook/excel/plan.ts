@@ -3,6 +3,7 @@ import {
   type AddSheetChange,
   type CellChange,
   type CellPatch,
+  type CellState,
   type Change,
   type ChangeSet,
   type ColumnWidthChange,
@@ -25,6 +26,8 @@ export interface CellStep {
   readonly patches: Map<number, CellPatch>;
   /** The sheet is made by this set; for a copy, the sheet whose cells it has at first. */
   readonly made: false | { readonly from?: string };
+  /** The cells right before this step, earlier steps of the set included; set when the step is judged. */
+  readonly states?: ReadonlyMap<number, CellState>;
 }
 
 export interface OtherStep {

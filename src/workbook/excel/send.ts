@@ -3,7 +3,6 @@ import type { Batches } from './batches';
 import { cellOps } from './cell-ops';
 import { cancelled, leftNothing } from './errors';
 import type { Guard } from './guard';
-import { statesOf } from './inverse';
 import { splitWrites, type Surprise, type WriteOp } from './messages';
 import type { Step } from './plan';
 import type { KnownObjects } from './read';
@@ -29,7 +28,8 @@ function opsOf(steps: readonly Step[], guard: Guard, known: KnownObjects): Write
   const parts: WriteOp[] = [];
   const others: WriteOp[] = [];
   for (const step of steps) {
-    if (step.kind === 'cells') others.push(...cellOps(step.sheet, [...step.patches.values()], statesOf(step, guard)));
+    if (step.kind === 'cells')
+      others.push(...cellOps(step.sheet, [...step.patches.values()], step.made === false ? step.states : undefined));
     else (step.change.kind === 'document-part' ? parts : others).push(...otherOps(step.change, guard, known));
   }
   return [...parts, ...others];
@@ -48,9 +48,6 @@ export async function send(
   options: ApplyOptions = {},
 ): Promise<Sent> {
   const messages = splitWrites(opsOf(steps, guard, known));
-  const removed = new Set(
-    steps.flatMap((step) => (step.kind === 'other' && step.change.kind === 'remove-sheet' ? [step.change.sheet] : [])),
-  );
   const surprises: Surprise[] = [];
   const wrong: string[] = [];
   for (const [index, ops] of messages.entries()) {
@@ -58,12 +55,15 @@ export async function send(
     try {
       const seen = await batches.run((context) => {
         context.application.suspendScreenUpdatingUntilNextSync();
-        const before = ops.map((op) => op.before?.(context));
-        for (const op of ops) op.write(context);
-        const after = ops.filter((op) => !removed.has(op.sheet)).map((op) => op.after?.(context));
+        // One after the other: a later change of the same set may undo an earlier one, which stood for all that.
+        const proofs = ops.map((op) => {
+          const before = op.before?.(context);
+          op.write(context);
+          return { before, after: op.after?.(context) };
+        });
         return () => ({
-          surprises: before.flatMap((read) => read?.() ?? []),
-          wrong: after.flatMap((read) => read?.() ?? []),
+          surprises: proofs.flatMap(({ before }) => before?.() ?? []),
+          wrong: proofs.flatMap(({ after }) => after?.() ?? []),
         });
       });
       surprises.push(...seen.surprises);

@@ -222,7 +222,8 @@ function contentOps(sheet: string, content: SheetContent, known: KnownObjects): 
           target.visibility = content.visibility === 'hidden' ? 'Hidden' : 'VeryHidden';
       },
     },
-    ...(content.conditionalFormats ?? []).map((rule) => addRule(sheet, rule, known, undefined)),
+    // Each rule goes on top of the others: the first of the list must come last.
+    ...[...(content.conditionalFormats ?? [])].reverse().map((rule) => addRule(sheet, rule, known, undefined)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { areaName, cellName, type Change, type ChangeSet, type Scalar } from '../../../src/sheet';
-import { PlainBook } from './plain-book';
+import { PlainBook, type PlainSheet } from './plain-book';
 
 const ROWS = 12;
 const COLUMNS = 10;
@@ -110,14 +110,12 @@ const cellChanges: fc.Arbitrary<Change> = fc.oneof(
   fc
     .tuple(sheets, fc.constantFrom('A', 'B:D'), fc.integer({ min: 2, max: 40 }))
     .map(([sheet, letters, after]): Change => ({ kind: 'column-width', sheet, columns: letters, after })),
-  fc
-    .string()
-    .map((after): Change => ({
-      kind: 'document-part',
-      sheet: '',
-      namespace: 'urn:sanbiao:answers',
-      after: JSON.stringify({ after }),
-    })),
+  fc.string().map((after): Change => ({
+    kind: 'document-part',
+    sheet: '',
+    namespace: 'urn:sanbiao:answers',
+    after: JSON.stringify({ after }),
+  })),
 );
 
 const newSheets: fc.Arbitrary<Change> = fc.oneof(
@@ -150,40 +148,45 @@ export const changeSets: fc.Arbitrary<ChangeSet> = fc
   );
 
 /** Workbooks with contents, looks, formulas, rules and one merge that is out of reach of the changes. */
-export const books: fc.Arbitrary<() => PlainBook> = fc
+export const books: fc.Arbitrary<{ readonly make: () => PlainBook }> = fc
   .record({
     values: fc.array(fc.tuple(sheets, rows, columns, scalars), { maxLength: 40 }),
     formulas: fc.array(fc.tuple(sheets, formulas), { maxLength: 4 }),
     fills: fc.array(fc.tuple(sheets, rows, columns, colors, fc.boolean()), { maxLength: 20 }),
     rules: fc.array(rules, { maxLength: 3 }),
   })
-  .map((content) => () => {
-    const book = new PlainBook();
-    const made = new Map(SHEETS.map((name) => [name, book.addSheet(name)]));
-    for (const [name, row, column, value] of content.values)
-      made.get(name)?.write([{ row: row - 1, column: column - 1, value }]);
-    // Formulas stand where no change goes: overwriting one is refused, which has tests of its own.
-    content.formulas.forEach(([name, formula], i) => made.get(name)?.write([{ row: 20 + i, column: 1, formula }]));
-    for (const [name, row, column, fill, bold] of content.fills) {
-      made
-        .get(name)
-        ?.restyle([{ row: row - 1, column: column - 1, rows: 1, columns: 1 }], {
-          fill,
-          bold,
-          borders: { top: { line: 'thin', color: '#000000' } },
-        });
-    }
-    content.rules.forEach(({ sheet, formula, fill }, i) =>
-      made
-        .get(sheet)
-        ?.addRule({
-          id: `{rule-${i}}`,
-          kind: 'custom',
-          ranges: [{ row: i, column: 0, rows: 5, columns: 5 }],
-          formula,
-          fill,
-          stopIfTrue: i === 1,
-        }),
-    );
-    return book;
-  });
+  .map((content) => ({ [fc.toStringMethod]: () => JSON.stringify(content), make: () => bookOf(content) }));
+
+interface Content {
+  readonly values: readonly (readonly [string, number, number, Scalar])[];
+  readonly formulas: readonly (readonly [string, string])[];
+  readonly fills: readonly (readonly [string, number, number, string, boolean])[];
+  readonly rules: readonly { readonly sheet: string; readonly formula: string; readonly fill: string }[];
+}
+
+function bookOf(content: Content): PlainBook {
+  const book = new PlainBook();
+  const made = new Map<string, PlainSheet>(SHEETS.map((name) => [name, book.addSheet(name)]));
+  for (const [name, row, column, value] of content.values)
+    made.get(name)?.write([{ row: row - 1, column: column - 1, value }]);
+  // Formulas stand where no change goes: overwriting one is refused, which has tests of its own.
+  content.formulas.forEach(([name, formula], i) => made.get(name)?.write([{ row: 20 + i, column: 1, formula }]));
+  for (const [name, row, column, fill, bold] of content.fills) {
+    made.get(name)?.restyle([{ row: row - 1, column: column - 1, rows: 1, columns: 1 }], {
+      fill,
+      bold,
+      borders: { top: { line: 'thin', color: '#000000' } },
+    });
+  }
+  content.rules.forEach(({ sheet, formula, fill }, i) =>
+    made.get(sheet)?.addRule({
+      id: `{rule-${i}}`,
+      kind: 'custom',
+      ranges: [{ row: i, column: 0, rows: 5, columns: 5 }],
+      formula,
+      fill,
+      stopIfTrue: i === 1,
+    }),
+  );
+  return book;
+}

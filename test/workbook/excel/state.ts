@@ -1,5 +1,14 @@
 import type { HostBook } from '../../../src/workbench/host/model/book';
 
+/** The same as text, whatever the order in which things were made. */
+export function lookOf(book: HostBook): string {
+  const sorted = (_key: string, value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return JSON.stringify(stateOf(book), sorted, 1);
+}
+
 /** Everything that the host's workbook holds, cell by cell, looked at behind the client. */
 export function stateOf(book: HostBook): object {
   return {
