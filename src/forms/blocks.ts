@@ -78,6 +78,7 @@ function headerSpan(grid: Grid, row: number, open: readonly Block[], date1904: b
   if (isHeaderRow(lookAt(grid, row, extent.left, extent.right, date1904))) return widened(grid, row, extent);
   if (open.length === 0) return undefined;
   const busy = open.map((block) => block.header).sort((a, b) => a.left - b.left);
+  if (busy.length === 1 && (busy[0]?.left ?? 0) <= extent.left && (busy[0]?.right ?? 0) >= extent.right) return undefined;
   let from = extent.left;
   for (const span of [...busy, { left: extent.right + 1, right: extent.right + 1 }]) {
     const part = { left: from, right: Math.min(extent.right, span.left - 1) };
@@ -86,6 +87,7 @@ function headerSpan(grid: Grid, row: number, open: readonly Block[], date1904: b
   }
   // a header of its own within the columns of one table, beside rows of another
   for (const span of busy) {
+    if (span.left <= extent.left && span.right >= extent.right) continue;
     if (isHeaderRow(lookAt(grid, row, span.left, span.right, date1904))) return { left: span.left, right: span.right };
   }
   return undefined;
@@ -100,11 +102,16 @@ function widened(grid: Grid, row: number, extent: Span): Span {
       right = Math.max(right, Math.min(area.right, grid.lastColumn));
   }
   const below = grid.sheet.rows[row + 1];
-  while (below !== undefined && right + 1 < below.length && right - extent.right < 40) {
-    const cell = grid.cell(row + 1, right + 1);
-    if (cell === undefined || typeof cell.value !== 'string' || grid.cell(row + 1, right) === undefined) break;
-    if (!saysHeader(cell.value)) break;
-    right += 1;
+  // words that we do not know may stand between headers that we do
+  for (
+    let column = right + 1, last = right;
+    below !== undefined && column < below.length && column - extent.right <= 40;
+    column += 1
+  ) {
+    const cell = grid.cell(row + 1, column);
+    if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 14 || column - last > 3) break;
+    if (grid.cell(row + 1, column - 1) === undefined) break;
+    if (saysHeader(cell.value)) right = last = column;
   }
   while (
     left > 1 &&

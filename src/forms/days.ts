@@ -8,6 +8,8 @@ export interface DayHeading {
   readonly date?: IsoDate;
 }
 
+/** Asked first, as most texts of a sheet are no days: a digit, a Chinese numeral or the `d` of `Day 1`. */
+const BEGINS_LIKE_DAY = /^[\sd\d０-９一二三四五六七八九十廿卅]/iu;
 const DAY =
   /^(?:day|d)?0?(\d{1,2})(?:日|号|st|nd|rd|th)?(?:[/(（]?(?:周|星期)?[一二三四五六日天][)）]?|[/(（]?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[)）]?)?$/iu;
 const MONTH_DAY =
@@ -25,7 +27,7 @@ export function dayHeading(cell: Cell | undefined, date1904: boolean): DayHeadin
     const { date } = parseDate(cell, { date1904 });
     return date === undefined ? undefined : { day: Number(date.slice(8)), date };
   }
-  if (value.length > 14) return undefined;
+  if (value.length > 14 || !BEGINS_LIKE_DAY.test(value)) return undefined;
   const text = toSimplified(withoutBlanks(value));
   const plain = DAY.exec(text);
   if (plain !== null) return inMonth(Number(plain[1]));

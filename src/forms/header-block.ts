@@ -27,7 +27,7 @@ export interface HeaderColumn {
 }
 
 const DEEPEST = 4;
-const TELLING_CELLS = 8;
+const TELLING_CELLS = 5;
 
 /** How much a row looks like headers. Labels (`日期：`) and long sentences are none. */
 export interface RowLook {
@@ -36,7 +36,7 @@ export interface RowLook {
   readonly dataLike: number;
   readonly days?: ReadonlyMap<number, number>;
   readonly headings: readonly (readonly [number, DayHeading])[];
-  /** Cells that name a day of the week: they stand over day columns and say nothing else. */
+  /** Cells that name a day of the week, or 计划 and 实际: they belong to day columns and say nothing else. */
   readonly weekdays: number;
 }
 
@@ -66,7 +66,7 @@ export function lookAt(grid: Grid, row: number, left: number, right: number, dat
       if (!seen.has(cell.value)) hits += 1;
       seen.add(cell.value);
     } else if (heading === undefined && looksLikeData(cell)) dataLike += 1;
-    else if (isWeekday(headerWords(cell.value))) weekdays += 1;
+    else if (isWeekday(headerWords(cell.value)) || isPlanOrDeed(cell.value)) weekdays += 1;
   }
   const days = headings.length >= 10 ? dayRun(headings) : undefined;
   return { hits, filled, dataLike, headings, weekdays, ...(days === undefined ? {} : { days }) };
@@ -75,6 +75,10 @@ export function lookAt(grid: Grid, row: number, left: number, right: number, dat
 function isHeaderWord(text: string): boolean {
   if (text.length > 40 || /\d{5}|[:：]\s*\S*$/u.test(text)) return false;
   return senses(text).some((sense) => sense.score >= 0.55 && sense.to !== 'planned' && sense.to !== 'actual');
+}
+
+function isPlanOrDeed(text: string): boolean {
+  return text.length <= 6 && senses(text).some(({ to }) => to === 'planned' || to === 'actual');
 }
 
 function looksLikeData(cell: Cell): boolean {
@@ -103,7 +107,9 @@ export function headerRowsAt(
   const rows = [row];
   for (
     let above = row - 1;
-    above >= top && row - above < DEEPEST - 1 && isParentRow(grid, above, above + 1, left, right);
+    above >= top &&
+    row - above < DEEPEST - 1 &&
+    (isParentRow(grid, above, above + 1, left, right) || isDayRow(grid, above, left, right, date1904));
     above -= 1
   )
     rows.unshift(above);
@@ -113,6 +119,12 @@ export function headerRowsAt(
     rows.push(next);
   }
   return rows;
+}
+
+/** The days of a month and hardly anything else: they may stand over the row that names the columns. */
+function isDayRow(grid: Grid, row: number, left: number, right: number, date1904: boolean): boolean {
+  const look = lookAt(grid, row, left, right, date1904);
+  return look?.days !== undefined && look.filled - look.headings.length <= 2;
 }
 
 /** Group headings over a header row: short words over at least two columns each, at least two of them; no labels, dates or titles. */
@@ -149,8 +161,8 @@ function gathersOptions(grid: Grid, row: number, below: number, column: number):
   const fields = list.flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
   if (fields.length === 0) return false;
   return leaves.every((leaf) => {
-    if (senses(heading + leaf).some(({ how, to }) => how === 'exact' && fields.includes(to as MappedField)))
-      return true;
+    const joint = [...senses(heading + leaf), ...senses(leaf + heading)];
+    if (joint.some(({ how, to }) => how === 'exact' && TICKABLE.has(to as MappedField))) return true;
     const own = senses(leaf).some(({ to, score }) => score >= 0.6 && to !== 'group');
     return (
       fields.some((field) => isOption(field, leaf)) || (!own && !fields.every((field) => CHOICES_KNOWN.has(field)))

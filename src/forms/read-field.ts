@@ -146,13 +146,26 @@ export function readField(
   }
 }
 
+/** Models, sources and names repeat: each text is looked at once. */
+const writtenTexts = new Map<string, string>();
+const KEPT_TEXTS = 10_000;
+
 /** The cell's text as written, or the checked choice of its boxes; `undefined` where it says nothing. */
 export function written(cell: Cell, date1904: boolean): string | undefined {
-  const raw = cellText(cell).trim();
-  if (isBlankOrNothing(raw)) return undefined;
-  if (typeof cell.value === 'number' && formatKind(cell.format) === 'date')
-    return parseDate(cell, { date1904 }).date ?? raw;
-  return chosen(raw)?.trim();
+  if (typeof cell.value !== 'string') {
+    const raw = cellText(cell).trim();
+    if (typeof cell.value === 'number' && formatKind(cell.format) === 'date') return parseDate(cell, { date1904 }).date ?? raw;
+    return raw;
+  }
+  const known = writtenTexts.get(cell.value);
+  if (known !== undefined) return known === '' ? undefined : known;
+  const raw = cell.value.trim();
+  const text = isBlankOrNothing(raw) ? undefined : chosen(raw)?.trim();
+  if (raw.length <= 40) {
+    if (writtenTexts.size >= KEPT_TEXTS) writtenTexts.clear();
+    writtenTexts.set(cell.value, text ?? '');
+  }
+  return text;
 }
 
 export function addPhone(draft: Draft, phone: string | undefined): void {

@@ -35,18 +35,21 @@ export function sortRows(grid: Grid, block: Block): BodyRow[] {
     let first = '';
     let second = '';
     let only = 0;
-    let texts = 0;
+    let numbered = false;
     const line = grid.sheet.rows[row];
     const end = Math.min(right, (line?.length ?? 0) - 1);
     for (let column = left; column <= end; column += 1) {
       const cell = grid.cell(row, column);
       if (cell === undefined) continue;
       filled += 1;
-      if (filled === 1) [first, only] = [cellText(cell), column];
+      if (filled === 1) {
+        first = cellText(cell);
+        only = column;
+      }
       else if (filled === 2) second = cellText(cell);
-      if (typeof cell.value === 'string') texts += 1;
+      if (filled === 1) numbered = typeof cell.value === 'number';
     }
-    rows.push({ row, filled, first, sort: sortOf(grid, block, row, { filled, first, second, only, texts }) });
+    rows.push({ row, filled, first, sort: sortOf(grid, block, row, { filled, first, second, only, numbered }) });
   }
   return rows;
 }
@@ -55,10 +58,12 @@ function sortOf(
   grid: Grid,
   block: Block,
   row: number,
-  look: { filled: number; first: string; second: string; only: number; texts: number },
+  look: { filled: number; first: string; second: string; only: number; numbered: boolean },
 ): RowSort {
   const { left, right } = block.header;
   if (look.filled === 0) return isContinuation(grid, row, left, right) ? 'merged' : 'blank';
+  // a row that begins with a number and goes on is a customer's
+  if (look.numbered && look.filled > 3) return 'data';
   const first = toSimplified(headerWords(look.first));
   const second = toSimplified(headerWords(look.second));
   if (TOTAL.test(first)) return 'total';
