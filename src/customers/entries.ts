@@ -216,26 +216,69 @@ export function closingOfMonthEnd(word: string | undefined, profile: StoreProfil
   return state === 'owner' ? 'delivered' : state;
 }
 
+const CLOSING_WEIGHT: Readonly<Record<ClosingWord, number>> = {
+  frozen: 1000,
+  'out-of-control': 1001,
+  lost: 1002,
+  ordered: 1003,
+  delivered: 1004,
+};
+
 /**
- * Sorts a time line: by day, then stage, then time of day; of two that are still equal the one that continues the other
- * (B→A before A→H), then the closing and the hotter level stand last. Never by the row's place, so that sorting a sheet changes nothing.
+ * Sorts a time line: by day, then stage, then time of day; of those that are still equal the closing and the hotter level stand
+ * last, but a move that another one continues (B→A before A→H) never does. Never by the row's place: sorting a sheet changes nothing.
  */
 export function sortEntries(entries: Entry[], profile: StoreProfile): void {
   if (entries.length < 2) return;
   const table = levelTable(profile);
-  const weight = (entry: Entry): number => {
-    if (entry.closes !== undefined) return 1000;
-    return entry.level === undefined ? -1 : (table.get(entry.level)?.weight ?? 0);
+  const weight = ({ closes, level }: Entry): number => {
+    if (closes !== undefined) return CLOSING_WEIGHT[closes];
+    return level === undefined ? -1 : (table.get(level)?.weight ?? 0);
   };
   entries.sort((a, b) => {
     if (a.day !== b.day) return a.day - b.day;
     if (a.stage !== b.stage) return STAGE_ORDER[a.stage] - STAGE_ORDER[b.stage];
-    if (a.time !== undefined && b.time !== undefined && a.time !== b.time) return a.time < b.time ? -1 : 1;
-    const continues = Number(follows(a, b)) - Number(follows(b, a));
-    return continues !== 0 ? continues : weight(a) - weight(b);
+    if (a.time !== b.time) return byText(a.time, b.time);
+    return weight(a) - weight(b) || byText(a.level, b.level) || byText(a.before, b.before);
   });
+  for (let start = 0; start < entries.length;) {
+    let end = start + 1;
+    while (end < entries.length && isTie(entries[start], entries[end])) end += 1;
+    if (end - start > 1) putLastMoveLast(entries, start, end);
+    start = end;
+  }
 }
 
-function follows(later: Entry, earlier: Entry): boolean {
-  return later.before !== undefined && later.before === earlier.level && earlier.before !== later.level;
+function byText(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isTie(a: Entry | undefined, b: Entry | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.day === b.day &&
+    a.stage === b.stage &&
+    b.time === undefined &&
+    a.time === undefined
+  );
+}
+
+/** Of moves on one day without a time the one that no other continues comes last. */
+function putLastMoveLast(entries: Entry[], start: number, end: number): void {
+  const tied = entries.slice(start, end);
+  const continued = (entry: Entry): boolean =>
+    tied.some(
+      (other) =>
+        other !== entry && other.before !== undefined && other.before === entry.level && other.level !== entry.level,
+    );
+  for (let at = end - 1; at > start; at -= 1) {
+    const entry = entries[at];
+    if (!entry || entry.level === undefined || entry.closes !== undefined) return;
+    if (!continued(entry)) {
+      entries.splice(at, 1);
+      entries.splice(end - 1, 0, entry);
+      return;
+    }
+  }
 }

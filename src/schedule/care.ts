@@ -19,7 +19,8 @@ export interface CareDate {
  */
 export function careDates(customer: Customer, at: Standing, profile: StoreProfile, today: number): CareDate[] {
   const closed = at.closedBy;
-  if (!closed) return [];
+  // A closing whose day nobody wrote gives no day to count from.
+  if (!closed || closed.undated) return [];
   const dates: CareDate[] = [];
   if (at.state === 'delivered') {
     const service = closed.day + profile.care.firstServiceDays;

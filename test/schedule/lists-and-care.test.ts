@@ -129,6 +129,11 @@ describe('care dates', () => {
     expect(care([contacted('0', 5, 'F1')], { ...generalProfile, lostCallback: undefined })).toBeUndefined();
   });
 
+  test('a delivery whose day nobody wrote gives no dates', () => {
+    const card = formOf('customer-card', [{ fields: { phone: '0', level: 'D' } }]);
+    expect(dayOfForms([card]).customers[0]).toMatchObject({ state: 'delivered', care: undefined });
+  });
+
   test('an order is followed at its own interval where the brand has one', () => {
     expect(care([contacted('0', 18, 'O')], findPreset('hyundai'))).toEqual([['order-contact', '2026-06-25']]);
     expect(care([contacted('0', 5, 'O')], findPreset('hyundai'))).toEqual([['order-contact', '2026-06-20']]);
