@@ -29,9 +29,14 @@ export function applied(book: WorkbookSnapshot, changes: ChangeSet): WorkbookSna
           continue;
         }
         if (change.before !== undefined && change.before !== (old?.value ?? '')) {
-          throw new Error(`${sheet.name}!${cellName(row, column)} holds ${String(old?.value)}, not ${String(change.before)}`);
+          throw new Error(
+            `${sheet.name}!${cellName(row, column)} holds ${String(old?.value)}, not ${String(change.before)}`,
+          );
         }
-        cells[column] = change.after === '' ? undefined : { value: change.after, ...(old?.format === undefined ? {} : { format: old.format }) };
+        cells[column] =
+          change.after === ''
+            ? undefined
+            : { value: change.after, ...(old?.format === undefined ? {} : { format: old.format }) };
       }
     }
   }

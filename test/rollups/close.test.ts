@@ -31,7 +31,14 @@ function openAtEnd(read: RecognisedWorkbook, month: string, dated: boolean): Exp
       if (!(level in INTERVAL) || fields.monthEndLevel !== undefined) return [];
       const last = contacts?.at(-1)?.day;
       const date = last === undefined ? carryOver?.date : `${month}-${String(last).padStart(2, '0')}`;
-      return [{ who: keyOf(fields.consultant ?? form.consultant, fields.customerName, fields.phone), level, date: dated ? date : undefined, planned: date === undefined ? [] : firstMark(date, level, month) }];
+      return [
+        {
+          who: keyOf(fields.consultant ?? form.consultant, fields.customerName, fields.phone),
+          level,
+          date: dated ? date : undefined,
+          planned: date === undefined ? [] : firstMark(date, level, month),
+        },
+      ];
     }),
   );
 }
@@ -64,12 +71,19 @@ function work(read: RecognisedWorkbook, month: string, dice: Dice): Change[] {
   const changes: Change[] = [];
   for (const form of matrices(read, month)) {
     for (const record of form.records) {
-      const days = Array.from({ length: dice.between(0, 3) }, () => dice.between(1, daysIn(month))).sort((a, b) => a - b);
+      const days = Array.from({ length: dice.between(0, 3) }, () => dice.between(1, daysIn(month))).sort(
+        (a, b) => a - b,
+      );
       for (const day of new Set(days)) {
         const column = form.dayColumns?.[String(day)];
         if (column === undefined) throw new Error(`${form.sheet} has no column for day ${String(day)}`);
         const marked = record.planned?.includes(day) ? '*' : '';
-        changes.push({ kind: 'value', sheet: form.sheet, cell: `${column}${String(record.row)}`, after: `${dice.pick(['H', 'A', 'B', 'C', 'A', 'B', 'C', 'H', 'B', 'A', 'C', 'F1'])}${marked}` });
+        changes.push({
+          kind: 'value',
+          sheet: form.sheet,
+          cell: `${column}${String(record.row)}`,
+          after: `${dice.pick(['H', 'A', 'B', 'C', 'A', 'B', 'C', 'H', 'B', 'A', 'C', 'F1'])}${marked}`,
+        });
       }
     }
   }
@@ -84,8 +98,15 @@ describe.each([
   test('twelve closes lose and invent nobody', () => {
     const history = makeHistory(21, { months: 1, consultants: 2, busy: 0.5 });
     // Loss records close customers too; here only what the day cells say counts.
-    const people = history.people.map((person) => ({ ...person, events: person.events.filter(({ what }) => what !== 'loss-record') }));
-    const store = { ...history, people, habits: { ...history.habits, oneSheetPer, carryColumns, carriesOrders: false, keepsReports: false } };
+    const people = history.people.map((person) => ({
+      ...person,
+      events: person.events.filter(({ what }) => what !== 'loss-record'),
+    }));
+    const store = {
+      ...history,
+      people,
+      habits: { ...history.habits, oneSheetPer, carryColumns, carriesOrders: false, keepsReports: false },
+    };
     let book: WorkbookSnapshot = sheetsOf(store);
     let month = store.months[0] ?? '';
     const dice = new Dice(5);
@@ -120,7 +141,15 @@ describe.each([
 test('weekdays are those of the new month, and days that it lacks are crossed out', () => {
   const history = makeHistory(8, { months: 1, consultants: 1, busy: 0.4 });
   const store = { ...history, months: ['2024-01'], habits: { ...history.habits, oneSheetPer: 'month' as const } };
-  const shifted = { ...store, people: store.people.map((person) => ({ ...person, firstContact: '2024-01-02', events: [{ date: '2024-01-03', what: 'contact' as const, level: 'A', reported: false }], plans: [] })) };
+  const shifted = {
+    ...store,
+    people: store.people.map((person) => ({
+      ...person,
+      firstContact: '2024-01-02',
+      events: [{ date: '2024-01-03', what: 'contact' as const, level: 'A', reported: false }],
+      plans: [],
+    })),
+  };
   const book = sheetsOf(shifted);
   const close = closeMonth(book, recognise(book), generalProfile, '2024-01', '2024-01-31');
   const sheet = applied(book, close.changes).sheets.find(({ name }) => name === close.sheets[0]);
@@ -131,7 +160,9 @@ test('weekdays are those of the new month, and days that it lacks are crossed ou
   expect(weekdays?.slice(first, first + 7)).toEqual(['四', '五', '六', '日', '一', '二', '三']);
   expect(weekdays?.slice(first + 28, first + 31)).toEqual(['四', undefined, undefined]);
   expect(sheet?.rows[2]?.[1]?.value).toContain('2024年2月');
-  const crossed = close.changes.filter((change) => change.kind === 'border' && change.after.diagonalUp === 'thin').map((change) => ('cell' in change ? change.cell.replace(/\d+/gu, '') : ''));
+  const crossed = close.changes
+    .filter((change) => change.kind === 'border' && change.after.diagonalUp === 'thin')
+    .map((change) => ('cell' in change ? change.cell.replace(/\d+/gu, '') : ''));
   expect(crossed).toEqual([30, 31].map((day) => `${columnLetters(first + day - 1)}:${columnLetters(first + day - 1)}`));
 });
 

@@ -1,0 +1,531 @@
+import { generalProfile } from '../../src/profile';
+import { toMonthJson } from '../../src/rollups';
+import { form, june, losses, matrix, person, register } from './books';
+
+const flow = (more: Record<string, number>) => ({
+  carried: 0,
+  new: 0,
+  in: 0,
+  out: 0,
+  won: 0,
+  lost: 0,
+  outOfControl: 0,
+  frozen: 0,
+  reopened: 0,
+  end: 0,
+  ...more,
+});
+
+describe('levels', () => {
+  test('an open level in 上月留存 is carried', () => {
+    const { store } = june([matrix([{ fields: person('甲'), carryOver: { level: 'A', date: '2026-05-28' } }])]);
+    expect(store.levels.A).toEqual(flow({ carried: 1, end: 1 }));
+    expect(store.total).toEqual(flow({ carried: 1, end: 1 }));
+  });
+
+  test('a row without one is new, at its first level in the matrix', () => {
+    const { store } = june([
+      matrix([{ fields: person('甲'), contacts: [{ day: 3 }, { day: 5, level: 'B' }, { day: 9, level: 'H' }] }]),
+    ]);
+    expect(store.levels.B).toEqual(flow({ new: 1, out: 1 }));
+    expect(store.levels.H).toEqual(flow({ in: 1, end: 1 }));
+  });
+
+  test('or reopened, if the customer was closed before', () => {
+    const may = matrix([{ fields: person('甲'), carryOver: { level: 'A' }, contacts: [{ day: 9, level: 'F1' }] }], {
+      month: '2026-05',
+      sheet: '张三5月',
+    });
+    const { store } = june([may, matrix([{ fields: person('甲'), contacts: [{ day: 5, level: 'B' }] }])]);
+    expect(store.levels.B).toEqual(flow({ reopened: 1, end: 1 }));
+  });
+
+  test('a closed level in 上月留存 is not carried', () => {
+    const { store } = june([
+      matrix([
+        { fields: person('甲'), carryOver: { level: 'O', date: '2026-05-28' }, contacts: [{ day: 4, level: 'D' }] },
+      ]),
+    ]);
+    expect(store.total).toEqual(flow({}));
+    expect(store.delivered).toBe(1);
+  });
+
+  test('closings stand at the level just before them, moves between first and last level of a stretch', () => {
+    const { store } = june([
+      matrix([
+        {
+          fields: person('甲'),
+          carryOver: { level: 'C' },
+          contacts: [
+            { day: 2, level: 'B' },
+            { day: 8, level: 'A' },
+            { day: 9, level: 'O' },
+          ],
+        },
+        { fields: person('乙'), carryOver: { level: 'B' }, contacts: [{ day: 2, level: 'F2' }] },
+        { fields: person('丙', { monthEndLevel: '失控' }), contacts: [{ day: 2, level: 'H' }] },
+      ]),
+      losses([person('丁', { date: '2026-06-12', lossKind: 'lost' })]),
+      matrix([{ fields: person('丁'), carryOver: { level: 'A' }, contacts: [{ day: 3, level: 'B' }] }], {
+        consultant: '李四',
+        sheet: '李四6月',
+      }),
+    ]);
+    expect(store.levels.C).toEqual(flow({ carried: 1, out: 1 }));
+    expect(store.levels.A).toEqual(flow({ carried: 1, in: 1, out: 1, won: 1 }));
+    expect(store.levels.B).toEqual(flow({ carried: 1, in: 1, frozen: 1, lost: 1 }));
+    expect(store.levels.H).toEqual(flow({ new: 1, outOfControl: 1 }));
+  });
+
+  test('each stretch of being open counts its own moves', () => {
+    const { store } = june([
+      matrix([
+        {
+          fields: person('甲'),
+          carryOver: { level: 'A' },
+          contacts: [
+            { day: 2, level: 'L' },
+            { day: 8, level: 'B' },
+            { day: 20, level: 'H' },
+          ],
+        },
+      ]),
+    ]);
+    expect(store.levels).toMatchObject({
+      A: flow({ carried: 1, outOfControl: 1 }),
+      B: flow({ reopened: 1, out: 1 }),
+      H: flow({ in: 1, end: 1 }),
+    });
+    expect(store.total).toEqual(flow({ carried: 1, outOfControl: 1, reopened: 1, in: 1, out: 1, end: 1 }));
+  });
+
+  test('on one day the closing wins; a 月末 word closes only whom the dated entries leave open', () => {
+    const rows = [
+      {
+        fields: person('甲', { monthEndLevel: '战败' }),
+        carryOver: { level: 'A' },
+        contacts: [{ day: 30, level: 'H' }],
+      },
+      {
+        fields: person('乙', { monthEndLevel: '成交' }),
+        carryOver: { level: 'A' },
+        contacts: [{ day: 12, level: 'O' }],
+      },
+    ];
+    const { store } = june([matrix(rows)]);
+    expect(store.total).toMatchObject({ carried: 2, won: 1, lost: 1, end: 0 });
+    expect(store.levels.H).toEqual(flow({ in: 1, lost: 1 }));
+  });
+
+  test('figures go up to today: a 月末 word stands on the last day of the month', () => {
+    const rows = [
+      {
+        fields: person('甲', { monthEndLevel: '战败' }),
+        carryOver: { level: 'A' },
+        contacts: [{ day: 25, level: 'H' }],
+      },
+    ];
+    expect(june([matrix(rows)], '2026-06-20').store.total).toEqual(flow({ carried: 1, end: 1 }));
+    expect(june([matrix(rows)], '2026-07-02').store.total).toMatchObject({ lost: 1, end: 0 });
+  });
+
+  test('a customer in a register only is in visits, never in levels', () => {
+    const { store } = june([
+      register([person('甲', { date: '2026-06-02', level: 'C' })]),
+      matrix([{ fields: person('乙'), carryOver: { level: 'A' } }]),
+    ]);
+    expect(store.visits).toBe(1);
+    expect(store.total).toEqual(flow({ carried: 1, end: 1 }));
+  });
+
+  test('daily reports do not move the levels of the matrix', () => {
+    const report = form('daily-report', [{ fields: person('甲', { levelBefore: 'A', levelAfter: 'H' }) }], {
+      month: '2026-06',
+      date: '2026-06-09',
+      consultant: '张三',
+    });
+    const { store } = june([report, matrix([{ fields: person('甲'), carryOver: { level: 'A' } }])]);
+    expect(store.levels.A).toEqual(flow({ carried: 1, end: 1 }));
+  });
+
+  test('one customer on two sheets is one customer of the store and one of each consultant', () => {
+    const report = june([
+      matrix([{ fields: person('甲'), carryOver: { level: 'A' } }]),
+      matrix([{ fields: person('甲'), contacts: [{ day: 9, level: 'H' }] }], { consultant: '李四', sheet: '李四6月' }),
+    ]);
+    expect(report.store.total).toMatchObject({ carried: 1, new: 0, end: 1 });
+    expect(report.consultants.map(({ name, total }) => [name, total.carried, total.new, total.end])).toEqual([['张三', 1, 0, 1], ['李四', 0, 1, 1]]); // prettier-ignore
+    expect(report.differences.map(({ kind }) => kind)).toContain('two-consultants');
+  });
+});
+
+describe('deliveries and deals', () => {
+  test('a deal is counted once, at the order; its delivery counts in its own month', () => {
+    const may = matrix([{ fields: person('甲'), carryOver: { level: 'H' }, contacts: [{ day: 9, level: 'O' }] }], {
+      month: '2026-05',
+      sheet: '张三5月',
+    });
+    const { store } = june([
+      may,
+      matrix([
+        {
+          fields: person('甲'),
+          contacts: [
+            { day: 5, level: 'D' },
+            { day: 9, level: 'D' },
+          ],
+        },
+      ]),
+    ]);
+    expect([store.total.won, store.delivered]).toEqual([0, 1]);
+  });
+
+  test('a delivery with no order before it counts as the deal', () => {
+    const { store } = june([
+      matrix([{ fields: person('甲'), carryOver: { level: 'H' }, contacts: [{ day: 5, level: 'D' }] }]),
+    ]);
+    expect([store.levels.H?.won, store.delivered]).toEqual([1, 1]);
+  });
+
+  test('an order on the spot stands at the level of the register', () => {
+    const report = june([
+      register([person('甲', { date: '2026-06-02', level: 'H' })]),
+      matrix([{ fields: person('甲'), contacts: [{ day: 2, level: 'O' }] }]),
+    ]);
+    expect(report.store.levels.H).toEqual(flow({ new: 1, won: 1 }));
+  });
+
+  test('a deal of somebody without any level is a difference, not a guess', () => {
+    const report = june([matrix([{ fields: person('甲'), contacts: [{ day: 2, level: 'O' }] }])]);
+    expect(report.store.total.won).toBe(0);
+    expect(report.differences.map(({ kind, customers }) => [kind, customers[0]?.name])).toEqual([['no-level', '甲']]);
+  });
+
+  test('daysToDeal is the median from 初洽日期 to the deal', () => {
+    const row = (name: string, first: string, day: number) => ({
+      fields: person(name, { firstContactDate: first }),
+      carryOver: { level: 'H' },
+      contacts: [{ day, level: 'O' }],
+    });
+    expect(june([matrix([row('甲', '2026-05-01', 5)])]).store.daysToDeal).toBe(35);
+    expect(june([matrix([row('甲', '2026-05-01', 5), row('乙', '2026-06-01', 11)])]).store.daysToDeal).toBe(22.5);
+    expect(
+      june([matrix([{ fields: person('甲'), carryOver: { level: 'H' }, contacts: [{ day: 4, level: 'O' }] }])]).store
+        .daysToDeal,
+    ).toBeUndefined();
+  });
+});
+
+describe('registers', () => {
+  const lines = [
+    person('甲', { date: '2026-06-02', firstVisit: true, testDrive: true, source: '网络' }),
+    person('乙', { date: '2026-06-03', firstVisit: false, testDrive: true, source: '网络' }),
+    { date: '2026-06-03', firstVisit: true, source: '户外广告' },
+    person('丙', { date: '2026-06-04', contactKind: 'call', firstVisit: true, source: '网络' }),
+    person('丁', { date: '2026-06-05', contactKind: 'online', firstVisit: true }),
+    person('戊', { date: '2026-05-31', firstVisit: true }),
+    person('己', { date: '2026-06-28', firstVisit: true, consultant: '李四' }),
+  ];
+
+  test('visits count visits only; filed are first visits with a phone in the row', () => {
+    const { store, consultants } = june([register(lines, { month: undefined })]);
+    expect(store).toMatchObject({ visits: 4, calls: 1, firstVisits: 3, secondVisits: 1, filed: 2, testDrives: 2 });
+    expect(store.filingRate).toBeCloseTo(2 / 3, 10);
+    expect(consultants.map(({ name, visits }) => [name, visits])).toEqual([['张三', 3], ['李四', 1]]); // prettier-ignore
+  });
+
+  test('up to today', () => {
+    expect(june([register(lines, { month: undefined })], '2026-06-03').store).toMatchObject({ visits: 3, filed: 1 });
+  });
+
+  test('a row whose date cannot be read belongs to the month of its sheet', () => {
+    expect(june([register([person('甲', { testDrive: false })])]).store.visits).toBe(1);
+  });
+
+  test('without a column 首次 every line is a first visit; with it, who is not marked is none', () => {
+    expect(june([register([person('甲', { date: '2026-06-02' })])]).store).toMatchObject({
+      firstVisits: 1,
+      secondVisits: 0,
+    });
+    expect(june([register([person('甲', { date: '2026-06-02' })], {}, ['firstVisit'])]).store).toMatchObject({
+      firstVisits: 0,
+      secondVisits: 1,
+    });
+  });
+
+  test('a call register holds calls', () => {
+    expect(june([register([person('甲', { date: '2026-06-02' })], { form: 'call-register' })]).store).toMatchObject({
+      visits: 0,
+      calls: 1,
+      filed: 0,
+    });
+  });
+
+  test('rates without an input or over zero are absent and named, never 0', () => {
+    const none = june([
+      matrix([{ fields: person('甲'), carryOver: { level: 'A' }, contacts: [{ day: 4, level: 'O' }] }]),
+    ]).store;
+    expect(none.missing).toEqual(['filingRate', 'closingRate', 'testDriveRate', 'secondVisitRate', 'followUp24h.rate']);
+    for (const key of none.missing) expect(none).not.toHaveProperty(key);
+    const calls = june([register([person('甲', { date: '2026-06-02', contactKind: 'call' })])]).store;
+    expect(calls.missing).toContain('filingRate');
+    const noDrives = june([register([person('甲', { date: '2026-06-02' })])]).store;
+    expect(noDrives.filingRate).toBe(1);
+    expect(noDrives.missing).toEqual(['closingRate', 'testDriveRate', 'secondVisitRate']);
+  });
+
+  test('closingRate is won ÷ filed, or delivered ÷ filed by profile; rates have four decimals or more', () => {
+    const forms = [
+      register(['甲', '乙', '丙'].map((name) => person(name, { date: '2026-06-02' }))),
+      matrix([{ fields: person('丁'), carryOver: { level: 'H' }, contacts: [{ day: 3, level: 'O' }] }, { fields: person('戊'), carryOver: { level: 'H' }, contacts: [{ day: 3, level: 'O' }, { day: 4, level: 'D' }] }]), // prettier-ignore
+    ];
+    expect(toMonthJson(june(forms)).store.closingRate).toBe(0.666667);
+    expect(
+      toMonthJson(june(forms, '2026-06-30', { ...generalProfile, rates: { closing: 'deliveries' } })).store.closingRate,
+    ).toBe(0.333333);
+  });
+
+  test('sources: by the register row, calls left out; deals by the customer', () => {
+    const report = june([
+      register(lines, { month: undefined }),
+      matrix([{ fields: person('甲', { source: '朋友介绍' }), carryOver: { level: 'H' }, contacts: [{ day: 9, level: 'O' }] }, { fields: person('庚', { source: '电视' }), carryOver: { level: 'H' }, contacts: [{ day: 9, level: 'O' }] }]), // prettier-ignore
+    ]);
+    expect(report.sources).toEqual([
+      { source: '网络', visits: 2, firstVisits: 1, filed: 1, filingRate: 1, deals: 1, closingRate: 1 },
+      { source: '', visits: 1, firstVisits: 1, filed: 1, filingRate: 1, deals: 0, closingRate: 0 },
+      { source: '户外广告', visits: 1, firstVisits: 1, filed: 0, filingRate: 0, deals: 0 },
+      { source: '电视', visits: 0, firstVisits: 0, filed: 0, deals: 1 },
+    ]);
+  });
+});
+
+describe('followUp24h', () => {
+  const visit = person('甲', { date: '2026-06-30', firstVisit: true });
+  const done = (...forms: Parameters<typeof june>[0]): readonly number[] => {
+    const { due, done: kept } = june([register([visit]), ...forms], '2026-07-05').store.followUp24h;
+    return [due, kept];
+  };
+
+  test('a second contact on the next day, in the next month too', () => {
+    expect(done()).toEqual([1, 0]);
+    expect(
+      done(
+        matrix([{ fields: person('甲'), contacts: [{ day: 1, level: 'A' }] }], { month: '2026-07', sheet: '张三7月' }),
+      ),
+    ).toEqual([1, 1]);
+    expect(
+      done(
+        matrix([{ fields: person('甲'), contacts: [{ day: 2, level: 'A' }] }], { month: '2026-07', sheet: '张三7月' }),
+      ),
+    ).toEqual([1, 0]);
+  });
+
+  test('matrix and report entries of the day itself are the visit; another register line is not', () => {
+    expect(done(matrix([{ fields: person('甲'), contacts: [{ day: 30, level: 'A' }] }]))).toEqual([1, 0]);
+    expect(
+      done(
+        form('daily-report', [{ fields: person('甲', { levelAfter: 'A' }) }], {
+          date: '2026-06-30',
+          month: '2026-06',
+          consultant: '张三',
+        }),
+      ),
+    ).toEqual([1, 0]);
+    expect(done(register([person('甲', { date: '2026-06-30' })], { form: 'call-register', sheet: '来电' }))).toEqual([
+      1, 1,
+    ]);
+  });
+
+  test('a filled 追踪后级别 counts as done, a loss record does not', () => {
+    expect(june([register([{ ...visit, followUpLevel: 'B' }])], '2026-07-05').store.followUp24h).toEqual({
+      due: 1,
+      done: 1,
+      rate: 1,
+    });
+    expect(done(losses([person('甲', { date: '2026-07-01', lossKind: 'lost' })], { month: '2026-07' }))).toEqual([
+      1, 0,
+    ]);
+  });
+
+  test('what comes after today is not known', () => {
+    const july = matrix([{ fields: person('甲'), contacts: [{ day: 1, level: 'A' }] }], {
+      month: '2026-07',
+      sheet: '张三7月',
+    });
+    expect(june([register([visit]), july], '2026-06-30').store.followUp24h).toEqual({ due: 1, done: 0, rate: 0 });
+  });
+});
+
+describe('contacts', () => {
+  const counts = (planned: readonly number[], days: readonly number[], today = '2026-06-30') =>
+    june(
+      [
+        matrix([
+          {
+            fields: person('甲'),
+            carryOver: { level: 'A' },
+            planned: [...planned],
+            contacts: days.map((day) => ({ day, level: 'A' })),
+          },
+        ]),
+      ],
+      today,
+    ).store.contacts;
+
+  test('in time, late before the next mark, missed; made counts the contacts', () => {
+    expect(counts([3, 8, 12, 20], [3, 10, 20])).toEqual({ planned: 4, inTime: 2, late: 1, missed: 1, made: 3 });
+  });
+
+  test('a contact on the day of the next mark belongs to that mark', () => {
+    expect(counts([3, 8], [8])).toEqual({ planned: 2, inTime: 1, late: 0, missed: 1, made: 1 });
+  });
+
+  test('a mark of today without a contact is planned only; later marks and contacts are not counted', () => {
+    expect(counts([3, 10, 25], [20, 25], '2026-06-10')).toEqual({ planned: 2, inTime: 0, late: 0, missed: 1, made: 0 });
+    expect(counts([3, 10], [5, 10], '2026-06-10')).toEqual({ planned: 2, inTime: 1, late: 1, missed: 0, made: 2 });
+  });
+
+  test('a tick is a contact', () => {
+    const { store } = june([
+      matrix([{ fields: person('甲'), carryOver: { level: 'A' }, planned: [3], contacts: [{ day: 3 }] }]),
+    ]);
+    expect(store.contacts).toEqual({ planned: 1, inTime: 1, late: 0, missed: 0, made: 1 });
+  });
+});
+
+describe('losses', () => {
+  test('of the lost, frozen and out of control, by reason as written, from the record or the matrix', () => {
+    const report = june([
+      matrix([
+        { fields: person('甲', { monthEndLevel: '战败', lossReason: '嫌价格高' }), carryOver: { level: 'A' } },
+        { fields: person('乙'), carryOver: { level: 'A' }, contacts: [{ day: 9, level: 'F2' }] },
+        { fields: person('丙', { monthEndLevel: '失控' }), carryOver: { level: 'A' } },
+      ]),
+      losses([
+        person('乙', { date: '2026-06-09', lossKind: 'frozen', lossReason: '嫌价格高' }),
+        person('丁', { date: '2026-06-10', lossReason: '电话停机' }),
+      ]),
+    ]);
+    expect(report.losses).toEqual([
+      { reason: '嫌价格高', axis: 'car', count: 2 },
+      { reason: '', axis: 'unstated', count: 1 },
+    ]);
+    expect(report.otherLosses).toEqual([{ reason: '电话停机', axis: 'unreachable', count: 1 }]);
+  });
+
+  test('a workbook of loss records only has its losses; who was lost before is not lost again', () => {
+    const may = losses([person('甲', { date: '2026-05-20', lossReason: '买了竞品' })], {
+      month: '2026-05',
+      sheet: '5月',
+    });
+    const report = june([
+      may,
+      losses([
+        person('甲', { date: '2026-06-02', lossReason: '买了竞品' }),
+        person('乙', { date: '2026-06-03', lossReason: '服务态度不好' }),
+      ]),
+    ]);
+    expect(report.losses).toEqual([{ reason: '服务态度不好', axis: 'people', count: 1 }]);
+  });
+});
+
+describe('differences', () => {
+  const may = (...names: string[]) =>
+    matrix(
+      names.map((name) => ({ fields: person(name), carryOver: { level: 'A', date: '2026-04-28' } })),
+      { month: '2026-05', sheet: '张三5月' },
+    );
+  const kinds = (forms: Parameters<typeof june>[0]): unknown[] =>
+    june(forms).differences.map(({ kind, consultant, customers }) => [
+      kind,
+      consultant,
+      customers.map(({ name }) => name),
+    ]);
+
+  test('none where the books close', () => {
+    expect(
+      kinds([
+        may('甲'),
+        matrix([
+          {
+            fields: person('甲', { monthEndLevel: 'B' }),
+            carryOver: { level: 'A', date: '2026-05-30' },
+            contacts: [{ day: 9, level: 'B' }],
+          },
+        ]),
+      ]),
+    ).toEqual([]);
+  });
+
+  test.each([
+    [
+      'open last month, not here',
+      [may('甲', '乙'), matrix([{ fields: person('甲'), carryOver: { level: 'A' } }])],
+      [['not-carried', '张三', ['乙']]],
+    ],
+    [
+      'here without 上月留存',
+      [may('甲'), matrix([{ fields: person('甲'), contacts: [{ day: 3, level: 'A' }] }])],
+      [['no-carry-over', '张三', ['甲']]],
+    ],
+    [
+      'carried over from nowhere',
+      [
+        may('甲'),
+        matrix([
+          { fields: person('甲'), carryOver: { level: 'A' } },
+          { fields: person('乙'), carryOver: { level: 'A' } },
+        ]),
+      ],
+      [['carried-unknown', '张三', ['乙']]],
+    ],
+    [
+      'carried at another level',
+      [may('甲'), matrix([{ fields: person('甲'), carryOver: { level: 'H' } }])],
+      [['carried-level', '张三', ['甲']]],
+    ],
+    [
+      'carried though lost',
+      [
+        losses([person('甲', { date: '2026-05-20' })], { month: '2026-05' }),
+        matrix([{ fields: person('甲'), carryOver: { level: 'A' } }]),
+      ],
+      [['carried-closed', '张三', ['甲']]],
+    ],
+    [
+      'month-end column against the days',
+      [
+        matrix([
+          {
+            fields: person('甲', { monthEndLevel: 'H' }),
+            carryOver: { level: 'A' },
+            contacts: [{ day: 3, level: 'B' }],
+          },
+        ]),
+      ],
+      [['month-end', '张三', ['甲']]],
+    ],
+    [
+      'registered at B or above, no row',
+      [
+        register([person('乙', { date: '2026-06-03', level: 'B' }), person('丙', { date: '2026-06-03', level: 'C' })]),
+        matrix([{ fields: person('甲'), carryOver: { level: 'A' } }]),
+      ],
+      [['no-matrix-row', '张三', ['乙']]],
+    ],
+  ] as const)('%s', (_, forms, expected) => {
+    expect(kinds(forms)).toEqual(expected);
+  });
+
+  test('the JSON says them in words', () => {
+    const json = toMonthJson(june([may('甲'), matrix([{ fields: person('乙'), contacts: [{ day: 3, level: 'A' }] }])]));
+    expect(json.differences).toEqual([
+      {
+        consultant: '张三',
+        kind: 'not-carried',
+        text: '1 位客户上月末仍未成交，却不在本月的接触状况表里',
+        customers: [expect.objectContaining({ name: '甲' })],
+      },
+    ]);
+  });
+});
