@@ -114,10 +114,10 @@ export class CellsEdit {
     let row = 0;
     while (next < sorted.length || active.length > 0) {
       row = active.length > 0 ? row + 1 : (sorted[next] as CellOp).area.top;
-      const before = active.length;
+      const before = next;
       active = active.filter((op) => op.area.bottom >= row);
       while (next < sorted.length && (sorted[next] as CellOp).area.top === row) active.push(sorted[next++] as CellOp);
-      if (active.length !== before) active.sort((a, b) => a.index - b.index);
+      if (next !== before) active.sort((a, b) => a.index - b.index);
       if (active.length === 0) continue;
       const position = rows.at.get(row);
       if (position === undefined) this.newRow(row, active, rows);
@@ -360,14 +360,19 @@ export class CellsEdit {
       return this.conflict(cell, change, styleScalar(change.before ?? ''), styleScalar(now));
     const record = readRecord<StyleRecord>(change.restore);
     const found = record && this.records.find(record);
-    const style = found === undefined ? styleAfter(styles, cell.style, change) : Math.max(0, found);
-    const explicit = found === undefined ? cell.explicit || style !== 0 : found >= 0;
+    let style = found === undefined ? styleAfter(styles, cell.style, change) : Math.max(0, found);
+    let explicit = found === undefined ? cell.explicit || style !== 0 : found >= 0;
+    if (record?.absent) {
+      // Without a cell its row or column decides.
+      style = cell.inherited;
+      explicit = style !== 0;
+    }
     if (record?.absent) cell.vanish = record.absent;
     if (style === cell.style && explicit === cell.explicit && !record?.absent) return true;
     this.input.guards.demand('formatCells');
     const { row, column } = cell;
     const own = cell.explicit && !(cell.absent && undo.length === 0 && cell.style === cell.inherited);
-    const was = this.records.record(own ? cell.style : -1, cell.absent || undefined);
+    const was = this.records.record(own ? cell.style : -1, undo.length > 0 ? undefined : cell.absent || undefined);
     cell.style = style;
     cell.explicit = explicit;
     undo.push({ row, column, change, was: now, wasFormula: false, now: styleNow(styles, style, change), record: was });

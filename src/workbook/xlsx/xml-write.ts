@@ -28,7 +28,6 @@ export function escapeAttribute(value: string): string {
 }
 
 /** Characters that XML 1.0 cannot hold, halves of surrogate pairs, and text that looks like the escape for them. */
-// eslint-disable-next-line no-control-regex
 const UNWRITABLE =
   /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9a-fA-F]{4}_)/g;
 

@@ -1,4 +1,4 @@
-import { deflateSync, strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 
 import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
 import { WorkbookError } from '../../../src/workbook/port';

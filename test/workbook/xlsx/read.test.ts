@@ -1,5 +1,6 @@
 import { readXlsx } from '../../../src/workbook/xlsx';
 import { book, HEAD, partsOf, zipOf, type Parts } from './packages';
+import { variants } from './variants';
 
 const read = (bytes: Uint8Array) => readXlsx(bytes, 'x.xlsx');
 const cells = (bytes: Uint8Array) => read(bytes).sheets[0]?.rows ?? [];
@@ -10,15 +11,6 @@ function edited(bytes: Uint8Array, edit: (parts: Record<string, string>) => Part
   );
   return zipOf(edit(texts));
 }
-
-const utf16 = (text: string, big = false): Uint8Array => {
-  const bytes = new Uint8Array(2 + text.length * 2);
-  const view = new DataView(bytes.buffer);
-  [0xfeff, ...[...Array(text.length).keys()].map((i) => text.charCodeAt(i))].forEach((code, i) =>
-    view.setUint16(i * 2, code, !big),
-  );
-  return bytes;
-};
 
 const STYLES =
   '<numFmts count="1"><numFmt numFmtId="180" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>' +
@@ -116,74 +108,8 @@ describe('packages', () => {
     strings: '<si><t>来店</t></si>',
     styles: STYLES,
   });
-  const prefixed = (source: string, p: string): string =>
-    source
-      .replaceAll(/<(\/?)([a-z]\w*)/giu, `<$1${p}:$2`)
-      .replace(
-        'xmlns="http://schemas.openxmlformats.org/spreadsheetml',
-        `xmlns:${p}="http://schemas.openxmlformats.org/spreadsheetml`,
-      );
-  const MAIN_PARTS = ['xl/workbook.xml', 'xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml', 'xl/styles.xml'];
-  const inAll = (change: (source: string) => string | Uint8Array): Uint8Array =>
-    edited(plain, (parts) => ({
-      ...parts,
-      ...Object.fromEntries(MAIN_PARTS.map((name) => [name, change(parts[name] ?? '')])),
-    }));
 
-  it.each<[string, Uint8Array]>([
-    ['x: prefixes', inAll((source) => HEAD + prefixed(source.replace(HEAD, ''), 'x'))],
-    ['UTF-16, little end first', inAll((source) => utf16(source.replace('UTF-8', 'UTF-16')))],
-    ['UTF-16, big end first', inAll((source) => utf16(source.replace('UTF-8', 'UTF-16'), true))],
-    ['a byte order mark', inAll((source) => `\uFEFF${source}`)],
-    [
-      'strict namespaces',
-      inAll((source) =>
-        source.replace(
-          'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
-          'http://purl.oclc.org/ooxml/spreadsheetml/main',
-        ),
-      ),
-    ],
-    [
-      'names in another case',
-      edited(plain, (parts) =>
-        Object.fromEntries(
-          Object.entries(parts).map(([name, text]) => [
-            name.replace('sharedStrings', 'SharedStrings').replace('sheet1', 'Sheet1'),
-            text,
-          ]),
-        ),
-      ),
-    ],
-    [
-      'backslashes',
-      edited(plain, (parts) =>
-        Object.fromEntries(Object.entries(parts).map(([name, text]) => [name.replaceAll('/', '\\'), text])),
-      ),
-    ],
-    [
-      'absolute targets',
-      edited(plain, (parts) => ({
-        ...parts,
-        'xl/_rels/workbook.xml.rels': (parts['xl/_rels/workbook.xml.rels'] ?? '').replaceAll(
-          'Target="',
-          'Target="/xl/',
-        ),
-      })),
-    ],
-    [
-      'dotted targets',
-      edited(plain, (parts) => ({
-        ...parts,
-        'xl/_rels/workbook.xml.rels': (parts['xl/_rels/workbook.xml.rels'] ?? '').replaceAll(
-          'Target="',
-          'Target="./../xl/',
-        ),
-      })),
-    ],
-    ['single quotes and blanks', inAll((source) => source.replaceAll(/="([^"]*)"/gu, " =\n'$1' "))],
-    ['bytes in front of the archive', new Uint8Array([...new TextEncoder().encode('#!/bin/sh\n'), ...plain])],
-  ])('%s', (_, bytes) => {
+  it.each(variants(plain))('%s', (_, bytes) => {
     const sheet = read(bytes).sheets[0];
     expect([sheet?.name, sheet?.rows[1]?.[1]?.value]).toEqual(['6月', '来店']);
   });
