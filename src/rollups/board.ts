@@ -66,8 +66,8 @@ export function salesBoard(report: MonthFigures, targets: Targets, last?: MonthF
       consultant,
       ...(target === undefined ? {} : { target }),
       done,
-      ...(visits === undefined ? {} : { firstVisitsNeeded: Math.ceil(visits - 1e-9) }),
-      ...(filings === undefined ? {} : { filingsNeeded: Math.ceil(filings - 1e-9) }),
+      ...(visits === undefined ? {} : { firstVisitsNeeded: Math.max(0, Math.ceil(visits - 1e-9)) }),
+      ...(filings === undefined ? {} : { filingsNeeded: Math.max(0, Math.ceil(filings - 1e-9)) }),
       ...(expected === undefined ? {} : { expected }),
     };
   };
