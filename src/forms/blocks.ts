@@ -3,7 +3,7 @@ import { cellText } from './values';
 import { headerWords, type Grid } from './grid';
 import { headerRowsAt, isHeaderRow, lookAt, pathOf, type HeaderBlock, type HeaderColumn } from './header-block';
 import { dayHeading, dayRun, isWeekday, type DayHeading } from './days';
-import { senses } from './lookup';
+import { headerKey, senses } from './lookup';
 import { looksLikeTitle } from './titles';
 
 /** A table on a sheet: its header, the rows above that speak of it, and the rows below it. */
@@ -238,7 +238,7 @@ function sameHeader(a: HeaderBlock, b: HeaderBlock): boolean {
     if (path.length === 0) continue;
     all += 1;
     const other = a.columns[column - a.left];
-    if (other?.path.at(-1) === path.at(-1)) same += 1;
+    if (headerKey(other?.path.at(-1) ?? '') === headerKey(path.at(-1) ?? '')) same += 1;
   }
   return all > 0 && same >= all * 0.7;
 }

@@ -58,7 +58,17 @@ export function candidatesFor(
   for (const candidate of valueCandidates(profile, kind, leaf)) {
     if (!found.has(candidate.field)) add(candidate);
   }
-  return [...found.values()].sort((a, b) => b.score - a.score);
+  return withoutCoinFlips([...found.values()]).sort((a, b) => b.score - a.score);
+}
+
+/** A misspelt header that is one character away from two fields, which its values do not tell apart, is asked about. */
+function withoutCoinFlips(candidates: readonly Candidate[]): Candidate[] {
+  const misspelt = candidates.filter(({ because, field }) => because === 'misspelt' && field !== 'none');
+  return candidates.map((candidate) => {
+    if (candidate.because !== 'misspelt') return candidate;
+    const rival = misspelt.some((other) => other.field !== candidate.field && other.score >= candidate.score * 0.93);
+    return rival ? { ...candidate, score: Math.min(candidate.score, USE - 0.01) } : candidate;
+  });
 }
 
 function fitting(list: readonly Sense[], kind: FormKind): Sense[] {
@@ -113,6 +123,20 @@ export function isTicky(profile: Profile): boolean {
   return profile.filled > 0 && profile.tick >= profile.filled * 0.6;
 }
 
+/** Fields whose options are a few known words. */
+const CLOSED: ReadonlySet<MappedField> = new Set<MappedField>([
+  'contactKind',
+  'firstVisit',
+  'purpose',
+  'lossKind',
+  'carriedFrom',
+  'level',
+  'levelBefore',
+  'levelAfter',
+  'followUpLevel',
+  'monthEndLevel',
+]);
+
 /** A heading that names a field over a column of ticks, or over an option of that field. */
 function groupCandidates(parent: string, leaf: string, profile: Profile, kind: FormKind, ticky: boolean): Candidate[] {
   const result: Candidate[] = [];
@@ -129,6 +153,8 @@ function groupCandidates(parent: string, leaf: string, profile: Profile, kind: F
       continue;
     }
     const option = isOption(field, leaf);
+    // a heading whose options are known words, over another word
+    const strange = CLOSED.has(field) && !option ? 0.45 : 1;
     if (field === 'contactKind' && kind === 'daily-report' && option && !ticky) {
       const word = CHOICE_WORDS.contactKind(leaf);
       const timeField = word === 'call' ? 'callTime' : 'visitTime';
@@ -147,7 +173,7 @@ function groupCandidates(parent: string, leaf: string, profile: Profile, kind: F
     if (ticky)
       result.push({
         field,
-        score: sense.score * (own && !option ? 0.8 : 1),
+        score: sense.score * (own && !option ? 0.8 : 1) * strange,
         words: sense.score,
         tick: leaf,
         because: 'group',

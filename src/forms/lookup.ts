@@ -148,8 +148,13 @@ function misspeltSenses(key: string): readonly Sense[] {
   let best: Sense[] = [];
   for (const phrase of candidates(key)) {
     if (!differsByOne(key, phrase)) continue;
-    const alike = soundsAlike(key, phrase) ? 0.08 : 0;
-    const found = sensesOf(dictionary().get(phrase) ?? [], (key.length >= 4 ? 0.82 : 0.72) + alike, 'misspelt', phrase);
+    const alike = soundsAlike(key, phrase);
+    // the last character says what a Chinese compound is: another one there (车型, 车色) is another thing unless it sounds alike
+    const otherThing = !latin && !alike && key.at(-1) !== phrase.at(-1);
+    // and so may any other character in a short word (预约时间, 预购时间): then the values must speak for it
+    const replaced = !latin && !alike && key.length === phrase.length && key.length <= 4;
+    const quality = otherThing ? 0.42 : replaced ? 0.48 : (key.length >= 4 ? 0.82 : 0.72) + (alike ? 0.08 : 0);
+    const found = sensesOf(dictionary().get(phrase) ?? [], quality, 'misspelt', phrase);
     for (const sense of found) {
       const same = best.find((other) => other.to === sense.to && other.kinds === sense.kinds);
       if (same === undefined) best.push(sense);
@@ -162,7 +167,7 @@ function misspeltSenses(key: string): readonly Sense[] {
 /** Characters that are typed for one another: the same sound, or nearly the same shape. */
 const ALIKE =
   '型形刑行 记计纪技己 户护 系联连 购够构 意义异 级及极 姓性 名明 话化画 期其 顾雇故 问门 源原员 备被 注住主 访方防 跟根 进近 经今 定订 试式 驾价架 址止 竞竟 洽恰 战占 败拜 ' +
-  '接结 待代带 预予 首手 初出 离立利 向象像 确却 度渡 末未 留流 存村 促触 渠取 道到 途图 径经 颜言 色涩 区曲 域预 关管 注驻 联连 络洛 称趁 频贫 率律 人仁 数树 店电点 回会 追迫 踪综 情清 ' +
+  '接结 待代带 预予 首手 初出 离立利 向象像 确却 度渡 末未 留流 存村 促触 渠取 道到 途图 径经 颜言 色涩 区曲 域预 关管 注驻 联连 络洛 称趁 频贫 率律 人仁 数树 店电点 回会 话活 拟似 谈淡 离璃 咨资 询寻 码玛 址扯 追迫 踪综 情清 ' +
   '况矿 内类 容溶 果过 车東 需须 要药 求球 销消 售受 业夜 务物 表裱 成城 交较 因应 理里 由油 划画 次刺 约药';
 let alikes: Map<string, Set<string>> | undefined;
 

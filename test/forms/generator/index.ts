@@ -343,7 +343,9 @@ let convert: ((text: string) => string) | undefined;
 
 /** Sheets and truth in Traditional characters: what the contract wants as written changes with the sheet. */
 function toTraditional(canvases: readonly Canvas[], truth: Truth): void {
-  const change = (convert ??= OpenCC.Converter({ from: 'cn', to: 'tw' }));
+  const whole = (convert ??= OpenCC.Converter({ from: 'cn', to: 'tw' }));
+  // character by character, so that 备 注 with a blank and 备注 become the same
+  const change = (text: string): string => [...text].map((character) => whole(character)).join('');
   canvases.forEach((canvas) => canvas.rewrite(change));
   for (const form of truth.forms) {
     form.sheet = change(form.sheet);
