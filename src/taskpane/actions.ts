@@ -138,8 +138,7 @@ export const ACTIONS: readonly Action[] = [
     enabled: ready,
     run: (controller) =>
       controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-        const { jobs, journal } = controller.services;
-        const changes = await jobs.restoreLook(await journal.backOf(['taskpane.plan.day', 'taskpane.plan.month']));
+        const changes = await controller.services.jobs.restoreLook();
         controller.show('restore', text('taskpane.plan.restore'), changes);
       }),
   },

@@ -51,7 +51,10 @@ export function createController(store: Store, services: PaneServices): Controll
       if (day.profileProblem) {
         store.send({ type: 'banner', banner: { tone: 'warning', text: day.profileProblem, actions: ['go-profile'] } });
       }
-      store.send({ type: 'journal', journal: await services.journal.state() });
+      const journal = await services.journal.state();
+      store.send({ type: 'journal', journal });
+      const [note] = journal.notes;
+      if (note !== undefined) store.send({ type: 'banner', banner: { tone: 'warning', text: note, actions: [] } });
     } catch (error) {
       store.send({ type: 'failed', problem: sentence(error) });
     }

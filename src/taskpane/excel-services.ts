@@ -1,8 +1,9 @@
+import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
-import { WorkbookError } from '../workbook/port';
+import type { WorkbookJournal } from '../workbook/journal';
+import { WorkbookError, type WorkbookPort } from '../workbook/port';
 import { copyText, recall, remember, saveFile, today } from './browser';
 import { startJobs } from './jobs/start';
-import { createJournal } from './journal';
 import { officeReady } from './office';
 import type { PaneServices } from './services';
 
@@ -20,26 +21,42 @@ export function createExcelServices(query: URLSearchParams, onConnected: () => v
     await officeReady();
     onConnected();
     const { createExcelPort } = await import('../workbook/excel');
-    const port = createExcelPort();
-    return { port, journal: createJournal(port) };
+    return createExcelPort();
   });
+  let last: WorkbookSnapshot | undefined;
+  let steps: Promise<WorkbookJournal> | undefined;
+
+  /** The journal of the workbook as it was read last: another pane may have written to it since the one before. */
+  const journal = (): Promise<WorkbookJournal> =>
+    (steps ??= Promise.all([excel(), import('./steps')]).then(([port, { withJournal }]) => {
+      let known = last;
+      const once: WorkbookPort = {
+        async read() {
+          const book = known ?? (await port.read());
+          known = undefined;
+          return book;
+        },
+        apply: (changes, options) => port.apply(changes, options),
+      };
+      return withJournal(once, { now: () => new Date().toISOString() });
+    }));
+
   return {
     port: {
       read: async () => {
-        const { port, journal } = await excel();
-        const book = await port.read();
-        journal.load(book);
-        return book;
+        last = await (await excel()).read();
+        steps = undefined;
+        return last;
       },
-      apply: async (changes, options) => (await excel()).port.apply(changes, options),
-      select: async (sheet, cell) => (await excel()).port.select(sheet, cell),
+      apply: async (changes, options) => (await excel()).apply(changes, options),
+      select: async (sheet, cell) => (await excel()).select(sheet, cell),
     },
     journal: {
-      state: async () => (await excel()).journal.state(),
-      apply: async (title, changes, options) => (await excel()).journal.apply(title, changes, options),
-      undo: async (options) => (await excel()).journal.undo(options),
-      redo: async (options) => (await excel()).journal.redo(options),
-      backOf: async (titles) => (await excel()).journal.backOf(titles),
+      state: async () =>
+        steps === undefined && !last?.parts.get(DOCUMENT_PARTS.journal) ? { notes: [] } : (await journal()).state(),
+      apply: async (title, changes, options) => (await journal()).apply(title, changes, options),
+      undo: async (options) => (await journal()).undo(options),
+      redo: async (options) => (await journal()).redo(options),
     },
     jobs,
     today: () => (asked !== null && /^\d{4}-\d{2}-\d{2}$/u.test(asked) ? asked : today()),

@@ -4,7 +4,8 @@ import type { StoreProfile } from '../profile/schema';
 import type { Board, MonthClose, Targets } from '../rollups';
 import type { ChangeSet, WorkbookSnapshot } from '../sheet';
 import type { Locale, Text } from '../words';
-import type { ApplyOptions, ApplyReport, WorkbookPort } from '../workbook/port';
+import type { WorkbookJournal } from '../workbook/journal';
+import type { WorkbookPort } from '../workbook/port';
 
 /** The open workbook as the pane sees it: it can also be asked to show a cell. */
 export interface PanePort extends WorkbookPort {
@@ -12,30 +13,7 @@ export interface PanePort extends WorkbookPort {
   select(sheet: string, cell: string): Promise<void>;
 }
 
-export interface JournalStep {
-  readonly title: Text;
-  readonly changes: number;
-}
-
-/** What can be taken back or done again now. */
-export interface JournalState {
-  readonly undo?: JournalStep;
-  readonly redo?: JournalStep;
-  /** Older steps that no longer fit into the workbook's journal. */
-  readonly dropped?: number;
-}
-
-/** Every write of the pane goes through the journal, so that it can be taken back, also after closing and reopening. */
-export interface PaneJournal {
-  state(): Promise<JournalState>;
-  /** @throws WorkbookError as `WorkbookPort.apply` does. */
-  apply(title: Text, changes: ChangeSet, options?: ApplyOptions): Promise<ApplyReport>;
-  /** Takes the last step back. `changes` replaces the step's own inverse after a person decided about conflicts. */
-  undo(options?: ApplyOptions & { readonly overwrite?: boolean }): Promise<ApplyReport>;
-  redo(options?: ApplyOptions & { readonly overwrite?: boolean }): Promise<ApplyReport>;
-  /** What would take back the steps with these titles' keys, newest first. */
-  backOf(titles: readonly string[]): Promise<ChangeSet>;
-}
+export type { JournalState } from '../workbook/journal';
 
 /** The day, the rules it was worked out by, and what is wrong with stored rules that could not be used. */
 export interface DayResult {
@@ -86,8 +64,8 @@ export interface PaneJobs {
   traceFigure(name: FigureName, today: IsoDate): Promise<FigureTrace>;
   board(month: IsoMonth, today: IsoDate): Promise<Board>;
   closeMonth(month: IsoMonth, today: IsoDate): Promise<MonthClose>;
-  /** What takes our colours away again; with `back`, the journal's own way back for marks and sheets: 恢复原样. */
-  restoreLook(back: ChangeSet): Promise<ChangeSet>;
+  /** What takes our colours, marks and sheets away again, by the workbook's journal: 恢复原样. */
+  restoreLook(): Promise<ChangeSet>;
   /** The change that remembers a person's answers in the workbook, merged with those that are there. */
   rememberAnswers(answers: Answers): Promise<ChangeSet>;
   presets(): Promise<readonly Preset[]>;
@@ -115,7 +93,8 @@ export interface ConsolidateResult {
 /** Everything that the pane asks of the world; `main.tsx` gives the real ones, tests give their own. */
 export interface PaneServices {
   readonly port: PanePort;
-  readonly journal: PaneJournal;
+  /** Every write of the pane goes through the journal, so that it can be taken back, also after closing and reopening. */
+  readonly journal: WorkbookJournal;
   readonly jobs: PaneJobs;
   today(): IsoDate;
   /** Opens the sample beside the user's workbook; never in it. */

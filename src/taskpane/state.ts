@@ -105,5 +105,5 @@ export type PaneEvent =
   | { readonly type: 'consolidated'; readonly result: ConsolidateResult };
 
 export function initialState(locale: Locale, view: ViewName = 'today', card?: number): PaneState {
-  return { locale, view, phase: 'starting', journal: {}, card };
+  return { locale, view, phase: 'starting', journal: { notes: [] }, card };
 }

@@ -29,7 +29,7 @@ test('every id has one action with words in both languages, and no shortcut stan
 describe('a key press', () => {
   test('starts the action of its combination, with Ctrl or ⌘ alike', () => {
     expect(actionForKey(press('Digit3', { altKey: true }), false, ready)?.id).toBe('go-month');
-    const undone = { ...ready, journal: { undo: { title: text('taskpane.plan.day'), changes: 2 } } };
+    const undone = { ...ready, journal: { undo: { title: text('taskpane.plan.day'), changes: 2, at: '' }, notes: [] } };
     expect(actionForKey(press('KeyZ', { ctrlKey: true }), false, undone)?.id).toBe('undo');
     expect(actionForKey(press('KeyZ', { metaKey: true }), false, undone)?.id).toBe('undo');
   });
@@ -38,7 +38,7 @@ describe('a key press', () => {
     expect(
       actionForKey(press('KeyZ', { ctrlKey: true }), true, {
         ...ready,
-        journal: { undo: { title: text('taskpane.plan.day'), changes: 2 } },
+        journal: { undo: { title: text('taskpane.plan.day'), changes: 2, at: '' }, notes: [] },
       }),
     ).toBeUndefined();
     expect(actionForKey(press('Digit1', { altKey: true }), true, ready)?.id).toBe('go-today');

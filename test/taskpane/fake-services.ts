@@ -170,8 +170,9 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
           const last = done.at(-1);
           const next = undone.at(-1);
           return {
-            undo: last && { title: last.title, changes: last.changes.length },
-            redo: next && { title: next.title, changes: next.changes.length },
+            ...(last && { undo: { title: last.title, changes: last.changes.length, at: '' } }),
+            ...(next && { redo: { title: next.title, changes: next.changes.length, at: '' } }),
+            notes: [],
           };
         },
         apply: async (title, changes, options) => {
@@ -188,7 +189,6 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
           }
           return result;
         },
-        backOf: async () => done.flatMap((step) => step.inverse),
         undo: async (options) => {
           const step = done.at(-1);
           if (step === undefined) return { applied: 0, conflicts: [], inverse: [] };

@@ -47,7 +47,7 @@ export function BoardView(): ReactNode {
 
   if (month === undefined) {
     return (
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.month.none-title')}</h2>
         <p className={screen.text}>{t('taskpane.month.none-text')}</p>
       </div>
@@ -55,7 +55,7 @@ export function BoardView(): ReactNode {
   }
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.board')} data-ready={board !== undefined}>
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         {board === undefined ? (
           <p className={screen.quiet}>{t('taskpane.task.month')}</p>
         ) : editing ? (

@@ -13,7 +13,14 @@ import {
 } from '../../jobs';
 import { PRESETS, saveProfileChange } from '../../profile';
 import { explainFigure, rowsBehind } from '../../rollups';
-import { DOCUMENT_PARTS, type ChangeSet, type DocumentPartChange, type WorkbookSnapshot } from '../../sheet';
+import {
+  DOCUMENT_PARTS,
+  parseJournal,
+  type ChangeSet,
+  type DocumentPartChange,
+  type WorkbookSnapshot,
+} from '../../sheet';
+import { text } from '../../words';
 import type { PaneJobs } from '../services';
 import type { Opened } from './opened';
 import { summaryOf } from './summary';
@@ -61,9 +68,11 @@ export function createLaterJobs(opened: () => Opened): Omit<PaneJobs, 'open' | '
     async saveTargets(month, targets) {
       return saveTargets(opened().book, month, targets);
     },
-    async restoreLook(back) {
+    async restoreLook() {
+      const { book } = opened();
+      const back = wayBack(book.parts.get(DOCUMENT_PARTS.journal) ?? '');
       const known = new Set(back.map(ruleKey));
-      return [...back, ...removeLevelColours(opened().book).filter((change) => !known.has(ruleKey(change)))];
+      return [...back, ...removeLevelColours(book).filter((change) => !known.has(ruleKey(change)))];
     },
     async rememberAnswers(answers) {
       const { book } = opened();
@@ -87,6 +96,20 @@ function mergedAnswers(old: Answers, more: Answers): Answers {
   const merged: Record<string, Answers[string]> = { ...old };
   for (const [layout, answers] of Object.entries(more)) merged[layout] = { ...merged[layout], ...answers };
   return merged;
+}
+
+/** Steps that only change the look: the day's marks and colours, and our summary sheets. Months that were closed hold people's work. */
+const LOOK = ['taskpane.plan.day', 'taskpane.plan.month'];
+
+/** What takes those steps back, the newest first. */
+function wayBack(record: string): ChangeSet {
+  const journal = parseJournal(record);
+  if (journal === undefined) return [];
+  return journal.steps
+    .slice(0, journal.done)
+    .filter((step) => LOOK.includes(step.title.key))
+    .reverse()
+    .flatMap((step) => step.inverse.map((change) => ({ ...change, why: text('taskpane.change.former') })));
 }
 
 /** Two removals of one rule are one. */

@@ -23,7 +23,7 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
   const { t, say, month } = useWords();
   return (
     <section className={screen.fixed} aria-label={t('taskpane.close.title', { month: month(close.month) })}>
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.close.title', { month: month(close.month) })}</h2>
         <p className={screen.text}>
           {close.changes.length === 0

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
 import type { Controller } from '../controller';
 import { monthsOf } from '../reducer';
@@ -41,7 +41,7 @@ export function MonthView(): ReactNode {
   if (report === undefined) return null;
   if (month === undefined) {
     return (
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.month.none-title')}</h2>
         <p className={screen.text}>{t('taskpane.month.none-text')}</p>
       </div>
@@ -78,7 +78,7 @@ export function MonthView(): ReactNode {
           ))}
         </Select>
       </div>
-      <div className={mergeClasses(screen.scroll)}>
+      <div className={screen.scroll} tabIndex={0}>
         {rollup === undefined || figures === undefined ? (
           <p className={screen.quiet}>{t('taskpane.task.month')}</p>
         ) : (

@@ -48,7 +48,7 @@ export function FilesView(): ReactNode {
   const total = consolidated?.report?.store;
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.files')}>
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.files.title')}</h2>
         <div
           className={styles.drop}

@@ -42,7 +42,7 @@ export function FoundView(): ReactNode {
     });
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.found')}>
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.found.title', { forms: report.forms.length })}</h2>
         <div>
           {report.forms.map((form, index) => (

@@ -45,7 +45,7 @@ export function ClashView({ clash }: { readonly clash: Clash }): ReactNode {
   const count = clash.conflicts.length;
   return (
     <section className={screen.fixed} aria-label={t('taskpane.clash.title', { count })}>
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.clash.title', { count })}</h2>
         <p className={screen.text}>{t(`taskpane.clash.text.${clash.during}`)}</p>
         <div>

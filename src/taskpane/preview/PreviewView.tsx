@@ -64,7 +64,7 @@ export function PreviewView(): ReactNode {
   if (plan !== undefined && plan.changes.length > 0) return <PlanView />;
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.preview')}>
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>
           {t(plan === undefined ? 'taskpane.preview.none-title' : 'taskpane.preview.nothing-title')}
         </h2>

@@ -98,7 +98,7 @@ export function ProfileView(): ReactNode {
 
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.profile')}>
-      <div className={screen.scroll}>
+      <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.view.profile')}</h2>
         <Select
           size="small"

@@ -21,7 +21,7 @@ export function Loading(): ReactNode {
   const screen = useScreen();
   const { t } = useWords();
   return (
-    <div className={screen.scroll} aria-busy="true">
+    <div className={screen.scroll} tabIndex={0} aria-busy="true">
       <p className={screen.quiet}>{t('taskpane.task.reading')}</p>
       <Skeleton className={styles.bones} aria-label={t('taskpane.task.reading')}>
         {[0, 1, 2, 3].map((line) => (
@@ -38,7 +38,7 @@ export function NoForms({ unrecognised }: { readonly unrecognised: readonly Unre
   const screen = useScreen();
   const { t, say } = useWords();
   return (
-    <div className={screen.scroll}>
+    <div className={screen.scroll} tabIndex={0}>
       <DocumentSearch24Regular className={styles.icon} aria-hidden />
       <h2 className={screen.title}>{t('taskpane.empty.title')}</h2>
       <p className={screen.text}>{t('taskpane.empty.text')}</p>
@@ -69,7 +69,7 @@ export function Failed(): ReactNode {
   const { problem } = usePane();
   const { t, say } = useWords();
   return (
-    <div className={screen.scroll}>
+    <div className={screen.scroll} tabIndex={0}>
       <PlugDisconnected24Regular className={styles.icon} aria-hidden />
       <h2 className={screen.title}>{t('taskpane.failed.title')}</h2>
       {problem && <p className={screen.text}>{say(problem)}</p>}

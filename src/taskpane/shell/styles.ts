@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 /** Rules that several screens share, so that they look like one product. */
 export const useScreen = makeStyles({
-  /** A screen that scrolls as a whole. */
+  /** A screen that scrolls as a whole; it can take the focus, so that the arrow keys scroll it where nothing in it can. */
   scroll: {
     flex: '1 1 auto',
     minHeight: 0,
@@ -12,6 +12,8 @@ export const useScreen = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: '12px',
+    outlineStyle: 'none',
+    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
   /** A screen whose list scrolls and whose head stays. */
   fixed: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },

@@ -171,7 +171,7 @@ export function TodayView(): ReactNode {
         })}
       </div>
       {lines.length === 0 ? (
-        <div className={screen.scroll}>
+        <div className={screen.scroll} tabIndex={0}>
           <p className={screen.text}>
             {t(only === undefined ? 'taskpane.today.nothing' : 'taskpane.today.none-of-kind')}
           </p>
