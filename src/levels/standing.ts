@@ -1,6 +1,6 @@
 import type { IsoDate } from '../forms/types';
-import { isRegister, type ClosingWord, type Customer, type Entry } from '../customers';
-import { levelTable, type StoreProfile } from '../profile';
+import { isRegister, type ClosingWord, type Customer, type Entry, type LedgerRow } from '../customers';
+import { dayOf, firstDayOfMonth, levelTable, type StoreProfile } from '../profile';
 
 /** `unfiled`: register lines only, no phone, no level. */
 export type CustomerState = 'open' | ClosingWord | 'unfiled';
@@ -80,6 +80,18 @@ function closingOfLevel(level: string | undefined, table: LevelTable): 'open' | 
   return state === 'invalid' ? 'lost' : state;
 }
 
+/** False for a row all of which is of a later day: on `today` nobody has written it yet. */
+function isWrittenBy({ form, record, day }: LedgerRow, today: number): boolean {
+  if (day !== undefined) return day <= today;
+  if (form.form !== 'contact-matrix' || form.month === undefined) return true;
+  const start = firstDayOfMonth(form.month);
+  if (start > today) return false;
+  const { contacts, planned, carryOver, fields } = record;
+  if (!contacts?.length || planned?.length || carryOver) return true;
+  if (fields.firstContactDate !== undefined && dayOf(fields.firstContactDate) <= today) return true;
+  return contacts.some((contact) => start + contact.day - 1 <= today);
+}
+
 /**
  * The level that stands, the state, and what counts as contact, on the day `today` (a day number).
  * Source: contract `run`, Meanings; forms §3–§5.
@@ -105,11 +117,12 @@ export function standing(customer: Customer, profile: StoreProfile, today: numbe
   if (levelEntry?.undated && datedLevel?.level === levelEntry.level) levelEntry = datedLevel;
   const last = stateChanges(customer, profile, today).at(-1);
   const closedBy = last === undefined || last.state === 'open' ? undefined : last.entry;
-  const onlyRegister = rows.every((row) => isRegister(row.form.form));
+  const written = rows.length === 1 ? rows : rows.filter((row) => isWrittenBy(row, today));
+  const onlyRegister = written.every((row) => isRegister(row.form.form));
   const unfiled = closedBy === undefined && onlyRegister && customer.phones.length === 0 && levelEntry === undefined;
-  const [only] = rows;
+  const [only] = written;
   const firstLine =
-    rows.length === 1 && onlyRegister && only?.record.fields.followUpLevel === undefined ? lastContact : undefined;
+    written.length === 1 && onlyRegister && only?.record.fields.followUpLevel === undefined ? lastContact : undefined;
   return {
     state: unfiled ? 'unfiled' : (last?.state ?? 'open'),
     closedBy,

@@ -51,8 +51,8 @@ export function level(code: string, name: string, state: LevelState, options: Le
 
 /** Lost, frozen and out of control as most stores write them (form template of the sources; E and L: Changan Suzuki, general use). */
 export const CLOSED_LEVELS: readonly LevelDefinition[] = [
-  level('F', '战败', 'lost'),
   level('F1', '战败', 'lost'),
+  level('F', '战败', 'lost'),
   level('E', '战败', 'lost'),
   level('F2', '冷冻', 'frozen'),
   level('L', '失控', 'out-of-control'),

@@ -359,6 +359,17 @@ describe('the due day', () => {
     expect(day([register({ date: '2026-06-21', level: 'H' })])).toMatchObject({ contacts: 0, status: 'none' });
   });
 
+  test('rows of later days are not written yet: the first contact is still owed', () => {
+    const forms = [
+      register({ date: '2026-06-19', level: 'C' }),
+      register({ date: '2026-06-25', level: 'B' }),
+      matrix('2026-06', { contacts: [{ day: 24, level: 'B' }] }),
+      matrix('2026-07', { contacts: [{ day: 2, level: 'B' }] }),
+    ];
+    expect(day(forms)).toMatchObject({ due: '2026-06-20', dueWhy: 'first-contact', contacts: 1, level: 'C' });
+    expect(day(forms, '2026-06-24')).toMatchObject({ due: '2026-07-01', dueWhy: 'interval', contacts: 2, level: 'B' });
+  });
+
   test('a closed day moves it to the last open day before it, but not before today', () => {
     const closed = (dates: string[]): StoreProfile => ({
       ...generalProfile,
