@@ -63,8 +63,10 @@ export async function applyChanges(
   } catch (error) {
     if (!(error instanceof Interrupted)) throw excelError(error);
     const reason = excelError(error.reason);
-    if (reason.code === 'connection' && (await stands(batches, known, everything))) return report;
-    await back();
+    const asWanted =
+      reason.code === 'connection' && error.surprises.length === 0 && (await stands(batches, known, everything));
+    if (asWanted) return report;
+    await back(giveBack(error.surprises));
     throw reason;
   }
   if (sent.surprises.length > 0) {
@@ -124,6 +126,7 @@ async function stands(batches: Batches, known: KnownObjects, steps: readonly Ste
   return false;
 }
 
+/** Takes back until a second look finds nothing left to take back: the first may have been told something that was true a moment ago. */
 async function restore(
   batches: Batches,
   known: KnownObjects,
@@ -132,12 +135,17 @@ async function restore(
   guard: Guard,
 ): Promise<void> {
   let last: unknown;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  let failures = 0;
+  let left = undo;
+  for (let pass = 0; failures < ATTEMPTS && pass < 3 * ATTEMPTS; pass += 1) {
     try {
-      await takeBack(batches, known, undo, steps, guard.sheets);
-      return;
+      const { wrote, more } = await takeBack(batches, known, left, steps, guard.sheets);
+      if (!wrote && pass > failures) return;
+      left = [...left.filter(({ kind }) => !wrote || kind !== 'replace-sheet'), ...more];
     } catch (error) {
       last = error instanceof Interrupted ? error.reason : error;
+      if (error instanceof Interrupted) left = [...left, ...giveBack(error.surprises)];
+      failures += 1;
     }
   }
   const places = undo.filter(({ kind }) => kind !== 'document-part');

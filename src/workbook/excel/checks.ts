@@ -1,4 +1,13 @@
-import { cellName, checkCell, fulfils, parseArea, type CellPatch, type CellState, type Scalar } from '../../sheet';
+import {
+  cellName,
+  checkCell,
+  fulfils,
+  parseArea,
+  type CellPatch,
+  type CellState,
+  type ColumnWidthChange,
+  type Scalar,
+} from '../../sheet';
 import { text, type Text } from '../../words';
 import { WorkbookError, type Conflict, type WorkbookErrorCode } from '../port';
 import type { Guard } from './guard';
@@ -29,9 +38,10 @@ export function judge(steps: readonly Step[], guard: Guard, undoing: boolean): V
   const conflicts: Conflict[] = [];
   const allowed: Step[] = [];
   const current = new Map<string, Map<number, CellState>>();
+  const others = new CurrentOthers(guard);
   for (const step of steps) {
     if (step.kind === 'cells') allowed.push(judgeCells(step, guard, current, undoing, conflicts));
-    else if (judgeOther(step, guard, conflicts)) allowed.push(step);
+    else if (judgeOther(step, guard, others, conflicts)) allowed.push(step);
   }
   return { steps: allowed.filter((step) => step.kind === 'other' || step.patches.size > 0), conflicts };
 }
@@ -128,24 +138,64 @@ function refuseByList(
     throw refusal('validation', 'validation', { sheet, cell, value: String(content.value), list: list.join('、') });
 }
 
-function judgeOther(step: OtherStep, guard: Guard, conflicts: Conflict[]): boolean {
-  const { change } = step;
+/** Widths and parts as they are while the steps go by, so that a later change sees what an earlier one made. */
+class CurrentOthers {
+  private readonly widths = new Map<string, number>();
+  private readonly parts = new Map<string, string>();
+
+  constructor(private readonly guard: Guard) {}
+
+  /** Characters of the columns of a change, as far as they were looked at. */
+  widthsOf({ sheet, columns }: ColumnWidthChange): number[] {
+    return this.columnsOf(sheet, columns).map(
+      (column) =>
+        this.widths.get(`${sheet} ${column}`) ?? widthInCharacters(this.guard.widths.get(sheet)?.get(column) ?? 0),
+    );
+  }
+
+  setWidths({ sheet, columns, after }: ColumnWidthChange): void {
+    for (const column of this.columnsOf(sheet, columns)) this.widths.set(`${sheet} ${column}`, after);
+  }
+
+  part(namespace: string): string {
+    return this.parts.get(namespace) ?? this.guard.parts.get(namespace)?.content ?? '';
+  }
+
+  setPart(namespace: string, content: string): void {
+    this.parts.set(namespace, content);
+  }
+
+  private columnsOf(sheet: string, columns: string): number[] {
+    const area = parseArea(columns.includes(':') ? columns : `${columns}:${columns}`);
+    const all = Array.from({ length: area ? area.right - area.left + 1 : 0 }, (_, i) => (area?.left ?? 1) + i);
+    return all.filter((column) => this.guard.widths.get(sheet)?.has(column));
+  }
+}
+
+/** Whether a step is to be carried out: not when it conflicts, and not when everything is as it wants. */
+function judgeOther({ change, made }: OtherStep, guard: Guard, now: CurrentOthers, conflicts: Conflict[]): boolean {
   const conflict = (cell: string, expected: Scalar, found: Scalar): boolean => {
     conflicts.push({ change, sheet: change.sheet, cell, expected, found });
     return false;
   };
-  if (change.kind === 'column-width' && change.before !== undefined && !step.made) {
-    for (const points of guard.widths.get(change.sheet)?.values() ?? []) {
-      const width = widthInCharacters(points);
-      const near = (wanted: number): boolean => Math.abs(width - wanted) < 0.3;
-      if (!near(change.before) && !near(change.after)) return conflict(change.columns, change.before, width);
-    }
+  if (change.kind === 'column-width' && !made) {
+    const widths = now.widthsOf(change);
+    const { before, after } = change;
+    const near = (a: number, b: number, within: number): boolean => Math.abs(a - b) < within;
+    if (widths.every((width) => near(width, after, 0.01))) return false;
+    // Excel rounds a width to whole pixels of the screen.
+    const strange =
+      before === undefined ? undefined : widths.find((width) => !near(width, before, 0.3) && !near(width, after, 0.3));
+    if (strange !== undefined) return conflict(change.columns, before ?? '', strange);
+    now.setWidths(change);
   }
-  if (change.kind === 'document-part' && change.before !== undefined) {
-    const found = guard.parts.get(change.namespace)?.content ?? '';
-    if (found !== change.before && found !== change.after)
+  if (change.kind === 'document-part') {
+    const found = now.part(change.namespace);
+    if (found === change.after) return false;
+    if (change.before !== undefined && found !== change.before)
       return conflict(change.namespace, change.before.length, found.length);
+    now.setPart(change.namespace, change.after);
   }
-  if (change.kind === 'remove-sheet' && !step.made && !untouchedSince(change, guard)) return conflict('A1', '', '');
+  if (change.kind === 'remove-sheet' && !made && !untouchedSince(change, guard)) return conflict('A1', '', '');
   return true;
 }

@@ -2,6 +2,7 @@ import {
   columnLetters,
   contentText,
   invertPatches,
+  parseArea,
   placeKey,
   type CellPatch,
   type Change,
@@ -77,9 +78,11 @@ function inverseOther({ change, made }: OtherStep, steps: readonly Step[], guard
   }
 }
 
+/** Column by column; where the set sets a column twice, both lead back to what was there at first. */
 function widthChanges(change: ColumnWidthChange, widths: ReadonlyMap<number, number>): Change[] {
+  const area = parseArea(change.columns.includes(':') ? change.columns : `${change.columns}:${change.columns}`);
   return [...widths]
-    .filter(([, points]) => widthInCharacters(points) !== change.after)
+    .filter(([column]) => area && column >= area.left && column <= area.right)
     .map(([column, points]) => ({
       kind: 'column-width',
       sheet: change.sheet,

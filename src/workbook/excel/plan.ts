@@ -95,6 +95,8 @@ export function planOf(changes: ChangeSet): Step[] {
       case 'document-part':
         break;
     }
+    if (change.kind === 'remove-conditional-format') dropAdded(steps, change);
+    if (change.kind === 'document-part' && joinPart(steps, change)) continue;
     steps.push({ kind: 'other', change, made: made.has(change.sheet) });
     if (change.kind === 'add-sheet' || change.kind === 'replace-sheet') made.set(change.sheet, {});
     if (change.kind === 'copy-sheet') made.set(change.sheet, { from: change.from });
@@ -102,6 +104,30 @@ export function planOf(changes: ChangeSet): Step[] {
   }
   for (const sheet of [...open.keys()]) close(sheet);
   return steps;
+}
+
+/** Two contents of one part: the last one counts, under the condition of the first. */
+function joinPart(steps: Step[], change: DocumentPartChange): boolean {
+  for (const [index, step] of steps.entries()) {
+    if (step.kind !== 'other' || step.change.kind !== 'document-part' || step.change.namespace !== change.namespace)
+      continue;
+    steps[index] = { ...step, change: { ...step.change, after: change.after } };
+    return true;
+  }
+  return false;
+}
+
+/** A rule that the same set added before is not added at all. */
+function dropAdded(steps: Step[], { sheet, range, formula }: RemoveConditionalFormatChange): void {
+  const index = steps.findIndex(
+    (step) =>
+      step.kind === 'other' &&
+      step.change.kind === 'conditional-format' &&
+      step.change.sheet === sheet &&
+      step.change.range === range &&
+      step.change.formula === formula,
+  );
+  if (index >= 0) steps.splice(index, 1);
 }
 
 /** Sheets that must be there before the set is carried out. */

@@ -29,6 +29,7 @@ async function sheetNames(batches: Batches): Promise<Set<string>> {
 /**
  * Brings back what an interrupted write may have changed; what was not reached is left as it is, and so is what others did since.
  * @param before the sheets that there were before
+ * @returns whether there was something to bring back; and `more` that is to be given back to people who edited meanwhile
  * @throws when it could not be done, or not be proved
  */
 export async function takeBack(
@@ -37,7 +38,7 @@ export async function takeBack(
   inverse: ChangeSet,
   steps: readonly Step[],
   before: ReadonlySet<string>,
-): Promise<void> {
+): Promise<{ readonly wrote: boolean; readonly more: readonly Change[] }> {
   known.parts.clear();
   const present = await sheetNames(batches);
   const fitting = inverse.flatMap((change): Change[] => {
@@ -50,9 +51,9 @@ export async function takeBack(
   const plan = planOf([...fitting, ...strayCopies(steps, before, present)]);
   const guard = await Guard.read(batches, plan, known);
   const { steps: left } = judge(plan, guard, true);
-  const { wrong, surprises } = await send(batches, known, left, guard);
-  if (surprises.length > 0) await takeBack(batches, known, giveBack(surprises), [], before);
-  else if (wrong.length > 0) throw new Error(`not restored: ${wrong[0] ?? ''}`);
+  const { wrong, surprises, wrote } = await send(batches, known, left, guard);
+  if (surprises.length === 0 && wrong.length > 0) throw new Error(`not restored: ${wrong[0] ?? ''}`);
+  return { wrote, more: giveBack(surprises) };
 }
 
 /** A copy that did not get as far as its name is called after the sheet that it was made from. */

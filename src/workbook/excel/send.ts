@@ -10,7 +10,11 @@ import { otherOps } from './sheet-ops';
 
 /** Something went wrong when a part of it may have been written already. */
 export class Interrupted extends Error {
-  constructor(readonly reason: unknown) {
+  constructor(
+    readonly reason: unknown,
+    /** What is known, in spite of that, of cells that somebody changed between check and write. */
+    readonly surprises: readonly Surprise[] = [],
+  ) {
     super('interrupted');
     this.name = 'Interrupted';
   }
@@ -21,6 +25,24 @@ export interface Sent {
   readonly surprises: readonly Surprise[];
   /** Places that do not hold what was written. */
   readonly wrong: readonly string[];
+  /** There was something to write. */
+  readonly wrote: boolean;
+}
+
+interface Proof {
+  readonly before?: () => readonly Surprise[];
+  readonly after?: () => readonly string[];
+}
+
+/** Of a message that failed half-way Excel still tells what it had answered until then. */
+function salvaged(proofs: readonly Proof[]): Surprise[] {
+  return proofs.flatMap(({ before }) => {
+    try {
+      return [...(before?.() ?? [])];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** Our own record goes first: should Excel be torn away in the middle, it can still be taken back from there. */
@@ -51,29 +73,29 @@ export async function send(
   const surprises: Surprise[] = [];
   const wrong: string[] = [];
   for (const [index, ops] of messages.entries()) {
-    if (options.signal?.aborted) throw index === 0 ? cancelled() : new Interrupted(cancelled());
+    if (options.signal?.aborted) throw index === 0 ? cancelled() : new Interrupted(cancelled(), surprises);
+    let proofs: readonly Proof[] = [];
     try {
-      const seen = await batches.run((context) => {
+      await batches.run((context) => {
         context.application.suspendScreenUpdatingUntilNextSync();
         // One after the other: a later change of the same set may undo an earlier one, which stood for all that.
-        const proofs = ops.map((op) => {
+        proofs = ops.map((op) => {
           const before = op.before?.(context);
           op.write(context);
           return { before, after: op.after?.(context) };
         });
-        return () => ({
-          surprises: proofs.flatMap(({ before }) => before?.() ?? []),
-          wrong: proofs.flatMap(({ after }) => after?.() ?? []),
-        });
+        return () => undefined;
       });
-      surprises.push(...seen.surprises);
-      wrong.push(...seen.wrong);
     } catch (error) {
       if (index === 0 && leftNothing(error)) throw error;
-      throw new Interrupted(error);
+      throw new Interrupted(error, [...surprises, ...salvaged(proofs)]);
+    }
+    for (const { before, after } of proofs) {
+      surprises.push(...(before?.() ?? []));
+      wrong.push(...(after?.() ?? []));
     }
     options.onProgress?.(index + 1, messages.length);
     if (surprises.length > 0 && options.conflicts !== 'skip') break;
   }
-  return { surprises, wrong };
+  return { surprises, wrong, wrote: messages.length > 0 };
 }

@@ -3,7 +3,7 @@ import type { CellWrite, HostBook, HostEdit, HostRule, HostSheet, Rect } from '.
 import { emptyBookExtras, emptySheetExtras, type SheetExtras } from '../../../src/workbench/host/model/extras';
 import { PLAIN, type HostStyle, type StylePatch } from '../../../src/workbench/host/model/style';
 
-interface PlainCell {
+export interface PlainCell {
   value: Scalar;
   formula?: string;
   style: HostStyle;
@@ -32,11 +32,14 @@ export class PlainSheet implements HostSheet {
     public name: string,
   ) {}
 
+  /** While set, reading is told what was true at an earlier time. */
+  stale: ReadonlyMap<number, PlainCell> | undefined;
+
   value(row: number, column: number): Scalar {
-    return this.cells.get(row * COLUMNS + column)?.value ?? '';
+    return (this.stale ?? this.cells).get(row * COLUMNS + column)?.value ?? '';
   }
   formula(row: number, column: number): string | undefined {
-    return this.cells.get(row * COLUMNS + column)?.formula;
+    return (this.stale ?? this.cells).get(row * COLUMNS + column)?.formula;
   }
   style(row: number, column: number): HostStyle {
     return this.cells.get(row * COLUMNS + column)?.style ?? PLAIN;

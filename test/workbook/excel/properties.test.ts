@@ -8,6 +8,8 @@ import type { PlainBook } from './plain-book';
 import { books, changeSets, SHEETS } from './random';
 import { lookOf as look } from './state';
 
+jest.setTimeout(600_000);
+
 const RUNS = Number(process.env['SANBIAO_PROPERTY_RUNS'] ?? 40);
 
 function portOver(book: PlainBook): ExcelPort {
