@@ -3,7 +3,7 @@ import { quoteSheetName } from '../../sheet';
 import type { PackageEditor } from './package-edit';
 import { readWorkbookPart, worksheets } from './workbook-part';
 import { BOOK_ORDER, NAMESPACES } from './sheet-parts';
-import { attributeOf, childOf, childrenOf, parseXml, textOf, type XmlElement } from './xml';
+import { attributeOf, childOf, childrenOf, parseXml, textOf, type XmlDocument, type XmlElement } from './xml';
 import {
   appendSplice,
   attributeSplice,
@@ -232,8 +232,9 @@ function relationId(root: XmlElement, sibling: XmlElement | undefined, strict: b
  */
 function changeTitles(editor: PackageEditor, added: string | undefined, removed: string | undefined): void {
   const part = editor.related('/', 'extended-properties');
-  if (part === undefined) return;
-  const { source, root } = parseXml(editor.text(part).source);
+  const document = part === undefined ? undefined : tryParse(editor, part);
+  if (part === undefined || !document) return;
+  const { source, root } = document;
   const pairs = childOf(childOf(root, 'HeadingPairs'), 'vector');
   const titles = childOf(childOf(root, 'TitlesOfParts'), 'vector');
   const count = pairs?.children[1]?.children[0];
@@ -255,6 +256,15 @@ function changeTitles(editor: PackageEditor, added: string | undefined, removed:
     edits.push({ start: gone.start, end: gone.end, text: '' });
   }
   editor.setText(part, splice(source, edits));
+}
+
+/** These properties only inform: where they do not parse, nothing depends on them. */
+function tryParse(editor: PackageEditor, part: string): XmlDocument | undefined {
+  try {
+    return parseXml(editor.text(part).source);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `$A$1:$F$40` of a sheet, as names hold it. */

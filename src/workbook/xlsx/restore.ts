@@ -39,6 +39,9 @@ export interface SheetRecord {
     readonly target: string;
     readonly external?: true;
   }[];
+  /** The styles that it names, each with the checksum of its look; and that of the shared strings, if it points to any. */
+  readonly looks: readonly (readonly [style: number, look: number])[];
+  readonly strings?: number;
   /** The defined names that belong to it alone. */
   readonly names: readonly { readonly name: string; readonly text: string; readonly extra: string }[];
 }

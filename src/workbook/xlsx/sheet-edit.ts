@@ -37,7 +37,8 @@ export class SheetEditor {
     const { source } = this.decoded;
     const document = parseXml(source, 'sheetData');
     const data = childOf(document.root, 'sheetData');
-    this.prefix = document.root.prefix;
+    // A macro sheet's root has a prefix of its own, which its children lack.
+    this.prefix = (data ?? document.root.children[0] ?? document.root).prefix;
     this.bare = !data || data.selfClosing;
     this.from = this.bare ? 0 : (data as XmlElement).openEnd;
     this.to = this.bare ? 0 : (data as XmlElement).closeStart;

@@ -11,7 +11,7 @@ import { text } from '../../words';
 import { WorkbookError } from '../port';
 import { absoluteRange, type BookEditor } from './book-edit';
 import { makeChart, makeDrawing } from './chart-make';
-import { packSheet, unpackSheet } from './sheet-pack';
+import { packSheet, recordFits, unpackSheet } from './sheet-pack';
 import type { PackageEditor } from './package-edit';
 import { relationshipsPart } from './package';
 import { readRecord, writeRecord, type SheetRecord } from './restore';
@@ -30,10 +30,10 @@ export interface ListedSheet {
 export function addSheet(book: BookContext, workbook: BookEditor, change: AddSheetChange): RemoveSheetChange {
   checkName(change.sheet, workbook.names());
   const record = readRecord<SheetRecord>(change.restore);
-  if (record?.parts?.length) {
-    const part = unpackSheet(book, record as SheetRecord);
+  if (recordFits(book, record)) {
+    const part = unpackSheet(book, record);
     const position = workbook.addSheet(change.sheet, part, change.visibility);
-    for (const local of record.names ?? []) workbook.addLocalName(position, local.name, local.text, local.extra);
+    for (const local of record.names) workbook.addLocalName(position, local.name, local.text, local.extra);
   } else {
     const part = book.editor.freeName('/xl/worksheets/sheet', '.xml');
     // The relationships point from a part that must be there first.
@@ -69,9 +69,9 @@ export function replaceSheet(
   dropOwned(book.editor, listed.part);
   workbook.removeLocalNames(position, PRINT_NAMES);
   const record = readRecord<SheetRecord>(change.restore);
-  if (record?.parts?.length) {
-    unpackSheet(book, record as SheetRecord, listed.part);
-    for (const local of record.names ?? []) workbook.addLocalName(position, local.name, local.text, local.extra);
+  if (recordFits(book, record)) {
+    unpackSheet(book, record, listed.part);
+    for (const local of record.names) workbook.addLocalName(position, local.name, local.text, local.extra);
   } else {
     fillSheet(book, listed.part, change, listed.name);
     addPrintNames(workbook, position, change, listed.name);

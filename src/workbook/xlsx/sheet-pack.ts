@@ -5,6 +5,7 @@ import type { Relationship } from './package';
 import type { SheetRecord } from './restore';
 import type { BookContext } from './book-context';
 import { OWNED, type ListedSheet } from './sheet-life';
+import { StyleRecords } from './style-ops';
 
 /** Writes a sheet and the parts that belong to it down, so that exactly they can come back. */
 export function packSheet(book: BookContext, workbook: BookEditor, listed: ListedSheet): SheetRecord {
@@ -31,7 +32,7 @@ export function packSheet(book: BookContext, workbook: BookEditor, listed: Liste
     text,
     extra: / hidden="(1|true)"/u.test(open) ? ' hidden="1"' : '',
   }));
-  return { parts, relationships, names };
+  return { parts, relationships, names, ...dependencies(book, editor.text(listed.part).source) };
 }
 
 const isOwned = (editor: PackageEditor, relation: Relationship): boolean =>
@@ -72,4 +73,20 @@ function fromBase64(base64: string): Uint8Array {
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
   return bytes;
+}
+
+/** What the sheet's source points to in parts that it does not own. */
+function dependencies(book: BookContext, source: string): Pick<SheetRecord, 'looks' | 'strings'> {
+  const records = new StyleRecords(book.styles);
+  const styles = new Set([...source.matchAll(/\s(?:s|style)\s*=\s*["'](\d+)["']/gu)].map((match) => Number(match[1])));
+  const looks = [...styles].map((style) => [style, records.record(style).look] as const);
+  return { looks, ...(/\st\s*=\s*["']s["']/u.test(source) && { strings: book.strings.checksum() }) };
+}
+
+/** Whether a record's styles and strings are still what they were: another program may have numbered them anew. */
+export function recordFits(book: BookContext, record: Partial<SheetRecord> | undefined): record is SheetRecord {
+  if (!record?.parts?.length || !record.looks || !record.relationships || !record.names) return false;
+  const records = new StyleRecords(book.styles);
+  const same = record.looks.every(([style, look]) => records.record(style).look === look);
+  return same && (record.strings === undefined || record.strings === book.strings.checksum());
 }

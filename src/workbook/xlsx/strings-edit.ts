@@ -25,6 +25,11 @@ export class SharedStrings {
     return start === undefined ? 0 : crc32(new TextEncoder().encode(this.source.slice(start, bounds[index * 2 + 1])));
   }
 
+  /** Of the whole part. */
+  checksum(): number {
+    return this.part === undefined ? 0 : crc32(this.editor.bytes(this.part));
+  }
+
   private load(): StringBounds {
     if (!this.items) {
       this.source = this.part === undefined ? '' : this.editor.text(this.part).source;

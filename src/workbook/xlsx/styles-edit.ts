@@ -280,7 +280,10 @@ export class StylesEditor {
         edits.push(insertSplice(source, root, ORDER, name, xml));
         continue;
       }
-      const open = withAttributes(source.slice(table.start, table.openEnd), { count: String(list.length) });
+      const open = withAttributes(
+        source.slice(table.start, table.openEnd),
+        table.attributes.has('count') ? { count: String(list.length) } : {},
+      );
       if (table.selfClosing) {
         edits.push({
           start: table.start,

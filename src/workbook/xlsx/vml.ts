@@ -36,7 +36,7 @@ export function addShape(source: string, { row, column }: Position, former?: str
   const formerId = /\bid\s*=\s*["']([^"']+)["']/u.exec(former ?? '')?.[1];
   const own = former !== undefined && formerId !== undefined && !source.includes(formerId) ? former : shape;
   const type = /<v:shapetype\b[^>]*\bid\s*=\s*["']_x0000_t202["']/u.test(source) ? '' : SHAPE_TYPE;
-  const close = source.lastIndexOf('</xml>');
+  const close = source.lastIndexOf('</');
   return close < 0 ? source : source.slice(0, close) + type + own + source.slice(close);
 }
 
