@@ -126,4 +126,7 @@ export const CAR: readonly Words[] = [
       'carowned',
     ],
   },
+  { to: 'competitor', weight: 0.9, phrases: ['(同比|备选|参考)车型', '考虑的其他车型', '其他考虑车型'] },
+  { to: 'color', weight: 0.95, phrases: ['(喜好|偏好|喜欢)(颜色|车色)', '颜色偏好', '颜色喜好'] },
+  { to: 'currentVehicle', weight: 0.95, phrases: ['所驾(车型|车辆|车)', '现在用车', '所开车型'] },
 ];

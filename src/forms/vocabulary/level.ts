@@ -319,4 +319,19 @@ export const LEVEL: readonly Words[] = [
     kinds: ['contact-matrix'],
   },
   { to: 'firstContactDate', weight: 0.65, phrases: ['登记日期', '登记时间'], kinds: ['loss-record'] },
+  {
+    to: 'level',
+    weight: 0.9,
+    phrases: ['(意向|级别)?habc(级|级别)?', '评级', '(客户|顾客)评级', '(接待|初洽|首次接洽)后级别'],
+    kinds: REGISTERS,
+  },
+  {
+    to: 'firstContactDate',
+    weight: 0.95,
+    phrases: ['(首次|初次|第一次)(接洽|洽谈|接待|面谈)(日期|时间|日)?'],
+    kinds: ['contact-matrix', 'loss-record', 'customer-card'],
+  },
+  { to: 'lossReason', weight: 0.95, phrases: ['败因', '(战败|失控|流失)(缘由|缘故)'] },
+  { to: 'purchaseWindow', weight: 0.9, phrases: ['何时购车', '何时购买', '打算何时购车'] },
+  { to: 'carryOver', weight: 0.9, phrases: ['(上月|前月)最后级别', '(上月|前月)最终级别'], kinds: ['contact-matrix'] },
 ];

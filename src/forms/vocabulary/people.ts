@@ -188,4 +188,14 @@ export const PEOPLE: readonly Words[] = [
     ],
   },
   { to: 'remark', weight: 0.7, phrases: ['其他说明', '补充说明', '注', '说明', '注释', '附言', '标注'] },
+  { to: 'serial', weight: 0.8, phrases: ['序列号', '编', '行次', '排序'] },
+  { to: 'customerName', weight: 0.75, phrases: ['来访者', '来店者', '联系人', '联系人姓名', '贵姓', '客户联系人'] },
+  { to: 'phone', weight: 0.95, phrases: ['(主要|通讯|常用|本人)(电话|手机|号码)', '移动电话号码', '联络手机'] },
+  {
+    to: 'consultant',
+    weight: 0.9,
+    phrases: ['营业代表', '营销员', '主接待', '当值(顾问|销售|人员)', '跟单(人|员)', '销顾', '接待专员'],
+  },
+  { to: 'remark', weight: 0.7, phrases: ['特别说明', '补充', '其它说明'] },
+  { to: 'district', weight: 0.8, phrases: ['县区', '区县', '乡镇街道'] },
 ];

@@ -138,4 +138,5 @@ export const REPORT: readonly Words[] = [
       'dateoffirstvisit',
     ],
   },
+  { to: 'visitTime', weight: 0.95, kinds: ['daily-report'], phrases: ['(见面|面谈|会面)时间'] },
 ];

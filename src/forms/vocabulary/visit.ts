@@ -406,4 +406,41 @@ export const VISIT: readonly Words[] = [
       '回访日期',
     ],
   },
+  {
+    to: 'outcome',
+    weight: 1,
+    phrases: ['(接洽|谈话|商洽|会谈|面洽)(经过|内容|情况|记录|情形|结果)', '(接待|洽谈|接洽)概况'],
+  },
+  { to: 'date', weight: 0.9, kinds: REGISTERS, phrases: ['(接洽|商谈|面谈)(日期|日)'] },
+  {
+    to: 'arriveTime',
+    weight: 0.95,
+    kinds: REGISTERS,
+    phrases: ['到达(时间|时刻)', '(来店|到店|进店)时间点', '接待开始', '洽谈开始', '来时'],
+  },
+  { to: 'leaveTime', weight: 0.95, kinds: REGISTERS, phrases: ['走时', '去时', '出店(时间|时刻)', '离店时间点'] },
+  {
+    to: 'partySize',
+    weight: 0.9,
+    kinds: REGISTERS,
+    phrases: ['来人数', '一行人数', '(来店|到店)人员', '(来店|到店)客户数', '几人(来店|到店)'],
+  },
+  {
+    to: 'firstVisit',
+    weight: 0.9,
+    kinds: REGISTERS,
+    phrases: ['首访再访', '首次or再次', '第几次(来店|到店|进店)'],
+  },
+  {
+    to: 'source',
+    weight: 0.9,
+    phrases: [
+      '(从何|如何|何处)(得知|获知|知道|了解)(本店|我店)?',
+      '接触媒体',
+      '客源(渠道|途径)',
+      '(来店|到店)信息来源',
+    ],
+  },
+  { to: 'contactKind', weight: 0.9, phrases: ['(客流|来客)性质', '来电来店网络', '来店来电网络'] },
+  { to: 'appointment', weight: 0.95, phrases: ['再约(时间|日期)', '约定(下次)?(时间|日期)'] },
 ];
