@@ -5,8 +5,10 @@ import type { StoreProfile } from '../profile';
 import { monthContext } from './context';
 import { findDifferences } from './differences';
 import { collectFacts } from './facts';
-import { factsOf, figuresOf, lossesOf, sourcesOf } from './figures';
-import type { MonthFacts, MonthFigures } from './types';
+import { factsByScope, figuresOf, lossesOf, sourcesOf } from './figures';
+import type { Figures, MonthFacts, MonthFigures } from './types';
+
+const NO_FACTS: MonthFacts = { flows: [], deliveries: [], visits: [], marks: [], contacts: [], losses: [] };
 
 /**
  * The figures of a month, for the store and per consultant, up to today or the month's end, whichever is earlier, with the facts that
@@ -16,19 +18,21 @@ export function monthFigures(ledger: Ledger, profile: StoreProfile, month: IsoMo
   const context = monthContext(ledger, profile, month, today);
   const { facts, inputs, walked } = collectFacts(context);
   const closingBy = profile.rates.closing;
+  const scopes = factsByScope(facts);
+  const of = (name: string): Figures => figuresOf(scopes.get(name) ?? NO_FACTS, inputs, context.openLevels, closingBy);
   return {
     month,
     today,
     cutoff: dateOf(context.cutoff),
     closingBy,
     openLevels: context.openLevels,
-    store: figuresOf(facts, inputs, context.openLevels, closingBy),
+    store: of(''),
     consultants: namesIn(
       facts,
       walked.flatMap((entry) => entry.rows.map((row) => row.consultant ?? '')),
     ).map((name) => ({
       name,
-      ...figuresOf(factsOf(facts, name), inputs, context.openLevels, closingBy, name),
+      ...of(name),
     })),
     sources: sourcesOf(facts, inputs),
     losses: lossesOf(facts.losses.filter((loss) => loss.inFlows || !inputs.matrix)),

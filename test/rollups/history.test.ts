@@ -9,7 +9,7 @@ import type { TrueFigures } from './history/truth';
 import { trueMonth } from './history/truth';
 
 /** `SANBIAO_STORES=1000` runs the whole campaign. */
-const STORES = Number(process.env.SANBIAO_STORES ?? 40);
+const STORES = Number(process.env.SANBIAO_STORES ?? 15);
 
 function plain(figures: Figures): unknown {
   const {
