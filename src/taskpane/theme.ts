@@ -31,6 +31,9 @@ const themes: Record<Shade, Theme> = {
     fontFamilyBase: FONTS,
     colorBrandForeground1: BRAND[120],
     colorBrandForeground2: BRAND[130],
+    colorBrandForegroundLink: BRAND[130],
+    // Fluent's own is 4.1:1 on the dark pane; small words need 4.5:1.
+    colorStatusDangerForeground1: '#f4a1a8',
   },
 };
 

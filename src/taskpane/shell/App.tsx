@@ -1,5 +1,5 @@
 import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { actionForKey } from '../actions';
 import type { Controller } from '../controller';
 import type { PaneState } from '../state';
@@ -7,11 +7,12 @@ import { StoreContext, usePane } from '../store';
 import type { Shade } from '../shade';
 import { themeOf } from '../theme';
 import { TodayView } from '../today/TodayView';
+import { useWords } from '../words';
 import { ControllerContext, useController } from './ControllerContext';
 import { Failed, Loading, NoForms } from './Empty';
 import { Feedback, LiveRegion } from './Feedback';
 import { useScreen } from './styles';
-import { TabBar } from './TabBar';
+import { TabBar, tabOf } from './TabBar';
 import { WhySheet } from './WhySheet';
 
 const PreviewView = lazy(() => import('../preview/PreviewView').then((module) => ({ default: module.PreviewView })));
@@ -49,7 +50,7 @@ const useStyles = makeStyles({
     fontSize: '13px',
     overflow: 'hidden',
   },
-  main: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column', outlineStyle: 'none' },
+  view: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
 });
 
 interface Props {
@@ -76,7 +77,7 @@ function Pane(): ReactNode {
   const screen = useScreen();
   const state = usePane();
   const controller = useController();
-  const main = useRef<HTMLElement>(null);
+  const { t } = useWords();
 
   useEffect(() => {
     document.documentElement.lang = state.locale;
@@ -95,24 +96,18 @@ function Pane(): ReactNode {
   }, [controller]);
 
   return (
-    <div className={styles.pane} data-phase={state.phase} data-view={state.view}>
+    <main className={styles.pane} data-phase={state.phase} data-view={state.view}>
+      <h1 className={screen.hidden}>{t('taskpane.tabs')}</h1>
       <TabBar />
-      <main
-        ref={main}
-        id="view"
-        className={styles.main}
-        role="tabpanel"
-        aria-labelledby={`go-${state.view}`}
-        tabIndex={-1}
-      >
+      <div id="view" className={styles.view} role="tabpanel" aria-labelledby={tabOf(state.view)}>
         <Suspense fallback={null}>
           <View state={state} />
         </Suspense>
-      </main>
+      </div>
       <Feedback />
       <LiveRegion className={screen.hidden} />
       <WhySheet />
-    </div>
+    </main>
   );
 }
 

@@ -106,6 +106,11 @@ export function TabBar(): ReactNode {
   );
 }
 
+/** The id of the tab under which a view stands. */
+export function tabOf(view: ViewName): ActionId {
+  return TABS.find((tab) => tab.views.includes(view))?.id ?? 'go-today';
+}
+
 function countOf(tab: ActionId, state: PaneState): number {
   if (tab === 'go-preview') return wantedCount(state);
   return tab === 'go-more' ? (state.report?.questions.length ?? 0) : 0;

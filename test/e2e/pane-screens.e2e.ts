@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+
+import type { FrameLocator, Page } from 'playwright-core';
+import { gridCell, openDesk, selectedCell } from './desk';
+import { faults } from './faults';
+import { scenario } from './scenario';
+
+const go = (pane: FrameLocator, name: string): Promise<void> => pane.getByRole('tab', { name }).click();
+
+/** What the pane says at its foot about the last thing that was done. */
+const banner = (pane: FrameLocator) => pane.locator('[data-banner]');
+
+async function focusPane(page: Page): Promise<void> {
+  await page.frameLocator('#pane').getByRole('tab', { name: '今日' }).focus();
+}
+
+for (const [name, media] of [
+  ['dark', { colorScheme: 'dark' }],
+  ['high contrast', { forcedColors: 'active' }],
+] as const) {
+  scenario(`the pane is accessible in ${name}`, async (stage) => {
+    const { page } = stage;
+    await page.emulateMedia(media);
+    const pane = await openDesk(stage);
+    for (const view of ['今日', '月度', '更多']) {
+      await go(pane, view);
+      await page.waitForTimeout(500);
+      assert.deepEqual(await faults(page), [], view);
+    }
+    await pane.getByRole('button', { name: /^门店规则/u }).click();
+    await pane.getByText('级别与联系间隔').waitFor();
+    assert.deepEqual(await faults(page), [], '门店规则');
+  });
+}
+
+scenario('by keyboard alone: from the day to a written mark, and back', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  await focusPane(page);
+  await page.keyboard.press('Alt+KeyP');
+  await pane.getByRole('heading', { name: '今日级别颜色与到访标记' }).waitFor();
+  // Into the list: sheet, then its first reason, which Enter opens; the first change is a click on its cell.
+  await pane.locator('[data-line="0"] [data-line-focus]').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  const cell = await selectedCell(page);
+  const [sheet = '', name = ''] = cell.split('!');
+  const before = await gridCell(page, sheet, name);
+  await page.keyboard.press('Control+Enter');
+  await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
+  assert.equal((await gridCell(page, sheet, name)).value, '*', cell);
+  await focusPane(page);
+  await page.keyboard.press('Control+KeyZ');
+  await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
+  assert.equal((await gridCell(page, sheet, name)).value, before.value, cell);
+});
+
+scenario('phones stay masked until one is asked for, and names lead to cells', async (stage) => {
+  const { page } = stage;
+  await stage.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const pane = await openDesk(stage);
+  const list = pane.getByRole('list', { name: '今日任务' });
+  assert.doesNotMatch(await list.innerText(), /1\d{10}/u);
+  await pane
+    .getByRole('button', { name: /的电话$/u })
+    .first()
+    .click();
+  await banner(pane).getByText('电话').waitFor();
+  assert.equal((await list.innerText()).match(/1\d{10}/gu)?.length, 1);
+  await list.locator('[data-line="1"] [data-line-focus]').click();
+  await page.waitForTimeout(300);
+  assert.match(await selectedCell(page), /6月!/u);
+});
+
+scenario('a figure of the month shows the rows behind it, and a target moves the board', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  await go(pane, '月度');
+  const won = pane.locator('[data-figure="total.won"]').first();
+  const count = Number(await won.innerText());
+  await won.click();
+  const why = pane.getByRole('dialog');
+  await why.waitFor();
+  assert.equal(await why.locator('button', { hasText: '!' }).count(), count);
+  await page.keyboard.press('Escape');
+  await why.waitFor({ state: 'detached' });
+  await go(pane, '看板');
+  await pane.getByRole('button', { name: '设目标' }).click();
+  await pane.getByRole('textbox').first().fill('二十');
+  await pane.getByText('请填整数').waitFor();
+  await pane.getByRole('textbox').first().fill('20');
+  await pane.getByRole('button', { name: '保存目标' }).click();
+  await banner(pane).getByText('目标已保存').waitFor({ timeout: 60_000 });
+  await pane.getByText('/ 20 台').waitFor();
+});
+
+scenario('a wrong rule is refused while it is typed; a right one is kept and taken back', async (stage) => {
+  const pane = await openDesk(stage);
+  await go(pane, '更多');
+  await pane.getByRole('button', { name: /^门店规则/u }).click();
+  await pane.locator('summary', { hasText: '每 2 天联系' }).click();
+  const interval = pane.getByRole('textbox', { name: '几天联系一次' }).first();
+  await interval.fill('0');
+  const save = pane.getByRole('button', { name: '保存到工作簿' });
+  assert.equal(await save.getAttribute('aria-disabled'), 'true');
+  await interval.fill('3');
+  await save.click();
+  await banner(pane).getByText('门店规则已保存').waitFor({ timeout: 60_000 });
+  await pane.locator('summary', { hasText: '每 3 天联系' }).waitFor();
+  await banner(pane).getByRole('button', { name: '撤销' }).click();
+  await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
+});
