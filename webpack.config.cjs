@@ -42,7 +42,7 @@ const shared = (name, mode) => ({
 });
 
 /** Names carry the content's hash, so that a server may let them be kept for ever; paths are relative, so that any folder will do. */
-const pages = (directory) => ({
+const pages = (directory, optimization = {}) => ({
   target: ['web', 'es2020'],
   output: {
     path: directory,
@@ -52,6 +52,7 @@ const pages = (directory) => ({
     publicPath: 'auto',
   },
   optimization: {
+    ...optimization,
     runtimeChunk: 'single',
     moduleIds: 'deterministic',
     splitChunks: {
@@ -118,17 +119,14 @@ function addInConfig({ directory = path.join(__dirname, 'dist'), officeHost = 'g
 /**
  * The workbench, for development and tests only: the page with the grid; the same pane with office.js from the page's own server; and the
  * script that plays Excel in the pane's frame (it must run before office.js, hence a file of its own without chunks).
- * @param {{ directory?: string, mode?: 'production' | 'development', paneMode?: 'production' | 'development' }} options
+ * @param {{ directory?: string, paneMode?: 'production' | 'development' }} options
  */
-function workbenchConfigs({
-  directory = path.join(__dirname, '.cache', 'workbench'),
-  mode = 'development',
-  paneMode = mode,
-} = {}) {
+function workbenchConfigs({ directory = path.join(__dirname, '.cache', 'workbench'), paneMode = 'production' } = {}) {
   return [
     {
-      ...shared('workbench', mode),
-      ...pages(directory),
+      // Built quickly, as for development, but with the libraries as users get them.
+      ...shared('workbench', 'development'),
+      ...pages(directory, { nodeEnv: 'production' }),
       entry: { workbench: source('workbench', 'index.ts') },
       module: { rules: [typescript('es2022'), { test: /\.css$/, use: ['style-loader', 'css-loader'] }] },
       plugins: [page('workbench', workbenchPage(), 'index.html')],
@@ -141,7 +139,7 @@ function workbenchConfigs({
       plugins: addInPages({ officeJs: 'office-js/office.js', before: '<script src="excel-frame.js"></script>' }),
     },
     {
-      ...shared('excel-frame', mode),
+      ...shared('excel-frame', 'development'),
       target: ['web', 'es2022'],
       entry: source('workbench', 'frame', 'index.ts'),
       output: { path: directory, filename: 'excel-frame.js' },

@@ -1,6 +1,6 @@
 /**
- * npm run e2e [-- --only WORDS] [--headed]
- * Runs test/e2e/*.e2e.ts one after the other in a real browser against the workbench. The last line is `N passed, N failed`.
+ * npm run e2e [-- --only WORDS] [--headed] [--address http://127.0.0.1:8080/]
+ * Runs test/e2e/*.e2e.ts one after the other in a real browser against the workbench (one that runs already, with --address). The last line is `N passed, N failed`.
  */
 require('./register.cjs');
 const fs = require('node:fs');
@@ -13,7 +13,11 @@ const folder = path.join(__dirname, '..', 'test', 'e2e');
 
 async function main() {
   const { values } = parseArgs({
-    options: { only: { type: 'string', default: '' }, headed: { type: 'boolean', default: false } },
+    options: {
+      only: { type: 'string', default: '' },
+      headed: { type: 'boolean', default: false },
+      address: { type: 'string' },
+    },
   });
   const { scenarios } = require(path.join(folder, 'scenario.ts'));
   for (const file of fs
@@ -23,7 +27,10 @@ async function main() {
     require(path.join(folder, file));
 
   const browser = await openBrowser({ headless: !values.headed });
-  const server = await serveWorkbench();
+  const server =
+    values.address === undefined
+      ? await serveWorkbench({ paneMode: 'development' })
+      : { address: values.address, close: async () => undefined };
   let passed = 0;
   let failed = 0;
   for (const { name, run } of scenarios.filter((scenario) => scenario.name.includes(values.only))) {

@@ -31,7 +31,11 @@ async function main() {
   process.stdout.write('三表助手：正在准备页面…… (preparing the pages)\n');
   const { address, close } = values.excel
     ? await serveForExcel()
-    : await serveWorkbench({ port: Number(values.port), live: values.live });
+    : await serveWorkbench({
+        port: Number(values.port),
+        live: values.live,
+        paneMode: values.live ? 'development' : 'production',
+      });
   process.stdout.write(
     values.excel
       ? `\n  加载项已就绪 (add-in ready for Excel)：${address}taskpane.html\n  请在 Excel 中加载 manifest.xml (sideload manifest.xml)；按 Ctrl+C 结束 (stop).\n`

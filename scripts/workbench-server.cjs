@@ -13,7 +13,8 @@ const common = {
   hot: false,
   liveReload: false,
   webSocketServer: false,
-  compress: true,
+  // On the way from a computer to itself nothing is gained by packing.
+  compress: false,
   devMiddleware: { stats: 'none' },
   setupExitSignals: false,
 };
@@ -44,7 +45,7 @@ const sampleRoutes = (middlewares) => [
  *   `paneMode`: how the pane is built; `live`: the page reloads when a source changes
  * @returns {Promise<{ address: string, close(): Promise<void> }>} once the first build is there; rejects with its errors
  */
-function serveWorkbench({ port = 0, paneMode = 'development', live = false } = {}) {
+function serveWorkbench({ port = 0, paneMode = 'production', live = false } = {}) {
   const office = path.dirname(require.resolve('@microsoft/office-js/dist/office.js'));
   const watching = live ? { client: { overlay: true }, liveReload: true, webSocketServer: 'ws' } : {};
   return serve(workbenchConfigs({ paneMode }), {

@@ -4,6 +4,7 @@ import { readXlsx } from '../workbook/xlsx';
 import { createExcelHost, type ExcelHost } from './host';
 import type { HostBook } from './host/model/book';
 import type { Grid } from './grid/univer';
+import { GridBook } from './grid-book';
 import { toGridBook } from './import/book';
 import { besideOf, partsOf } from './save/beside';
 import { changesBetween } from './save/changes';
@@ -34,7 +35,7 @@ export function openSession(
   const snapshot = readXlsx(bytes, name);
   const data = toGridBook(bytes, snapshot);
   const workbook = grid.open(data);
-  const host = createExcelHost(grid.univer, { unitId: workbook.getUnitId(), onInternalError: reportFault });
+  const host = createExcelHost(new GridBook(grid, workbook.getUnitId()), { onInternalError: reportFault });
   tellHost(host.book, snapshot, data);
   host.book.extras.showWorkbook = (base64) =>
     showWorkbook(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));

@@ -15,6 +15,9 @@ declare global {
   }
 }
 
+/** The day on which the sample workbook plays: its last entries are of the evening before. */
+const SAMPLE_TODAY = '2026-06-20';
+
 /** The page: opens workbooks, shows them, lets the pane work on them, saves them. */
 export class Workbench {
   readonly grid: Grid;
@@ -84,13 +87,14 @@ export class Workbench {
       }
       const answer = await fetch(`samples/${encodeURIComponent(name)}`);
       if (!answer.ok) throw new Error(`${answer.status}`);
-      await this.open(name, new Uint8Array(await answer.arrayBuffer()));
+      await this.open(name, new Uint8Array(await answer.arrayBuffer()), SAMPLE_TODAY);
     } catch {
       this.page.say('error', text('workbench.sample.missing'));
     }
   }
 
-  private async open(name: string, bytes: Uint8Array): Promise<boolean> {
+  /** @param today the day that the pane takes for today; absent: the computer's */
+  private async open(name: string, bytes: Uint8Array, today?: string): Promise<boolean> {
     if (this.busy || !(await this.mayLeave())) return false;
     return this.working(
       text('workbench.opening', { name }),
@@ -98,9 +102,9 @@ export class Workbench {
       () => {
         const session = openSession(this.grid, name, bytes, (other) => this.openBeside(other));
         this.session = session;
-        this.page.setName(name);
+        this.page.setName(name, today);
         this.setUnsaved(false);
-        this.showPane();
+        this.showPane(today);
         if (session.snapshot.date1904) this.page.say('warning', text('workbench.date1904'));
         else this.page.quiet();
       },
@@ -134,7 +138,14 @@ export class Workbench {
       async () => {
         await this.grid.finishEditing();
         const changes = session.changes();
-        const { bytes } = applyToXlsx(session.bytes, changes, { name: session.name });
+        const { bytes } = applyToXlsx(session.bytes, changes, {
+          name: session.name,
+          // The grid allowed each of these edits to the person who made it.
+          lockedCells: 'write',
+          formulaCells: 'write',
+          coveredCells: 'write',
+          foreignSheets: 'write',
+        });
         download(session.name, changes.length === 0 ? session.bytes : bytes);
         this.setUnsaved(false);
         this.page.say(
@@ -177,8 +188,8 @@ export class Workbench {
   }
 
   /** A fresh pane for each workbook, as Excel gives every workbook its own. */
-  private showPane(): void {
-    const query = new URLSearchParams();
+  private showPane(today: string | undefined): void {
+    const query = new URLSearchParams(today === undefined ? {} : { today });
     for (const key of ['today', 'lang', 'view']) {
       const value = this.query.get(key);
       if (value !== null) query.set(key, value);

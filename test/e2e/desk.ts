@@ -16,7 +16,7 @@ export async function openDesk(
 /** The pane, once it has read the workbook. */
 export async function paneReady(page: Page): Promise<FrameLocator> {
   const pane = page.frameLocator('#pane');
-  await pane.locator('[data-phase="ready"]').waitFor({ timeout: 30_000 });
+  await pane.locator('[data-phase="ready"]').waitFor({ timeout: 90_000 });
   return pane;
 }
 

@@ -87,14 +87,14 @@ scenario('unsaved changes are not dropped without being asked for', async (stage
   await page.locator('[data-unsaved]:not([hidden])').waitFor();
   const before = await name(page);
   await chooseFile(page, '样式.xlsx', LOOKS);
-  await page.getByRole('button', { name: '取消' }).click();
+  await page.locator('.message').getByRole('button', { name: '取消' }).click();
   assert.equal(await name(page), before);
   assert.equal((await gridCell(page, sheet, 'F4')).value, '新客户');
 
   await chooseFile(page, '样式.xlsx', LOOKS);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '先保存' }).click(),
+    page.locator('.message').getByRole('button', { name: '先保存' }).click(),
   ]);
   assert.equal(download.suggestedFilename(), before);
   await nameIs(page, '样式.xlsx');
@@ -102,7 +102,7 @@ scenario('unsaved changes are not dropped without being asked for', async (stage
   await typeInGrid(page, '样式', 'A9', '改一下');
   await page.locator('[data-unsaved]:not([hidden])').waitFor();
   await page.locator('#sample').click();
-  await page.getByRole('button', { name: '放弃改动' }).click();
+  await page.locator('.message').getByRole('button', { name: '放弃改动' }).click();
   await nameIs(page, before);
   assert.notEqual((await gridCell(page, sheet, 'F4')).value, '新客户');
 });

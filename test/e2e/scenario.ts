@@ -40,7 +40,7 @@ export function scenario(
     name,
     async run(browser, address) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', acceptDownloads: true });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       const complaints: string[] = [];
       const tolerated: RegExp[] = [];
       const foreign: string[] = [];
@@ -51,15 +51,18 @@ export function scenario(
       });
       context.on('weberror', (error) => complaints.push(error.error().stack ?? String(error.error())));
       context.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+        if (message.type() === 'error' || message.type() === 'warning')
+          complaints.push(`${message.text()} (${message.location().url})`);
       });
       try {
-        await play({
-          page: await context.newPage(),
-          context,
-          address,
-          tolerate: (complaint) => tolerated.push(complaint),
-        });
+        const page = await context.newPage();
+        await play({ page, context, address, tolerate: (complaint) => tolerated.push(complaint) }).catch(
+          async (error: unknown) => {
+            const picture = `.cache/e2e/${name.slice(0, 40).replaceAll(/\W+/gu, '-')}.png`;
+            await page.screenshot({ path: picture }).catch(() => undefined);
+            throw new Error(`${String(error)}\n${complaints.join('\n')}`, { cause: error });
+          },
+        );
         assert.deepEqual(
           complaints.filter((complaint) => !tolerated.some((pattern) => pattern.test(complaint))),
           [],

@@ -58,6 +58,20 @@ import uiZh from '@univerjs/ui/locale/zh-CN';
 
 import { UNSAVABLE } from './unsavable';
 
+/** What the formulas' progress bar says; Univer's own catalogue forgot it. */
+const PROGRESS_ZH = {
+  'sheets-formula': {
+    ...(formulaZh as { 'sheets-formula'?: object })['sheets-formula'],
+    progress: {
+      analyzing: '正在分析公式',
+      calculating: '正在计算',
+      'array-analysis': '正在分析数组公式',
+      'array-calculation': '正在计算数组公式',
+      done: '计算完成',
+    },
+  },
+};
+
 /** Mutations that a person makes by looking around, or Univer by itself. */
 const NOT_CONTENT =
   /^sheet\.mutation\.(set-worksheet-row-auto-height|toggle-note-popup|empty|data-validation-formula|mark-dirty)/u;
@@ -88,8 +102,18 @@ export function createGrid(container: HTMLElement, listener: GridListener): Grid
     locale: LocaleType.ZH_CN,
     locales: {
       [LocaleType.ZH_CN]: mergeLocales(
-        designZh, uiZh, docsUiZh, sheetsZh, sheetsUiZh, formulaZh, formulaUiZh, numfmtZh, conditionalZh, noteZh,
-      ), // prettier-ignore
+        designZh,
+        uiZh,
+        docsUiZh,
+        sheetsZh,
+        sheetsUiZh,
+        formulaZh,
+        formulaUiZh,
+        numfmtZh,
+        conditionalZh,
+        noteZh,
+        PROGRESS_ZH,
+      ),
     } as ILocales,
     logLevel: LogLevel.WARN,
   });

@@ -15,8 +15,8 @@ export interface Choice<T extends string> {
 export interface Page {
   readonly grid: HTMLElement;
   readonly frame: HTMLIFrameElement;
-  /** Shows the open file's name in the bar and the window's title. */
-  setName(name: string): void;
+  /** Shows the open file's name in the bar and the window's title, and the day that is taken for today where it is not the real one. */
+  setName(name: string, today?: string): void;
   setUnsaved(unsaved: boolean): void;
   setBusy(busy: boolean): void;
   say(tone: Tone, message: Text): void;
@@ -58,6 +58,7 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
     className: 'primary',
   });
   const name = make('b', { id: 'name' });
+  const day = make('span', { className: 'day', hidden: true });
   const unsaved = make('span', { textContent: words('workbench.unsaved'), hidden: true });
   unsaved.dataset['unsaved'] = '';
   const widths = make('div', { className: 'widths', role: 'group', ariaLabel: words('workbench.width') });
@@ -69,7 +70,7 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
     sample,
     save,
     chooser,
-    group('name', name, unsaved),
+    group('name', name, day, unsaved),
     make('span', { className: 'space' }),
     make('span', { className: 'local', textContent: words('workbench.local') }),
     widths,
@@ -126,7 +127,9 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
   return {
     grid,
     frame,
-    setName(shown) {
+    setName(shown, today) {
+      day.hidden = today === undefined;
+      day.textContent = today === undefined ? '' : words('workbench.today', { day: today });
       name.textContent = shown;
       name.title = shown;
       document.title = `${shown} · ${words('workbench.title')}`;
