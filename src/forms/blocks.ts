@@ -78,7 +78,8 @@ function headerSpan(grid: Grid, row: number, open: readonly Block[], date1904: b
   if (isHeaderRow(lookAt(grid, row, extent.left, extent.right, date1904))) return widened(grid, row, extent);
   if (open.length === 0) return undefined;
   const busy = open.map((block) => block.header).sort((a, b) => a.left - b.left);
-  if (busy.length === 1 && (busy[0]?.left ?? 0) <= extent.left && (busy[0]?.right ?? 0) >= extent.right) return undefined;
+  if (busy.length === 1 && (busy[0]?.left ?? 0) <= extent.left && (busy[0]?.right ?? 0) >= extent.right)
+    return undefined;
   let from = extent.left;
   for (const span of [...busy, { left: extent.right + 1, right: extent.right + 1 }]) {
     const part = { left: from, right: Math.min(extent.right, span.left - 1) };
@@ -113,13 +114,10 @@ function widened(grid: Grid, row: number, extent: Span): Span {
     if (grid.cell(row + 1, column - 1) === undefined) break;
     if (saysHeader(cell.value)) right = last = column;
   }
-  while (
-    left > 1 &&
-    left > extent.left - 20 &&
-    grid.cell(row + 1, left - 1) !== undefined &&
-    saysHeader(cellText(grid.cell(row + 1, left - 1)))
-  )
-    left -= 1;
+  // the names may stand one to three rows lower than the days and groups beside them
+  for (let lower = row + 1; lower <= row + 3; lower += 1) {
+    while (left > 1 && left > extent.left - 20 && saysHeader(cellText(grid.cell(lower, left - 1)))) left -= 1;
+  }
   return { left, right };
 }
 
@@ -160,7 +158,7 @@ function has(entry: HeaderColumn | undefined, field: 'customerName' | 'serial' |
   return (
     leaf !== undefined &&
     entry?.path.length === 1 &&
-    senses(leaf).some((sense) => sense.to === field && sense.score >= 0.8)
+    senses(leaf).some((sense) => sense.to === field && sense.score >= 0.7)
   );
 }
 

@@ -10,7 +10,7 @@ const LABEL = /^(?:※|\*|注[:：])?\s*([^\s:：\d]{2,10}?)\s*[:：]?\s*(?=[\dA
 const SOURCE_PAIR =
   /(?<![\dA-Za-z])(\d{1,2}|[A-Z])\s*(?:[.、:：=)）\-—]|\s)?\s*([^\s\d,，;；、.:：=()（）][^,，;；\n]*?)(?=\s*(?:[,，;；、\n]|\s(?=(?:\d{1,2}|[A-Z])\s*[^\dA-Z\s])|$)|\s*(?<=[^\dA-Za-z])(?:\d{1,2})(?=[.、:：=)\-—]?\s*[^\d\s]))/gu;
 const LEVEL_PAIR =
-  /(?<![A-Za-z\d])([A-Z]\d?)\s*(?:级|类)?\s*(?:[:：=\-—.、]|(?=[(（]))\s*([(（]?)([^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|(?<![A-Za-z])[A-Z]\d?\s*(?:级|类)?\s*[:：=\-—(（]|$))/gu;
+  /(?<![A-Za-z\d])([A-Z]\d?)\s*(?:级|类)?\s*(?:[:：=\-—.]|(?=[(（]))\s*([(（]?)([^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|(?<![A-Za-z])[A-Z]\d?\s*(?:级|类)?\s*[:：=\-—(（]|$))/gu;
 
 /** Sources and levels that the sheet explains in the given rows. */
 export function readLegend(grid: Grid, rows: readonly number[], left: number, right: number): Legend | undefined {
@@ -95,6 +95,8 @@ function sourcePairs(text: string): Record<string, string> {
 }
 
 function levelPairs(text: string): Record<string, string> {
+  // `级别按H、A、B、C填写` lists codes and explains none
+  if (/[A-Z]\s*[、,，\/]\s*[A-Z]\s*[、,，\/]\s*[A-Z]/u.test(text)) return {};
   const pairs: Record<string, string> = {};
   for (const match of text.matchAll(LEVEL_PAIR)) {
     const bracket = match[2] ?? '';

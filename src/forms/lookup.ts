@@ -98,12 +98,15 @@ function findExact(text: string): readonly Sense[] {
   if (key === '' || key.length > longest + 12)
     return /^\s*#\s*$/u.test(text) ? sensesOf([{ to: 'serial', weight: 0.8 }], 1, 'exact', '#') : NONE;
   const whole = words.get(key);
-  if (whole !== undefined) return sensesOf(whole, 1, 'exact', key);
+  const exact = whole === undefined ? NONE : sensesOf(whole, 1, 'exact', key);
   const outside = headerKey(toSimplified(withoutBlanks(text)).replace(BRACKETED, ''));
   if (outside !== key && outside !== '') {
     const entries = words.get(outside);
-    if (entries !== undefined) return sensesOf(entries, 0.97, 'bracketed', outside);
+    const more = sensesOf(entries ?? [], 0.97, 'bracketed', outside);
+    if (more.length > 0)
+      return [...exact, ...more.filter(({ to, kinds }) => !exact.some((one) => one.to === to && one.kinds === kinds))];
   }
+  if (exact.length > 0) return exact;
   const bare = key.replace(/^(?:是否|有无|请填写?|请选择|必填|填写)|(?:必填|选填|可选|栏|列)$/gu, '');
   if (bare !== key && bare.length > 1) {
     const entries = words.get(bare);
@@ -168,7 +171,7 @@ function misspeltSenses(key: string): readonly Sense[] {
 const ALIKE =
   '型形刑行 记计纪技己 户护 系联连 购够构 意义异 级及极 姓性 名明 话化画 期其 顾雇故 问门 源原员 备被 注住主 访方防 跟根 进近 经今 定订 试式 驾价架 址止 竞竟 洽恰 战占 败拜 ' +
   '接结 待代带 预予 首手 初出 离立利 向象像 确却 度渡 末未 留流 存村 促触 渠取 道到 途图 径经 颜言 色涩 区曲 域预 关管 注驻 联连 络洛 称趁 频贫 率律 人仁 数树 店电点 回会 话活 拟似 谈淡 离璃 咨资 询寻 码玛 址扯 追迫 踪综 情清 ' +
-  '况矿 内类 容溶 果过 车東 需须 要药 求球 销消 售受 业夜 务物 表裱 成城 交较 因应 理里 由油 划画 次刺 约药';
+  '况矿 内类 容溶 果过 车東 需须 要药 求球 销消 售受 业夜 务物 表裱 成城 交较 因应 理里 由油 划画 次刺 约药 访仿坊 目木 的得地 来莱 客可 级集 顾固 日曰 机几 业叶 接洁 线县现 示事式是 项相 建见件 卡咖 档挡 分份 实时 以已 再在 做作 号好 码马 本夲 付负 款宽 架驾 返反 员园 处出 价加 颜炎 备倍 助注';
 let alikes: Map<string, Set<string>> | undefined;
 
 function soundsAlike(key: string, phrase: string): boolean {
