@@ -96,14 +96,11 @@ export class CellGuards {
 function arrayAreas(source: string, data: { from: number; to: number; prefix: string }): Area[] {
   const areas: Area[] = [];
   for (const word of ['array', 'dataTable']) {
-    for (const quote of ['"', "'"]) {
-      const needle = `t=${quote}${word}${quote}`;
-      for (let at = source.indexOf(needle, data.from); at >= 0 && at < data.to; at = source.indexOf(needle, at + 1)) {
-        const open = source.lastIndexOf('<', at);
-        if (!source.startsWith(`<${data.prefix}f `, open)) continue;
-        const area = parseArea(readTag(source, open).attributes.get('ref') ?? '');
-        if (area && (area.top !== area.bottom || area.left !== area.right)) areas.push(area);
-      }
+    for (let at = source.indexOf(word, data.from); at >= 0 && at < data.to; at = source.indexOf(word, at + 1)) {
+      const open = source.lastIndexOf('<', at);
+      if (!/^[\w.:-]*f\s[^>]*\bt\s*=\s*["']$/u.test(source.slice(open + 1, at))) continue;
+      const area = parseArea(readTag(source, open).attributes.get('ref') ?? '');
+      if (area && (area.top !== area.bottom || area.left !== area.right)) areas.push(area);
     }
   }
   return areas;

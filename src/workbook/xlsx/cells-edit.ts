@@ -168,29 +168,16 @@ export class CellsEdit {
     scan.nextRow();
     scan.row = row;
     const edits: Splice[] = [];
+    const wanted = new Set(columns);
     const added: number[] = [];
+    const places: { column: number; start: number }[] = [];
     let left = 0;
     let vanish = 0;
-    const add = (column: number, at: number): void => {
-      const cell = this.newCell(row, column, custom ?? columnStyle(column), 1);
-      if (!this.change(cell, ops, merges)) return;
-      edits.push({ start: at, end: at, text: this.cellXml(cell) });
-      added.push(column);
-    };
-    const there = new Set<number>();
     let last = scan.rowOpenEnd;
     while (scan.nextCell()) {
-      there.add(scan.column);
-      last = scan.cellEnd;
-    }
-    const missing = columns.filter((column) => !there.has(column));
-    const wanted = new Set(columns);
-    scan.restart(row);
-    let next = 0;
-    while (scan.nextCell()) {
-      while (next < missing.length && (missing[next] as number) < scan.column)
-        add(missing[next++] as number, scan.cellStart);
       left += 1;
+      places.push({ column: scan.column, start: scan.cellStart });
+      last = scan.cellEnd;
       // Some writers do not keep cells in order, or write one twice; the first of its name counts.
       if (!wanted.delete(scan.column)) continue;
       const cell = this.oldCell(scan, custom ?? columnStyle(scan.column));
@@ -202,7 +189,13 @@ export class CellsEdit {
         vanish = Math.max(vanish, cell.vanish);
       }
     }
-    while (next < missing.length) add(missing[next++] as number, last);
+    for (const column of wanted) {
+      const cell = this.newCell(row, column, custom ?? columnStyle(column), 1);
+      if (!this.change(cell, ops, merges)) continue;
+      const at = places.find((place) => place.column > column)?.start ?? last;
+      edits.push({ start: at, end: at, text: this.cellXml(cell) });
+      added.push(column);
+    }
     if (edits.length === 0) return;
     const bare = [...tag.attributes.keys()].every((name) => name === 'r' || name === 'spans');
     if (left === 0 && added.length === 0 && vanish === 2 && bare && !nextIsImplicit(source, end, `${prefix}row`)) {

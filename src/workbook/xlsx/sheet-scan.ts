@@ -77,14 +77,6 @@ export class SheetScan {
     return false;
   }
 
-  /** Goes back to the cells of the row that was just walked. @param row its number, where the source does not say it */
-  restart(row: number): void {
-    this.at = this.rowOpenEnd;
-    this.row = row;
-    this.column = 0;
-    this.inRow = !this.rowSelfClosing;
-  }
-
   private openRow(start: number): void {
     const { source } = this;
     let i = start + this.rowOpen.length;

@@ -44,17 +44,27 @@ export function textElement(prefix: string, value: string): string {
   return `<${prefix}t${space}>${encodeXstring(value)}</${prefix}t>`;
 }
 
+const attributePatterns = new Map<string, RegExp>();
+
+/** Finds an attribute with the blanks in front of it. */
+function attributePattern(name: string): RegExp {
+  let pattern = attributePatterns.get(name);
+  if (!pattern) attributePatterns.set(name, (pattern = new RegExp(`\\s+${name}\\s*=\\s*("[^"]*"|'[^']*')`, 'u')));
+  return pattern;
+}
+
 /** The source of an opening tag with attributes set (`undefined` removes one); the others stay as they are written. */
 export function withAttributes(openTag: string, changes: Readonly<Record<string, string | undefined>>): string {
   let result = openTag;
   for (const [name, value] of Object.entries(changes)) {
-    const pattern = new RegExp(`(\\s)${name}\\s*=\\s*("[^"]*"|'[^']*')`, 'u');
-    if (value === undefined) {
-      result = result.replace(new RegExp(`\\s+${name}\\s*=\\s*("[^"]*"|'[^']*')`, 'u'), '');
-    } else if (pattern.test(result)) {
-      result = result.replace(pattern, (_, blank: string) => `${blank}${name}="${escapeAttribute(value)}"`);
+    const found = attributePattern(name).exec(result);
+    if (!found && value === undefined) continue;
+    const attribute = value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`;
+    if (found) {
+      result = result.slice(0, found.index) + attribute + result.slice(found.index + found[0].length);
     } else {
-      result = result.replace(/\s*(\/?)>$/u, (_, slash: string) => ` ${name}="${escapeAttribute(value)}"${slash}>`);
+      const end = result.endsWith('/>') ? result.length - 2 : result.length - 1;
+      result = result.slice(0, end).trimEnd() + attribute + result.slice(end);
     }
   }
   return result;

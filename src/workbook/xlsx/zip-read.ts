@@ -194,7 +194,7 @@ function dataStart(view: DataView, offset: number, length: number, name: string)
 }
 
 /** Compressed lengths from which the unpacking is watched while it goes on. */
-const WATCH_FROM = 1 << 20;
+const WATCH_FROM = 1 << 22;
 const WATCH_STEP = 1 << 18;
 
 /**
