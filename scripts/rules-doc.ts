@@ -42,6 +42,7 @@ export function rulesDocument(): string {
     '',
     ...section(valueTier, 'src/levels/value-tier.ts'),
     ...valueTierTable(),
+    ...section(ruleOf('levels.man', 'man'), 'src/levels/man.ts'),
     '## 四、品牌预设',
     '',
     '资料没有给出的间隔保持空缺，由门店设定；程序不代为编造。',

@@ -8,6 +8,7 @@ import { text } from '../words';
 import { explainDay } from './day-explanations';
 import { markVisits, type Visit } from './due-marks';
 import { levelColourChanges } from './level-colours';
+import { manColumns, manOf, type ManColumns } from './man-columns';
 import type { CustomerDay, DayReport, OpenQuestion } from './types';
 
 export interface RunDayOptions {
@@ -49,15 +50,22 @@ export function runDay(
   );
   const marks = markVisits(book, ledger, visits, day);
   const colours = options.withoutColours ? [] : levelColourChanges(book, recognised.forms, profile);
+  const columnsOfMan = manColumns(book, recognised.forms);
   const unmarked = new Map(marks.unmarked.map(({ customer, why }) => [customer, why]));
   return {
     today,
     profile: profile.name,
     forms: recognised.forms,
     unrecognised: recognised.unrecognised,
-    customers: plans.map((plan) =>
-      customerDay(plan, profile, day, levelled.get(plan.customer.id), unmarked.get(plan.customer.id)),
-    ),
+    customers: plans.map((plan) => {
+      const { id } = plan.customer;
+      return withMan(
+        customerDay(plan, profile, day, levelled.get(id), unmarked.get(id)),
+        plan.customer,
+        book,
+        columnsOfMan,
+      );
+    }),
     changes: [...marks.changes, ...colours],
     questions: [
       ...recognised.questions.map((mapping) => ({
@@ -116,6 +124,11 @@ function customerDay(
     care: care.length > 0 ? care.map(careLine) : undefined,
     why: explainDay(customer, at, tiering, due, profile),
   };
+}
+
+function withMan(one: CustomerDay, customer: Customer, book: WorkbookSnapshot, columns: ManColumns): CustomerDay {
+  const found = columns.size > 0 ? manOf(customer, book, columns) : undefined;
+  return found ? { ...one, man: found.man, why: [...one.why, found.why] } : one;
 }
 
 function careLine({ kind, day, from }: CareDate): NonNullable<CustomerDay['care']>[number] {

@@ -1,5 +1,5 @@
 import type { Form, IsoDate, Problem, Question, RowRef, Unrecognised } from '../forms/types';
-import type { CustomerState, Explanation, ValueTier } from '../levels';
+import type { CustomerState, Explanation, Man, ValueTier } from '../levels';
 import type { MonthFigures } from '../rollups/types';
 import type { CareKind, DayLists, DueReason, DueStatus } from '../schedule';
 import type { ChangeSet } from '../sheet';
@@ -34,6 +34,8 @@ export interface CustomerDay {
   readonly identity: number;
   /** What to do next with a customer of this value tier. */
   readonly nextAction?: Text;
+  /** Money, authority, need, where a sheet has columns for them. */
+  readonly man?: Man;
   /** The earlier day that load levelling chose for the visit; `due` stays the deadline. */
   readonly levelledTo?: IsoDate;
   /** Why the due visit has no mark in a sheet. */

@@ -7,3 +7,5 @@ export type { Tiering } from './tiering';
 export type { Proposal, LevelRule } from './rule';
 export { LEVEL_RULES } from './rules';
 export type { TierFinding, ValueTier } from './value-tier';
+export { sayMan } from './man';
+export type { Man } from './man';
