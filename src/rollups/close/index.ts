@@ -12,7 +12,8 @@ import { isNoReason } from '../loss-axes';
 import { monthFigures } from '../month';
 import type { LevelFlow } from '../types';
 import { carriedCustomers } from './carry';
-import { NextSheetWriter, titleChanges } from './next-sheet';
+import { NextSheetWriter } from './next-sheet';
+import { titleChanges } from './titles';
 import { monthAfter, nextPeriodWords, nextSheetName } from './period-words';
 
 export interface Unfinished {

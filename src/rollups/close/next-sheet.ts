@@ -5,7 +5,9 @@ import type { Cell, Change, Scalar, SheetSnapshot } from '../../sheet';
 import { cellAt, cellName, columnNumber, contains, parseArea } from '../../sheet';
 import { text } from '../../words';
 import type { Carried } from './carry';
+import { carryCells } from './carry-columns';
 import { nextPeriodWords, weekdayLike } from './period-words';
+import { isDateFormat, serialOf } from './titles';
 
 /** What the changes of one copied matrix are written from. */
 export interface NextSheet {
@@ -20,51 +22,6 @@ export interface NextSheet {
 
 const MARK = '*';
 const EMPTY: ReadonlySet<number> = new Set();
-
-/** Excel's serial number of a day. */
-function serialOf(day: number, date1904: boolean): number {
-  return day + (date1904 ? 24_107 : 25_569);
-}
-
-/**
- * Titles around the tables of a sheet that name the month, or hold a date of it, moved on to the next. Formulas work themselves out.
- */
-export function titleChanges(
-  from: SheetSnapshot,
-  to: string,
-  forms: readonly Form[],
-  month: IsoMonth,
-  next: IsoMonth,
-  date1904: boolean,
-): Change[] {
-  const first = firstDayOfMonth(month);
-  const areas = forms.flatMap((form) => parseArea(form.range) ?? []);
-  const changes: Change[] = [];
-  for (let row = 1; row <= from.lastRow; row += 1) {
-    for (let column = 1; column <= from.lastColumn; column += 1) {
-      const cell = cellAt(from, row, column);
-      if (!cell || cell.formula !== undefined || cell.error || areas.some((area) => contains(area, row, column)))
-        continue;
-      let after: Scalar | undefined;
-      if (typeof cell.value === 'string') after = nextPeriodWords(cell.value, month);
-      else if (typeof cell.value === 'number' && isDateFormat(cell.format)) {
-        const day = cell.value - serialOf(0, date1904);
-        if (day >= first && day < first + daysInMonth(month)) after = serialOf(firstDayOfMonth(next), date1904);
-      }
-      if (after !== undefined && after !== cell.value) {
-        changes.push({
-          kind: 'value',
-          sheet: to,
-          cell: cellName(row, column),
-          before: cell.value,
-          after,
-          why: text('rollups.change.close', { month: next }),
-        });
-      }
-    }
-  }
-  return changes;
-}
 
 /** The changes that turn a copy of this month's matrix into next month's: days, weekdays, contents, customers, first marks. */
 export class NextSheetWriter {
@@ -241,7 +198,7 @@ export class NextSheetWriter {
       const free =
         beside <= this.right &&
         !mapped.has(beside) &&
-        this.headerRows.every((row) => String(this.before(row, beside)) === '') &&
+        this.headerRows.every((row) => this.mayHeadDay(row, beside, day)) &&
         !this.inMergedHeader(beside);
       const column = free ? beside : (right += 1);
       this.dayColumn.set(day, column);
@@ -261,6 +218,14 @@ export class NextSheetWriter {
       });
     }
     // Columns that the form keeps for days that this month lacks stay crossed out: nothing to do for them.
+  }
+
+  /** A heading that is empty, the day's own, or a weekday. */
+  private mayHeadDay(row: number, column: number, day: number): boolean {
+    const words = String(this.before(row, column)).trim();
+    return (
+      ['', String(day), `${String(day)}日`, `${String(day)}号`].includes(words) || weekdayLike(words, 1) !== undefined
+    );
   }
 
   private inMergedHeader(column: number): boolean {
@@ -413,7 +378,10 @@ export class NextSheetWriter {
         if (cell.format !== undefined) this.formats.set(`${String(index)} ${String(column)}`, cell.format);
       }
     }
-    this.carryOver(carried, index, cells, from);
+    for (const [column, { value, format }] of carryCells(carried, form, from, this.plan.date1904)) {
+      cells.set(column, value);
+      if (format !== undefined) this.formats.set(`${String(index)} ${String(column)}`, format);
+    }
     return cells;
   }
 
@@ -428,62 +396,4 @@ export class NextSheetWriter {
     this.formats.set(`${String(index)} ${String(column)}`, 'yyyy-mm-dd');
     return serialOf(dayOf(value), this.plan.date1904);
   }
-
-  /** 上月留存: the date of the last visit in the column of the level, or level and date in a column each, or the level alone. */
-  private carryOver(carried: Carried, index: number, cells: Map<number, Scalar>, from: SheetSnapshot): void {
-    const { level, lastVisit } = carried;
-    if (level === undefined || this.carryColumns.length === 0) return;
-    const date = lastVisit === undefined ? undefined : serialOf(dayOf(lastVisit), this.plan.date1904);
-    const perLevel = this.carryColumns.filter(({ header }) => levelOfHeader(header) !== undefined);
-    const putDate = (column: number): void => {
-      if (date === undefined) return;
-      cells.set(column, date);
-      this.formats.set(`${String(index)} ${String(column)}`, this.dateFormat(from));
-    };
-    if (perLevel.length > 1) {
-      const column = perLevel.find(({ header }) => levelOfHeader(header) === level);
-      if (!column) return;
-      if (date === undefined || this.ticksCarryOver(from)) cells.set(columnNumber(column.column), '√');
-      else putDate(columnNumber(column.column));
-      return;
-    }
-    const dated = this.carryColumns.find(({ header }) =>
-      /日|时间|時間|最后|最後|date/iu.test(header.split('>').at(-1) ?? ''),
-    );
-    const levelled = this.carryColumns.find((column) => column !== dated) ?? this.carryColumns[0];
-    if (levelled) cells.set(columnNumber(levelled.column), level);
-    if (dated && dated !== levelled) putDate(columnNumber(dated.column));
-  }
-
-  /** The date format that the carry-over columns already have, else month and day. */
-  private dateFormat(from: SheetSnapshot): string {
-    for (const record of this.plan.form.records) {
-      for (const { column } of this.carryColumns) {
-        const cell = cellAt(from, record.row, columnNumber(column));
-        if (typeof cell?.value === 'number' && isDateFormat(cell.format)) return cell.format ?? 'm/d';
-      }
-    }
-    return 'm/d';
-  }
-
-  /** The form only ticks the level and keeps no date. */
-  private ticksCarryOver(from: SheetSnapshot): boolean {
-    const written = this.plan.form.records.flatMap((record) =>
-      this.carryColumns.flatMap(
-        ({ column }) => String(cellAt(from, record.row, columnNumber(column))?.value ?? '') || [],
-      ),
-    );
-    return written.length > 0 && written.every((value) => /^[√✓ˇ○●]$/u.test(value));
-  }
-}
-
-function levelOfHeader(header: string): string | undefined {
-  return /^([A-Z]\d?)(?:级|類|类)?$/u.exec(header.split('>').at(-1)?.trim().toUpperCase() ?? '')?.[1];
-}
-
-function isDateFormat(format: string | undefined): boolean {
-  return (
-    format !== undefined &&
-    /[ymd年月日]/iu.test(format.replace(/"[^"]*"|\[[^\]]*\]/gu, (part) => (/年|月|日/u.test(part) ? '年' : '')))
-  );
 }
