@@ -34,8 +34,9 @@ function unescapeXml(xml: string): string {
 /** The change that keeps a profile in the workbook; `undefined` where it is there already. */
 export function saveProfileChange(book: WorkbookSnapshot, profile: StoreProfile): DocumentPartChange | undefined {
   const before = book.parts.get(DOCUMENT_PARTS.profile) ?? '';
-  const after = profileToPart(profile);
-  if (before === after || before === JSON.stringify(profile)) return undefined;
+  // What stands inside the part, as the adapters give it back: undo compares the two.
+  const after = JSON.stringify(profile);
+  if (before === after || before === profileToPart(profile)) return undefined;
   return {
     kind: 'document-part',
     sheet: '',

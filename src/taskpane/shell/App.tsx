@@ -10,7 +10,7 @@ import { TodayView } from '../today/TodayView';
 import { useWords } from '../words';
 import { ControllerContext, useController } from './ControllerContext';
 import { Failed, Loading, NoForms } from './Empty';
-import { Feedback, LiveRegion } from './Feedback';
+import { Feedback, LiveRegion, useLate } from './Feedback';
 import { useScreen } from './styles';
 import { TabBar, tabOf } from './TabBar';
 import { WhySheet } from './WhySheet';
@@ -100,7 +100,7 @@ function Pane(): ReactNode {
       <h1 className={screen.hidden}>{t('taskpane.tabs')}</h1>
       <TabBar />
       <div id="view" className={styles.view} role="tabpanel" aria-labelledby={tabOf(state.view)}>
-        <Suspense fallback={null}>
+        <Suspense fallback={<Waiting />}>
           <View state={state} />
         </Suspense>
       </div>
@@ -109,6 +109,11 @@ function Pane(): ReactNode {
       <WhySheet />
     </main>
   );
+}
+
+/** A screen whose code is still on its way: nothing at first, its outline once that takes long. */
+function Waiting(): ReactNode {
+  return useLate(true, 500) ? <Loading /> : null;
 }
 
 /** Settings and 更多 work without a workbook; the rest needs a reading with at least one form. */
