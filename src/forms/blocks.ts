@@ -102,17 +102,14 @@ function widened(grid: Grid, row: number, extent: Span): Span {
     if (area !== undefined && area.right - area.left < 60)
       right = Math.max(right, Math.min(area.right, grid.lastColumn));
   }
-  const below = grid.sheet.rows[row + 1];
-  // words that we do not know may stand between headers that we do
-  for (
-    let column = right + 1, last = right;
-    below !== undefined && column < below.length && column - extent.right <= 40;
-    column += 1
-  ) {
-    const cell = grid.cell(row + 1, column);
-    if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 14 || column - last > 3) break;
-    if (grid.cell(row + 1, column - 1) === undefined) break;
-    if (saysHeader(cell.value)) right = last = column;
+  // the sub-headers of the last headings may stick out, up to three rows lower; words that we do not know may stand between them
+  for (let lower = row + 1; lower <= row + 3; lower += 1) {
+    for (let column = right + 1, last = right; column <= grid.lastColumn && column - extent.right <= 40; column += 1) {
+      const cell = grid.cell(lower, column);
+      if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 14 || column - last > 3) break;
+      if (grid.cell(lower, column - 1) === undefined && grid.cell(row, column - 1) === undefined) break;
+      if (saysHeader(cell.value)) right = last = column;
+    }
   }
   // the names may stand one to three rows lower than the days and groups beside them
   for (let lower = row + 1; lower <= row + 3; lower += 1) {

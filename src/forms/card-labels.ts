@@ -51,9 +51,12 @@ export function labelsIn(grid: Grid, region: Region): CardLabel[] {
   const all = spots.flat();
   const inside = all.filter((spot) => spot.inside !== undefined && spot.inside !== '').length;
   const habit = inside * 2 > all.filter((spot) => spot.inside !== undefined).length;
+  const habitBelow = spots.some((line) => line.length >= 3 && valuesStandBelow(grid, line, labelled, region));
   const result: CardLabel[] = [];
   for (const line of spots) {
-    const below = valuesStandBelow(grid, line, labelled, region);
+    const below = habitBelow
+      ? mayStandBelow(grid, line, labelled, region)
+      : valuesStandBelow(grid, line, labelled, region);
     line.forEach((spot, index) => {
       if (below) {
         const under = grid.cell(spot.row + 1, spot.column);
@@ -67,6 +70,23 @@ export function labelsIn(grid: Grid, region: Region): CardLabel[] {
     });
   }
   return result;
+}
+
+/** On a card that keeps its values under the labels: a row of nothing but labels, over a row without any. */
+function mayStandBelow(
+  grid: Grid,
+  line: readonly Spot[],
+  labelled: ReadonlyMap<string, Spot>,
+  region: Region,
+): boolean {
+  const row = line[0]?.row;
+  if (row === undefined || row >= region.bottom) return false;
+  const at = new Set(line.map(({ column }) => column));
+  for (let column = region.left; column <= region.right; column += 1) {
+    if (grid.cell(row, column) !== undefined && !at.has(column)) return false;
+    if (labelled.has(`${row + 1},${column}`)) return false;
+  }
+  return line.every(({ inside }) => (inside ?? '') === '');
 }
 
 /** A row of labels side by side whose values stand in the row under it, none of which is a label itself. */

@@ -84,6 +84,9 @@ const SPEAKS: Readonly<Record<Exclude<FormKind, 'customer-card' | 'visitor-regis
   },
 };
 
+/** A line over a table that says how to fill it in, not what it is. */
+const NOTE = /^(?:说明|注|备注|填写|填表|提示|要求|须知|注意|※|\*|note)/iu;
+
 /** Scores a table by its headers and the title over it. `days`: it has day columns. */
 export function scoreKinds(header: HeaderBlock, titleLines: readonly string[], sheetName: string): KindScores {
   const present = new Map<string, Map<string, number>>();
@@ -108,8 +111,8 @@ export function scoreKinds(header: HeaderBlock, titleLines: readonly string[], s
       }
     }
   }
-  const title = titleLines.join('\n');
-  const titled = titleKinds(title);
+  const title = titleLines.filter((line) => !NOTE.test(line)).join('\n');
+  const titled = titleKinds(title.replace(ADVICE, ''));
   if (titled.size === 0)
     for (const [kind, weight] of titleKinds(toSimplified(sheetName))) titled.set(kind, weight * 0.7);
   const scores = new Map<FormKind, number>();
@@ -157,6 +160,9 @@ function settleRegisters(
   const kind: FormKind = call && visit ? 'visitor-call-register' : call ? 'call-register' : 'visitor-register';
   scores.set(kind, base + 0.5);
 }
+
+/** Lines that tell people how to fill the form in. */
+const ADVICE = /^.{0,2}(?:填写要求|填写说明|填表说明|说明|注意事项|注意|注|提示|要求)[:：].*$/gmu;
 
 /** What a title says of the sheet itself: without facts (`统计月份：2026年6月`, `店名：…`) and without the company's name (…销售服务有限公司). */
 function ownWords(title: string): string {
