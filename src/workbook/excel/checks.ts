@@ -2,7 +2,9 @@ import {
   cellName,
   checkCell,
   fulfils,
+  overlay,
   parseArea,
+  type CellChange,
   type CellPatch,
   type CellState,
   type ColumnWidthChange,
@@ -90,7 +92,8 @@ function judgeCells(
   current.set(step.sheet, now);
   const states = new Map<number, CellState>();
   const patches = new Map<number, CellPatch>();
-  for (const [key, patch] of step.patches) {
+  for (const [key, whole] of step.patches) {
+    const patch = undoing ? stillOurs(whole, now.get(key) ?? {}) : whole;
     const cell = cellName(patch.row, patch.column);
     if (patch.after.note !== undefined && !undoing) throw refusal('bad-change', 'notes', { sheet: step.sheet, cell });
     const state = now.get(key) ?? {};
@@ -112,6 +115,20 @@ function judgeCells(
     now.set(key, merged(state, patch.after));
   }
   return { ...step, patches, states };
+}
+
+/** What may be taken back of a cell: somebody else's content stays there, while our look goes, and the other way round. */
+function stillOurs(patch: CellPatch, state: CellState): CellPatch {
+  const aspectOf = ({ kind }: CellChange): string => (kind === 'formula' ? 'value' : kind);
+  const aspects = new Set(patch.changes.map(aspectOf));
+  const theirs = [...aspects].filter((aspect) =>
+    checkCell({ ...patch, changes: patch.changes.filter((change) => aspectOf(change) === aspect) }, state),
+  );
+  if (theirs.length === 0) return patch;
+  const changes = patch.changes.filter((change) => !theirs.includes(aspectOf(change)));
+  const after: CellState = {};
+  for (const change of changes) overlay(after, change);
+  return { ...patch, after, changes };
 }
 
 function merged(state: CellState, after: CellState): CellState {

@@ -15,6 +15,10 @@ jest.setTimeout(3_600_000);
 /** A few hundred by default; the campaign: SANBIAO_FAULT_RUNS=10000. */
 const RUNS = Number(process.env['SANBIAO_FAULT_RUNS'] ?? 150);
 
+/** Repeats a run that failed: SANBIAO_FAULT_SEED and SANBIAO_FAULT_PATH as fast-check printed them. */
+const { SANBIAO_FAULT_SEED: seed, SANBIAO_FAULT_PATH: path } = process.env;
+const REPLAY = seed === undefined ? {} : { seed: Number(seed), ...(path && { path }) };
+
 /** What happens to one message: it is lost before or after Excel acted on it, breaks off inside, is refused, slow, or answered with old data. */
 const faults = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'none' as const }) },
@@ -181,10 +185,10 @@ test(`whatever happens to any message, the workbook is as before or as wanted, a
       ];
       expect(partsSorted(seen)).toBe(partsSorted(expected));
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, ...REPLAY },
   );
-  expect(outcomes.after).toBeGreaterThan(0);
-  expect(outcomes.before).toBeGreaterThan(0);
+  // A campaign in which nothing ever goes wrong, or nothing ever right, proves nothing.
+  if (RUNS >= 100) expect(Math.min(outcomes.after, outcomes.before)).toBeGreaterThan(RUNS / 20);
   if (RUNS > 1000) console.log(outcomes);
 });
 
