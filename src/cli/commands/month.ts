@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 
 import { buildLedger } from '../../customers';
-import { rollupMonth, rollupSheetChanges, type MonthReport } from '../../jobs';
-import { FLOW_KEYS, toMonthJson, type Figures } from '../../rollups';
+import { monthTrend, rollupMonth, rollupSheetChanges, type MonthReport } from '../../jobs';
+import { FLOW_KEYS, toMonthJson, type Figures, type MonthFigures } from '../../rollups';
 import type { ChangeSet } from '../../sheet';
 import { say, text } from '../../words';
 import { applyToXlsx, blankXlsx, readXlsx } from '../../workbook/xlsx';
@@ -23,14 +23,21 @@ export function month(options: Options, console: Console): Outcome {
   const report = rollupMonth(store.recognised, ledger, profile, options.month ?? today.slice(0, 7), today);
   if (options.json) console.print(JSON.stringify(toMonthJson(report, console.locale), null, 2));
   else printMonth(report, console);
+  const trend = (): MonthFigures[] => monthTrend(store.recognised, ledger, profile, report.month, today);
   const refused =
-    !options.dryRun && (options.out !== undefined || options.inPlace) && !write(report, books, options, console);
+    !options.dryRun && (options.out !== undefined || options.inPlace) && !write(report, trend, books, options, console);
   if (refused) return 'conflicts';
   return failed > 0 ? 'bad-input' : 'done';
 }
 
 /** Into the one workbook (or a copy of it); several workbooks make a new store workbook. False when there was a conflict. */
-function write(report: MonthReport, books: readonly OpenedBook[], options: Options, console: Console): boolean {
+function write(
+  report: MonthReport,
+  trend: () => readonly MonthFigures[],
+  books: readonly OpenedBook[],
+  options: Options,
+  console: Console,
+): boolean {
   const [only] = books;
   if (only === undefined) return true;
   const single = books.length === 1;
@@ -39,7 +46,7 @@ function write(report: MonthReport, books: readonly OpenedBook[], options: Optio
   const book = single ? only.book : readXlsx(bytes, basename(options.out ?? ''));
   const changes: ChangeSet = [
     ...(single ? [] : coverChanges(cover, report, books, console)),
-    ...rollupSheetChanges(book, report),
+    ...rollupSheetChanges(book, report, trend(), console.locale),
   ];
   const result = applyToXlsx(bytes, changes, {
     conflicts: options.skipConflicts ? 'skip' : 'refuse',
