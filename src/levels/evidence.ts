@@ -15,6 +15,8 @@ export interface Evidence {
   readonly level?: LevelEntry;
   /** Rows up to today, the latest first. */
   readonly rows: readonly LedgerRow[];
+  /** Everything that these rows say in words, in the same order. */
+  readonly texts: readonly FreeText[];
 }
 
 export function gatherEvidence(customer: Customer, at: Standing, profile: StoreProfile, today: number): Evidence {
@@ -29,6 +31,7 @@ export function gatherEvidence(customer: Customer, at: Standing, profile: StoreP
     levels,
     level: at.level === undefined ? undefined : levels.get(at.level),
     rows,
+    texts: textsOf(rows),
   };
 }
 
@@ -37,9 +40,27 @@ function dayOfRow(row: LedgerRow): number {
   return row.month === undefined ? -Infinity : firstDayOfMonth(row.month);
 }
 
-/** The fields in which people write free text about a customer. */
-export const SPOKEN_FIELDS = ['closing', 'outcome', 'remark', 'instruction', 'lossReason'] as const;
-export type SpokenField = (typeof SPOKEN_FIELDS)[number];
+/** The fields in which people write about a customer in words, the most telling first. */
+const FREE_FIELDS = ['closing', 'outcome', 'lossReason', 'remark', 'source', 'currentVehicle'] as const;
+export type FreeField = (typeof FREE_FIELDS)[number];
+
+export interface FreeText {
+  readonly row: LedgerRow;
+  readonly field: FreeField;
+  readonly words: string;
+}
+
+function textsOf(rows: readonly LedgerRow[]): FreeText[] {
+  const texts: FreeText[] = [];
+  for (const row of rows) {
+    const { fields } = row.record;
+    for (const field of FREE_FIELDS) {
+      const words = fields[field];
+      if (words !== undefined) texts.push({ row, field, words });
+    }
+  }
+  return texts;
+}
 
 /** A place in a sheet whose text a rule rests on. */
 export interface Spoken {
@@ -50,15 +71,12 @@ export interface Spoken {
 
 /** The latest text of these fields that matches. */
 export function findSpoken(
-  rows: readonly LedgerRow[],
-  fields: readonly SpokenField[],
+  texts: readonly FreeText[],
+  fields: readonly FreeField[],
   pattern: RegExp,
 ): Spoken | undefined {
-  for (const row of rows) {
-    for (const field of fields) {
-      const words = row.record.fields[field];
-      if (words !== undefined && pattern.test(words)) return { row, words, column: columnOf(row.form, field) };
-    }
+  for (const { row, field, words } of texts) {
+    if (fields.includes(field) && pattern.test(words)) return { row, words, column: columnOf(row.form, field) };
   }
   return undefined;
 }

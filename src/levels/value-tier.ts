@@ -16,8 +16,6 @@ export interface TierFinding {
   readonly cells: Explanation['cells'];
 }
 
-const FIELDS = ['source', 'remark', 'outcome', 'currentVehicle', 'closing'] as const;
-
 interface Hit {
   readonly word: string;
   readonly cell: Explanation['cells'][number];
@@ -93,14 +91,11 @@ function patternOf(words: readonly string[]): RegExp {
   return new RegExp(`(?<![不没无非未]|没有)(?:${any})`, 'u');
 }
 
-function findWord({ rows }: Evidence, pattern: RegExp): Hit | undefined {
-  for (const row of rows) {
-    for (const field of FIELDS) {
-      const value = row.record.fields[field];
-      if (value === undefined) continue;
-      const [word] = pattern.exec(value) ?? [];
-      if (word !== undefined) return { word, cell: cellOf(row, columnOf(row.form, field)) };
-    }
+function findWord({ texts }: Evidence, pattern: RegExp): Hit | undefined {
+  for (const { row, field, words } of texts) {
+    if (field === 'lossReason') continue;
+    const [word] = pattern.exec(words) ?? [];
+    if (word !== undefined) return { word, cell: cellOf(row, columnOf(row.form, field)) };
   }
   return undefined;
 }

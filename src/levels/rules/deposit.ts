@@ -11,10 +11,10 @@ const PAID =
 export const depositRule: LevelRule = {
   ...wordsOfRule('deposit'),
   speak(evidence) {
-    const { at, profile, rows } = evidence;
+    const { at, profile, texts } = evidence;
     if (at.state !== 'open') return undefined;
     const ordered = codeFor(profile, 'ordered');
-    const found = findSpoken(rows, ['closing', 'outcome', 'remark'], PAID);
+    const found = findSpoken(texts, ['closing', 'outcome', 'remark'], PAID);
     if (!found || ordered === undefined || ordered === at.level || !isLatestWord(evidence, found.row)) return undefined;
     const closing = found.words === 'deposit' ? '订金' : found.words === 'full-payment' ? '全款' : found.words;
     return {

@@ -11,10 +11,10 @@ const LOST =
 export const lostWordsRule: LevelRule = {
   ...wordsOfRule('lost-words'),
   speak(evidence) {
-    const { at, profile, rows } = evidence;
+    const { at, profile, texts } = evidence;
     if (at.state !== 'open') return undefined;
     const lost = codeFor(profile, 'lost');
-    const found = findSpoken(rows, ['closing', 'outcome'], LOST);
+    const found = findSpoken(texts, ['closing', 'outcome'], LOST);
     if (!found || lost === undefined || !isLatestWord(evidence, found.row)) return undefined;
     return {
       rule: 'lost-words',

@@ -11,9 +11,9 @@ export const NEAR_LOST =
 export const nearLostRule: LevelRule = {
   ...wordsOfRule('near-lost'),
   speak(evidence) {
-    const { at, profile, rows } = evidence;
+    const { at, profile, texts } = evidence;
     if (at.state !== 'open') return undefined;
-    const found = findSpoken(rows, ['closing', 'outcome', 'lossReason', 'remark'], NEAR_LOST);
+    const found = findSpoken(texts, ['closing', 'outcome', 'lossReason', 'remark'], NEAR_LOST);
     if (!found || !isLatestWord(evidence, found.row)) return undefined;
     const frozen = codeFor(profile, 'frozen');
     return {
