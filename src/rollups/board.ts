@@ -111,7 +111,7 @@ const percent = (value: number): string => `${(value * 100).toFixed(0)}%`;
 
 /**
  * What is worth saying, the most urgent first. A rule speaks only when its condition holds; what it says are figures of the report.
- * Every rule is stated here and in docs/rules.md; none makes up a cause.
+ * None makes up a cause.
  */
 export const SENTENCE_RULES: readonly { readonly name: string; say(seen: Seen): Text | undefined }[] = [
   {
