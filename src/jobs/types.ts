@@ -39,13 +39,27 @@ export interface CustomerDay {
   /** The earlier day that load levelling chose for the visit; `due` stays the deadline. */
   readonly levelledTo?: IsoDate;
   /** Why the due visit has no mark in a sheet. */
-  readonly unmarked?: 'no-matrix' | 'other-month' | 'occupied' | 'protected' | 'struck-out' | 'formula' | 'merged' | 'validation' | 'unreadable';
+  readonly unmarked?:
+    | 'no-matrix'
+    | 'other-month'
+    | 'occupied'
+    | 'protected'
+    | 'struck-out'
+    | 'formula'
+    | 'merged'
+    | 'validation'
+    | 'unreadable';
   /** A `*` after the deadline: it does not count, and is shown as late. */
   readonly latePlan?: IsoDate;
   /** A `*` on a past day that no contact followed. */
   readonly missedPlan?: IsoDate;
   /** Calls owed outside the levels: to owners after delivery, to lost customers in the slow cycle. */
-  readonly care?: readonly { readonly kind: CareKind; readonly date: IsoDate; readonly from: IsoDate; readonly text: Text }[];
+  readonly care?: readonly {
+    readonly kind: CareKind;
+    readonly date: IsoDate;
+    readonly from: IsoDate;
+    readonly text: Text;
+  }[];
   /** Each line: the rule, its source, the cells it rests on. */
   readonly why: readonly Explanation[];
 }

@@ -16,11 +16,20 @@ export function manyCustomers(count: number): RecognisedWorkbook {
   for (let i = 0; i < count; i += 1) {
     const phone = String(13_000_000_000 + i * 7);
     const level = LEVELS[i % LEVELS.length] ?? 'B';
-    const contacts: DayContact[] = [1, 6, 11, 15, 18].map((day, n) => ({ day: day + (i % 3), level: n < 3 ? 'B' : level }));
+    const contacts: DayContact[] = [1, 6, 11, 15, 18].map((day, n) => ({
+      day: day + (i % 3),
+      level: n < 3 ? 'B' : level,
+    }));
     const name = { customerName: `客户${i}`, phone, model: i % 2 ? '海鸥' : '汉', source: i % 11 ? '来店' : '转介绍' };
     matrix.push({ row: (i % PER_SHEET) + 3, fields: name, contacts, planned: i % 4 ? [] : [22, 25] });
     const remark = REMARKS[i % REMARKS.length];
-    const fields = { ...name, date: '2026-06-01', level: 'B', purchaseWindow: '30天内', ...(remark === undefined ? {} : { remark }) };
+    const fields = {
+      ...name,
+      date: '2026-06-01',
+      level: 'B',
+      purchaseWindow: '30天内',
+      ...(remark === undefined ? {} : { remark }),
+    };
     register.push({ row: (i % PER_SHEET) + 3, fields });
   }
   const forms: Form[] = [];
@@ -39,7 +48,8 @@ export interface BenchLine {
   readonly note: string;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /** Tiering and scheduling of 100,000 customers (and, beside it, building their ledger), median of five. */
 export function benchSchedule(): BenchLine[] {
@@ -62,7 +72,17 @@ export function benchSchedule(): BenchLine[] {
     build.push(built - start);
   }
   return [
-    { name: 'schedule.100k', value: Math.round(median(run)), unit: 'ms', note: `level, state, proposals, value tier and due day; ${due} of 100,000 have one` },
-    { name: 'ledger.100k', value: Math.round(median(build)), unit: 'ms', note: '200,000 rows put together into 100,000 customers' },
+    {
+      name: 'schedule.100k',
+      value: Math.round(median(run)),
+      unit: 'ms',
+      note: `level, state, proposals, value tier and due day; ${due} of 100,000 have one`,
+    },
+    {
+      name: 'ledger.100k',
+      value: Math.round(median(build)),
+      unit: 'ms',
+      note: '200,000 rows put together into 100,000 customers',
+    },
   ];
 }
