@@ -33,6 +33,8 @@ export interface Profile {
   readonly time: number;
   /** Date and time in one cell. */
   readonly dateTime: number;
+  /** Both a day and a time of day: `10.28`. */
+  readonly dotted: number;
   readonly level: number;
   readonly tick: number;
   readonly integer: number;
@@ -70,6 +72,7 @@ type Sort =
   | 'date'
   | 'time'
   | 'dateTime'
+  | 'dotted'
   | 'level'
   | 'tick'
   | 'integer'
@@ -96,6 +99,7 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   date: 0,
   time: 0,
   dateTime: 0,
+  dotted: 0,
   level: 0,
   tick: 0,
   integer: 0,
@@ -175,6 +179,8 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
       const timed = kind === 'time' || parseTime(cell).time !== undefined;
       add('time', timed && !(isDate && date.time === undefined));
       add('dateTime', isDate && date.time !== undefined);
+      // `10.28` is a day and a time of day: the words over it decide
+      add('dotted', timed && isDate && /^\d{1,2}\.\d{2}$/u.test(text));
     }
     add('integer', numeric ? Number.isInteger(cell.value) : /^\d{1,6}$/u.test(text));
     add('count', parseCount(cell.value) !== undefined && (!numeric || Number(cell.value) < 60));
@@ -234,7 +240,7 @@ export function fitness(field: FieldName | 'carryOver', p: Profile): number {
     case 'leaveTime':
       return share(p.dateTime) >= 0.5
         ? 0.7
-        : want(share(p.time + p.dateTime / 2), 0.5) * not(share(p.date - p.dateTime));
+        : want(share(p.time + p.dotted + p.dateTime / 2), 0.5) * not(share(p.date - p.dateTime - p.dotted));
     case 'callTime':
     case 'visitTime':
       return Math.max(want(share(p.time), 0.5), want(share(p.tick), 0.6, 1));

@@ -227,7 +227,7 @@ function isChildRow(
   if (weekdayDates >= 7 && weekdayDates >= filled * 0.6) return true;
   if (
     headings.length >= 10 &&
-    filled - headings.length <= Math.max(3, headings.length * 0.3) &&
+    filled - headings.length - fitting <= Math.max(3, headings.length * 0.3) &&
     dayRun(headings) !== undefined
   )
     return true;
@@ -361,7 +361,7 @@ function inheritedParent(
       for (let between = other + 1; between <= column; between += 1)
         if (grid.cell(higher, between) !== undefined) return undefined;
     }
-    if (dayHeading(cell, false) !== undefined) return undefined;
+    if (dayHeading(cell, false) !== undefined || isWeekday(headerWords(cellText(cell)))) return undefined;
     const parent = headerWords(cellText(cell));
     for (let between = other + 1; between <= column; between += 1) {
       if (below.some((lower) => standsAlone(parent, headerWords(grid.text(lower, between))))) return undefined;
@@ -378,7 +378,15 @@ function standsAlone(parent: string, leaf: string): boolean {
   const fields = senses(parent).flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
   if (fields.length === 0 || leaf === '' || fields.some((field) => isOption(field, leaf))) return false;
   if (senses(parent + leaf).some(({ how }) => how === 'exact')) return false;
+  // 现级别 under 级别 is one of the group, though it could stand alone
+  const levels = fields.some((field) => LEVELS.has(field));
   return senses(leaf).some(
-    ({ to, score }) => score >= 0.95 && !SAYS_NO_COLUMN.has(to) && !fields.includes(to as MappedField),
+    ({ to, score }) =>
+      score >= 0.95 &&
+      !SAYS_NO_COLUMN.has(to) &&
+      !fields.includes(to as MappedField) &&
+      !(levels && LEVELS.has(to as MappedField)),
   );
 }
+
+const LEVELS: ReadonlySet<MappedField> = new Set<MappedField>(['level', 'followUpLevel', 'levelBefore', 'levelAfter']);

@@ -154,7 +154,8 @@ const KEPT_TEXTS = 10_000;
 export function written(cell: Cell, date1904: boolean): string | undefined {
   if (typeof cell.value !== 'string') {
     const raw = cellText(cell).trim();
-    if (typeof cell.value === 'number' && formatKind(cell.format) === 'date') return parseDate(cell, { date1904 }).date ?? raw;
+    if (typeof cell.value === 'number' && formatKind(cell.format) === 'date')
+      return parseDate(cell, { date1904 }).date ?? raw;
     return raw;
   }
   const known = writtenTexts.get(cell.value);

@@ -45,8 +45,7 @@ export function sortRows(grid: Grid, block: Block): BodyRow[] {
       if (filled === 1) {
         first = cellText(cell);
         only = column;
-      }
-      else if (filled === 2) second = cellText(cell);
+      } else if (filled === 2) second = cellText(cell);
       if (filled === 1) numbered = typeof cell.value === 'number';
     }
     rows.push({ row, filled, first, sort: sortOf(grid, block, row, { filled, first, second, only, numbered }) });
