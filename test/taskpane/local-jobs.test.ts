@@ -5,6 +5,9 @@ import { generalProfile } from '../../src/profile';
 import { DOCUMENT_PARTS } from '../../src/sheet';
 import { createLocalJobs } from '../../src/taskpane/jobs/local';
 import type { PaneJobs } from '../../src/taskpane/services';
+import { text } from '../../src/words';
+import { withJournal } from '../../src/workbook/journal';
+import type { WorkbookPort } from '../../src/workbook/port';
 import { applyToXlsx, readXlsx } from '../../src/workbook/xlsx';
 
 const TODAY = '2026-06-20';
@@ -88,4 +91,27 @@ test('marks and rules that were written once are not proposed again, and the way
   expect(await own.restoreLook()).toEqual([]);
   // A snapshot carries no look, so that the look of a mark that stands may be proposed again; its content and the rules may not.
   expect(again.filter(({ kind }) => !['fill', 'font', 'border', 'align'].includes(kind))).toEqual([]);
+});
+
+test('恢复原样 goes back by the journal: marks, colours and the summary sheets', async () => {
+  let now = bytes;
+  const port: WorkbookPort = {
+    read: async () => readXlsx(now, sample),
+    apply: async (changes, options) => {
+      const result = applyToXlsx(now, changes, { name: sample, conflicts: options?.conflicts });
+      now = result.bytes;
+      return result.report;
+    },
+  };
+  const own = createLocalJobs();
+  const before = await port.read();
+  await own.open(before);
+  const journal = withJournal(port, { now: () => '2026-06-20T21:00' });
+  await journal.apply(text('taskpane.plan.day'), (await own.runDay(TODAY)).report.changes);
+  await journal.apply(text('taskpane.plan.month'), await own.monthSheet('2026-06', TODAY, 'zh-CN'));
+  await own.open(await port.read());
+  const restored = await journal.apply(text('taskpane.plan.restore'), await own.restoreLook());
+  expect(restored.conflicts).toEqual([]);
+  const after = await port.read();
+  expect(after.sheets).toEqual(before.sheets);
 });
