@@ -63,9 +63,10 @@ class Trouble {
   async transport(text: string, answer: ExcelHost['answer']): Promise<HostAnswer> {
     const { fault, edit } = this.plan[this.index] ?? { fault: { kind: 'none' as const }, edit: undefined };
     this.index += 1;
-    // Not even Excel could tell what somebody typed between check and write if the answer to the write is lost.
-    // What was typed before the check is looked at by the check: without a condition the change goes over it.
-    if (edit && this.index > 1 && fault.kind !== 'lost-after') this.type(edit);
+    // What was typed before the check is looked at by the check: without a condition the change goes over it. And if the answer to a
+    // write is lost, nobody can tell what somebody typed in the moment between its check and it.
+    const answerLost = this.plan.slice(this.index - 1).some((event) => event.fault.kind === 'lost-after');
+    if (edit && this.index > 1 && !answerLost) this.type(edit);
     const before = new Map(this.book.sheets().map((sheet) => [sheet.name, new Map(sheet.cells)]));
     try {
       return await this.happen(fault, text, answer);
