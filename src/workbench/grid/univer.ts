@@ -56,6 +56,7 @@ import numfmtZh from '@univerjs/sheets-numfmt-ui/locale/zh-CN';
 import sheetsUiZh from '@univerjs/sheets-ui/locale/zh-CN';
 import uiZh from '@univerjs/ui/locale/zh-CN';
 
+import { answerLevelRules } from './level-rules';
 import { UNSAVABLE } from './unsavable';
 
 /** What the formulas' progress bar says; Univer's own catalogue forgot it. */
@@ -171,9 +172,12 @@ export function createGrid(container: HTMLElement, listener: GridListener): Grid
     univer,
     api,
     open(book) {
+      const first = workbook === undefined;
       if (workbook) api.disposeUnit(workbook.getUnitId());
       fromFile = new Set(book.sheetOrder);
       workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, book);
+      // The plugins begin with the first workbook.
+      if (first) answerLevelRules(univer.__getInjector());
       return workbook;
     },
     snapshot() {
