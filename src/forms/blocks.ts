@@ -159,6 +159,19 @@ function has(entry: HeaderColumn | undefined, field: 'customerName' | 'serial' |
   );
 }
 
+function commonFields(one: readonly HeaderColumn[], other: readonly HeaderColumn[]): number {
+  const fieldsOf = (entries: readonly HeaderColumn[]): Set<string> =>
+    new Set(
+      entries.flatMap(({ path }) =>
+        senses(path.at(-1) ?? '').flatMap(({ to, score }) =>
+          score >= 0.9 && to !== 'none' && to !== 'group' ? [to] : [],
+        ),
+      ),
+    );
+  const there = fieldsOf(one);
+  return [...fieldsOf(other)].filter((field) => there.has(field)).length;
+}
+
 function startsAnew(columns: readonly HeaderColumn[], piece: readonly HeaderColumn[], index: number): boolean {
   if (!piece.some(isName) && !piece.some((entry) => has(entry, 'phone'))) return false;
   const afterGap = columns[index - 1]?.path.length === 0;
@@ -167,6 +180,8 @@ function startsAnew(columns: readonly HeaderColumn[], piece: readonly HeaderColu
   const own = nextGap < 0 ? rest : rest.slice(0, nextGap);
   if (afterGap && own.some(isName) && own.filter((entry) => senses(entry.path.at(-1) ?? '').length > 0).length >= 3)
     return true;
+  // the name may be misspelt: so many of the same fields once more are another table
+  if (afterGap && commonFields(piece, own) >= 4) return true;
   if (!isSerial(columns[index]) || !piece.some(isSerial)) return false;
   const first = piece.find(isSerial);
   const start = first === undefined ? 0 : piece.indexOf(first);
