@@ -10,7 +10,12 @@ export class Canvas {
   constructor(public name: string) {}
 
   put(row: number, column: number, what: Scalar | Cell | undefined): void {
-    if (what === undefined || what === '') return;
+    if (
+      what === undefined ||
+      what === '' ||
+      (typeof what === 'object' && what.value === '' && what.formula === undefined)
+    )
+      return;
     (this.cells[row] ??= [])[column] = typeof what === 'object' ? what : { value: what };
   }
 

@@ -144,14 +144,17 @@ function cardEntries(random: Random, date: string, style: SheetStyle): Entry[] {
     {
       label: random.pick(['制卡日期', '建卡日期', '建卡时间', '填卡日期']),
       fields: ['date'],
-      written: { cell: writeDate(date, random.pick(dates), random, false), fields: { date } },
+      written: { cell: writeDate(date, random.pick(dates), random, style.date1904), fields: { date } },
     },
   ];
   const others: Entry[] = [
     {
       label: random.pick(['初次来店日', '首次来店日期', '首次接触日期', '初洽日期']),
       fields: ['firstContactDate'],
-      written: { cell: writeDate(first, random.pick(dates), random, false), fields: { firstContactDate: first } },
+      written: {
+        cell: writeDate(first, random.pick(dates), random, style.date1904),
+        fields: { firstContactDate: first },
+      },
     },
     text('district', 'district', DISTRICTS),
     text('currentVehicle', 'currentVehicle', CARS_OWNED.slice(0, 5), 0.6),

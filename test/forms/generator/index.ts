@@ -8,10 +8,11 @@ import { personName } from './invent';
 import { inventRows, matrixColumns } from './matrices';
 import { DATE_STYLES, FULL_STYLES, TIME_STYLES, type DateStyle, type TimeStyle } from './notations';
 import { Random } from './random';
-import { inventVisits, registerColumns, type SheetStyle, type Visit } from './registers';
+import { registerColumns, type SheetStyle } from './registers';
 import { inventFollowUps, inventLosses, lossColumns, reportColumns } from './reports';
 import { drawTable, type TableSpec, type Truth, type TruthForm } from './table';
 import { titleLines, type Setting } from './titles';
+import { inventVisits, type Visit } from './visits';
 
 export type { Truth, TruthForm, TruthRecord } from './table';
 export { DECOYS } from './decoys';
@@ -101,6 +102,7 @@ function sheetStyle(random: Random, date1904: boolean): SheetStyle {
       lineBreaks: random.chance(0.3),
       blanks: random.chance(0.2),
       slips: random.chance(0.12) ? 0.15 : 0,
+      marked: random.chance(0.08),
     },
     dates: pool,
     times,
@@ -230,9 +232,10 @@ function footLines(random: Random, kind: string): { at: number; text: string | n
     ]);
   if (random.chance(0.3) && kind !== 'daily-report')
     lines.push(
-      [
-        { at: 0, text: `备注：${random.pick(['本表每日下班前交展厅经理', '请如实填写', '级别：H 7天内 A 15天内'])}` },
-      ].slice(0, random.chance(0.5) ? 1 : 0),
+      [{ at: 0, text: `备注：${random.pick(['本表每日下班前交展厅经理', '请如实填写'])}` }].slice(
+        0,
+        random.chance(0.5) ? 1 : 0,
+      ),
     );
   if (random.chance(0.35))
     lines.push([

@@ -72,8 +72,8 @@ export function drawHeader<R>(
 ): { headerRows: number[]; headers: string[] } {
   const depth = Math.max(options.depth ?? 1, ...columns.map((c) => c.path.length));
   const dressed = new Map<string, string>();
-  const dress = (word: string, key: string): string => {
-    const known = dressed.get(key) ?? dressHeader(word, options.style, random);
+  const dress = (word: string, key: string, marked = options.style.marked): string => {
+    const known = dressed.get(key) ?? dressHeader(word, { ...options.style, marked }, random);
     dressed.set(key, known);
     return known;
   };
@@ -87,7 +87,13 @@ export function drawHeader<R>(
       const joins = parent && sameParents(path, columns[i - 1]?.path, level);
       const given = column.cells?.[level];
       const text =
-        given === undefined ? dress(word, parent ? path.slice(0, level + 1).join('>') : `${String(i)}:${word}`) : word;
+        given === undefined
+          ? dress(
+              word,
+              parent ? path.slice(0, level + 1).join('>') : `${String(i)}:${word}`,
+              path.length > 1 ? false : undefined,
+            )
+          : word;
       if (!joins) canvas.put(top + level + down, left + i, given ?? text);
       if (parent && !joins && options.mergeParents && column.cells === undefined) {
         let end = i;
@@ -103,6 +109,26 @@ export function drawHeader<R>(
   return { headerRows: Array.from({ length: depth }, (_, k) => top + k), headers };
 }
 
+const CAN_FAIL = new Set(['model', 'consultant', 'source', 'phone', 'level', 'date']);
+
+/** Now and then a formula gives an error, or nothing. */
+function spoil<R>(column: TableColumn<R>, written: Written, random: Random): Written {
+  if (written.cell === undefined && written.fields === undefined && random.chance(0.01))
+    return { cell: { value: '', formula: '=IF(A1="","",A1)' } };
+  const [field] = column.fields;
+  if (
+    field === undefined ||
+    column.fields.length > 1 ||
+    column.path.length > 1 ||
+    column.repeat !== undefined ||
+    !CAN_FAIL.has(field) ||
+    !random.chance(0.002)
+  )
+    return written;
+  const value = random.pick(['#N/A', '#REF!', '#VALUE!']);
+  return { cell: { value, error: true, formula: '=VLOOKUP(A1,Z:Z,1,0)' }, problem: 'error-value' };
+}
+
 /** Writes a customer's row and collects the truth of it. */
 export function writeRow<R>(
   canvas: Canvas,
@@ -112,10 +138,11 @@ export function writeRow<R>(
   record: R,
   form: { problems: { cell: string; code: string }[] },
   above: Map<number, { json: string; row: number }>,
+  random: Random,
 ): { truth: TruthRecord; perColumn: string[][] } {
   const truth: TruthRecord = { row, fields: {} };
   const perColumn = columns.map((column, i) => {
-    const written = column.write(record, truth);
+    const written = spoil(column, column.write(record, truth), random);
     const at = left + i;
     const json = JSON.stringify(written.fields ?? {});
     const before = above.get(i);
@@ -257,7 +284,7 @@ export function drawTable<R>(
       row += 1;
     }
     count += 1;
-    const written = writeRow(canvas, row, left, columns, record, truth, above);
+    const written = writeRow(canvas, row, left, columns, record, truth, above, random);
     if (serialAt >= 0) {
       canvas.put(row, left + serialAt, count);
       written.truth.fields['serial'] = count;

@@ -76,6 +76,34 @@ export function titleLines(
         : shuffled.map((text, i) => ({ at: i * step, text })),
     );
   }
+  if (withPeriod && !inTitle && setting.day === undefined && random.chance(0.12)) {
+    // the period in cells of its own: 2026 | 年 | 6 | 月
+    const alone = new RegExp(`^(?:[^\\s：]{2,6}：)?${period.replace(/[.()（）]/gu, '\\$&')}$`, 'u');
+    const at = lines.findIndex((line) => line.some(({ text }) => typeof text === 'string' && alone.test(text)));
+    if (at > 0) {
+      const rest = (lines[at] ?? []).filter(({ text }) => !(typeof text === 'string' && text.includes(period)));
+      if (rest.length < (lines[at] ?? []).length && width > 6) {
+        lines[at] = [
+          { at: 0, text: { value: setting.year } },
+          { at: 1, text: '年' },
+          { at: 2, text: { value: setting.month } },
+          { at: 3, text: '月' },
+          ...rest.map((entry, i) => ({ ...entry, at: 5 + i * 2 })),
+        ];
+      }
+    }
+  }
+  if (random.chance(0.1))
+    lines.splice(1, 0, [
+      {
+        at: 0,
+        text: random.pick([
+          '填写要求：当日填写，字迹清楚，不得遗漏',
+          '说明：来店客户无论是否留下资料均需登记',
+          '注：级别按H、A、B、C填写',
+        ]),
+      },
+    ]);
   if (random.chance(0.25)) lines.push([]);
   return lines;
 }
