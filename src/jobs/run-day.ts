@@ -8,6 +8,7 @@ import { text } from '../words';
 import { explainDay } from './day-explanations';
 import { markVisits, type Visit } from './due-marks';
 import { levelColourChanges } from './level-colours';
+import { withoutStandingLooks } from './standing-looks';
 import { manColumns, manOf, type ManColumns } from './man-columns';
 import type { CustomerDay, DayReport, OpenQuestion } from './types';
 
@@ -66,7 +67,7 @@ export function runDay(
         columnsOfMan,
       );
     }),
-    changes: [...marks.changes, ...colours],
+    changes: [...withoutStandingLooks(book, marks.changes), ...colours],
     questions: [
       ...recognised.questions.map((mapping) => ({
         sheet: mapping.sheet,
