@@ -94,7 +94,7 @@ test('marks and rules that were written once are not proposed again, and the way
 });
 
 test('恢复原样 goes back by the journal: marks, colours and the summary sheets', async () => {
-  let now = bytes;
+  let now: Uint8Array = bytes;
   const port: WorkbookPort = {
     read: async () => readXlsx(now, sample),
     apply: async (changes, options) => {
