@@ -155,14 +155,7 @@ export interface DocumentPartChange extends ChangeBase {
 }
 
 export type CellChange =
-  | ValueChange
-  | FormulaChange
-  | NumberFormatChange
-  | FillChange
-  | FontChange
-  | AlignChange
-  | BorderChange
-  | NoteChange;
+  ValueChange | FormulaChange | NumberFormatChange | FillChange | FontChange | AlignChange | BorderChange | NoteChange;
 
 export type Change =
   | CellChange
@@ -228,7 +221,12 @@ export interface ChartSpec {
   readonly to: string;
   /** Range with the category names, on this sheet (or `'sheet'!A1:A9`). */
   readonly categories: string;
-  readonly series: readonly { readonly name: string; readonly values: string; readonly color?: string; readonly axis?: 'secondary' }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: string;
+    readonly color?: string;
+    readonly axis?: 'secondary';
+  }[];
   readonly xTitle?: string;
   readonly yTitle?: string;
 }

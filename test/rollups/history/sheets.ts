@@ -35,13 +35,40 @@ export function matrixSheet(history: History, block: MatrixBlock, month: string)
   const perLevel = history.habits.carryColumns === 'per-level';
   const carry = perLevel ? ['H', 'A', 'B', 'C', 'O'] : ['级别'];
   const withConsultant = block.consultant === undefined;
-  const left = ['序号', '客户姓名', '联系电话', '意向车型', '信息来源', ...(withConsultant ? ['销售顾问'] : []), '初洽日期'];
+  const left = [
+    '序号',
+    '客户姓名',
+    '联系电话',
+    '意向车型',
+    '信息来源',
+    ...(withConsultant ? ['销售顾问'] : []),
+    '初洽日期',
+  ];
   const days = Array.from({ length: 31 }, (_, i) => i + 1);
   const exists = (day: number): boolean => day <= daysIn(month);
-  const head: Line = [...left, '上月留存', ...carry.slice(1).map(() => ''), ...days.map((day) => (exists(day) ? day : '')), '月末级别', '战败原因'];
-  const second: Line = [...left.map(() => ''), ...(perLevel ? carry : ['级别']), ...days.map((day) => (exists(day) ? (WEEKDAYS[new Date(`${dayOf(month, day)}T00:00:00Z`).getUTCDay()] ?? '') : ''))];
+  const head: Line = [
+    ...left,
+    '上月留存',
+    ...carry.slice(1).map(() => ''),
+    ...days.map((day) => (exists(day) ? day : '')),
+    '月末级别',
+    '战败原因',
+  ];
+  const second: Line = [
+    ...left.map(() => ''),
+    ...(perLevel ? carry : ['级别']),
+    ...days.map((day) => (exists(day) ? (WEEKDAYS[new Date(`${dayOf(month, day)}T00:00:00Z`).getUTCDay()] ?? '') : '')),
+  ];
   const rows = block.people.map(({ person, carryOver, contacts, planned, monthEnd, reason }, i): Line => {
-    const cells: Line = [i + 1, person.name, person.phone ?? '', person.model, person.source ?? '', ...(withConsultant ? [person.consultant] : []), serial(person.firstContact)];
+    const cells: Line = [
+      i + 1,
+      person.name,
+      person.phone ?? '',
+      person.model,
+      person.source ?? '',
+      ...(withConsultant ? [person.consultant] : []),
+      serial(person.firstContact),
+    ];
     if (perLevel) for (const level of carry) cells.push(carryOver?.level === level ? serial(carryOver.date) : '');
     else cells.push(carryOver?.level ?? '');
     for (const day of days) {
@@ -53,7 +80,11 @@ export function matrixSheet(history: History, block: MatrixBlock, month: string)
     return cells;
   });
   const title = `${monthWords(month)}${block.consultant === undefined ? '' : `　销售顾问：${block.consultant}`}`;
-  const legend: Line[] = [[], ['级别：H级：7日内；A级：15日内；B级：30日内；C级：90日内'], ['※拜访计划日在格内右上角标“*”，拜访后填写拜访后级别。']];
+  const legend: Line[] = [
+    [],
+    ['级别：H级：7日内；A级：15日内；B级：30日内；C级：90日内'],
+    ['※拜访计划日在格内右上角标“*”，拜访后填写拜访后级别。'],
+  ];
   const merges = [
     { top: 1, left: 1, bottom: 1, right: left.length + carry.length + 33 },
     ...left.map((_, i) => ({ top: 3, left: i + 1, bottom: 4, right: i + 1 })),
@@ -65,7 +96,21 @@ export function matrixSheet(history: History, block: MatrixBlock, month: string)
 function registerSheet(history: History, month: string): SheetSnapshot {
   const { writesFirst } = history.habits;
   const kinds = { visit: '来店', call: '来电', online: '网络' };
-  const head: Line = ['序号', '日期', '来店时间', '来店/来电', ...(writesFirst ? ['是否首次'] : []), '客户姓名', '联系电话', '意向车型', '信息来源', '试驾', '意向级别', '追踪后级别', '销售顾问'];
+  const head: Line = [
+    '序号',
+    '日期',
+    '来店时间',
+    '来店/来电',
+    ...(writesFirst ? ['是否首次'] : []),
+    '客户姓名',
+    '联系电话',
+    '意向车型',
+    '信息来源',
+    '试驾',
+    '意向级别',
+    '追踪后级别',
+    '销售顾问',
+  ];
   const lines = history.lines.filter((line) => line.date.slice(0, 7) === month);
   const rows = lines.map((line, i): Line => [
     i + 1,
@@ -91,11 +136,24 @@ function lossSheet(history: History, month: string): SheetSnapshot | undefined {
   for (const person of history.people) {
     for (const event of person.events) {
       if (event.what !== 'loss-record' || event.date.slice(0, 7) !== month) continue;
-      rows.push([rows.length + 1, serial(event.date), person.name, person.phone ?? '', person.model, kinds[event.kind], event.reason ?? '', person.consultant]);
+      rows.push([
+        rows.length + 1,
+        serial(event.date),
+        person.name,
+        person.phone ?? '',
+        person.model,
+        kinds[event.kind],
+        event.reason ?? '',
+        person.consultant,
+      ]);
     }
   }
   if (rows.length === 0) return undefined;
-  return sheetOf(`${month}战败失控`, [[`${monthWords(month)}战败（失控）客户记录表`], ['序号', '战败日期', '客户姓名', '联系电话', '意向车型', '战败/失控', '战败原因', '销售顾问'], ...rows]);
+  return sheetOf(`${month}战败失控`, [
+    [`${monthWords(month)}战败（失控）客户记录表`],
+    ['序号', '战败日期', '客户姓名', '联系电话', '意向车型', '战败/失控', '战败原因', '销售顾问'],
+    ...rows,
+  ]);
 }
 
 function reportSheets(history: History): SheetSnapshot[] {
@@ -107,7 +165,16 @@ function reportSheets(history: History): SheetSnapshot[] {
       if (event.reported && history.months.includes(event.date.slice(0, 7))) {
         const key = `${event.date}\n${person.consultant}`;
         const lines = byDay.get(key) ?? [];
-        lines.push([lines.length + 1, person.name, person.model, person.phone ?? '', '促进', level ?? '', event.level ?? '', '促进中']);
+        lines.push([
+          lines.length + 1,
+          person.name,
+          person.model,
+          person.phone ?? '',
+          '促进',
+          level ?? '',
+          event.level ?? '',
+          '促进中',
+        ]);
         byDay.set(key, lines);
       }
       level = event.level ?? level;
@@ -116,6 +183,11 @@ function reportSheets(history: History): SheetSnapshot[] {
   return [...byDay].map(([key, lines]) => {
     const [date = '', consultant = ''] = key.split('\n');
     const title = `${monthWords(date.slice(0, 7))}${String(Number(date.slice(8)))}日　销售顾问：${consultant}`;
-    return sheetOf(`${consultant}${date}日报`, [['营业日报表'], [title], ['序号', '客户姓名', '车型', '电话', '访问目的', '原来级别', '现在级别', '访问经过'], ...lines]);
+    return sheetOf(`${consultant}${date}日报`, [
+      ['营业日报表'],
+      [title],
+      ['序号', '客户姓名', '车型', '电话', '访问目的', '原来级别', '现在级别', '访问经过'],
+      ...lines,
+    ]);
   });
 }
