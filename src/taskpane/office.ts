@@ -5,10 +5,14 @@ import type { HostTheme } from './shade';
 /** Microsoft's client may be slow or blocked in a dealer's network: after this long the pane says so and offers to try again. */
 const PATIENCE = 20_000;
 
+/** Between the end of the script's request and its run there is no more than its compilation. */
+const ARRIVED = 2_000;
+
 /**
  * Waits until Office.js is there and knows its host. The page loads the script without blocking (`<script id="office-js" async>`);
- * when that has failed, the same address is asked for again.
- * @throws WorkbookError `connection` when the script cannot be had in time, `host` outside Excel.
+ * when that has failed, or was waited for in vain, the next call asks for the same address again.
+ * @throws WorkbookError `connection` when the script cannot be had (at once where its request failed, else after `patience`
+ *   milliseconds), `host` outside Excel.
  */
 export async function officeReady(patience: number = PATIENCE): Promise<void> {
   await withinTime(officeScript(), patience);
@@ -16,39 +20,47 @@ export async function officeReady(patience: number = PATIENCE): Promise<void> {
   if (info.host !== Office.HostType.Excel) throw new WorkbookError('host', text('taskpane.boot.not-excel'));
 }
 
-let failed = false;
-addEventListener(
-  'error',
-  (event) => {
-    if (event.target instanceof HTMLScriptElement && event.target.id === 'office-js') failed = true;
-  },
-  true,
-);
+/** The tag that was waited for already, and did not bring Office.js. */
+let triedInVain: HTMLScriptElement | undefined;
 
-function officeScript(): Promise<void> {
-  if (typeof Office !== 'undefined') return Promise.resolve();
+async function officeScript(): Promise<void> {
+  if (typeof Office !== 'undefined') return;
   const old = document.querySelector<HTMLScriptElement>('script#office-js');
-  if (old === null) return Promise.reject(new WorkbookError('connection', text('taskpane.boot.no-office')));
-  let tag = old;
-  if (failed) {
-    failed = false;
-    tag = document.createElement('script');
-    tag.id = old.id;
-    tag.src = old.src;
-    old.replaceWith(tag);
-  }
-  return new Promise((resolve, reject) => {
+  if (old === null) throw noOffice();
+  const tag = old === triedInVain ? freshTag(old) : old;
+  triedInVain = tag;
+  await new Promise<void>((resolve, reject) => {
     tag.addEventListener('load', () => resolve());
-    tag.addEventListener('error', () => reject(new WorkbookError('connection', text('taskpane.boot.no-office'))));
+    tag.addEventListener('error', () => reject(noOffice()));
+    if (tag === old) endedBefore(tag).then((ended) => ended && reject(noOffice()), reject);
   });
 }
 
+/** The same script once more. The tag in the page is taken out of it, so that its script cannot run as well if it comes late. */
+function freshTag(old: HTMLScriptElement): HTMLScriptElement {
+  const tag = document.createElement('script');
+  tag.id = old.id;
+  tag.src = old.src;
+  old.replaceWith(tag);
+  document.implementation.createHTMLDocument().adoptNode(old);
+  return tag;
+}
+
+/**
+ * Whether the tag's request ended without bringing Office.js before this module ran: its `error` event is past then and nobody heard it,
+ * but the browser's list of requests has it.
+ */
+async function endedBefore(tag: HTMLScriptElement): Promise<boolean> {
+  if (performance.getEntriesByName(tag.src).length === 0) return false;
+  await new Promise((resolve) => setTimeout(resolve, ARRIVED));
+  return typeof Office === 'undefined';
+}
+
+const noOffice = (): WorkbookError => new WorkbookError('connection', text('taskpane.boot.no-office'));
+
 function withinTime<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new WorkbookError('connection', text('taskpane.boot.no-office'))),
-      milliseconds,
-    );
+    const timer = setTimeout(() => reject(noOffice()), milliseconds);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
