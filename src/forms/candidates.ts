@@ -47,14 +47,20 @@ export function candidatesFor(
   };
   const parent = parents.find((words) => !isGroupOnly(words, kind));
   const joint = parent === undefined ? [] : jointSenses(parent, leaf, kind);
-  for (const sense of joint) add(fromSense(sense, profile, 1));
   const group = parent === undefined ? [] : groupCandidates(parent, leaf, profile, kind, ticky);
+  // 进店 ticked under 类型 is an option of that heading, not the header 进店类型
+  const chosen = group.some(({ field, tick }) => tick !== undefined && field !== 'none' && isOption(field, leaf));
+  for (const sense of joint) {
+    const other = chosen && CLOSED.has(sense.to as MappedField) && !isOption(sense.to as MappedField, leaf);
+    add(fromSense(sense, profile, other ? 0.5 : 1));
+  }
   for (const candidate of group) add(candidate);
   if (!(parent !== undefined && saysNone(parent) && ticky)) {
     // under a heading of its own an option (电话 under 访问状况) is no header by itself
     const damp = joint.length > 0 || group.some(({ score }) => score >= 0.7) ? 0.5 : 1;
     for (const sense of fitting(looseSenses(leaf), kind)) add(fromSense(sense, profile, damp));
   } else add({ field: 'none', score: 1, words: 1, because: 'group' });
+  for (const candidate of optionCandidates(leaf, kind, ticky)) add(candidate);
   for (const candidate of valueCandidates(profile, kind, leaf)) {
     if (!found.has(candidate.field)) add(candidate);
   }
@@ -184,6 +190,22 @@ function groupCandidates(parent: string, leaf: string, profile: Profile, kind: F
       result.push({ field, score: sense.score * 0.8, words: sense.score, tick: leaf, because: 'group' });
   }
   return result;
+}
+
+const LEVEL_TAIL = /^(.{2,}?)[\s:：/／(（-]*(F[0-2]|[A-Z])(?:级|類|类)?[)）]?$/iu;
+
+/** Headers that say field and option in one, with no heading over them: `上月H`, ticks under 上月留存 and 本月新增. */
+function optionCandidates(leaf: string, kind: FormKind, ticky: boolean): Candidate[] {
+  const one = (field: MappedField, tick: string): Candidate[] => [
+    { field, score: 0.95, words: 0.95, tick, because: 'group' },
+  ];
+  if (kind === 'daily-report' && ticky && senses(leaf).some(({ to }) => to === 'carriedFrom')) {
+    return isOption('carriedFrom', leaf) ? one('carriedFrom', leaf) : [];
+  }
+  if (kind !== 'contact-matrix') return [];
+  const [, heading = '', level = ''] = LEVEL_TAIL.exec(leaf) ?? [];
+  const carries = senses(heading).some(({ to }) => to === 'carryOver');
+  return carries && isLevelWord(level) ? one('carryOver', level) : [];
 }
 
 /** The sub-header is one of the field's own values (`H` under 级别, `开拓` under 目的). */

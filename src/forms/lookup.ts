@@ -112,7 +112,18 @@ function findExact(text: string): readonly Sense[] {
     const entries = words.get(bare);
     if (entries !== undefined) return sensesOf(entries, 0.95, 'bracketed', bare);
   }
-  return NONE;
+  return bilingualSenses(key);
+}
+
+/** `日期 Date`, `Tel电话`: the Chinese words, where the others are known too or too long for the name of a system (DMS编号). */
+function bilingualSenses(key: string): readonly Sense[] {
+  const [, before = '', chinese = '', after = ''] = /^([a-z]*)([\u4e00-\u9fff]{2,})([a-z]*)$/u.exec(key) ?? [];
+  if (chinese === '' || (before === '') === (after === '')) return NONE;
+  const words = dictionary();
+  const entries = words.get(chinese);
+  const latin = before + after;
+  if (entries === undefined || (!words.has(latin) && latin.length < 5)) return NONE;
+  return sensesOf(entries, 0.95, 'bracketed', chinese);
 }
 
 function findLoose(text: string): readonly Sense[] {

@@ -130,6 +130,12 @@ export function readCarryOver(
       level ??= own;
       continue;
     }
+    const both = typeof cell.value === 'number' ? undefined : levelAndDate(context, raw, anchor);
+    if (both !== undefined) {
+      level ??= both.level;
+      date ??= both.date;
+      continue;
+    }
     const reading = typeof cell.value === 'number' ? undefined : parseLevel(cell, context.levels);
     if (reading?.level !== undefined) level ??= reading.next ?? reading.level;
     else {
@@ -140,6 +146,19 @@ export function readCarryOver(
   }
   if (level === undefined) return undefined;
   return { level, ...(date === undefined ? {} : { date }) };
+}
+
+const LEVEL_THEN_DATE = /^(F[0-2](?=\D)|[A-Z])(?:级|級|类|類)?[\s/／,，、:：;；(（-]*(\d[^)）]*?)[)）]?$/iu;
+const DATE_THEN_LEVEL = /^(\d.*?)[\s/／,，、:：;；(（-]*(F[0-2]|[A-Z])(?:级|級|类|類)?[)）]?$/iu;
+
+/** Level and day of the last contact in one cell: `A 5/28`, `H(5月30日)`, `5/28 A级`. */
+function levelAndDate(context: FormContext, raw: string, anchor: IsoDate | undefined): CarryOver | undefined {
+  const plain = raw.normalize('NFKC').trim();
+  const first = LEVEL_THEN_DATE.exec(plain);
+  const last = first === null ? DATE_THEN_LEVEL.exec(plain) : null;
+  const level = parseLevel({ value: first?.[1] ?? last?.[2] ?? '' }, context.levels).level;
+  const { date } = readPastDate(context, { value: first?.[2] ?? last?.[1] ?? '' }, anchor);
+  return level === undefined || date === undefined ? undefined : { level, date };
 }
 
 function looksLikeDate(text: string): boolean {

@@ -91,7 +91,7 @@ export const LEVEL: readonly Words[] = [
     weight: 1,
     kinds: ['daily-report', 'loss-record'],
     phrases: list(
-      '{after}(的|有|在)?{level} {after} {level}{after} (访后|洽后)(级别)? levelafter afterlevel newlevel after ' +
+      '{after}(的|有|在)?{level} {after} {level}{after} (最终|最后){level} (访后|洽后)(级别)? levelafter afterlevel newlevel after ' +
         'currentlevel tolevel now current',
     ),
   },

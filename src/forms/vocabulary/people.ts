@@ -46,7 +46,7 @@ export const PEOPLE: readonly Words[] = [
       '{phone}(2|二) ' +
         '(固定|家庭|住宅|办公|单位|备用|其他|其它|第二|另一|紧急)(电话|联系电话|号码|手机|联系方式|电话号码|手机号) ' +
         '座机 座机号 固话 座机号码 固定电话号码 备用手机号 phone2 mobile2 tel2 landline otherphone homephone ' +
-        'alternatephone secondphone',
+        'alternatephone secondphone altphone altmobile othermobile',
     ),
   },
   {

@@ -19,7 +19,8 @@ export const VISIT: readonly Words[] = [
     kinds: REGISTERS,
     phrases: list(
       '{file}(日期|日) 登记时间 时日 年月日 填表日期 填写日期 集客日期 线索日期 跟进日期 月日 日 创建日期 ' +
-        '发生日期 记录日期 接触日期 受理日期',
+        '发生日期 记录日期 接触日期 受理日期 createddate datecreated creationdate createdon leaddate enquirydate ' +
+        'inquirydate registrationdate contactdate',
     ),
   },
   {
@@ -39,7 +40,7 @@ export const VISIT: readonly Words[] = [
       '({visit}|{callIn})(店|电)?(时间|时刻|时点|时分) {visit}(或|和|与|及)?来电时间 ' +
         '({visit}|{callIn})(开始)?时间 (开始|起始|抵店|抵达|进入|进门|起|接待开始|洽谈开始|接听)(时间|时刻) ' +
         '接待起始时间 (通话|接线|打入|拨入|呼入|进线)(开始)?(时间|时刻) arrivaltime arrivetime timein arrival in ' +
-        'intime calltime visittime starttime timearrived start 到店时分 在店时间 在店时段 接待时段 接待时间段 ' +
+        'intime checkin checkintime calltime visittime starttime timearrived start 到店时分 在店时间 在店时段 接待时段 接待时间段 ' +
         '来离店时间 进离店时间 到离店时间 来店离店时间 到店离店时间 留店时段 来店时段',
     ),
   },
@@ -56,7 +57,7 @@ export const VISIT: readonly Words[] = [
     phrases: list(
       '{leave}(时间|时刻|时点|时分) (离店|离开)(电)?(时间|时刻)? {leave} ' +
         '(终止|终了|止|送客|送别|送离|接待结束|洽谈结束)(时间|时刻)? 离 走 走店时间 departuretime leavetime ' +
-        'timeout departure leave out endtime outtime end timeleft leavingtime',
+        'timeout departure leave out endtime outtime end timeleft leavingtime checkout checkouttime',
     ),
   },
   {
@@ -67,7 +68,7 @@ export const VISIT: readonly Words[] = [
         '(来店|来电|到店)(来电|来店|电)(类型|类别|方式|区分|形式|性质)? ' +
         '(接触|来访|接待|到店|客流|沟通|跟进|访问|回访|来客|登记|咨询|拜访|联络|跟踪|洽谈|集客|进店|接洽|到访)(方式|类型|类别|形式|途径|种类) ' +
         '来店或来电 来店(还是|与|及)来电 店电 contacttype contactmethod channeltype type visittype method ' +
-        'visitorcall visitcall contactmode mode walkincall',
+        'visitorcall visitcall contactmode mode walkincall leadtype enquirytype inquirytype',
     ),
   },
   {
@@ -147,7 +148,9 @@ export const VISIT: readonly Words[] = [
   {
     to: 'outcome',
     weight: 0.6,
-    phrases: list('情况 内容 过程 结果 反馈 进展 情形 跟进 接待结果 访问结果 进度说明 本日经过 客户需求 需求 跟进进展'),
+    phrases: list(
+      '(咨询|来电|询问)(内容|情况|事项) 情况 内容 过程 结果 反馈 进展 情形 跟进 接待结果 访问结果 进度说明 本日经过 客户需求 需求 跟进进展',
+    ),
   },
   {
     to: 'closing',
