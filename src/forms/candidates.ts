@@ -1,6 +1,6 @@
 import { CHOICE_WORDS } from './choices';
 import { fitness, type Profile } from './evidence';
-import { FIELD_KINDS, hasField, TICKABLE, type MappedField } from './fields';
+import { FIELD_KINDS, hasField, isRegister, TICKABLE, type MappedField } from './fields';
 import { looseSenses, senses, type Sense } from './lookup';
 import type { FormKind } from './types';
 import { LEVEL_CODES, parseGender, toSimplified } from './values';
@@ -60,7 +60,9 @@ export function candidatesFor(
     const damp = joint.length > 0 || group.some(({ score }) => score >= 0.7) ? 0.5 : 1;
     for (const sense of fitting(looseSenses(leaf), kind)) add(fromSense(sense, profile, damp));
   } else add({ field: 'none', score: 1, words: 1, because: 'group' });
-  for (const candidate of optionCandidates(leaf, kind, ticky)) add(candidate);
+  if (kind === 'daily-report' && isMoves(profile) && found.has('level'))
+    add({ field: 'levelBefore', score: 1.2, words: 1, because: 'words' });
+  for (const candidate of optionCandidates(leaf, kind, ticky, parent === undefined)) add(candidate);
   for (const candidate of valueCandidates(profile, kind, leaf)) {
     if (!found.has(candidate.field)) add(candidate);
   }
@@ -129,6 +131,13 @@ export function isTicky(profile: Profile): boolean {
   return profile.filled > 0 && profile.tick >= profile.filled * 0.6;
 }
 
+const MOVE = /^[A-Z]\d?级?\s*(?:→|⇒|-{1,2}>|=>)\s*[A-Z]\d?级?$/iu;
+
+/** A level column that tells the level before and after each contact (`B→A`). */
+function isMoves({ samples }: Profile): boolean {
+  return samples.filter((sample) => MOVE.test(sample.normalize('NFKC').trim())).length * 2 > samples.length;
+}
+
 /** Fields whose options are a few known words. */
 const CLOSED: ReadonlySet<MappedField> = new Set<MappedField>([
   'contactKind',
@@ -194,14 +203,17 @@ function groupCandidates(parent: string, leaf: string, profile: Profile, kind: F
 
 const LEVEL_TAIL = /^(.{2,}?)[\s:：/／(（-]*(F[0-2]|[A-Z])(?:级|類|类)?[)）]?$/iu;
 
-/** Headers that say field and option in one, with no heading over them: `上月H`, ticks under 上月留存 and 本月新增. */
-function optionCandidates(leaf: string, kind: FormKind, ticky: boolean): Candidate[] {
+const KIND_HEADER = /^(?:[来到进]店|来访|来厅|来电|呼入|致电|电话)$/u;
+
+/** Headers that say field and option in one, with no heading over them: `上月H`, ticks under 上月留存, 本月新增, 来店, 来电. */
+function optionCandidates(leaf: string, kind: FormKind, ticky: boolean, alone: boolean): Candidate[] {
   const one = (field: MappedField, tick: string): Candidate[] => [
     { field, score: 0.95, words: 0.95, tick, because: 'group' },
   ];
   if (kind === 'daily-report' && ticky && senses(leaf).some(({ to }) => to === 'carriedFrom')) {
     return isOption('carriedFrom', leaf) ? one('carriedFrom', leaf) : [];
   }
+  if (isRegister(kind) && ticky && alone && KIND_HEADER.test(toSimplified(leaf))) return one('contactKind', leaf);
   if (kind !== 'contact-matrix') return [];
   const [, heading = '', level = ''] = LEVEL_TAIL.exec(leaf) ?? [];
   const carries = senses(heading).some(({ to }) => to === 'carryOver');

@@ -41,10 +41,10 @@ function firstVisit(text: string): boolean | undefined {
 function purpose(text: string): RecordFields['purpose'] {
   const word = plain(text);
   if (word.length > 12) return undefined;
-  if (/开拓|开发|拓展|新客户|初访|prospect/u.test(word)) return 'prospecting';
-  if (/售后|保养|满意度|关怀|^回访$|交车后|after/u.test(word)) return 'after-sales';
-  if (/手续|管理|上牌|交车|办理|提车|收款|paperwork|admin/u.test(word)) return 'paperwork';
-  if (/促进|跟进|跟踪|推进|促成|邀约|意向|洽谈|回访意向|promot|follow/u.test(word)) return 'promotion';
+  if (/开拓|开发|拓展|新客户|初访|^[开拓]$|prospect/u.test(word)) return 'prospecting';
+  if (/售后|保养|满意度|关怀|^回访$|^售$|交车后|after/u.test(word)) return 'after-sales';
+  if (/手续|管理|上牌|交车|办理|提车|收款|^[手管]$|paperwork|admin/u.test(word)) return 'paperwork';
+  if (/促进|跟进|跟踪|推进|促成|邀约|意向|洽谈|回访意向|^促$|promot|follow/u.test(word)) return 'promotion';
   return undefined;
 }
 

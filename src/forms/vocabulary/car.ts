@@ -40,11 +40,17 @@ export const CAR: readonly Words[] = [
     phrases: list(
       '(竞品|竞争|对比|对手|竞争对手|比较|竞争者|参考|意向竞争|主要竞争|主要竞品|比对|竞争品牌|对比竞品|竞品对比|同级竞争|意向对比|其他意向|其它意向|竞车)({model}|{series}|车|品牌|产品|品牌车型|品牌及车型|情况|信息|分析|车辆|名称)? ' +
         '(购买|最终购买|所购|购入|已购|实购|实际购买|成交|转购|选购|购买的|改购)(竞品|车型|竞品车型|品牌|品牌车型|他牌|何车|其他品牌|竞争车型|竞争品牌|品牌及车型|去向|车辆) ' +
-        '(主要|重点|关注)(竞品|对比车型|竞争车型) 竞品对比 竞品 对比 流向(品牌|车型)? ' +
-        '(战败|失控|流失)(车型|品牌|竞品|去向|对手|给谁|车) (购|买)(何|什么|哪种)(车|品牌|车型) 去向 competitor ' +
-        'competitormodel rival competing competingmodel competition comparedmodel boughtmodel purchasedmodel ' +
+        '(主要|重点|关注)(竞品|对比车型|竞争车型) 竞品对比 竞品 对比 ' +
+        '(战败|失控|流失)(车型|品牌|竞品|对手|给谁|车) (购|买)(何|什么|哪种)(车|品牌|车型) competitor ' +
+        'competitormodel rival competing competingmodel competition comparedmodel boughtmodel purchasedmodel lostto ' +
         'rivalmodel',
     ),
+    kinds: ['loss-record'],
+  },
+  {
+    to: 'competitor',
+    weight: 0.9,
+    phrases: list('(战败|失控|流失)去向 去向 流向(品牌|车型)?'),
     kinds: ['loss-record'],
   },
   {

@@ -102,7 +102,7 @@ export const LEVEL: readonly Words[] = [
     kinds: ['loss-record'],
     phrases: list(
       '(战败|失控|冷冻|流失)(战败|失控|冷冻|流失)(冷冻|失控)?(类别|类型|区分|种类|代码|状态|情况)? ' +
-        '{loss}(类别|类型|区分|种类|性质|代码|状态|分类|形式) (战败|失控)区分 losstype losskind kind lossstatus ' +
+        '{loss}(类别|类型|区分|种类|性质|代码|状态|分类|形式) (战败|失控)区分 f1f2l f1f2 losstype losskind kind lossstatus ' +
         'losscode lostfrozen',
     ),
   },

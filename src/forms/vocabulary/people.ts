@@ -101,7 +101,7 @@ export const PEOPLE: readonly Words[] = [
   {
     to: 'consultant',
     weight: 0.9,
-    phrases: list('营业代表 营销员 主接待 当值(顾问|销售|人员) 跟单(人|员) 销顾 接待专员'),
+    phrases: list('客户经理 营业代表 营销员 主接待 当值(顾问|销售|人员) 跟单(人|员) 销顾 接待专员'),
   },
   { to: 'remark', weight: 0.7, phrases: ['特别说明', '补充', '其它说明'] },
   { to: 'district', weight: 0.8, phrases: ['县区', '区县', '乡镇街道'] },

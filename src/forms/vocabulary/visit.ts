@@ -157,7 +157,7 @@ export const VISIT: readonly Words[] = [
     weight: 1,
     kinds: REGISTERS,
     phrases: list(
-      '结案(情形|情况|方式|结果|状态|类型)? (成交|订车|下订|签单|签约|定车)(情形|情况|方式|结果|状态|与否) ' +
+      '结案(情形|情况|方式|结果|状态|类型)? (成交|订车|下订|签单|签约|定车)(情形|状况|情况|方式|结果|状态|与否) ' +
         '(当日|现场|是否)(成交|下订|订车|定车|签单) 是否订车 closing closed deal dealstatus closingstatus order ' +
         'payment',
     ),
@@ -170,7 +170,7 @@ export const VISIT: readonly Words[] = [
         '(下次|下一次)(预约|联系|跟进|来店|到店|回访|访问|拜访|邀约|跟踪|计划|接触|联络|沟通|行动)(时间点|内容|计划|安排)? ' +
         '预约(来店|到店|再访|回访|情况)? 预约 邀约(情况|来店|到店)? (跟进|跟踪|追踪)计划(日期|时间)? ' +
         '(再访|二访|复访)(预约|日期|时间|日) 预约(来店|到店)(日期|时间) appointment nextcontact nextfollowup ' +
-        'nextvisit nextappointment nextcontactdate followupdate nextdate nextfollowupdate nextcall nextaction ' +
+        'nextvisit nextappointment nextcontactdate followupdate nextdate nextfollowupdate nextcall nextaction nextactiondate ' +
         'callback 下次跟进 回访日期',
     ),
   },
