@@ -203,17 +203,32 @@ function groupCandidates(parent: string, leaf: string, profile: Profile, kind: F
 
 const LEVEL_TAIL = /^(.{2,}?)[\s:：/／(（-]*(F[0-2]|[A-Z])(?:级|類|类)?[)）]?$/iu;
 
-const KIND_HEADER = /^(?:[来到进]店|来访|来厅|来电|呼入|致电|电话)$/u;
+/** Options that stand as headers of tick columns with no heading over them, as whole words (in Simplified characters). */
+const LONE_TICKS: readonly (readonly [MappedField, (kind: FormKind) => boolean, RegExp])[] = [
+  ['contactKind', isRegister, /^(?:[来到进]店|来访|来厅|来电|呼入|致电|电话)$/u],
+  ['firstVisit', isRegister, /^(?:[首初再]次?|二次|[首初复再]访|(?:[首初再]|二)次[来到进]店)$/u],
+  ['level', isRegister, /^[HABC]级?$/iu],
+  ['carriedFrom', isReport, /^(?:(?:上月|前期)?留存|(?:本月|当月)?新[增生])$/u],
+  ['contactKind', isReport, /^(?:电话|拜访|电访|面访|上门|来店|到店)$/u],
+  ['purpose', isReport, /^(?:开拓|促进|手续|管理|手续管理|售后|售后回访)$/u],
+];
 
-/** Headers that say field and option in one, with no heading over them: `上月H`, ticks under 上月留存, 本月新增, 来店, 来电. */
+function isReport(kind: FormKind): boolean {
+  return kind === 'daily-report';
+}
+
+/** Headers that say field and option in one: `上月H`, ticks under 上月留存, 本月新增, 来店, 来电, H, 开拓 with nothing over them. */
 function optionCandidates(leaf: string, kind: FormKind, ticky: boolean, alone: boolean): Candidate[] {
   const one = (field: MappedField, tick: string): Candidate[] => [
     { field, score: 0.95, words: 0.95, tick, because: 'group' },
   ];
-  if (kind === 'daily-report' && ticky && senses(leaf).some(({ to }) => to === 'carriedFrom')) {
-    return isOption('carriedFrom', leaf) ? one('carriedFrom', leaf) : [];
+  if (isReport(kind) && ticky && senses(leaf).some(({ to }) => to === 'carriedFrom') && isOption('carriedFrom', leaf))
+    return one('carriedFrom', leaf);
+  if (ticky && alone) {
+    const words = toSimplified(leaf);
+    const lone = LONE_TICKS.find(([, fits, pattern]) => fits(kind) && pattern.test(words));
+    if (lone !== undefined) return one(lone[0], leaf);
   }
-  if (isRegister(kind) && ticky && alone && KIND_HEADER.test(toSimplified(leaf))) return one('contactKind', leaf);
   if (kind !== 'contact-matrix') return [];
   const [, heading = '', level = ''] = LEVEL_TAIL.exec(leaf) ?? [];
   const carries = senses(heading).some(({ to }) => to === 'carryOver');
