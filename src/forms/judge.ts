@@ -82,16 +82,14 @@ function hasCore(kind: FormKind, fields: ReadonlySet<MappedField>, { kinds, titl
     kinds.titled.has(kind) || [...kinds.titled.keys()].some((other) => isRegister(other) && isRegister(kind));
   if (isRegister(kind)) {
     const when = count(['date', 'arriveTime']) > 0 || title.period.day !== undefined;
-    const how = count([
+    // who came in and went out again is a gatekeeper's book; a dealer's says something of the sale
+    const sale = count([
       'source',
       'level',
       'outcome',
       'firstVisit',
-      'partySize',
       'testDrive',
       'contactKind',
-      'arriveTime',
-      'leaveTime',
       'purchaseWindow',
       'followUpLevel',
       'closing',
@@ -99,6 +97,8 @@ function hasCore(kind: FormKind, fields: ReadonlySet<MappedField>, { kinds, titl
       'consultant',
       'appointment',
     ]);
+    const how = sale + count(['partySize', 'arriveTime', 'leaveTime']);
+    if (sale === 0) return false;
     return titled ? how >= 2 : when && how >= 3;
   }
   if (kind === 'daily-report')

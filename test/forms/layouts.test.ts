@@ -154,3 +154,14 @@ test('a level column of a daily report that holds moves gives both levels', () =
     ['prospecting', undefined, 'C', undefined],
   ]);
 });
+
+test('a gate book of visitors, with nothing of a sale in it, is no visitor register', () => {
+  expect(
+    read([
+      ['公司访客登记表 2026年10月'],
+      ['日期', '来访时间', '离开时间', '访客姓名', '电话', '来访单位', '被访人'],
+      ['10/1', '9:00', '10:00', '葛先生', '13888883333', '某公司', '常一'],
+      ['10/1', '9:00', '10:00', '奚先生', '13888883334', '某公司', '常一'],
+    ]),
+  ).toEqual([]);
+});
