@@ -48,7 +48,10 @@ const sampleRoutes = (middlewares) => [
 function serveWorkbench({ port = 0, paneMode = 'production', live = false } = {}) {
   const office = path.dirname(require.resolve('@microsoft/office-js/dist/office.js'));
   const watching = live ? { client: { overlay: true }, liveReload: true, webSocketServer: 'ws' } : {};
-  return serve(workbenchConfigs({ paneMode }), {
+  // A page that is being tried or measured stays as it was built, whatever happens to the sources meanwhile.
+  const still = live ? {} : { watchOptions: { ignored: /./u } };
+  const configs = workbenchConfigs({ paneMode }).map((config) => ({ ...config, ...still }));
+  return serve(configs, {
     ...common,
     ...watching,
     port,

@@ -36,13 +36,13 @@ async function officeScript(): Promise<void> {
   });
 }
 
-/** The same script once more. The tag in the page is taken out of it, so that its script cannot run as well if it comes late. */
+/** The same script once more. A request that still hangs is given up first: the browser would let the new one wait for its answer. */
 function freshTag(old: HTMLScriptElement): HTMLScriptElement {
+  if (!requestEnded(old)) window.stop();
   const tag = document.createElement('script');
   tag.id = old.id;
   tag.src = old.src;
   old.replaceWith(tag);
-  document.implementation.createHTMLDocument().adoptNode(old);
   return tag;
 }
 
@@ -51,10 +51,12 @@ function freshTag(old: HTMLScriptElement): HTMLScriptElement {
  * but the browser's list of requests has it.
  */
 async function endedBefore(tag: HTMLScriptElement): Promise<boolean> {
-  if (performance.getEntriesByName(tag.src).length === 0) return false;
+  if (!requestEnded(tag)) return false;
   await new Promise((resolve) => setTimeout(resolve, ARRIVED));
   return typeof Office === 'undefined';
 }
+
+const requestEnded = (tag: HTMLScriptElement): boolean => performance.getEntriesByName(tag.src).length > 0;
 
 const noOffice = (): WorkbookError => new WorkbookError('connection', text('taskpane.boot.no-office'));
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { read } from '@e965/xlsx';
 import type { FrameLocator, Page } from 'playwright-core';
 import type { Change } from '../../src/sheet';
-import { gridCell, gridSheets, openDesk, paneReady, save, selectedCell, typeInGrid } from './desk';
+import { gridCell, gridSheets, openDesk, reopenPane, save, selectedCell, settled, typeInGrid } from './desk';
 import { scenario } from './scenario';
 
 /** What the workbench would write now: the difference between the grid and the file. */
@@ -45,9 +45,14 @@ scenario(
       .getByRole('button', { name: /跳到/u })
       .or(pane.locator('button[title="跳到表格中的这一格"]'))
       .first();
+    const startCell = await selectedCell(page);
     await first.click();
-    await page.waitForTimeout(500);
-    assert.match(await selectedCell(page), /6月!|6\.19!/u);
+    const cell = await settled(
+      () => selectedCell(page),
+      (now) => now !== startCell,
+    );
+    assert.match(cell, /6月!|6\.19!/u);
+    assert.notEqual(cell, startCell);
 
     // The preview changes nothing.
     await preview(pane);
@@ -130,12 +135,7 @@ scenario(
     const { page } = stage;
     const pane = await openDesk(stage);
     await preview(pane);
-    await page
-      .frames()
-      .find((frame) => frame.url().includes('taskpane.html'))
-      ?.evaluate(() => location.reload());
-    await page.waitForTimeout(300);
-    await paneReady(page);
+    await reopenPane(page);
     assert.deepEqual(await pending(page), []);
     await preview(pane);
     await apply(pane);
@@ -148,12 +148,7 @@ scenario('what was written can be undone after the pane was closed and opened ag
   const pane = await openDesk(stage);
   await preview(pane);
   await apply(pane);
-  await page
-    .frames()
-    .find((frame) => frame.url().includes('taskpane.html'))
-    ?.evaluate(() => location.reload());
-  await page.waitForTimeout(300);
-  await paneReady(page);
+  await reopenPane(page);
   await undo(pane);
   assert.deepEqual(
     (await pending(page)).filter(({ kind }) => kind !== 'document-part'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import type { FrameLocator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
 import type {} from '../../src/workbench/workbench';
 import { TODAY, type Stage } from './scenario';
 
@@ -18,6 +18,44 @@ export async function paneReady(page: Page): Promise<FrameLocator> {
   const pane = page.frameLocator('#pane');
   await pane.locator('[data-phase="ready"]').waitFor({ timeout: 90_000 });
   return pane;
+}
+
+/** The pane's frame, for what runs inside it. */
+export function paneFrame(page: Page): Frame {
+  const frame = page.frames().find((candidate) => candidate.url().includes('taskpane.html'));
+  if (frame === undefined) throw new Error('The workbench shows no pane');
+  return frame;
+}
+
+/** Closes the pane and opens it again; waits until it has read the workbook. */
+export async function reopenPane(page: Page): Promise<void> {
+  const frame = paneFrame(page);
+  const reopened = page.waitForEvent('framenavigated', (navigated) => navigated === frame);
+  await frame.evaluate(() => location.reload());
+  await reopened;
+  await paneReady(page);
+}
+
+/** Goes to one of the pane's views, and waits until its code, its figures and its last animation are there. */
+export async function showView(page: Page, view: string, open: (pane: FrameLocator) => Promise<void>): Promise<void> {
+  const pane = page.frameLocator('#pane');
+  await open(pane);
+  await pane.locator(`main[data-view="${view}"] #view section`).first().waitFor();
+  await paneFrame(page).waitForFunction(
+    () =>
+      document.querySelector('[data-ready="false"], [role="progressbar"]') === null &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+}
+
+/** Asks until the answer is as wanted, for half a minute; gives the last answer in any case, for the assertion that follows. */
+export async function settled<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const answer = await ask();
+    if (wanted(answer) || Date.now() > end) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 export interface GridCell {

@@ -1,19 +1,18 @@
-import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 import type { Page } from 'playwright-core';
+import { paneFrame } from './desk';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+export const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-interface Violation {
+export interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** What axe finds fault with in the pane. */
+/** What axe finds fault with in the pane, its best practices beyond WCAG 2.2 AA included. */
 export async function faults(page: Page): Promise<string[]> {
-  const frame = page.frames().find((candidate) => candidate.url().includes('taskpane.html'));
-  assert.ok(frame);
+  const frame = paneFrame(page);
   await frame.evaluate(AXE);
   const { violations } = await frame.evaluate(() =>
     (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import type { FrameLocator, Page } from 'playwright-core';
-import { gridCell, openDesk, selectedCell } from './desk';
+import { gridCell, openDesk, selectedCell, settled, showView } from './desk';
 import { faults } from './faults';
 import { scenario } from './scenario';
 
@@ -23,15 +23,13 @@ for (const [name, media] of [
     // Colours on their way to others are no one's reading.
     await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
     const pane = await openDesk(stage);
-    for (const view of ['今日', '月度', '更多']) {
-      await go(pane, view);
-      if (view === '月度') await pane.locator('[data-ready="true"]').waitFor();
-      await page.waitForTimeout(500);
+    for (const [view, tab] of Object.entries({ today: '今日', month: '月度', more: '更多' })) {
+      await showView(page, view, () => go(pane, tab));
       assert.deepEqual(await faults(page), [], view);
     }
-    await pane.getByRole('button', { name: /^门店规则/u }).click();
+    await showView(page, 'profile', () => pane.getByRole('button', { name: /^门店规则/u }).click());
     await pane.getByText('级别与联系间隔').waitFor();
-    assert.deepEqual(await faults(page), [], '门店规则');
+    assert.deepEqual(await faults(page), [], 'profile');
   });
 }
 
@@ -46,9 +44,12 @@ scenario('by keyboard alone: from the day to a written mark, and back', async (s
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
+  const startCell = await selectedCell(page);
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(300);
-  const cell = await selectedCell(page);
+  const cell = await settled(
+    () => selectedCell(page),
+    (now) => now !== startCell,
+  );
   const [sheet = '', name = ''] = cell.split('!');
   const before = await gridCell(page, sheet, name);
   await page.keyboard.press('Control+Enter');
@@ -72,9 +73,14 @@ scenario('phones stay masked until one is asked for, and names lead to cells', a
     .click();
   await banner(pane).getByText('电话').waitFor();
   assert.equal((await list.innerText()).match(/1\d{10}/gu)?.length, 1);
+  const startCell = await selectedCell(page);
   await list.locator('[data-line="1"] [data-line-focus]').click();
-  await page.waitForTimeout(300);
-  assert.match(await selectedCell(page), /6月!/u);
+  const cell = await settled(
+    () => selectedCell(page),
+    (now) => now !== startCell,
+  );
+  assert.notEqual(cell, startCell);
+  assert.match(cell, /6月!/u);
 });
 
 scenario('a figure of the month shows the rows behind it, and a target moves the board', async (stage) => {
