@@ -1,6 +1,9 @@
 /** Unit tests: bare Node, no browser. The e2e tests in test/e2e have a runner of their own (scripts/e2e). */
 module.exports = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/setup.cjs'],
+  // Generous: a busy machine is no fault.
+  testTimeout: 120_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/bench/'],
