@@ -1,15 +1,17 @@
 import {
   areaName,
+  areaSize,
   cellName,
   columnLetters,
   rectanglesOf,
+  type Area,
   type BorderStyle,
   type CellPlace,
   type CellStyle,
   type Scalar,
   type SheetContent,
 } from '../../sheet';
-import { contentOf } from './guard-cells';
+import { BLOCK_REQUEST, contentOf, MAX_BLOCK, rangeAt } from './guard-cells';
 import type { Load } from './messages';
 import { localPart } from './sheet-builder';
 import { alignmentOf, bordersOf, fillOf, fontOf, widthInCharacters } from './units';
@@ -28,86 +30,211 @@ const ALL_LOOKS = {
 /** Sheets that we made carry this custom property: only those are ever replaced or removed. */
 export const OUR_SHEET = 'sanbiao';
 
+/** What is asked for at once, before a sheet's size is known; the rest follows in blocks of known weight. */
+const HEAD: Area = { top: 1, left: 1, bottom: 40, right: 16 };
+const HEAD_BYTES = 700_000;
+/** Bytes of an answer for one cell: formula, value and format; and its whole look. */
+const CONTENT_BYTES = 100;
+const LOOK_BYTES = 1_000;
+/** Rows whose looks are asked for as one; only where they differ is asked cell by cell. */
+const BAND = 16;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /**
  * Loads a whole sheet that is about to be replaced or removed, so that it can be made again: contents, looks, widths, frozen
- * panes and merges; its rules are loaded beside. Only sheets of our own come here; what Office.js cannot read back (charts, print setup) is not in it.
+ * panes and merges; its rules are loaded beside. Only sheets of our own come here; what Office.js cannot read back (charts, print
+ * setup) is not in it. A sheet larger than `HEAD` takes more questions: a month's detail has tens of thousands of plain cells.
  */
-export function captureSheet(name: string, take: (content: SheetContent, ours: boolean) => void): Load {
-  return {
-    request: 3_000,
-    response: 500_000,
-    queue(context) {
-      const sheet = context.workbook.worksheets.getItem(name);
-      sheet.load('visibility');
-      const mark = sheet.customProperties.getItemOrNullObject(OUR_SHEET).load('key');
-      const used = sheet.getRange('A1').getBoundingRect(sheet.getUsedRange(false)).load('formulas,values,numberFormat');
-      const looks = used.getCellProperties(ALL_LOOKS);
-      const columns = used.getColumnProperties({ format: { columnWidth: true } });
-      const merges = used.getMergedAreasOrNullObject().load('address');
-      const frozen = sheet.freezePanes.getLocationOrNullObject().load('rowCount,columnCount');
-      return () => {
-        const freeze = frozen.isNullObject
-          ? undefined
-          : {
-              rows: frozen.rowCount > 100_000 ? 0 : frozen.rowCount,
-              columns: frozen.columnCount > 10_000 ? 0 : frozen.columnCount,
-            };
-        const visibility = ({ Visible: 'visible', Hidden: 'hidden', VeryHidden: 'very-hidden' } as const)[
-          sheet.visibility
-        ];
-        const content = {
-          ...contents(used),
-          styles: styles(used.numberFormat as string[][], looks.value),
-          merges: merges.isNullObject ? [] : merges.address.split(',').map(localPart),
-          columnWidths: Object.fromEntries(
-            columns.value.map(({ format }, i) => [columnLetters(i + 1), widthInCharacters(format?.columnWidth ?? 48)]),
-          ),
-          visibility,
-          ...(freeze && { freeze }),
+export class SheetCapture {
+  ours = false;
+  private outline: Partial<Mutable<SheetContent>> = {};
+  private rows = 1;
+  private columns = 1;
+  private readonly values: Scalar[][] = [];
+  private readonly formulas: Record<string, string> = {};
+  private readonly groups = new Map<string, { style: CellStyle; cells: CellPlace[] }>();
+  private readonly formats: string[][] = [];
+  private readonly mixed: Area[] = [];
+
+  constructor(private readonly name: string) {}
+
+  /** The first question: the sheet's outline and its upper left corner. */
+  first(): Load {
+    return {
+      request: 3_000,
+      response: HEAD_BYTES,
+      queue: (context) => {
+        const sheet = context.workbook.worksheets.getItem(this.name);
+        sheet.load('visibility');
+        const mark = sheet.customProperties.getItemOrNullObject(OUR_SHEET).load('key');
+        const used = sheet.getRange('A1').getBoundingRect(sheet.getUsedRange(false)).load('rowCount,columnCount');
+        const head = sheet.getRange(areaName(HEAD)).load('formulas,values,numberFormat');
+        const looks = head.getCellProperties(ALL_LOOKS);
+        const columns = used.getColumnProperties({ format: { columnWidth: true } });
+        const merges = used.getMergedAreasOrNullObject().load('address');
+        const frozen = sheet.freezePanes.getLocationOrNullObject().load('rowCount,columnCount');
+        return () => {
+          const visibility = ({ Visible: 'visible', Hidden: 'hidden', VeryHidden: 'very-hidden' } as const)[
+            sheet.visibility
+          ];
+          this.ours = !mark.isNullObject;
+          [this.rows, this.columns] = [used.rowCount, used.columnCount];
+          this.outline = {
+            merges: merges.isNullObject ? [] : merges.address.split(',').map(localPart),
+            columnWidths: Object.fromEntries(
+              columns.value.map(({ format }, i) => [
+                columnLetters(i + 1),
+                widthInCharacters(format?.columnWidth ?? 48),
+              ]),
+            ),
+            visibility,
+            ...(!frozen.isNullObject && {
+              freeze: {
+                rows: frozen.rowCount > 100_000 ? 0 : frozen.rowCount,
+                columns: frozen.columnCount > 10_000 ? 0 : frozen.columnCount,
+              },
+            }),
+          };
+          this.takeContents(HEAD, head);
+          this.takeLooks(HEAD, looks.value);
         };
-        take(content, !mark.isNullObject);
-      };
-    },
-  };
+      },
+    };
+  }
+
+  /** The second: contents of everything else, and whether its looks differ; nothing for a small sheet. */
+  rest(): Load[] {
+    const { bottom, right } = HEAD;
+    const areas: Area[] = [];
+    if (this.columns > right)
+      areas.push({ top: 1, left: right + 1, bottom: Math.min(bottom, this.rows), right: this.columns });
+    if (this.rows > bottom) areas.push({ top: bottom + 1, left: 1, bottom: this.rows, right: this.columns });
+    return areas.flatMap((area) => [
+      ...bands(area, Math.max(1, Math.floor(MAX_BLOCK / this.columns))).map((band) => this.contentLoad(band)),
+      ...bands(area, BAND).map((band) => this.bandLoad(band)),
+    ]);
+  }
+
+  /** The third: looks cell by cell where they differ. */
+  differing(): Load[] {
+    return this.mixed.map((area) => ({
+      request: BLOCK_REQUEST,
+      response: areaSize(area) * LOOK_BYTES,
+      queue: (context) => {
+        const looks = rangeAt(context, this.name, area).getCellProperties(ALL_LOOKS);
+        return () => this.takeLooks(area, looks.value);
+      },
+    }));
+  }
+
+  content(): SheetContent {
+    return {
+      values: Array.from({ length: this.values.length }, (_, r) => this.values[r] ?? []),
+      formulas: this.formulas,
+      styles: [...this.groups.values()].flatMap(({ style, cells }) =>
+        rectanglesOf(cells).map((area) => ({ range: areaName(area), style })),
+      ),
+      ...this.outline,
+    };
+  }
+
+  private contentLoad(area: Area): Load {
+    return {
+      request: BLOCK_REQUEST,
+      response: areaSize(area) * CONTENT_BYTES,
+      queue: (context) => {
+        const range = rangeAt(context, this.name, area).load('formulas,values,numberFormat');
+        return () => this.takeContents(area, range);
+      },
+    };
+  }
+
+  private bandLoad(area: Area): Load {
+    return {
+      request: BLOCK_REQUEST * 3,
+      response: 3_000,
+      queue: (context) => {
+        const { format } = rangeAt(context, this.name, area);
+        format.load('horizontalAlignment,verticalAlignment,wrapText');
+        const fill = format.fill.load('color,pattern');
+        const font = format.font.load('name,size,color,bold,italic,underline,strikethrough');
+        const borders = format.borders.load('items/style');
+        return () => {
+          const look = {
+            fill: { color: fill.color, pattern: fill.pattern },
+            font: {
+              name: font.name,
+              size: font.size,
+              color: font.color,
+              bold: font.bold,
+              italic: font.italic,
+              underline: font.underline,
+              strikethrough: font.strikethrough,
+            },
+            horizontalAlignment: format.horizontalAlignment,
+            verticalAlignment: format.verticalAlignment,
+            wrapText: format.wrapText,
+          };
+          // Excel answers null, and for names and colours sometimes '', where cells differ.
+          const unlike = (entry: unknown): boolean => entry === null || entry === undefined || entry === '';
+          const { fill: _fill, font: _font, ...aligned } = look;
+          const alike =
+            !unlike(fill.pattern) &&
+            (fill.pattern === 'None' || !unlike(fill.color)) &&
+            ![...Object.values(look.font), ...Object.values(aligned)].some(unlike) &&
+            borders.items.every(({ style }) => style === 'None');
+          if (!alike) this.mixed.push(area);
+          else {
+            const line = new Array<Excel.CellProperties>(area.right - area.left + 1).fill({ format: look });
+            this.takeLooks(area, new Array<Excel.CellProperties[]>(area.bottom - area.top + 1).fill(line));
+          }
+        };
+      },
+    };
+  }
+
+  private takeContents({ top, left }: Area, range: Excel.Range): void {
+    (range.formulas as Scalar[][]).slice(0, this.rows - top + 1).forEach((line, r) => {
+      const row = (this.values[top - 1 + r] ??= []);
+      const formats = (this.formats[top - 1 + r] ??= []);
+      line.slice(0, this.columns - left + 1).forEach((entry, c) => {
+        const content = contentOf(entry, range.values[r]?.[c] as Scalar);
+        const column = left - 1 + c;
+        row[column] = 'value' in content ? content.value : '';
+        if ('formula' in content) this.formulas[cellName(top + r, left + c)] = content.formula;
+        formats[column] = String(range.numberFormat[r]?.[c] ?? 'General');
+      });
+    });
+  }
+
+  /** Cells with the same look are gathered, so that the inverse stays small; contents, and with them formats, come first. */
+  private takeLooks({ top, left }: Area, looks: readonly (readonly Excel.CellProperties[])[]): void {
+    looks.slice(0, this.rows - top + 1).forEach((line, r) =>
+      line.slice(0, this.columns - left + 1).forEach(({ format = {} }, c) => {
+        const style: CellStyle = {
+          fill: fillOf(format.fill),
+          font: fontOf(format.font),
+          align: alignmentOf(format),
+          ...borderStyle(format),
+          format: this.formats[top - 1 + r]?.[left - 1 + c] ?? 'General',
+        };
+        const key = JSON.stringify(style);
+        const group = this.groups.get(key) ?? { style, cells: [] };
+        this.groups.set(key, group);
+        group.cells.push({ row: top + r, column: left + c });
+      }),
+    );
+  }
 }
 
-function contents(used: Excel.Range): Pick<SheetContent, 'values' | 'formulas'> {
-  const formulas: Record<string, string> = {};
-  const values = (used.formulas as Scalar[][]).map((line, r) =>
-    line.map((entry, c) => {
-      const content = contentOf(entry, used.values[r]?.[c] as Scalar);
-      if ('value' in content) return content.value;
-      formulas[cellName(r + 1, c + 1)] = content.formula;
-      return '';
-    }),
-  );
-  return { values, formulas };
-}
-
-/** Cells with the same look are gathered, so that the inverse stays small. */
-function styles(
-  formats: readonly (readonly string[])[],
-  looks: readonly (readonly Excel.CellProperties[])[],
-): SheetContent['styles'] {
-  const groups = new Map<string, { style: CellStyle; cells: CellPlace[] }>();
-  looks.forEach((line, r) =>
-    line.forEach(({ format = {} }, c) => {
-      const style: CellStyle = {
-        fill: fillOf(format.fill),
-        font: fontOf(format.font),
-        align: alignmentOf(format),
-        ...borderStyle(format),
-        format: formats[r]?.[c] ?? 'General',
-      };
-      const key = JSON.stringify(style);
-      const group = groups.get(key) ?? { style, cells: [] };
-      groups.set(key, group);
-      group.cells.push({ row: r + 1, column: c + 1 });
-    }),
-  );
-  return [...groups.values()].flatMap(({ style, cells }) =>
-    rectanglesOf(cells).map((area) => ({ range: areaName(area), style })),
-  );
+function bands({ top, left, bottom, right }: Area, height: number): Area[] {
+  return Array.from({ length: Math.ceil((bottom - top + 1) / height) }, (_, i) => ({
+    top: top + i * height,
+    left,
+    bottom: Math.min(bottom, top + (i + 1) * height - 1),
+    right,
+  }));
 }
 
 function borderStyle(format: Excel.CellPropertiesFormat & { borders?: Excel.CellBorderCollection }): {

@@ -1,6 +1,6 @@
 import { documentPartContent, parseArea, placeKey, type Scalar, type SheetContent } from '../../sheet';
 import type { Batches } from './batches';
-import { captureSheet } from './capture';
+import { SheetCapture } from './capture';
 import { BLOCK_REQUEST, cellLoads, listLoads, rangeAt, type CellFindings } from './guard-cells';
 import { loadAll, type Load } from './messages';
 import { sheetsNeeded, type CellStep, type OtherStep, type Step } from './plan';
@@ -28,6 +28,7 @@ export class Guard {
   /** Entries of sheets that are going to be copied, by `placeKey`. */
   readonly sources = new Map<string, Map<number, Scalar>>();
 
+  private readonly captures = new Map<string, SheetCapture>();
   private readonly loadedRules = new Map<string, () => LoadedRule[]>();
   private readonly partIds = new Map<string, string>();
 
@@ -52,6 +53,11 @@ export class Guard {
     for (const step of steps) loads.push(...(step.kind === 'cells' ? guard.stepCells(step) : guard.stepOther(step)));
     await loadAll(batches, loads, signal);
     await loadAll(batches, guard.secondQuestions(), signal);
+    await loadAll(
+      batches,
+      [...guard.captures.values()].flatMap((capture) => capture.differing()),
+      signal,
+    );
     guard.conclude();
     return guard;
   }
@@ -99,13 +105,7 @@ export class Guard {
         return this.sheetRules(change.sheet);
       case 'replace-sheet':
       case 'remove-sheet':
-        return [
-          ...this.sheetRules(change.sheet),
-          captureSheet(change.sheet, (content, ours) => {
-            this.contents.set(change.sheet, content);
-            if (ours) this.ours.add(change.sheet);
-          }),
-        ];
+        return [...this.sheetRules(change.sheet), ...this.capture(change.sheet)];
       case 'column-width':
         return this.columnWidths(change.sheet, change.columns);
       case 'copy-sheet':
@@ -114,6 +114,13 @@ export class Guard {
       case 'document-part':
         return [];
     }
+  }
+
+  private capture(sheet: string): Load[] {
+    if (this.captures.has(sheet)) return [];
+    const capture = new SheetCapture(sheet);
+    this.captures.set(sheet, capture);
+    return [capture.first()];
   }
 
   private sheetRules(sheet: string): Load[] {
@@ -205,6 +212,7 @@ export class Guard {
         },
       });
     }
+    for (const capture of this.captures.values()) loads.push(...capture.rest());
     for (const [sheet, findings] of this.cells) if (this.sheets.has(sheet)) loads.push(...listLoads(sheet, findings));
     return loads;
   }
@@ -220,9 +228,10 @@ export class Guard {
       const part = this.known.parts.get(namespace);
       if (part) this.parts.set(namespace, part);
     }
-    for (const [sheet, content] of this.contents) {
+    for (const [sheet, capture] of this.captures) {
+      if (capture.ours) this.ours.add(sheet);
       const conditionalFormats = (this.rules.get(sheet) ?? []).map(({ id: _id, stopIfTrue: _stop, ...rule }) => rule);
-      this.contents.set(sheet, { ...content, conditionalFormats });
+      this.contents.set(sheet, { ...capture.content(), conditionalFormats });
     }
   }
 }
