@@ -12,7 +12,7 @@ import {
 } from '../sheet';
 import type { Due } from '../schedule';
 import { text, type Text } from '../words';
-import type { OpenQuestion } from './types';
+import type { OpenQuestion, Unmarked } from './types';
 
 /** Overdue and due today differ by fill, and by a heavy box round the overdue mark: paper copies have no colour. */
 const OVERDUE_FILL = '#FFC7CE';
@@ -28,18 +28,6 @@ export interface Visit {
   /** The day for the mark: the due day, or the earlier one that load levelling chose. */
   readonly day: number;
 }
-
-/** Why a due visit has no mark in a sheet. */
-export type Unmarked =
-  | 'no-matrix'
-  | 'other-month'
-  | 'occupied'
-  | 'protected'
-  | 'struck-out'
-  | 'formula'
-  | 'merged'
-  | 'validation'
-  | 'unreadable';
 
 export interface MarkReport {
   readonly changes: readonly Change[];

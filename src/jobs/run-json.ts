@@ -1,4 +1,4 @@
-import type { Change } from '../sheet';
+import { toChangesJson } from '../sheet';
 import { say, type Locale, type Text } from '../words';
 import type { DayReport } from './types';
 
@@ -17,7 +17,7 @@ export function toRunJson(report: DayReport, locale: Locale = 'zh-CN'): Json {
       ...(care ? { care: care.map((line) => ({ ...line, text: say(line.text, locale) })) } : {}),
       why: why.map((line) => ({ ...line, text: say(line.text, locale), ...said('source', line.source, locale) })),
     })),
-    changes: report.changes.map((change) => toChangeJson(change, locale)),
+    changes: toChangesJson(report.changes, locale),
     questions: report.questions.map(({ sheet, cell, text }) => ({ sheet, cell, text: say(text, locale) })),
     problems: report.problems.map(({ sheet, cell, code, text }) => ({ sheet, cell, code, text })),
     lists: report.lists,
@@ -26,10 +26,4 @@ export function toRunJson(report: DayReport, locale: Locale = 'zh-CN'): Json {
 
 function said(key: string, what: Text | undefined, locale: Locale): Json {
   return what === undefined ? {} : { [key]: say(what, locale) };
-}
-
-/** A change with its reason as a sentence; everything else is as it is, so that `sanbiao apply` takes it back. */
-export function toChangeJson(change: Change, locale: Locale = 'zh-CN'): Json {
-  const { why, ...rest } = change;
-  return { ...rest, ...said('why', why, locale) };
 }

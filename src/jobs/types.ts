@@ -10,6 +10,18 @@ export type { RowRef } from '../forms/types';
 export type { CustomerState, Explanation, ValueTier } from '../levels';
 export type { DayLists, DueReason, DueStatus } from '../schedule';
 
+/** Why a due visit has no mark in a sheet. */
+export type Unmarked =
+  | 'no-matrix'
+  | 'other-month'
+  | 'occupied'
+  | 'protected'
+  | 'struck-out'
+  | 'formula'
+  | 'merged'
+  | 'validation'
+  | 'unreadable';
+
 /** One customer in the day's report; keys are those of `sanbiao run --json`, `why…` keys are for the pane's 为什么. */
 export interface CustomerDay {
   readonly name?: string;
@@ -39,16 +51,7 @@ export interface CustomerDay {
   /** The earlier day that load levelling chose for the visit; `due` stays the deadline. */
   readonly levelledTo?: IsoDate;
   /** Why the due visit has no mark in a sheet. */
-  readonly unmarked?:
-    | 'no-matrix'
-    | 'other-month'
-    | 'occupied'
-    | 'protected'
-    | 'struck-out'
-    | 'formula'
-    | 'merged'
-    | 'validation'
-    | 'unreadable';
+  readonly unmarked?: Unmarked;
   /** A `*` after the deadline: it does not count, and is shown as late. */
   readonly latePlan?: IsoDate;
   /** A `*` on a past day that no contact followed. */
