@@ -4,6 +4,8 @@ module.exports = {
   setupFiles: ['<rootDir>/test/setup.cjs'],
   // Generous: a busy machine is no fault.
   testTimeout: 120_000,
+  // jest leaves one core idle by default; a machine with two has none to spare.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/bench/'],
