@@ -84,6 +84,24 @@ scenario(
   },
 );
 
+scenario('the month: the rollup sheet appears in the grid and in the file', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  const before = await gridSheets(page);
+  await pane.getByRole('tab', { name: '月度' }).click();
+  await pane.getByRole('button', { name: '预览月度汇总表' }).click();
+  await pane.locator('[data-view="preview"]').waitFor();
+  await apply(pane);
+  const added = (await gridSheets(page)).filter((name) => !before.includes(name));
+  assert.ok(
+    added.some((name) => name.includes('月度汇总')),
+    `new sheets: ${added.join()}`,
+  );
+  const saved = await save(page);
+  const book = read(saved.bytes);
+  for (const name of added) assert.ok(book.SheetNames.includes(name), name);
+});
+
 scenario(
   'a cell that is changed by hand between preview and apply is a conflict: nothing is written until it is decided',
   async (stage) => {
