@@ -25,7 +25,7 @@ export interface TrueMonth {
   losses: Map<string, number>;
 }
 
-function nothing(): TrueFigures {
+export function nothing(): TrueFigures {
   const keys = ['carried', 'new', 'in', 'out', 'won', 'lost', 'outOfControl', 'frozen', 'reopened', 'end'];
   return {
     levels: Object.fromEntries(OPEN.map((level) => [level, Object.fromEntries(keys.map((key) => [key, 0]))])),
