@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import type { Text } from '../words';
 import { parseArea } from './address';
 import type { Change, ChangeSet } from './changes';
@@ -131,9 +129,8 @@ const STRINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What we wrote ourselves, held against the little that must be true of it: the adapters refuse the rest by its content. */
-function isChange(value: unknown): value is Change {
-  if (typeof value !== 'object' || value === null) return false;
-  const entry = value as Record<string, unknown>;
+function isChange(entry: unknown): entry is Change {
+  if (!isObject(entry)) return false;
   if (typeof entry['kind'] !== 'string' || typeof entry['sheet'] !== 'string') return false;
   const after = CELL_AFTER[entry['kind']];
   if (after)
@@ -146,17 +143,33 @@ function isChange(value: unknown): value is Change {
   return STRINGS[entry['kind']]?.every((key) => typeof entry[key] === 'string') ?? false;
 }
 
-const changeSetSchema = z.array(z.custom<Change>(isChange));
+// By hand and not by a schema: the day reads the journal too, and a schema library would be a tenth of what the pane loads for it.
+type Entries = Readonly<Record<string, unknown>>;
 
-const textSchema: z.ZodType<Text> = z.lazy(() =>
-  z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number(), textSchema])).optional() }),
-);
-const journalSchema = z.object({
-  version: z.literal(1),
-  dropped: z.number().int().nonnegative(),
-  done: z.number().int().nonnegative(),
-  steps: z.array(z.object({ title: textSchema, at: z.string(), forward: changeSetSchema, inverse: changeSetSchema })),
-});
+const isObject = (value: unknown): value is Entries =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isChangeSet = (value: unknown): value is ChangeSet => Array.isArray(value) && value.every(isChange);
+
+function isText(value: unknown): value is Text {
+  if (!isObject(value) || typeof value['key'] !== 'string') return false;
+  const values = value['values'];
+  if (values === undefined) return true;
+  return (
+    isObject(values) &&
+    Object.values(values).every((entry) => typeof entry === 'string' || typeof entry === 'number' || isText(entry))
+  );
+}
+
+function isStep(value: unknown): value is JournalStep {
+  return (
+    isObject(value) &&
+    isText(value['title']) &&
+    typeof value['at'] === 'string' &&
+    isChangeSet(value['forward']) &&
+    isChangeSet(value['inverse'])
+  );
+}
 
 /** As text for the document part `DOCUMENT_PARTS.journal`. */
 export function serialiseJournal(journal: Journal): string {
@@ -172,8 +185,8 @@ export function parseJournal(content: string): Journal | undefined {
   } catch {
     return undefined;
   }
-  const parsed = journalSchema.safeParse(json);
-  if (!parsed.success || parsed.data.done > parsed.data.steps.length) return undefined;
-  const { steps, done, dropped } = parsed.data;
-  return { steps, done, dropped };
+  if (!isObject(json) || json['version'] !== 1) return undefined;
+  const { steps, done, dropped } = json;
+  if (!Array.isArray(steps) || !steps.every(isStep) || !isCount(done) || !isCount(dropped)) return undefined;
+  return done > steps.length ? undefined : { steps, done, dropped };
 }

@@ -181,7 +181,15 @@ describe('the journal as text', () => {
     '{',
     '[]',
     '{"version":2}',
+    'null',
     '{"version":1,"dropped":0,"done":2,"steps":[]}',
+    '{"version":1,"dropped":-1,"done":0,"steps":[]}',
+    '{"version":1,"dropped":0,"done":0.5,"steps":[]}',
+    '{"version":1,"dropped":0,"done":0,"steps":{}}',
+    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":1},"at":"","forward":[],"inverse":[]}]}',
+    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":"k","values":{"n":[]}},"at":"","forward":[],"inverse":[]}]}',
+    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":"k"},"at":3,"forward":[],"inverse":[]}]}',
+    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":"k"},"at":"","forward":{},"inverse":[]}]}',
     '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":"k"},"at":"","forward":[],"inverse":[{"kind":"value","sheet":"6月","cell":"A0","after":1}]}]}',
   ])('is refused where it is not ours: %s', (content) => expect(parseJournal(content)).toBeUndefined());
   test('a step that is too large alone is dropped with all before it', () => {
