@@ -1,4 +1,4 @@
-import type { Univer } from '@univerjs/core';
+import { CommandType, ICommandService, type Univer } from '@univerjs/core';
 
 import { createExcelHost, type ExcelHost } from '../../../src/workbench/host';
 import { createHeadlessUniver } from '../../../src/workbench/host/headless';
@@ -106,6 +106,31 @@ test('a value is what typing it would give, and formulas see it in the same batc
   expect(values).toEqual([123, '123', 2, '=1+1', 46174, true, '姓名', 'H级', 42]);
   expect(formulas).toEqual([123, '123', '=1+1', '=1+1', 46174, true, '=+A1', 'H级', '=1+1']);
   expect(formats).toEqual(['General', 'General', 'General', 'General', 'yyyy/m/d', 'General', 'General', 'General']);
+});
+
+test('a formula stays when its look changes while the grid is busy with a command of its own', async () => {
+  const commands = univer.__getInjector().get(ICommandService);
+  let done = (): void => undefined;
+  const busy = new Promise<void>((resolve) => (done = resolve));
+  commands.registerCommand({
+    id: 'test.command.scroll',
+    type: CommandType.COMMAND,
+    handler: () => busy.then(() => true),
+  });
+  const scrolling = commands.executeCommand('test.command.scroll');
+  const seen = await Excel.run(async (context) => {
+    const cell = context.workbook.worksheets.getItem('6月').getRange('C6');
+    cell.formulas = [['=IF(B1=0,"—",B1/10)']];
+    cell.numberFormat = [['0.0%']];
+    cell.format.fill.color = '#DCE6F1';
+    await context.sync();
+    cell.load('formulas,values,numberFormat');
+    await context.sync();
+    return [cell.formulas[0]?.[0], cell.values[0]?.[0], cell.numberFormat[0]?.[0]];
+  });
+  done();
+  await scrolling;
+  expect(seen).toEqual(['=IF(B1=0,"—",B1/10)', 0.5, '0.0%']);
 });
 
 test('null leaves a cell alone, a cell under a merge cannot be written', async () => {

@@ -198,8 +198,8 @@ export class UniverBook implements HostBook {
   }
 
   /** Executes one of Univer's mutations at once; the grid follows by itself. */
-  run(id: string, params: object): void {
-    if (!this.commands.syncExecuteCommand(id, params)) throw new Error(`Univer refused ${id}`);
+  run(id: string, params: object, options?: object): void {
+    if (!this.commands.syncExecuteCommand(id, params, options)) throw new Error(`Univer refused ${id}`);
   }
 
   markDirty(sheetId: string, rect: Rect): void {

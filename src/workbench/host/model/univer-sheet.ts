@@ -15,7 +15,6 @@ import {
   SetRangeValuesMutation,
   SetRowHiddenMutation,
   SetRowVisibleMutation,
-  SetStyleCommand,
   SetWorksheetColWidthMutation,
   SetWorksheetColumnCountMutation,
   SetWorksheetHideMutation,
@@ -30,6 +29,12 @@ import type { SheetExtras } from './extras';
 import { addRule, moveRule, removeRule, replaceRule, rulesOf } from './rules';
 import { fromUniver, toUniver, type HostStyle, type StylePatch } from './style';
 import { rangeOf, type UniverBook } from './univer-book';
+
+/**
+ * Univer's formulas forget every cell of a mutation that brings no formula, unless they are told that only looks change. They also tell
+ * it by the command that caused the mutation, but Univer takes for the cause whatever command happens to run, such as the grid's scrolling.
+ */
+const LOOK_ONLY = { onlyLocal: true };
 
 type CellMatrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
 
@@ -126,13 +131,13 @@ export class UniverSheet implements HostSheet {
           put(matrix, row, column, { s: style });
       }
     }
-    this.mutate(matrix, SetStyleCommand.id);
+    this.mutate(matrix, LOOK_ONLY);
   }
 
   restyleEach(cells: readonly { readonly row: number; readonly column: number; readonly patch: StylePatch }[]): void {
     const matrix: CellMatrix = {};
     for (const { row, column, patch } of cells) put(matrix, row, column, { s: toUniver(patch) });
-    this.mutate(matrix, SetStyleCommand.id);
+    this.mutate(matrix, LOOK_ONLY);
   }
 
   clearFormats(rect: Rect): void {
@@ -142,7 +147,7 @@ export class UniverSheet implements HostSheet {
         if (this.sheet.getCellMatrix().getValue(row, column)?.s) put(matrix, row, column, { s: null });
       }
     }
-    this.mutate(matrix, SetStyleCommand.id);
+    this.mutate(matrix, LOOK_ONLY);
   }
 
   merges(): readonly Rect[] {
@@ -244,12 +249,12 @@ export class UniverSheet implements HostSheet {
     return sheet;
   }
 
-  private run(id: string, params: object): void {
-    this.book.run(id, { unitId: this.book.unitId, subUnitId: this.id, ...params });
+  private run(id: string, params: object, options?: object): void {
+    this.book.run(id, { unitId: this.book.unitId, subUnitId: this.id, ...params }, options);
   }
 
   /** The grid has as many rows and columns as it was made with; Excel always has room. */
-  private mutate(cellValue: CellMatrix, trigger?: string): void {
+  private mutate(cellValue: CellMatrix, options?: object): void {
     const rows = Object.keys(cellValue).map(Number);
     if (rows.length === 0) return;
     const lastRow = rows.reduce((a, b) => Math.max(a, b), 0);
@@ -260,7 +265,7 @@ export class UniverSheet implements HostSheet {
     if (lastRow >= this.sheet.getRowCount()) this.run(SetWorksheetRowCountMutation.id, { rowCount: lastRow + 20 });
     if (lastColumn >= this.sheet.getColumnCount())
       this.run(SetWorksheetColumnCountMutation.id, { columnCount: lastColumn + 5 });
-    this.run(SetRangeValuesMutation.id, trigger === undefined ? { cellValue } : { cellValue, trigger });
+    this.run(SetRangeValuesMutation.id, { cellValue }, options);
   }
 }
 
