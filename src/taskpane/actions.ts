@@ -167,10 +167,10 @@ export const ACTIONS: readonly Action[] = [
     id: 'language',
     label: 'taskpane.action.language',
     enabled: () => true,
-    run: ({ store, services }) => {
-      const locale = store.get().locale === 'en' ? 'zh-CN' : 'en';
-      store.send({ type: 'locale', locale });
-      services.remember('locale', locale);
+    run: async (controller) => {
+      const locale = controller.store.get().locale === 'en' ? 'zh-CN' : 'en';
+      await controller.speak(locale);
+      if (controller.store.get().locale === locale) controller.services.remember('locale', locale);
     },
   },
 ];

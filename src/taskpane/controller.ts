@@ -1,9 +1,10 @@
 import type { Change, ChangeSet } from '../sheet';
-import { text, type Text } from '../words';
+import { text, type Locale, type Text } from '../words';
 import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
 import type { PaneServices } from './services';
 import type { Clash, PlanJob, Task } from './state';
 import type { Store } from './store';
+import { loadCatalogue } from './words/catalogues';
 
 /** What a person decides about cells that changed in between: leave them, write over them, or do nothing at all. */
 export type ClashChoice = 'skip' | 'overwrite' | 'cancel';
@@ -21,6 +22,8 @@ export interface Controller {
   redo(choice?: ClashChoice): Promise<void>;
   cancel(): void;
   jump(sheet: string, cell: string): Promise<void>;
+  /** Speaks this language from now on, once its words are there. */
+  speak(locale: Locale): Promise<void>;
 }
 
 export function createController(store: Store, services: PaneServices): Controller {
@@ -132,6 +135,15 @@ export function createController(store: Store, services: PaneServices): Controll
     }
   }
 
+  async function speak(locale: Locale): Promise<void> {
+    try {
+      await loadCatalogue(locale);
+      store.send({ type: 'locale', locale });
+    } catch {
+      store.send({ type: 'banner', banner: { tone: 'warning', text: text('taskpane.language.missing'), actions: [] } });
+    }
+  }
+
   return {
     services,
     store,
@@ -143,6 +155,7 @@ export function createController(store: Store, services: PaneServices): Controll
     redo: (choice) => step('redo', choice),
     cancel: () => abort?.abort(),
     jump,
+    speak,
   };
 }
 

@@ -28,7 +28,7 @@ export function createExcelServices(query: URLSearchParams, onConnected: () => v
 
   /** The journal of the workbook as it was read last: another pane may have written to it since the one before. */
   const journal = (): Promise<WorkbookJournal> =>
-    (steps ??= Promise.all([excel(), import('./steps')]).then(([port, { withJournal }]) => {
+    (steps ??= Promise.all([excel(), import('../workbook/journal')]).then(([port, { withJournal }]) => {
       let known = last;
       const once: WorkbookPort = {
         async read() {

@@ -14,14 +14,14 @@ const query = new URLSearchParams(location.search);
 const chosen = localeOf(recall('locale') ?? query.get('lang'));
 const store = createStore(
   initialState(
-    chosen ?? 'zh-CN',
+    'zh-CN',
     VIEWS.find((view) => view === query.get('view')),
     recall('cards') === undefined ? 0 : undefined,
   ),
 );
 const services = createExcelServices(query, () => {
   const locale = chosen ?? localeOf(Office.context.displayLanguage);
-  if (locale !== undefined) store.send({ type: 'locale', locale });
+  if (locale !== undefined) void controller.speak(locale);
 });
 const controller = createController(store, services);
 
@@ -49,5 +49,7 @@ function Root(): ReactNode {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
-createRoot(root).render(<Root />);
+const page = createRoot(root);
+// Whoever chose another language does not see Chinese first.
+void (chosen === undefined ? Promise.resolve() : controller.speak(chosen)).then(() => page.render(<Root />));
 void controller.read();

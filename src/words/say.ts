@@ -1,20 +1,15 @@
 import { en } from './en';
+import { fill, type Catalogue } from './fill';
 import type { Locale, Text } from './text';
 import { zhCN } from './zh-CN';
 
-const CATALOGUES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { 'zh-CN': zhCN, en };
+const CATALOGUES: Readonly<Record<Locale, Catalogue>> = { 'zh-CN': zhCN, en };
 
-/** A Text as a sentence. A key that no catalogue knows is a programming error and throws: tests check that all keys exist. */
+/** A Text as a sentence, by `fill`. */
 export function say(what: Text, locale: Locale = 'zh-CN'): string {
-  const pattern = CATALOGUES[locale][what.key];
-  if (pattern === undefined) throw new Error(`No words for "${what.key}" in ${locale}`);
-  return pattern.replace(/\{(\w+)\}/gu, (whole, name: string) => {
-    const value = what.values?.[name];
-    if (value === undefined) return whole;
-    return typeof value === 'object' ? say(value, locale) : String(value);
-  });
+  return fill(what, CATALOGUES[locale]);
 }
 
-export function catalogue(locale: Locale): Readonly<Record<string, string>> {
+export function catalogue(locale: Locale): Catalogue {
   return CATALOGUES[locale];
 }

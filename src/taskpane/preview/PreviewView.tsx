@@ -2,7 +2,7 @@ import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-comp
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { catalogue, text } from '../../words';
+import { text } from '../../words';
 import { wantedCount } from '../actions';
 import { ActionButton } from '../shell/ActionButton';
 import { useScreen } from '../shell/styles';
@@ -191,7 +191,7 @@ function PlanView(): ReactNode {
 }
 
 /** The reason as a heading: the rule's title where the pane has one, else what kind of change it is. */
-function reasonWords(group: ReasonGroup, { t, locale }: Words): string {
+function reasonWords(group: ReasonGroup, { t, has }: Words): string {
   const title = `taskpane.reason.${group.reason}`;
-  return title in catalogue(locale) ? t(title) : t(`taskpane.kind.${group.kind}`);
+  return has(title) ? t(title) : t(`taskpane.kind.${group.kind}`);
 }

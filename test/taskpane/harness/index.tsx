@@ -26,9 +26,12 @@ globalThis.world = world;
 
 const locale = LOCALES.find((entry) => entry === query.get('locale')) ?? 'zh-CN';
 const view: ViewName = VIEWS.find((entry) => entry === query.get('view')) ?? 'today';
-const store = createStore(initialState(locale, view, query.has('card') ? Number(query.get('card')) : undefined));
+const store = createStore(initialState('zh-CN', view, query.has('card') ? Number(query.get('card')) : undefined));
 const controller = createController(store, world.services);
 const root = document.getElementById('root');
 if (root === null) throw new Error('No root');
-createRoot(root).render(<App controller={controller} shade={query.get('shade') === 'dark' ? 'dark' : 'light'} />);
-void controller.read();
+const page = createRoot(root);
+void controller.speak(locale).then(() => {
+  page.render(<App controller={controller} shade={query.get('shade') === 'dark' ? 'dark' : 'light'} />);
+  return controller.read();
+});

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { say, text, type Locale, type Text } from '../words';
-import { usePane } from './store';
+import { fill, text, type Locale, type Text } from '../../words';
+import { usePane } from '../store';
+import { catalogueOf } from './catalogues';
 
 export interface Words {
   readonly locale: Locale;
@@ -8,6 +9,8 @@ export interface Words {
   t(key: string, values?: Text['values']): string;
   /** A sentence that a job has made. */
   say(what: Text): string;
+  /** Whether there are words of this key. */
+  has(key: string): boolean;
   /** `2026-06-20` → `6月20日` / `20 Jun`. */
   day(iso: string): string;
   /** `2026-06` → `2026年6月` / `Jun 2026`. */
@@ -22,10 +25,12 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function wordsIn(locale: Locale): Words {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const rates = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const catalogue = catalogueOf(locale);
   return {
     locale,
-    t: (key, values) => say(text(key, values), locale),
-    say: (what) => say(what, locale),
+    t: (key, values) => fill(text(key, values), catalogue),
+    say: (what) => fill(what, catalogue),
+    has: (key) => key in catalogue,
     day: (iso) =>
       locale === 'en'
         ? `${Number(iso.slice(8))} ${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''}`
