@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import type { Browser, BrowserContext } from 'playwright-core';
+import webpack, { type Configuration, type Stats } from 'webpack';
 
 import { median, type BenchRow } from './measure';
 
@@ -11,6 +15,11 @@ const { openBrowser } = require('../../scripts/browser.cjs') as {
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
 const { serveWorkbench } = require('../../scripts/workbench-server.cjs') as {
   serveWorkbench(options: { paneMode: 'production' }): Promise<{ address: string; close(): Promise<void> }>;
+};
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
+const { addInConfig } = require('../../webpack.config.cjs') as {
+  addInConfig(options: { directory: string }): Configuration;
 };
 
 const RUNS = 5;
@@ -41,7 +50,13 @@ export async function benchPane(): Promise<readonly BenchRow[]> {
         name: 'pane.js.gzip',
         value: middle(({ bytes }) => bytes) / 1000,
         unit: 'kB',
-        note: "without Microsoft's office.js",
+        note: "page and worker until the sample's day is shown; without Microsoft's office.js",
+      },
+      {
+        name: 'pane.js.page.gzip',
+        value: (await pageScripts()) / 1000,
+        unit: 'kB',
+        note: 'every script that the page may ever load, both languages; without those of the worker alone',
       },
       {
         name: 'pane.first-paint',
@@ -100,4 +115,37 @@ async function loadPane(context: BrowserContext, address: string): Promise<Loadi
     ready: times.ready,
     bytes: bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0),
   };
+}
+
+/** Packed bytes of the built scripts that the page's own code asks for; what only the jobs' worker asks for is left out. */
+async function pageScripts(): Promise<number> {
+  const directory = mkdtempSync(join(tmpdir(), 'sanbiao-pane-'));
+  try {
+    const stats = await built(addInConfig({ directory }));
+    const { chunks = [] } = stats.toJson({ all: false, chunks: true, chunkOrigins: true, ids: true });
+    const ofThePage = chunks.filter(
+      ({ names = [], origins = [] }) =>
+        !names.includes('commands') && origins.some(({ module = '' }) => !/[\\/]taskpane[\\/]jobs[\\/]/u.test(module)),
+    );
+    return ofThePage
+      .flatMap(({ files = [] }) => files)
+      .reduce((sum, file) => sum + gzipSync(readFileSync(join(directory, file)), { level: 9 }).length, 0);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function built(config: Configuration): Promise<Stats> {
+  return new Promise((resolve, reject) => {
+    const compiler = webpack(config);
+    compiler.run((failure, stats) => {
+      compiler.close((closing) => {
+        const broken = failure ?? closing;
+        if (broken) reject(broken);
+        else if (stats === undefined || stats.hasErrors())
+          reject(new Error(stats?.toString({ all: false, errors: true })));
+        else resolve(stats);
+      });
+    });
+  });
 }
