@@ -1,4 +1,5 @@
 export { answersIn } from './answers';
+export { COUNTED } from './counted';
 export { explain } from './explain';
 export { toReadJson, type ReadJson } from './json';
 export { recognise } from './recognise';

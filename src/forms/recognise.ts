@@ -1,5 +1,6 @@
 import { findBlocks } from './blocks';
 import { readCards } from './card';
+import { isCounted } from './counted';
 import { gridOf } from './grid';
 import { readTable, type TableReading } from './read-table';
 import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
@@ -15,7 +16,7 @@ export function recognise(book: WorkbookSnapshot, options: { readonly answers?: 
   const unrecognised: Unrecognised[] = [];
   const questions: Question[] = [];
   for (const sheet of book.sheets) {
-    if (sheet.lastRow === 0) continue;
+    if (sheet.lastRow === 0 || isCounted(sheet)) continue;
     const found = readSheet(book, sheet, options.answers ?? {});
     if (found === undefined) continue;
     forms.push(...found.forms);

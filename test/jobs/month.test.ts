@@ -69,6 +69,14 @@ describe('月度汇总 in the file', () => {
     expect(read.sheets[0]?.rows[1]?.[26]?.formula).toBe(`='${SHEET}'!A1`);
   });
 
+  test.each(['zh-CN', 'en'] as const)('%s: what our own sheets count is not counted once more', (locale) => {
+    const written = applyToXlsx(bytes, rollupSheetChanges(book, report, trend, locale), { name: book.name });
+    const again = opened(written.bytes);
+    expect(again.book.sheets.length).toBe(book.sheets.length + 2);
+    expect(again.recognised).toEqual(recognised);
+    expect(toMonthJson(again.report)).toEqual(toMonthJson(report));
+  });
+
   test('taken back, the file has its sheets again', () => {
     const undone = applyToXlsx(first.bytes, first.report.inverse, { name: book.name });
     expect(readXlsx(undone.bytes, book.name).sheets.map(({ name }) => name)).toEqual(

@@ -1,3 +1,4 @@
+import { COUNTED } from '../../forms';
 import type { LevelCode } from '../../forms/types';
 import { areaName, columnLetters, quoteSheetName } from '../../sheet';
 import type { Scalar, SheetContent } from '../../sheet';
@@ -91,7 +92,7 @@ export function buildDetail(report: MonthFigures, speak: Speak): Detail {
     content: {
       values: [
         [speak('sheet.detail.title', { month: report.month })],
-        [speak('sheet.detail.note')],
+        [speak('sheet.detail.note', { counted: COUNTED })],
         COLUMNS.map((column) => speak(`sheet.column.${column}`)),
         ...rows,
       ],

@@ -1,3 +1,4 @@
+import { COUNTED } from '../../forms';
 import { cellAt, findSheet } from '../../sheet';
 import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
@@ -95,7 +96,11 @@ function title(page: Page, report: MonthFigures, speak: Speak): void {
   page.put(
     2,
     1,
-    speak('sheet.subtitle', { cutoff: report.cutoff, closing: speak(`sheet.closing.${report.closingBy}`) }),
+    speak('sheet.subtitle', {
+      cutoff: report.cutoff,
+      closing: speak(`sheet.closing.${report.closingBy}`),
+      counted: COUNTED,
+    }),
   );
   page.merge(2, 1, 2, WIDTH);
   page.style(2, 1, 2, WIDTH, {

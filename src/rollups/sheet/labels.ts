@@ -1,8 +1,8 @@
-import type { Locale } from '../../words';
+import type { Locale, Text } from '../../words';
 import { say, text } from '../../words';
 
 /** Sheets hold words of one language; `rollups.` is left out of the keys. */
-export type Speak = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+export type Speak = (key: string, values?: Text['values']) => string;
 
 export function speaker(locale: Locale): Speak {
   return (key, values) => say(text(`rollups.${key}`, values), locale);

@@ -4,6 +4,7 @@ import {
   UniverInstanceType,
   generateRandomId,
   mergeWorksheetSnapshotWithDefault,
+  type IExecutionOptions,
   type Injector,
   type Univer,
   type Workbook,
@@ -198,7 +199,7 @@ export class UniverBook implements HostBook {
   }
 
   /** Executes one of Univer's mutations at once; the grid follows by itself. */
-  run(id: string, params: object, options?: object): void {
+  run(id: string, params: object, options?: IExecutionOptions): void {
     if (!this.commands.syncExecuteCommand(id, params, options)) throw new Error(`Univer refused ${id}`);
   }
 

@@ -1,6 +1,7 @@
 import {
   CellValueType,
   type ICellData,
+  type IExecutionOptions,
   type IObjectMatrixPrimitiveType,
   type Nullable,
   type Worksheet,
@@ -249,12 +250,12 @@ export class UniverSheet implements HostSheet {
     return sheet;
   }
 
-  private run(id: string, params: object, options?: object): void {
+  private run(id: string, params: object, options?: IExecutionOptions): void {
     this.book.run(id, { unitId: this.book.unitId, subUnitId: this.id, ...params }, options);
   }
 
   /** The grid has as many rows and columns as it was made with; Excel always has room. */
-  private mutate(cellValue: CellMatrix, options?: object): void {
+  private mutate(cellValue: CellMatrix, options?: IExecutionOptions): void {
     const rows = Object.keys(cellValue).map(Number);
     if (rows.length === 0) return;
     const lastRow = rows.reduce((a, b) => Math.max(a, b), 0);
