@@ -3,13 +3,13 @@ import { buildLedger } from '../customers';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
 import { closeMonth as close } from '../rollups';
-import type { MonthClose } from '../rollups';
+import type { CloseInto, MonthClose } from '../rollups';
 import type { WorkbookSnapshot } from '../sheet';
 
 /**
  * Month close: checks what is unfinished, takes stock, and proposes next month's contact matrices with every open customer carried
- * over. The changes are previewed, applied and taken back like any others. A store with one workbook a month applies them to a copy
- * of the file under `fileName`.
+ * over. The changes are previewed, applied and taken back like any others. For a store with one workbook a month
+ * (`into` a `new-book`) they turn a copy of the file, under `fileName`, into next month's.
  */
 export function closeMonth(
   book: WorkbookSnapshot,
@@ -18,6 +18,7 @@ export function closeMonth(
   month: IsoMonth,
   today: IsoDate,
   ledger: Ledger = buildLedger(recognised, profile),
+  into: CloseInto = 'same-book',
 ): MonthClose {
-  return close(book, recognised, ledger, profile, month, today);
+  return close(book, recognised, ledger, profile, month, today, into);
 }

@@ -104,7 +104,12 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     closeMonth: async (month) => ({
       month,
       next: '2026-07',
+      into: 'same-book',
       carried: 31,
+      carriedOver: [],
+      deals: [],
+      losses: [],
+      renames: new Map(),
       changes: [{ kind: 'copy-sheet', sheet: '7月刘佳', from: '6月刘佳', why: text('taskpane.kind.copy-sheet') }],
       total: monthReport(month).store.total,
       sheets: ['7月刘佳'],

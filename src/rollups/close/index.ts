@@ -1,57 +1,56 @@
-import type { Form, IsoDate, IsoMonth, RecognisedWorkbook, RowRef } from '../../forms/types';
+import type { Form, IsoDate, IsoMonth, RecognisedWorkbook } from '../../forms/types';
 import type { Ledger } from '../../customers';
 import { dateOf, lastDayOfMonth } from '../../profile';
 import type { StoreProfile } from '../../profile';
-import { cellName, columnNumber, findSheet } from '../../sheet';
+import { DOCUMENT_PARTS, findSheet } from '../../sheet';
 import type { Change, ChangeSet, WorkbookSnapshot } from '../../sheet';
-import type { Text } from '../../words';
 import { text } from '../../words';
-import { monthContext } from '../context';
-import { walkMonth } from '../facts';
-import { isNoReason } from '../loss-axes';
 import { monthFigures } from '../month';
 import type { LevelFlow } from '../types';
 import { carriedCustomers } from './carry';
-import { NextSheetWriter } from './next-sheet';
-import { titleChanges } from './titles';
+import { emptied, emptiedSheets, onlyOf, renamedSheets, undatedWords } from './new-book';
+import { NextSheetWriter, slotsOf } from './next-sheet';
 import { monthAfter, nextPeriodWords, nextSheetName } from './period-words';
+import type { CarriedOver, StockItem } from './stock';
+import { carriedOver, stockOf } from './stock';
+import { titleChanges } from './titles';
+import type { Unfinished } from './unfinished';
+import { unfinishedIn } from './unfinished';
 
-export interface Unfinished {
-  readonly kind:
-    | 'no-month-end'
-    | 'no-level'
-    | 'no-reason'
-    | 'missed'
-    | 'difference'
-    | 'not-over'
-    | 'there-already'
-    | 'several-months'
-    | 'protected'
-    | 'no-matrix'
-    | 'no-room';
-  readonly text: Text;
-  readonly sheet?: string;
-  readonly cell?: string;
-}
+export type { Unfinished } from './unfinished';
+export type { CarriedOver, StockItem } from './stock';
+export { isMonthBook } from './new-book';
+
+/** Where next month's sheets go: behind those of this workbook, or into a workbook of their own that begins as a copy of it. */
+export type CloseInto = 'same-book' | 'new-book';
 
 export interface MonthClose {
   readonly month: IsoMonth;
   readonly next: IsoMonth;
+  readonly into: CloseInto;
   readonly changes: ChangeSet;
   /** Customers who are carried over into the sheets that the changes make. */
   readonly carried: number;
+  /** Who they are, sheet by sheet. */
+  readonly carriedOver: readonly CarriedOver[];
   /** The month's stock: what came, what went, what is left. */
   readonly total: LevelFlow;
+  /** Stock of the month's deals and losses, in the order of their days. */
+  readonly deals: readonly StockItem[];
+  readonly losses: readonly StockItem[];
   readonly unfinished: readonly Unfinished[];
   /** The sheets that will be made. */
   readonly sheets: readonly string[];
+  /** For a new workbook: sheets that are called otherwise there, by their present name; applied after the changes. */
+  readonly renames: ReadonlyMap<string, string>;
   /** For a store with one workbook a month: what next month's file is called. */
   readonly fileName?: string;
 }
 
 /**
  * Month close (月结): what is unfinished, and the changes that make next month's matrices from the present sheets' own look, with every
- * open customer carried over. A matrix of next month that is there already is never made again. Nothing is written to the old sheets.
+ * open customer carried over. A matrix of next month that is there already is never made again. Into the same workbook nothing is
+ * written to the old sheets; for a new workbook the changes turn a copy of the file into next month's, all of it or nothing.
  */
 export function closeMonth(
   book: WorkbookSnapshot,
@@ -60,21 +59,33 @@ export function closeMonth(
   profile: StoreProfile,
   month: IsoMonth,
   today: IsoDate,
+  into: CloseInto = 'same-book',
 ): MonthClose {
   const next = monthAfter(month);
   const report = monthFigures(ledger, profile, month, today);
   const carried = carriedCustomers(ledger, profile, month, next, today);
   const taken = new Set(book.sheets.map(({ name }) => name));
+  const fresh = into === 'new-book';
   const unfinished: Unfinished[] = [];
   const changes: Change[] = [];
   const sheets: string[] = [];
-  let count = 0;
+  const over: CarriedOver[] = [];
+  const renames = fresh
+    ? renamedSheets(
+        recognised,
+        book.sheets.map(({ name }) => name),
+        month,
+        next,
+      )
+    : new Map<string, string>();
   const bySheet = new Map<string, [number, Form][]>();
   recognised.forms.forEach((form, index) => {
     if (form.form === 'contact-matrix' && form.month === month)
       bySheet.set(form.sheet, [...(bySheet.get(form.sheet) ?? []), [index, form]]);
   });
   if (bySheet.size === 0) unfinished.push({ kind: 'no-matrix', text: text('rollups.close.no-matrix', { month }) });
+  else if (fresh && !onlyOf(recognised, month))
+    unfinished.push({ kind: 'not-month-book', text: text('rollups.close.not-month-book', { month }) });
   if (dateOf(lastDayOfMonth(month)) > today)
     unfinished.push({ kind: 'not-over', text: text('rollups.close.not-over', { month }) });
   for (const [name, forms] of bySheet) {
@@ -82,63 +93,85 @@ export function closeMonth(
     const stop = refusal(recognised, forms, name, next, from?.protected === true);
     if (stop) unfinished.push(stop);
     if (stop || !from) continue;
-    const to = nextSheetName(name, month, taken);
+    const to = fresh ? name : nextSheetName(name, month, taken);
     taken.add(to);
-    sheets.push(to);
-    changes.push({
-      kind: 'copy-sheet',
-      sheet: to,
-      from: name,
-      why: text('rollups.change.copy', { from: name, month: next }),
-    });
-    changes.push(
-      ...titleChanges(
-        from,
-        to,
-        forms.map(([, form]) => form),
-        month,
-        next,
-        book.date1904,
-      ),
-    );
+    sheets.push(renames.get(to) ?? to);
+    if (!fresh)
+      changes.push({
+        kind: 'copy-sheet',
+        sheet: to,
+        from: name,
+        why: text('rollups.change.copy', { from: name, month: next }),
+      });
+    const matrices = forms.map(([, form]) => form);
+    changes.push(...titleChanges(from, to, matrices, month, next, book.date1904));
     for (const [index, form] of forms) {
       const own = carried.get(index) ?? [];
-      const rows =
-        new Set(form.records.map((record) => record.row)).size +
-        form.skipped.filter(({ why }) => why === 'pre-numbered').length;
-      if (own.length > rows)
+      const room = slotsOf(form, own.length).length;
+      if (own.length > room)
         unfinished.push({
           kind: 'no-room',
           sheet: name,
-          text: text('rollups.close.no-room', { sheet: name, count: own.length - rows }),
+          text: text('rollups.close.no-room', { sheet: name, count: own.length - room }),
         });
-      count += Math.min(own.length, rows);
+      over.push(...own.slice(0, room).map((one) => carriedOver(one, next, renames.get(to) ?? to)));
       changes.push(
         ...new NextSheetWriter({ form, from, to, month, next, carried: own, date1904: book.date1904 }).write(),
       );
     }
   }
-  unfinished.push(...checks(ledger, profile, month, today));
-  for (const difference of report.differences) {
-    if (difference.kind === 'no-matrix-row') continue;
-    const row = difference.customers[0]?.rows[0];
-    unfinished.push({ kind: 'difference', text: difference.text, ...(row === undefined ? {} : at(row)) });
-  }
+  const stopped = fresh && unfinished.some(({ kind }) => STOPS_NEW_BOOK.has(kind));
+  if (fresh && !stopped) changes.push(...otherSheets(book, recognised, month, next));
+  unfinished.push(...unfinishedIn(ledger, profile, report));
   const fileName = nextPeriodWords(book.name, month);
+  const kept = <T>(list: readonly T[]): readonly T[] => (stopped ? [] : list);
   return {
     month,
     next,
-    changes,
-    carried: count,
+    into,
+    changes: kept(changes),
+    carried: kept(over).length,
+    carriedOver: kept(over),
     total: report.store.total,
+    ...stockOf(report),
     unfinished,
-    sheets,
+    sheets: kept(sheets),
+    renames: stopped ? new Map<string, string>() : renames,
     ...(fileName === undefined ? {} : { fileName }),
   };
 }
 
-function at(row: RowRef): { sheet: string; cell: string } {
-  return { sheet: row.sheet, cell: cellName(row.row, 1) };
+/** Then the new workbook would hold a matrix of last month: it is not made at all. */
+const STOPS_NEW_BOOK: ReadonlySet<Unfinished['kind']> = new Set([
+  'no-matrix',
+  'not-month-book',
+  'there-already',
+  'several-months',
+  'protected',
+]);
+
+/** Registers, reports and loss records of the new workbook begin empty, and the journal of the old one's changes stays with the old one. */
+function otherSheets(
+  book: WorkbookSnapshot,
+  recognised: RecognisedWorkbook,
+  month: IsoMonth,
+  next: IsoMonth,
+): Change[] {
+  const changes: Change[] = [];
+  for (const [name, forms] of emptiedSheets(recognised)) {
+    const from = findSheet(book, name);
+    if (!from) continue;
+    const all = recognised.forms.filter(({ sheet }) => sheet === name);
+    const ofOneDay = forms.every(({ date }) => date !== undefined);
+    // A sheet that holds a matrix, too, had its titles moved with it.
+    if (!all.some(({ form }) => form === 'contact-matrix'))
+      changes.push(...titleChanges(from, name, all, month, next, book.date1904, ofOneDay ? undatedWords : undefined));
+    for (const form of forms) changes.push(...emptied(form, from, month));
+  }
+  const journal = book.parts.get(DOCUMENT_PARTS.journal);
+  if (journal !== undefined && journal !== '')
+    changes.push({ kind: 'document-part', sheet: '', namespace: DOCUMENT_PARTS.journal, before: journal, after: '' });
+  return changes;
 }
 
 /** Why a sheet gets no successor. */
@@ -166,65 +199,4 @@ function refusal(
   if (others.length > 0)
     return { kind: 'several-months', sheet, text: text('rollups.close.several-months', { sheet }) };
   return locked ? { kind: 'protected', sheet, text: text('rollups.close.protected', { sheet }) } : undefined;
-}
-
-/** What is unfinished in the month's matrices, each with the cell to look at. */
-function checks(ledger: Ledger, profile: StoreProfile, month: IsoMonth, today: IsoDate): Unfinished[] {
-  const context = monthContext(ledger, profile, month, today);
-  const found: Unfinished[] = [];
-  const { walked } = walkMonth(context);
-  for (const { customer, rows, walk } of walked) {
-    const row = rows[0]?.row;
-    if (!row) continue;
-    const name = ledger.customers[customer]?.name ?? row.record.fields.phone ?? '';
-    const column = (field: string): string | undefined => row.form.columns.find((one) => one.field === field)?.column;
-    const place = (letters: string | undefined) => ({
-      sheet: row.form.sheet,
-      cell: cellName(row.record.row, columnNumber(letters ?? 'A')),
-    });
-    const monthEnd = column('monthEndLevel');
-    if (walk.standing === 'none')
-      found.push({
-        kind: 'no-level',
-        text: text('rollups.close.no-level', { name }),
-        ...place(column('customerName')),
-      });
-    if (
-      walk.standing === 'open' &&
-      monthEnd !== undefined &&
-      rows.every((one) => one.row.record.fields.monthEndLevel === undefined) &&
-      context.today >= context.last
-    ) {
-      found.push({
-        kind: 'no-month-end',
-        text: text('rollups.close.no-month-end', { name, level: walk.level ?? '' }),
-        ...place(monthEnd),
-      });
-    }
-    for (const loss of walk.losses) {
-      if (isNoReason(loss.reason))
-        found.push({
-          kind: 'no-reason',
-          text: text('rollups.close.no-reason', { name }),
-          ...place(column('lossReason') ?? column('customerName')),
-        });
-    }
-  }
-  const report = monthFigures(ledger, profile, month, today);
-  for (const mark of report.facts.marks) {
-    const ref = mark.rows[0];
-    if (mark.result !== 'missed' || !ref) continue;
-    found.push({
-      kind: 'missed',
-      text: text('rollups.close.missed', { name: mark.customer, date: mark.date }),
-      sheet: ref.sheet,
-      cell: cellName(ref.row, markColumn(ledger, ref, mark.date)),
-    });
-  }
-  return found;
-}
-
-function markColumn(ledger: Ledger, ref: RowRef, date: IsoDate): number {
-  const row = ledger.matrixRows.find(({ row: { form, record } }) => form.sheet === ref.sheet && record.row === ref.row);
-  return columnNumber(row?.row.form.dayColumns?.[String(Number(date.slice(8)))] ?? 'A');
 }

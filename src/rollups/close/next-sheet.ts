@@ -23,6 +23,14 @@ export interface NextSheet {
 const MARK = '*';
 const EMPTY: ReadonlySet<number> = new Set();
 
+/** The rows for customers: those that hold one, the numbered ones, and blank ones only where these do not do (two in one row). */
+export function slotsOf(form: Form, customers: number): readonly number[] {
+  const rows = new Set(form.records.map((record) => record.row));
+  for (const { row, why } of form.skipped) if (why === 'pre-numbered') rows.add(row);
+  for (const { row, why } of form.skipped) if (why === 'blank' && rows.size < customers) rows.add(row);
+  return [...rows].sort((a, b) => a - b);
+}
+
 /** The changes that turn a copy of this month's matrix into next month's: days, weekdays, contents, customers, first marks. */
 export class NextSheetWriter {
   private readonly changes: Change[] = [];
@@ -244,11 +252,8 @@ export class NextSheetWriter {
     this.changes.push({ kind: 'border', sheet: this.plan.to, cell, after: { diagonalUp: line, diagonalDown: line } });
   }
 
-  private slots(): number[] {
-    const { form } = this.plan;
-    const rows = new Set(form.records.map((record) => record.row));
-    for (const { row, why } of form.skipped) if (why === 'pre-numbered') rows.add(row);
-    return [...rows].sort((a, b) => a - b);
+  private slots(): readonly number[] {
+    return slotsOf(this.plan.form, this.plan.carried.length);
   }
 
   /** Empties what belongs to the old month: every cell of the customers' rows that is no formula. */

@@ -20,6 +20,7 @@ export function isDateFormat(format: string | undefined): boolean {
 
 /**
  * Titles around the tables of a sheet that name the month, or hold a date of it, moved on to the next. Formulas work themselves out.
+ * A form of one day gives its own way to say so: the day is left open there.
  */
 export function titleChanges(
   from: SheetSnapshot,
@@ -28,6 +29,7 @@ export function titleChanges(
   month: IsoMonth,
   next: IsoMonth,
   date1904: boolean,
+  undated?: (words: string, month: IsoMonth) => string | undefined,
 ): Change[] {
   const first = firstDayOfMonth(month);
   const areas = forms.flatMap((form) => parseArea(form.range) ?? []);
@@ -38,10 +40,11 @@ export function titleChanges(
       if (!cell || cell.formula !== undefined || cell.error || areas.some((area) => contains(area, row, column)))
         continue;
       let after: Scalar | undefined;
-      if (typeof cell.value === 'string') after = nextPeriodWords(cell.value, month);
+      if (typeof cell.value === 'string') after = (undated ?? nextPeriodWords)(cell.value, month);
       else if (typeof cell.value === 'number' && isDateFormat(cell.format)) {
         const day = cell.value - serialOf(0, date1904);
-        if (day >= first && day < first + daysInMonth(month)) after = serialOf(firstDayOfMonth(next), date1904);
+        if (day >= first && day < first + daysInMonth(month))
+          after = undated ? '' : serialOf(firstDayOfMonth(next), date1904);
       }
       if (after !== undefined && after !== cell.value) {
         changes.push({

@@ -84,7 +84,7 @@ function renamedChart(source: string, { from, to }: Renaming): string {
 }
 
 /** A reference with the sheet's name changed. */
-function renamed(reference: string, from: string, to: string): string {
+export function renamed(reference: string, from: string, to: string): string {
   const quoted = reference.replaceAll(`${quoteSheetName(from)}!`, `${quoteSheetName(to)}!`);
   if (/[^\p{L}\p{N}_.]/u.test(from)) return quoted;
   const plain = new RegExp(`(?<![\\p{L}\\p{N}_.'\\]])${from.replaceAll('.', '\\.')}!`, 'gu');
