@@ -8,3 +8,4 @@ export * from './patches';
 export * from './check';
 export * from './invert';
 export * from './journal';
+export { pack, unpack } from './packing';

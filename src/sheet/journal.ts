@@ -1,6 +1,7 @@
 import type { Text } from '../words';
 import { parseArea } from './address';
 import type { Change, ChangeSet } from './changes';
+import { pack, unpack } from './packing';
 
 /** One thing that a person did with the product, and how to take it back. */
 export interface JournalStep {
@@ -23,8 +24,17 @@ export interface Journal {
 
 export const EMPTY_JOURNAL: Journal = { steps: [], done: 0, dropped: 0 };
 
-/** Characters of JSON: half a megabyte in the workbook is bearable, and one day's step has about 50,000. */
+/** Characters in the workbook: half a megabyte is bearable; a day's step has about 5,000, a month's sheet made anew about 70,000. */
 export const JOURNAL_LIMIT = 600_000;
+
+/** Steps never change: each is packed once. */
+const packed = new WeakMap<JournalStep, string>();
+
+function packedStep(step: JournalStep): string {
+  const known = packed.get(step) ?? pack(step);
+  packed.set(step, known);
+  return known;
+}
 
 /**
  * Adds a step after those that stand; what had been taken back can no longer be done again. The oldest steps are dropped until the rest
@@ -35,7 +45,7 @@ export function record(journal: Journal, step: JournalStep, limit = JOURNAL_LIMI
     ...journal.steps.slice(0, journal.done),
     { ...step, forward: plain(step.forward), inverse: plain(step.inverse) },
   ];
-  const sizes = steps.map((entry) => JSON.stringify(entry).length);
+  const sizes = steps.map((entry) => packedStep(entry).length);
   let total = sizes.reduce((sum, size) => sum + size, 0);
   let drop = 0;
   while (drop < steps.length && total > limit) {
@@ -173,7 +183,7 @@ function isStep(value: unknown): value is JournalStep {
 
 /** As text for the document part `DOCUMENT_PARTS.journal`. */
 export function serialiseJournal(journal: Journal): string {
-  return JSON.stringify({ version: 1, ...journal });
+  return JSON.stringify({ version: 2, ...journal, steps: journal.steps.map(packedStep) });
 }
 
 /** `undefined` for a text that is not a journal of ours: the caller says so and begins a new one. `''` is an empty journal. */
@@ -185,8 +195,9 @@ export function parseJournal(content: string): Journal | undefined {
   } catch {
     return undefined;
   }
-  if (!isObject(json) || json['version'] !== 1) return undefined;
-  const { steps, done, dropped } = json;
-  if (!Array.isArray(steps) || !steps.every(isStep) || !isCount(done) || !isCount(dropped)) return undefined;
+  if (!isObject(json) || json['version'] !== 2 || !Array.isArray(json['steps'])) return undefined;
+  const { done, dropped } = json;
+  const steps = json['steps'].map((step) => (typeof step === 'string' ? unpack(step) : undefined));
+  if (!steps.every(isStep) || !isCount(done) || !isCount(dropped)) return undefined;
   return done > steps.length ? undefined : { steps, done, dropped };
 }

@@ -1,38 +1,22 @@
 import assert from 'node:assert/strict';
 
 import { read } from '@e965/xlsx';
-import type { FrameLocator, Page } from 'playwright-core';
-import type { Change } from '../../src/sheet';
-import { gridCell, gridSheets, openDesk, reopenPane, save, selectedCell, settled, typeInGrid } from './desk';
+import {
+  apply,
+  cellValues,
+  gridCell,
+  gridSheets,
+  openDesk,
+  pending,
+  preview,
+  reopenPane,
+  save,
+  selectedCell,
+  settled,
+  typeInGrid,
+  undo,
+} from './desk';
 import { scenario } from './scenario';
-
-/** What the workbench would write now: the difference between the grid and the file. */
-function pending(page: Page): Promise<readonly Change[]> {
-  return page.evaluate(() => window.sanbiaoWorkbench?.session?.changes() ?? []);
-}
-const cellValues = (changes: readonly Change[]) =>
-  changes
-    .filter((change): change is Change & { kind: 'value' } => change.kind === 'value')
-    .map(({ sheet, cell, after }) => ({ sheet, cell, after }));
-
-async function preview(pane: FrameLocator): Promise<void> {
-  await pane.getByRole('button', { name: /^预览 \d+ 处更改$/u }).click();
-  await pane.locator('[data-view="preview"]').waitFor();
-}
-async function apply(pane: FrameLocator): Promise<void> {
-  await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
-  await pane
-    .getByText(/已写入 \d+ 处/u)
-    .first()
-    .waitFor();
-}
-async function undo(pane: FrameLocator): Promise<void> {
-  await pane.getByRole('button', { name: '撤销' }).first().click();
-  await pane
-    .getByText(/已撤销/u)
-    .first()
-    .waitFor();
-}
 
 scenario(
   'the day: tasks, a click to the cell, preview, apply, cells in the grid, undo, and the saved file',
@@ -83,24 +67,6 @@ scenario(
     );
   },
 );
-
-scenario('the month: the rollup sheet appears in the grid and in the file', async (stage) => {
-  const { page } = stage;
-  const pane = await openDesk(stage);
-  const before = await gridSheets(page);
-  await pane.getByRole('tab', { name: '月度' }).click();
-  await pane.getByRole('button', { name: '预览月度汇总表' }).click();
-  await pane.locator('[data-view="preview"]').waitFor();
-  await apply(pane);
-  const added = (await gridSheets(page)).filter((name) => !before.includes(name));
-  assert.ok(
-    added.some((name) => name.includes('月度汇总')),
-    `new sheets: ${added.join()}`,
-  );
-  const saved = await save(page);
-  const book = read(saved.bytes);
-  for (const name of added) assert.ok(book.SheetNames.includes(name), name);
-});
 
 scenario(
   'a cell that is changed by hand between preview and apply is a conflict: nothing is written until it is decided',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import type { Frame, FrameLocator, Page } from 'playwright-core';
+import type { Change } from '../../src/sheet';
 import type {} from '../../src/workbench/workbench';
 import { TODAY, type Stage } from './scenario';
 
@@ -145,4 +146,34 @@ export function message(page: Page): Promise<string> {
 /** Chooses a file as with 打开工作簿. */
 export async function chooseFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
   await page.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+}
+
+/** What the workbench would write now: the difference between the grid and the file. */
+export function pending(page: Page): Promise<readonly Change[]> {
+  return page.evaluate(() => window.sanbiaoWorkbench?.session?.changes() ?? []);
+}
+export const cellValues = (changes: readonly Change[]) =>
+  changes
+    .filter((change): change is Change & { kind: 'value' } => change.kind === 'value')
+    .map(({ sheet, cell, after }) => ({ sheet, cell, after }));
+
+/** From the day to its preview. */
+export async function preview(pane: FrameLocator): Promise<void> {
+  await pane.getByRole('button', { name: /^预览 \d+ 处更改$/u }).click();
+  await pane.locator('[data-view="preview"]').waitFor();
+}
+/** Writes what the preview shows, and waits for the pane to say so. */
+export async function apply(pane: FrameLocator): Promise<void> {
+  await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
+  await pane
+    .getByText(/已写入 \d+ 处/u)
+    .first()
+    .waitFor();
+}
+export async function undo(pane: FrameLocator): Promise<void> {
+  await pane.getByRole('button', { name: '撤销' }).first().click();
+  await pane
+    .getByText(/已撤销/u)
+    .first()
+    .waitFor();
 }

@@ -11,11 +11,13 @@ import {
   fulfils,
   invertPatches,
   parseArea,
+  pack,
   parseJournal,
   placeKey,
   record,
   rectanglesOf,
   serialiseJournal,
+  unpack,
   EMPTY_JOURNAL,
   type CellChange,
   type CellPatch,
@@ -178,20 +180,52 @@ describe('the journal as text', () => {
     expect(parseJournal('')).toEqual(EMPTY_JOURNAL);
   });
   test.each([
-    '{',
-    '[]',
-    '{"version":2}',
-    'null',
-    '{"version":1,"dropped":0,"done":2,"steps":[]}',
-    '{"version":1,"dropped":-1,"done":0,"steps":[]}',
-    '{"version":1,"dropped":0,"done":0.5,"steps":[]}',
-    '{"version":1,"dropped":0,"done":0,"steps":{}}',
-    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":1},"at":"","forward":[],"inverse":[]}]}',
-    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":"k","values":{"n":[]}},"at":"","forward":[],"inverse":[]}]}',
-    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":"k"},"at":3,"forward":[],"inverse":[]}]}',
-    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":"k"},"at":"","forward":{},"inverse":[]}]}',
-    '{"version":1,"dropped":0,"done":1,"steps":[{"title":{"key":"k"},"at":"","forward":[],"inverse":[{"kind":"value","sheet":"6月","cell":"A0","after":1}]}]}',
-  ])('is refused where it is not ours: %s', (content) => expect(parseJournal(content)).toBeUndefined());
+    ['no JSON', '{'],
+    ['a list', '[]'],
+    ['nothing', 'null'],
+    ['another version', '{"version":9,"dropped":0,"done":0,"steps":[]}'],
+    ['more done than there is', '{"version":2,"dropped":0,"done":2,"steps":[]}'],
+    ['a negative count', '{"version":2,"dropped":-1,"done":0,"steps":[]}'],
+    ['half a step', '{"version":2,"dropped":0,"done":0.5,"steps":[]}'],
+    ['no list of steps', '{"version":2,"dropped":0,"done":0,"steps":{}}'],
+    ['steps that are not packed', JSON.stringify({ version: 2, dropped: 0, done: 1, steps: [step] })],
+    ['a broken pack', '{"version":2,"dropped":0,"done":1,"steps":["100:AAAA"]}'],
+    ['a pack that would fill the memory', '{"version":2,"dropped":0,"done":1,"steps":["999999999:AAAA"]}'],
+    ...[
+      { title: { key: 1 }, at: '', forward: [], inverse: [] },
+      { title: { key: 'k', values: { n: [] } }, at: '', forward: [], inverse: [] },
+      { title: { key: 'k' }, at: 3, forward: [], inverse: [] },
+      { title: { key: 'k' }, at: '', forward: {}, inverse: [] },
+      {
+        title: { key: 'k' },
+        at: '',
+        forward: [],
+        inverse: [{ kind: 'value', sheet: '6月', cell: 'A0', after: 1 }],
+      },
+    ].map((bad) => [JSON.stringify(bad), JSON.stringify({ version: 2, dropped: 0, done: 1, steps: [pack(bad)] })]),
+  ])('is refused where it is not ours: %s', (_what, content) => expect(parseJournal(content)).toBeUndefined());
+  test('any value of JSON is packed and unpacked', () => {
+    fc.assert(fc.property(fc.json(), (json) => expect(unpack(pack(JSON.parse(json)))).toEqual(JSON.parse(json))));
+    fc.assert(fc.property(fc.string(), (words) => expect(unpack(words)).toBeUndefined()));
+  });
+  test('a whole sheet in a step takes little room', () => {
+    const row = (n: number): (string | number)[] => [
+      '来店',
+      n,
+      '何玉兰',
+      `199${String(n).padStart(8, '0')}`,
+      '缤越',
+      'H',
+    ];
+    const sheet = {
+      kind: 'add-sheet' as const,
+      sheet: '明细',
+      values: Array.from({ length: 5_000 }, (_, n) => row(n)),
+    };
+    const journal = record(EMPTY_JOURNAL, { ...step, forward: [sheet] });
+    expect(serialiseJournal(journal).length).toBeLessThan(JSON.stringify(sheet).length / 4);
+    expect(parseJournal(serialiseJournal(journal))).toEqual(journal);
+  });
   test('a step that is too large alone is dropped with all before it', () => {
     const journal = record(record(EMPTY_JOURNAL, step), step, 50);
     expect(journal).toEqual({ steps: [], done: 0, dropped: 2 });
