@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { LOCALES, text, type Locale } from '../words';
 import { CommandError } from './outcome';
 
-export const COMMANDS = ['read', 'run', 'month', 'apply', 'export'] as const;
+export const COMMANDS = ['read', 'run', 'month', 'close', 'apply', 'export'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Options {
@@ -22,6 +22,9 @@ export interface Options {
   readonly withPhones: boolean;
   readonly phoneKey?: string;
   readonly store?: string;
+  /** Month close: next month gets a workbook of its own, or sheets in this one; without either the workbook's name tells. */
+  readonly newBook: boolean;
+  readonly sameBook: boolean;
 }
 
 export interface Invocation {
@@ -37,6 +40,18 @@ const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
   read: ['json', 'explain'],
   run: ['json', 'today', 'profile', 'dry-run', 'out', 'in-place', 'force-conflicts'],
   month: ['json', 'today', 'profile', 'month', 'dry-run', 'out', 'in-place', 'force-conflicts'],
+  close: [
+    'json',
+    'today',
+    'profile',
+    'month',
+    'dry-run',
+    'out',
+    'in-place',
+    'force-conflicts',
+    'new-book',
+    'same-book',
+  ],
   apply: ['json', 'changes', 'out', 'in-place', 'force-conflicts', 'dry-run'],
   export: ['json', 'today', 'profile', 'out', 'format', 'with-phones', 'phone-key', 'store'],
 };
@@ -56,6 +71,8 @@ const SPEC = {
   'with-phones': { type: 'boolean' },
   'phone-key': { type: 'string' },
   store: { type: 'string' },
+  'new-book': { type: 'boolean' },
+  'same-book': { type: 'boolean' },
   locale: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -104,6 +121,8 @@ export function parseInvocation(
       skipConflicts: values['force-conflicts'] === 'skip',
       format,
       withPhones: values['with-phones'] ?? false,
+      newBook: values['new-book'] ?? false,
+      sameBook: values['same-book'] ?? false,
       ...(values.out === undefined ? {} : { out: values.out }),
       ...(values.today === undefined ? {} : { today: checkDate('--today', values.today) }),
       ...(values.month === undefined ? {} : { month: checkMonth(values.month) }),

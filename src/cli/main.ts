@@ -3,6 +3,7 @@ import process from 'node:process';
 import { WorkbookError } from '../workbook/port';
 import { parseInvocation, type CommandName, type Options } from './arguments';
 import { apply } from './commands/apply';
+import { close } from './commands/close';
 import { exportRecords } from './commands/export';
 import { month } from './commands/month';
 import { read } from './commands/read';
@@ -16,6 +17,7 @@ const RUN: Readonly<Record<CommandName, (options: Options, console: Console) => 
   read,
   run,
   month,
+  close,
   apply,
   export: exportRecords,
 };

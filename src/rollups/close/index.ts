@@ -20,6 +20,7 @@ import { unfinishedIn } from './unfinished';
 export type { Unfinished } from './unfinished';
 export type { CarriedOver, StockItem } from './stock';
 export { isMonthBook } from './new-book';
+export { outdatedFormulas } from './recalculated';
 
 /** Where next month's sheets go: behind those of this workbook, or into a workbook of their own that begins as a copy of it. */
 export type CloseInto = 'same-book' | 'new-book';
@@ -122,7 +123,7 @@ export function closeMonth(
   }
   const stopped = fresh && unfinished.some(({ kind }) => STOPS_NEW_BOOK.has(kind));
   if (fresh && !stopped) changes.push(...otherSheets(book, recognised, month, next));
-  unfinished.push(...unfinishedIn(ledger, profile, report));
+  unfinished.push(...unfinishedIn(book, ledger, profile, report));
   const fileName = nextPeriodWords(book.name, month);
   const kept = <T>(list: readonly T[]): readonly T[] => (stopped ? [] : list);
   return {

@@ -64,13 +64,14 @@ export function emptied(form: Form, from: SheetSnapshot, month: IsoMonth): Chang
   const changes: Change[] = [];
   for (let row = Math.max(...form.headerRows) + 1; row <= area.bottom; row += 1) {
     if (kept.has(row)) continue;
+    let struck = false;
     for (let column = area.left; column <= area.right; column += 1) {
       const cell = cellAt(from, row, column);
       const at = { sheet: from.name, cell: cellName(row, column) };
       if (from.notes?.has(at.cell)) changes.push({ ...at, kind: 'note', after: '' });
       if (!cell || cell.formula !== undefined || serials.has(column)) continue;
       if (totals.has(row) && !isCount(cell)) continue;
-      if (cell.strike) changes.push({ ...at, kind: 'font', after: { strike: false } });
+      struck ||= cell.strike === true;
       if (cell.value !== '')
         changes.push({
           ...at,
@@ -80,6 +81,13 @@ export function emptied(form: Form, from: SheetSnapshot, month: IsoMonth): Chang
           why: text('rollups.change.emptied'),
         });
     }
+    if (struck)
+      changes.push({
+        kind: 'font',
+        sheet: from.name,
+        cell: `${cellName(row, area.left)}:${cellName(row, area.right)}`,
+        after: { strike: false, color: '' },
+      });
   }
   return changes;
 }
@@ -128,8 +136,7 @@ export function renamedSheets(
 }
 
 function dayWords(name: string, form: Form, month: IsoMonth, next: IsoMonth): string | undefined {
-  const bare = new RegExp(`^0?${String(Number(month.slice(5)))}([.\\-])(\\d{1,2})(?!\\d)`, 'u');
-  const moved = nextPeriodWords(name, month) ?? name.replace(bare, `${String(Number(next.slice(5)))}$1$2`);
+  const moved = nextPeriodWords(name, month) ?? shortDay(name, month, next);
   const day = form.date === undefined ? undefined : Number(form.date.slice(8));
   if (moved === name || day === undefined || !name.includes(String(day))) return moved;
   if (day > daysInMonth(next)) return `备用 ${name.replace(/[\d年月日号.\-/]+/gu, ' ').trim()}`.trim();
@@ -137,4 +144,17 @@ function dayWords(name: string, form: Form, month: IsoMonth, next: IsoMonth): st
     /(?:星期|周|礼拜)[一二三四五六日天]/u,
     (sample) => weekdayLike(sample, weekdayOf(firstDayOfMonth(next) + day - 1)) ?? sample,
   );
+}
+
+/** `6.3` → `7.3`, `0603` → `0703`: days without a word for month. */
+function shortDay(name: string, month: IsoMonth, next: IsoMonth): string {
+  const [old, now] = [month.slice(5), next.slice(5)];
+  const dotted = new RegExp(`(?<![\\d.])(0?)${String(Number(old))}([.\\-])(\\d{1,2})(?![\\d.])`, 'u');
+  const plain = new RegExp(`(?<!\\d)${old}(\\d{2})(?!\\d)`, 'u');
+  if (dotted.test(name))
+    return name.replace(
+      dotted,
+      (_, zero: string, sign: string, day: string) => `${zero === '' ? String(Number(now)) : now}${sign}${day}`,
+    );
+  return name.replace(plain, `${now}$1`);
 }

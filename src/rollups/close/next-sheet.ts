@@ -265,14 +265,13 @@ export class NextSheetWriter {
       for (const day of record.planned ?? [])
         planned.add(`${String(record.row)} ${String(this.dayColumn.get(day) ?? 0)}`);
     for (const row of this.slots()) {
+      this.unstrike(row);
       for (let column = this.left; column <= this.right; column += 1) {
         const cell = cellAt(from, row, column);
         if (planned.has(`${String(row)} ${String(column)}`)) this.plainMark(row, column);
         if (from.notes?.has(cellName(row, column)))
           this.changes.push({ kind: 'note', sheet: to, cell: cellName(row, column), after: '' });
         if (!cell || cell.formula !== undefined || serials.has(column)) continue;
-        if (cell.strike)
-          this.changes.push({ kind: 'font', sheet: to, cell: cellName(row, column), after: { strike: false } });
         this.now.set(`${String(row)} ${String(column)}`, cell.value);
       }
     }
@@ -286,6 +285,16 @@ export class NextSheetWriter {
           cellAt(from, row, columnNumber(column))?.formula === undefined
         )
           this.set(row, columnNumber(column), '');
+    }
+  }
+
+  /** A row that somebody crossed out, in grey perhaps, is a customer's like any other now. */
+  private unstrike(row: number): void {
+    for (let column = this.left; column <= this.right; column += 1) {
+      if (cellAt(this.plan.from, row, column)?.strike !== true) continue;
+      const cell = `${cellName(row, this.left)}:${cellName(row, this.right)}`;
+      this.changes.push({ kind: 'font', sheet: this.plan.to, cell, after: { strike: false, color: '' } });
+      return;
     }
   }
 

@@ -1,7 +1,8 @@
 import type { IsoDate, RowRef } from '../../forms/types';
 import type { Ledger } from '../../customers';
 import type { StoreProfile } from '../../profile';
-import { cellName, columnNumber } from '../../sheet';
+import { cellAt, cellName, columnNumber, findSheet } from '../../sheet';
+import type { WorkbookSnapshot } from '../../sheet';
 import type { Text } from '../../words';
 import { text } from '../../words';
 import { monthContext } from '../context';
@@ -22,6 +23,7 @@ export interface Unfinished {
     | 'protected'
     | 'no-matrix'
     | 'no-room'
+    | 'struck-out'
     | 'not-month-book';
   readonly text: Text;
   readonly sheet?: string;
@@ -29,7 +31,12 @@ export interface Unfinished {
 }
 
 /** What is unfinished in the month's matrices and loss records, each with the cell to look at. */
-export function unfinishedIn(ledger: Ledger, profile: StoreProfile, report: MonthFigures): Unfinished[] {
+export function unfinishedIn(
+  book: WorkbookSnapshot,
+  ledger: Ledger,
+  profile: StoreProfile,
+  report: MonthFigures,
+): Unfinished[] {
   const context = monthContext(ledger, profile, report.month, report.today);
   const found: Unfinished[] = [];
   const { walked } = walkMonth(context);
@@ -60,6 +67,17 @@ export function unfinishedIn(ledger: Ledger, profile: StoreProfile, report: Mont
         text: text('rollups.close.no-month-end', { name, level: walk.level ?? '' }),
         ...place(monthEnd),
       });
+    }
+    const nameColumn = column('customerName') ?? column('phone');
+    const sheet = findSheet(book, row.form.sheet);
+    if (walk.standing === 'open' && nameColumn !== undefined && sheet) {
+      const struck = cellAt(sheet, row.record.row, columnNumber(nameColumn))?.strike === true;
+      if (struck)
+        found.push({
+          kind: 'struck-out',
+          text: text('rollups.close.struck-out', { name, level: walk.level ?? '' }),
+          ...place(nameColumn),
+        });
     }
     for (const loss of walk.losses) {
       if (isNoReason(loss.reason))

@@ -318,7 +318,9 @@ export class CellsEdit {
     const record = readRecord<ContentRecord>(change.restore);
     if (record?.absent) cell.vanish = record.absent;
     const isFormula = now.formula !== undefined;
-    if (isFormula === (change.kind === 'formula') && same(shown, change.after) && !record) return true;
+    // A formula that is written over itself by name is to lose its result, which what it counts has outdated.
+    const anew = change.kind === 'formula' && change.before === change.after && cell.content === undefined;
+    if (isFormula === (change.kind === 'formula') && same(shown, change.after) && !record && !anew) return true;
     if (change.after !== '' && guards.covered(merges, row, column, range)) return true;
     if (isFormula && change.before === undefined) guards.formula(row, column);
     if (!isFormula || !record) guards.array(row, column);

@@ -1,0 +1,181 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+import { answersIn, recognise } from '../../forms';
+import { closeMonth } from '../../jobs';
+import {
+  isMonthBook,
+  outdatedFormulas,
+  type CarriedOver,
+  type CloseInto,
+  type MonthClose,
+  type StockItem,
+} from '../../rollups';
+import { toChangesJson } from '../../sheet';
+import { text } from '../../words';
+import { applyToXlsx, readXlsx, renameSheetsInXlsx } from '../../workbook/xlsx';
+import type { Options } from '../arguments';
+import { table, type Console } from '../console';
+import { CommandError, type Outcome } from '../outcome';
+import { printConflicts, save } from '../saving';
+import { loadProfile, openAll, systemToday, type OpenedBook } from '../workspace';
+
+/** `sanbiao close`: month close (月结) of one workbook, told, and on request written as next month's sheets or workbook. */
+export function close(options: Options, console: Console): Outcome {
+  if (options.files.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
+  if (options.month === undefined) throw new CommandError('bad-input', text('cli.error.needs-month'));
+  if (options.newBook && options.sameBook) throw new CommandError('bad-input', text('cli.error.new-and-same-book'));
+  const { books } = openAll(options.files, console);
+  const [book, ...others] = books;
+  if (book === undefined) throw new CommandError('bad-input', text('cli.error.nothing-read'));
+  if (others.length > 0) throw new CommandError('bad-input', text('cli.error.one-file'));
+
+  const own = options.newBook || (!options.sameBook && isMonthBook(book.recognised, options.month));
+  const into: CloseInto = own ? 'new-book' : 'same-book';
+  const writes = !options.dryRun && (options.out !== undefined || options.inPlace);
+  if (writes && own && options.inPlace)
+    throw new CommandError('bad-input', text('cli.close.in-place-new-book', { file: basename(book.path) }));
+  const profile = loadProfile(options.profile, book.book);
+  const today = options.today ?? systemToday();
+  const result = closeMonth(book.book, book.recognised, profile, options.month, today, undefined, into);
+  const written = writes ? write(result, book, options, console) : undefined;
+  if (options.json) console.print(JSON.stringify(toCloseJson(result, written?.file, console), null, 2));
+  else printClose(result, options, console);
+  if (written !== undefined) console.note(written.words);
+  else if (!options.json && !options.dryRun) console.note(text('cli.nothing-written'));
+  if (result.unfinished.some(({ kind }) => kind === 'no-matrix')) return 'bad-input';
+  return writes && written?.file === undefined ? 'conflicts' : 'done';
+}
+
+interface Written {
+  /** Absent where nothing was written; `words` say why. */
+  readonly file?: string;
+  readonly words: ReturnType<typeof text>;
+}
+
+/** Writes next month's sheets where the options say. A file that is there is never written over: it may hold the new month's work. */
+function write(result: MonthClose, book: OpenedBook, options: Options, console: Console): Written {
+  const { month, next, into, fileName } = result;
+  if (result.changes.length === 0) return { words: text('cli.close.nothing', { month, next }) };
+  const out =
+    options.out !== undefined && existsSync(options.out) && statSync(options.out).isDirectory()
+      ? join(options.out, (into === 'new-book' ? fileName : undefined) ?? basename(book.path))
+      : options.out;
+  if (out !== undefined && resolve(out) === resolve(book.path))
+    throw new CommandError('bad-input', text('cli.close.out-is-input', { file: out }));
+  const beside = fileName === undefined ? undefined : join(dirname(book.path), fileName);
+  const there = [out, into === 'new-book' ? beside : undefined].find((file) => file !== undefined && existsSync(file));
+  if (there !== undefined) return { words: text('cli.close.there-already', { file: there, month, next }) };
+
+  const changes = [...result.changes, ...outdatedFormulas(book.book, book.recognised, result)];
+  const applied = applyToXlsx(book.bytes, changes, {
+    conflicts: options.skipConflicts ? 'skip' : 'refuse',
+    name: basename(book.path),
+  });
+  printConflicts(applied.report, console);
+  if (applied.report.conflicts.length > 0 && !options.skipConflicts)
+    return { words: text('cli.close.nothing', { month, next }) };
+  const bytes = renameSheetsInXlsx(applied.bytes, result.renames);
+  check(result, bytes, out ?? book.path);
+  const file = save(book.path, bytes, { ...options, ...(out === undefined ? {} : { out }) });
+  const words = into === 'new-book' ? 'cli.close.written-book' : 'cli.close.written';
+  return { file, words: text(words, { file, next, sheets: result.sheets.length, carried: result.carried }) };
+}
+
+/** What is about to be written is read as a stranger would: next month's matrices hold exactly those who were carried over. */
+function check(result: MonthClose, bytes: Uint8Array, path: string): void {
+  const made = readXlsx(bytes, basename(path));
+  const { forms } = recognise(made, { answers: answersIn(made) });
+  for (const sheet of result.sheets) {
+    const matrices = forms.filter((form) => form.sheet === sheet && form.form === 'contact-matrix');
+    const found = matrices
+      .filter((form) => form.month === result.next)
+      .reduce((sum, form) => sum + form.records.length, 0);
+    const wanted = result.carriedOver.filter(({ to }) => to === sheet).length;
+    // A matrix without a single customer is an empty table, which no reader takes for one.
+    if (wanted === 0 && matrices.length === 0) continue;
+    if (found !== wanted) throw new CommandError('failed', text('cli.close.check', { sheet, wanted, found }));
+  }
+}
+
+function toCloseJson(result: MonthClose, out: string | undefined, console: Console): Record<string, unknown> {
+  return {
+    month: result.month,
+    next: result.next,
+    into: result.into,
+    total: result.total,
+    unfinished: result.unfinished.map(({ kind, text: words, sheet, cell }) => ({
+      kind,
+      text: console.say(words),
+      sheet,
+      cell,
+    })),
+    deals: result.deals,
+    losses: result.losses,
+    carried: result.carriedOver,
+    sheets: result.sheets,
+    renames: Object.fromEntries(result.renames),
+    ...(result.fileName === undefined ? {} : { fileName: result.fileName }),
+    changes: toChangesJson(result.changes, console.locale),
+    ...(out === undefined ? {} : { out }),
+  };
+}
+
+function printClose(result: MonthClose, options: Options, console: Console): void {
+  const say = (key: string, values: Parameters<typeof text>[1] = {}): string => console.say(text(key, values));
+  const rows = (lines: readonly (readonly string[])[]): void => {
+    for (const line of table(lines)) console.print(`  ${line}`);
+  };
+  console.print(say('cli.close.head', { month: result.month, ...result.total }));
+  const { unfinished, deals, losses, carriedOver, next } = result;
+  console.print(
+    unfinished.length === 0 ? say('cli.close.finished') : say('cli.close.unfinished', { count: unfinished.length }),
+  );
+  rows(
+    unfinished.map(({ sheet, cell, text: words }) => [
+      [sheet, cell].filter((part) => part !== undefined).join('!'),
+      console.say(words),
+    ]),
+  );
+  console.print(say('cli.close.deals', { count: deals.length }));
+  rows(deals.map((deal) => [deal.date ?? '', deal.consultant, deal.customer, deal.level, deal.model, placeOf(deal)]));
+  console.print(say('cli.close.losses', { count: losses.length }));
+  rows(
+    losses.map((loss) => [
+      loss.date ?? '',
+      say(`cli.close.kind.${loss.kind}`),
+      loss.consultant,
+      loss.customer,
+      loss.level,
+      loss.reason ?? say('cli.close.no-reason'),
+      placeOf(loss),
+    ]),
+  );
+  console.print(say('cli.close.carried', { next, count: result.carried }));
+  if (options.dryRun)
+    rows(
+      carriedOver.map((one) => [
+        one.to,
+        one.customer,
+        one.level ?? '—',
+        one.lastVisit ?? '—',
+        one.firstVisit === undefined ? '' : say('cli.close.first-visit', { date: one.firstVisit }),
+      ]),
+    );
+  else rows(result.sheets.map((sheet) => [sheet, levelsOn(sheet, carriedOver, console)]));
+  if (result.fileName !== undefined && result.into === 'new-book')
+    console.print(say('cli.close.file-name', { file: result.fileName }));
+}
+
+function placeOf({ rows: [row] }: StockItem): string {
+  return row === undefined ? '' : `${row.sheet}!${row.row}`;
+}
+
+/** `31 位（H 4，A 9，B 12，C 6）`. */
+function levelsOn(sheet: string, carried: readonly CarriedOver[], console: Console): string {
+  const own = carried.filter(({ to }) => to === sheet);
+  const counts = new Map<string, number>();
+  for (const { level } of own) counts.set(level ?? '—', (counts.get(level ?? '—') ?? 0) + 1);
+  const levels = [...counts].map(([level, count]) => `${level} ${count}`).join(' · ');
+  return console.say(text('cli.close.on-sheet', { count: own.length, levels: levels === '' ? '—' : levels }));
+}

@@ -1,0 +1,65 @@
+import type { Form, RecognisedWorkbook } from '../../forms/types';
+import type { Change, SheetSnapshot, WorkbookSnapshot } from '../../sheet';
+import { cellAt, cellName, columnNumber, findSheet, parseArea } from '../../sheet';
+import type { MonthClose } from './index';
+
+/**
+ * For files only: formulas that count what the close changes, written over themselves, so that the results of last month do not stand in
+ * a file that nobody has calculated yet. Headings and serial numbers keep theirs: they are what a reader knows the table by.
+ */
+export function outdatedFormulas(book: WorkbookSnapshot, recognised: RecognisedWorkbook, close: MonthClose): Change[] {
+  const targets = new Map<string, string>();
+  for (const change of close.changes) if (change.kind === 'copy-sheet') targets.set(change.from, change.sheet);
+  if (close.into === 'new-book')
+    for (const change of close.changes) if (change.sheet !== '') targets.set(change.sheet, change.sheet);
+  const changes: Change[] = [];
+  for (const [name, to] of targets) {
+    const from = findSheet(book, name);
+    if (!from) continue;
+    const forms = recognised.forms.filter(({ sheet }) => sheet === name);
+    each(from, (row, column, formula) => {
+      if (isCounted(forms, row, column)) changes.push(anew(to, row, column, formula));
+    });
+  }
+  if (close.into === 'same-book') return changes;
+  for (const sheet of book.sheets) {
+    if (targets.has(sheet.name)) continue;
+    each(sheet, (row, column, formula) => {
+      if (
+        [...targets.keys()].some(
+          (name) => formula.includes(`${name}!`) || formula.includes(`${name.replaceAll("'", "''")}'!`),
+        )
+      )
+        changes.push(anew(sheet.name, row, column, formula));
+    });
+  }
+  return changes;
+}
+
+function anew(sheet: string, row: number, column: number, formula: string): Change {
+  return { kind: 'formula', sheet, cell: cellName(row, column), before: formula, after: formula };
+}
+
+function each(sheet: SheetSnapshot, visit: (row: number, column: number, formula: string) => void): void {
+  for (let row = 1; row <= sheet.lastRow; row += 1)
+    for (let column = 1; column <= sheet.lastColumn; column += 1) {
+      const formula = cellAt(sheet, row, column)?.formula;
+      if (formula !== undefined) visit(row, column, formula);
+    }
+}
+
+/** Below the headings of a table, and no serial number. */
+function isCounted(forms: readonly Form[], row: number, column: number): boolean {
+  const above = forms.filter(({ headerRows, range }) => {
+    const area = parseArea(range);
+    return area !== undefined && row > Math.max(...headerRows) && column >= area.left;
+  });
+  const below = forms.some(({ headerRows }) => row >= Math.min(...headerRows) && row <= Math.max(...headerRows));
+  return (
+    above.length > 0 &&
+    !below &&
+    !above.some(({ columns }) =>
+      columns.some(({ field, column: letters }) => field === 'serial' && columnNumber(letters) === column),
+    )
+  );
+}
