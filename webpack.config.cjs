@@ -2,7 +2,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const CopyWebpackPlugin = require('copy-webpack-plugin');
 const HtmlWebpackPlugin = require('html-webpack-plugin');
-const { officePage, workbenchPage } = require('./scripts/pages.cjs');
+const { harnessPage, officePage, workbenchPage } = require('./scripts/pages.cjs');
 
 /** Where a production page loads Microsoft's client from: Microsoft allows no copy of our own. */
 const OFFICE_HOSTS = {
@@ -148,6 +148,18 @@ function workbenchConfigs({ directory = path.join(__dirname, '.cache', 'workbenc
   ];
 }
 
+/** Tests only: the pane over prepared services (test/taskpane/harness), for what no sample workbook shows. Served beside the workbench. */
+function harnessConfig({ directory = path.join(__dirname, '.cache', 'workbench') } = {}) {
+  return {
+    // React as users get it, since its development build compares 20,000 lines at every step; not minified, which would take its time.
+    ...shared('pane-harness', 'production'),
+    ...pages(directory, { minimize: false }),
+    entry: { 'pane-harness': path.join(__dirname, 'test', 'taskpane', 'harness', 'index.tsx') },
+    module: { rules: [typescript('es2020'), unusedIsDropped] },
+    plugins: [page('pane-harness', harnessPage())],
+  };
+}
+
 /** The command line: one file that needs Node and nothing else. */
 function cliConfig({ directory = path.join(__dirname, 'dist', 'cli') } = {}) {
   return {
@@ -161,4 +173,4 @@ function cliConfig({ directory = path.join(__dirname, 'dist', 'cli') } = {}) {
   };
 }
 
-module.exports = { addInConfig, workbenchConfigs, cliConfig, sampleFiles };
+module.exports = { addInConfig, workbenchConfigs, harnessConfig, cliConfig, sampleFiles };

@@ -1,6 +1,7 @@
 /**
  * npm run e2e [-- --only WORDS] [--headed] [--address http://127.0.0.1:8080/]
- * Runs test/e2e/*.e2e.ts one after the other in a real browser against the workbench (one that runs already, with --address). The last line is `N passed, N failed`.
+ * Runs test/e2e/*.e2e.ts one after the other in a real browser against the workbench (one that runs already, with --address; it has no
+ * test harness, so what needs one is left out then). The last line is `N passed, N failed`.
  */
 require('./register.cjs');
 const fs = require('node:fs');
@@ -29,11 +30,14 @@ async function main() {
   const browser = await openBrowser({ headless: !values.headed });
   const server =
     values.address === undefined
-      ? await serveWorkbench({ paneMode: 'development' })
+      ? await serveWorkbench({ paneMode: 'development', harness: true })
       : { address: values.address, close: async () => undefined };
   let passed = 0;
   let failed = 0;
-  for (const { name, run } of scenarios.filter((scenario) => scenario.name.includes(values.only))) {
+  const chosen = scenarios.filter(
+    ({ name, harness }) => name.includes(values.only) && !(harness && values.address !== undefined),
+  );
+  for (const { name, run } of chosen) {
     const started = Date.now();
     try {
       await run(browser, server.address);

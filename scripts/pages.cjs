@@ -61,4 +61,21 @@ function workbenchPage() {
 `;
 }
 
-module.exports = { officePage, workbenchPage };
+/** The pane without Excel, for tests: under the pane's own policy, without Microsoft's client. */
+function harnessPage() {
+  const policy = `default-src 'none'; script-src 'self'; style-src 'self' ${EMPTY_STYLE}; img-src 'self' data:`;
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>三表助手</title>
+<link rel="icon" type="image/png" href="icons/icon-32.png">
+</head>
+<body><div id="root"></div></body>
+</html>
+`;
+}
+
+module.exports = { harnessPage, officePage, workbenchPage };

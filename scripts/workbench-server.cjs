@@ -1,7 +1,7 @@
 const path = require('node:path');
 const webpack = require('webpack');
 const WebpackDevServer = require('webpack-dev-server');
-const { addInConfig, workbenchConfigs, sampleFiles } = require('../webpack.config.cjs');
+const { addInConfig, workbenchConfigs, harnessConfig, sampleFiles } = require('../webpack.config.cjs');
 
 const root = path.join(__dirname, '..');
 
@@ -41,16 +41,17 @@ const sampleRoutes = (middlewares) => [
 
 /**
  * Serves the workbench: grid, pane, and Microsoft's client from npm.
- * @param {{ port?: number, paneMode?: 'development' | 'production', live?: boolean }} options `port` 0 or absent: any free one;
- *   `paneMode`: how the pane is built; `live`: the page reloads when a source changes
+ * @param {{ port?: number, paneMode?: 'development' | 'production', live?: boolean, harness?: boolean }} options `port` 0 or absent: any
+ *   free one; `paneMode`: how the pane is built; `live`: the page reloads when a source changes; `harness`: with pane-harness.html
  * @returns {Promise<{ address: string, close(): Promise<void> }>} once the first build is there; rejects with its errors
  */
-function serveWorkbench({ port = 0, paneMode = 'production', live = false } = {}) {
+function serveWorkbench({ port = 0, paneMode = 'production', live = false, harness = false } = {}) {
   const office = path.dirname(require.resolve('@microsoft/office-js/dist/office.js'));
   const watching = live ? { client: { overlay: true }, liveReload: true, webSocketServer: 'ws' } : {};
   // A page that is being tried or measured stays as it was built, whatever happens to the sources meanwhile.
   const still = live ? {} : { watchOptions: { ignored: /./u } };
-  const configs = workbenchConfigs({ paneMode }).map((config) => ({ ...config, ...still }));
+  const wanted = [...workbenchConfigs({ paneMode }), ...(harness ? [harnessConfig()] : [])];
+  const configs = wanted.map((config) => ({ ...config, ...still }));
   return serve(configs, {
     ...common,
     ...watching,

@@ -16,12 +16,15 @@ export interface Stage {
 
 export interface Scenario {
   readonly name: string;
+  /** It plays on pane-harness.html, which only a server for tests has. */
+  readonly harness: boolean;
   run(browser: Browser, address: string): Promise<void>;
 }
 
 export interface StageOptions {
   readonly width?: number;
   readonly height?: number;
+  readonly harness?: boolean;
 }
 
 /** Filled by the files of scenarios as they are loaded; run one after the other. */
@@ -34,10 +37,11 @@ export const scenarios: Scenario[] = [];
 export function scenario(
   name: string,
   play: (stage: Stage) => Promise<void>,
-  { width = 1366, height = 768 }: StageOptions = {},
+  { width = 1366, height = 768, harness = false }: StageOptions = {},
 ): void {
   scenarios.push({
     name,
+    harness,
     async run(browser, address) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', acceptDownloads: true });
       context.setDefaultTimeout(30_000);

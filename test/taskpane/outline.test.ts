@@ -1,6 +1,9 @@
 import type { Change } from '../../src/sheet';
 import { linesOf, outlineOf, tickOf } from '../../src/taskpane/preview/outline';
+import { reduce } from '../../src/taskpane/reducer';
+import { initialState } from '../../src/taskpane/state';
 import { text } from '../../src/words';
+import { manyChanges } from './store-report';
 
 const value = (sheet: string, cell: string, reason: string): Change => ({
   kind: 'value',
@@ -50,4 +53,24 @@ test('20,000 changes are grouped in a moment', () => {
   const lines = linesOf(outline, new Set(outline.flatMap(({ reasons }) => reasons.map(({ key }) => key))));
   expect(performance.now() - start).toBeLessThan(500);
   expect(lines).toHaveLength(20_000 + 12 + 60);
+});
+
+test('of 20,000 changes every group can be ticked off and on again, and each change belongs to one group', () => {
+  const many = manyChanges(20_000);
+  const groups = outlineOf(many).flatMap(({ reasons }) => reasons);
+  expect(groups).toHaveLength(40);
+  expect(groups.flatMap(({ indexes }) => indexes).sort((a, b) => a - b)).toEqual(many.map((_, index) => index));
+  let state = reduce(initialState('zh-CN'), {
+    type: 'plan',
+    plan: { job: 'day', title: text('taskpane.plan.day'), changes: many },
+  });
+  const off = (): ReadonlySet<number> => state.plan?.off ?? new Set();
+  for (const { indexes } of groups) state = reduce(state, { type: 'tick', indexes, on: false });
+  expect(off().size).toBe(20_000);
+  const [first, second] = groups;
+  state = reduce(state, { type: 'tick', indexes: first?.indexes ?? [], on: true });
+  expect([tickOf(first?.indexes ?? [], off()), tickOf(second?.indexes ?? [], off())]).toEqual([true, false]);
+  state = reduce(state, { type: 'tick', indexes: second?.indexes.slice(0, 1) ?? [], on: true });
+  expect(tickOf(second?.indexes ?? [], off())).toBe('mixed');
+  expect(off().size).toBe(20_000 - 500 - 1);
 });

@@ -152,3 +152,26 @@ export function storeReport(count = 42, more: Partial<DayReport> = {}): DayRepor
     ...more,
   };
 }
+
+/** As many marks and looks as asked, in 40 groups: eight sheets with five reasons each, mixed as a year's matrices mix them. */
+export function manyChanges(count: number): readonly Change[] {
+  const reasons = ['overdue', 'due-today', 'upcoming', 'colour', 'old-colour'];
+  return Array.from({ length: count }, (_, index): Change => {
+    const round = Math.floor(index / 8);
+    const reason = pick(reasons, round);
+    return {
+      kind: 'value',
+      sheet: `${5 + (index % 8)}月${pick(CONSULTANTS, index % 8)}`,
+      cell: cellName(7 + Math.floor(round / 31), 9 + (round % 31)),
+      before: '',
+      after: '*',
+      why: text(`schedule.change.${reason}`, {
+        name: pick(FAMILY, index) + pick(GIVEN, index),
+        date: TODAY,
+        days: 3,
+        last: TODAY,
+        range: 'I7:AM60',
+      }),
+    };
+  });
+}

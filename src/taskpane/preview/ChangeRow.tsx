@@ -1,6 +1,6 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRight12Regular } from '@fluentui/react-icons/svg/arrow-right';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Change } from '../../sheet';
 import { useController } from '../shell/ControllerContext';
 import { useScreen } from '../shell/styles';
@@ -37,14 +37,16 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** Of the change in the plan. */
+  readonly index: number;
   readonly change: Change;
   readonly on: boolean;
   readonly active: boolean;
-  onTick(on: boolean): void;
+  onTick(index: number, on: boolean): void;
 }
 
-/** One change: its cell, what stands there, what will, and why; a click shows the cell. */
-export function ChangeRow({ change, on, active, onTick }: Props): ReactNode {
+/** One change: its cell, what stands there, what will, and why; a click shows the cell. Scrolling draws only lines that come into sight. */
+export const ChangeRow = memo(function ChangeRow({ index, change, on, active, onTick }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
@@ -60,7 +62,7 @@ export function ChangeRow({ change, on, active, onTick }: Props): ReactNode {
       <Checkbox
         checked={on}
         aria-label={t('taskpane.preview.tick-one', { cell: place ?? change.sheet, after })}
-        onChange={(_, data) => onTick(data.checked === true)}
+        onChange={(_, data) => onTick(index, data.checked === true)}
         tabIndex={active ? 0 : -1}
       />
       <button
@@ -87,4 +89,4 @@ export function ChangeRow({ change, on, active, onTick }: Props): ReactNode {
       </button>
     </div>
   );
-}
+});

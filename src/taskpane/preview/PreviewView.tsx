@@ -99,6 +99,7 @@ function PlanView(): ReactNode {
     (indexes: readonly number[], on: boolean) => store.send({ type: 'tick', indexes, on }),
     [store],
   );
+  const tickOne = useCallback((index: number, on: boolean) => tick([index], on), [tick]);
   if (plan === undefined) return null;
 
   const toggle = (group: ReasonGroup): void => {
@@ -112,7 +113,7 @@ function PlanView(): ReactNode {
     <section className={screen.fixed} aria-label={say(plan.title)}>
       <div className={styles.head}>
         <h2 className={screen.title}>{say(plan.title)}</h2>
-        <p className={screen.quiet}>
+        <p className={screen.quiet} aria-live="polite">
           {t('taskpane.preview.counts', { changes: changes.length, sheets: outline.length })}
           {off > 0 && t('taskpane.preview.off', { count: off })}
         </p>
@@ -129,10 +130,11 @@ function PlanView(): ReactNode {
             return (
               change && (
                 <ChangeRow
+                  index={line.index}
                   change={change}
                   on={!plan.off.has(line.index)}
                   active={active}
-                  onTick={(on) => tick([line.index], on)}
+                  onTick={tickOne}
                 />
               )
             );

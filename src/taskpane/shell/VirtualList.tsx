@@ -24,6 +24,8 @@ const useStyles = makeStyles({
 });
 
 const OVERSCAN = 300;
+const LINE_FOCUS = '[data-line-focus]';
+const TICK = 'input[type="checkbox"]';
 
 interface Props<T> {
   readonly items: readonly T[];
@@ -39,14 +41,16 @@ interface Props<T> {
 
 /**
  * A long list of lines with fixed heights, of which only those in sight exist. One line at a time is in the Tab order (roving tabindex);
- * ↑ ↓ Home End PageUp PageDown move it, and the browser's focus goes with it to the line's `[data-line-focus]` element.
+ * ↑ ↓ Home End PageUp PageDown move it, and the browser's focus goes with it: from tick to tick, else to the line's
+ * `[data-line-focus]` element.
  */
 export function VirtualList<T>({ items, label, height, keyOf, render, identity }: Props<T>): ReactNode {
   const styles = useStyles();
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 400 });
   const [chosen, setChosen] = useState(0);
-  const wantsFocus = useRef(false);
+  /** What is to take the focus in the active line, once it is drawn. */
+  const wantsFocus = useRef<string>(undefined);
   const active = Math.min(chosen, items.length - 1);
 
   const tops = useMemo(() => {
@@ -85,11 +89,12 @@ export function VirtualList<T>({ items, label, height, keyOf, render, identity }
   if (active > last) shown.push(active);
 
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    scroller.current
-      ?.querySelector<HTMLElement>(`[data-line="${active}"] [data-line-focus]`)
-      ?.focus({ preventScroll: true });
+    const wanted = wantsFocus.current;
+    if (wanted === undefined) return;
+    wantsFocus.current = undefined;
+    const line = scroller.current?.querySelector(`[data-line="${active}"]`);
+    const target = line?.querySelector<HTMLElement>(wanted) ?? line?.querySelector<HTMLElement>(LINE_FOCUS);
+    target?.focus({ preventScroll: true });
   });
 
   const move = (to: number): void => {
@@ -100,7 +105,8 @@ export function VirtualList<T>({ items, label, height, keyOf, render, identity }
     const bottom = tops[index + 1] ?? top;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
-    wantsFocus.current = true;
+    // Whoever goes from tick to tick stays among the ticks.
+    wantsFocus.current = document.activeElement?.matches(TICK) ? TICK : LINE_FOCUS;
     setChosen(index);
     measure();
   };

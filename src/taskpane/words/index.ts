@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { fill, text, type Locale, type Text } from '../../words';
 import { usePane } from '../store';
 import { catalogueOf } from './catalogues';
@@ -22,7 +21,19 @@ export interface Words {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const made = new Map<Locale, Words>();
+
+/** One per language: every line of a long list asks for it, and number formats are slow to make. */
 export function wordsIn(locale: Locale): Words {
+  let words = made.get(locale);
+  if (words === undefined) {
+    words = makeWords(locale);
+    made.set(locale, words);
+  }
+  return words;
+}
+
+function makeWords(locale: Locale): Words {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const rates = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const catalogue = catalogueOf(locale);
@@ -47,5 +58,5 @@ export function wordsIn(locale: Locale): Words {
 /** The words of the language that the pane is in. */
 export function useWords(): Words {
   const { locale } = usePane();
-  return useMemo(() => wordsIn(locale), [locale]);
+  return wordsIn(locale);
 }

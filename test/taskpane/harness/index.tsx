@@ -7,18 +7,20 @@ import { LOCALES } from '../../../src/words';
 import { text } from '../../../src/words';
 import { WorkbookError } from '../../../src/workbook/port';
 import { fakeWorld, type FakeWorld } from '../fake-services';
-import { storeReport } from '../store-report';
+import { manyChanges, storeReport } from '../store-report';
 
 declare global {
   var world: FakeWorld;
 }
 
-/** The pane over prepared services; `?scene=…&view=…&shade=…&locale=…&count=…` choose what is seen. */
+/** The pane over prepared services; `?scene=…&view=…&shade=…&locale=…&count=…&changes=…` choose what is seen. */
 const query = new URLSearchParams(location.search);
 const scene = query.get('scene') ?? 'store';
 const count = Number(query.get('count') ?? 42);
 const world = fakeWorld(
-  scene === 'empty' ? storeReport(0, { forms: [], changes: [], questions: [], problems: [] }) : storeReport(count),
+  scene === 'empty'
+    ? storeReport(0, { forms: [], changes: [], questions: [], problems: [] })
+    : storeReport(count, query.has('changes') ? { changes: manyChanges(Number(query.get('changes'))) } : {}),
 );
 if (scene === 'failed') world.failNext = { read: new WorkbookError('encrypted', text('taskpane.empty.text')) };
 if (scene === 'loading') world.slow = 3_600_000;
