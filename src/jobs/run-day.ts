@@ -3,11 +3,12 @@ import type { IsoDate, RecognisedWorkbook } from '../forms/types';
 import { standing, tieringOf, type Standing, type Tiering } from '../levels';
 import { dateOf, dayOf, levelTable, openCodes, type StoreProfile } from '../profile';
 import { careDates, dayLists, dueOf, levelVisits, storeCalendar, type CareDate, type Due } from '../schedule';
-import type { WorkbookSnapshot } from '../sheet';
+import { DOCUMENT_PARTS, EMPTY_JOURNAL, parseJournal, type WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
 import { explainDay } from './day-explanations';
 import { markVisits, type Visit } from './due-marks';
 import { levelColourChanges } from './level-colours';
+import { settledLooks } from './settled-looks';
 import { withoutStandingLooks } from './standing-looks';
 import { manColumns, manOf, type ManColumns } from './man-columns';
 import type { CustomerDay, DayReport, OpenQuestion } from './types';
@@ -51,6 +52,7 @@ export function runDay(
   );
   const marks = markVisits(book, ledger, visits, day);
   const colours = options.withoutColours ? [] : levelColourChanges(book, recognised.forms, profile);
+  const journal = parseJournal(book.parts.get(DOCUMENT_PARTS.journal) ?? '') ?? EMPTY_JOURNAL;
   const columnsOfMan = manColumns(book, recognised.forms);
   const unmarked = new Map(marks.unmarked.map(({ customer, why }) => [customer, why]));
   return {
@@ -67,7 +69,11 @@ export function runDay(
         columnsOfMan,
       );
     }),
-    changes: [...withoutStandingLooks(book, marks.changes), ...colours],
+    changes: [
+      ...settledLooks(book, journal, marks.changes),
+      ...withoutStandingLooks(journal, marks.changes),
+      ...colours,
+    ],
     questions: [
       ...recognised.questions.map((mapping) => ({
         sheet: mapping.sheet,

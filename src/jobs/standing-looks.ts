@@ -1,4 +1,4 @@
-import { DOCUMENT_PARTS, parseJournal, type Change, type WorkbookSnapshot } from '../sheet';
+import type { Change, Journal } from '../sheet';
 
 const LOOKS = new Set<Change['kind']>(['fill', 'font', 'border', 'align']);
 
@@ -6,9 +6,8 @@ const LOOKS = new Set<Change['kind']>(['fill', 'font', 'border', 'align']);
  * Leaves out looks that stand already. A snapshot carries values, not looks, so the journal is asked: what its steps gave a cell
  * last, and nobody took back, is not proposed a second time.
  */
-export function withoutStandingLooks(book: WorkbookSnapshot, changes: readonly Change[]): readonly Change[] {
-  const journal = parseJournal(book.parts.get(DOCUMENT_PARTS.journal) ?? '');
-  if (journal === undefined || journal.done === 0) return changes;
+export function withoutStandingLooks(journal: Journal, changes: readonly Change[]): readonly Change[] {
+  if (journal.done === 0) return changes;
   const standing = new Map<string, string>();
   for (const step of journal.steps.slice(0, journal.done)) {
     for (const change of step.forward) if (isLook(change)) standing.set(placeOf(change), JSON.stringify(change.after));

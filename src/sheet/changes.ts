@@ -2,6 +2,12 @@ import type { Text } from '../words';
 import type { ConditionalFormat, Scalar, SheetVisibility } from './snapshot';
 
 /**
+ * As the `restore` of a look: a cell whose look is no longer `before` is passed over without a word, since nothing of ours is left to
+ * take away there.
+ */
+export const IF_STILL_OURS = 'if-still-ours';
+
+/**
  * The only way to write. A ChangeSet is plain data: it can be shown, edited by a person, checked against the sheet
  * as it is now, applied by any adapter, and inverted. Names of kinds are those of the command line's JSON.
  *
@@ -13,7 +19,7 @@ export interface ChangeBase {
   readonly why?: Text;
   /**
    * Only in inverses: the adapter's own record of what stood there (a file's style number, its rich text), so that exactly that
-   * comes back. Other adapters pass over it; an adapter that finds the record out of date goes by the other members.
+   * comes back. Other adapters pass over it; an adapter that finds the record out of date goes by the other members. Or `IF_STILL_OURS`.
    */
   readonly restore?: string;
 }

@@ -1,11 +1,12 @@
-import type { CellChange } from './changes';
+import { IF_STILL_OURS, type CellChange } from './changes';
 import { BORDER_SIDES, contentText, overlay, sidesOf, type CellPatch, type CellState, type Content } from './patches';
 import type { Scalar } from './snapshot';
 
 /** Why a change may not be made to a cell as it is now. */
 export type Refusal =
   | { readonly why: 'conflict'; readonly change: CellChange; readonly expected: Scalar; readonly found: Scalar }
-  | { readonly why: 'formula'; readonly change: CellChange };
+  | { readonly why: 'formula'; readonly change: CellChange }
+  | { readonly why: 'not-ours'; readonly change: CellChange };
 
 /**
  * Checks what a ChangeSet does to one cell against the cell as it is now. A cell that is already as the change wants it is no conflict,
@@ -36,6 +37,7 @@ function checkChange(change: CellChange, now: CellState): Refusal | undefined {
   }
   if (change.before === undefined) return undefined;
   if (matches(change, change.after, now) || matches(change, change.before, now)) return undefined;
+  if (change.restore === IF_STILL_OURS) return { why: 'not-ours', change };
   return { why: 'conflict', change, expected: describe(change.before), found: describe(stateText(change, now)) };
 }
 

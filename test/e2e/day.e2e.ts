@@ -147,3 +147,25 @@ scenario('two panes on one workbook: what one wrote, the other does not write ov
     .waitFor();
   assert.deepEqual(cellValues(await pending(page)), cellValues(once));
 });
+
+scenario('a visit that was made: with the next run the look of its mark goes, the level stays', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  await preview(pane);
+  await apply(pane);
+  const frames = (await pending(page)).filter(({ kind }) => kind === 'border');
+  const [frame] = frames;
+  assert.ok(frame?.kind === 'border');
+  const cell = frame.cell.split(':')[0] ?? '';
+  await typeInGrid(page, frame.sheet, cell, 'B');
+  await reopenPane(page);
+  await preview(pane);
+  await pane.getByText('已联系的：去掉标记的底色和粗框').first().waitFor();
+  await apply(pane);
+  const left = await pending(page);
+  assert.equal((await gridCell(page, frame.sheet, cell)).value, 'B');
+  assert.ok(
+    !left.some((change) => change.kind === 'border' && change.sheet === frame.sheet && change.cell === cell),
+    `a frame is left round ${frame.sheet}!${cell}`,
+  );
+});

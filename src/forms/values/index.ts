@@ -16,7 +16,7 @@ export {
 export { parseCount, parseSerial } from './counts';
 export { parseDate, parseDateText, type DateContext, type DateReading } from './dates';
 export { LEVEL_CODES, parseDayCell, parseLevel, parseLevelText, type DayReading, type LevelReading } from './levels';
-export { isEmptyBox, isOneAsTick, isTick, parseChoices, parseYesNo } from './marks';
+export { isEmptyBox, isOneAsTick, isTick, parseChoices, parseYesNo, PLANNED_MARKS } from './marks';
 export { cleanName, genderOf, isPersonsName, parseGender, splitPeople } from './names';
 export { chineseNumber } from './numerals';
 export { parsePhones, parsePhoneText, type PhoneReading } from './phones';

@@ -2,6 +2,7 @@ import {
   cellName,
   checkCell,
   fulfils,
+  IF_STILL_OURS,
   overlay,
   parseArea,
   type CellChange,
@@ -93,7 +94,7 @@ function judgeCells(
   const states = new Map<number, CellState>();
   const patches = new Map<number, CellPatch>();
   for (const [key, whole] of step.patches) {
-    const patch = undoing ? stillOurs(whole, now.get(key) ?? {}) : whole;
+    const patch = undoing ? stillOurs(whole, now.get(key) ?? {}) : withoutLost(whole, now.get(key) ?? {});
     const cell = cellName(patch.row, patch.column);
     if (patch.after.note !== undefined && !undoing) throw refusal('bad-change', 'notes', { sheet: step.sheet, cell });
     const state = now.get(key) ?? {};
@@ -125,10 +126,21 @@ function stillOurs(patch: CellPatch, state: CellState): CellPatch {
     checkCell({ ...patch, changes: patch.changes.filter((change) => aspectOf(change) === aspect) }, state),
   );
   if (theirs.length === 0) return patch;
-  const changes = patch.changes.filter((change) => !theirs.includes(aspectOf(change)));
+  return { ...patch, ...made(patch.changes.filter((change) => !theirs.includes(aspectOf(change)))) };
+}
+
+/** Without looks that were to be taken away only as long as they are ours. */
+function withoutLost(patch: CellPatch, state: CellState): CellPatch {
+  const lost = (change: CellChange): boolean =>
+    change.restore === IF_STILL_OURS && checkCell({ ...patch, changes: [change] }, state) !== undefined;
+  return patch.changes.some(lost) ? { ...patch, ...made(patch.changes.filter((change) => !lost(change))) } : patch;
+}
+
+/** Changes with what they make of a cell. */
+function made(changes: CellChange[]): Pick<CellPatch, 'after' | 'changes'> {
   const after: CellState = {};
   for (const change of changes) overlay(after, change);
-  return { ...patch, after, changes };
+  return { after, changes };
 }
 
 function merged(state: CellState, after: CellState): CellState {

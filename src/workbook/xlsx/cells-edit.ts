@@ -1,4 +1,12 @@
-import { cellName, sameFormula, type Area, type FormulaChange, type Scalar, type ValueChange } from '../../sheet';
+import {
+  cellName,
+  IF_STILL_OURS,
+  sameFormula,
+  type Area,
+  type FormulaChange,
+  type Scalar,
+  type ValueChange,
+} from '../../sheet';
 import type { Conflict } from '../port';
 import type { CellGuards } from './cell-guards';
 import {
@@ -351,6 +359,7 @@ export class CellsEdit {
   private changeStyle(cell: Touched, change: StyleChange, undo: CellUndo[]): boolean {
     const styles = this.input.styles();
     const now = styleNow(styles, cell.style, change);
+    if (!styleFits(now, change.before) && change.restore === IF_STILL_OURS) return false;
     if (!styleFits(now, change.before))
       return this.conflict(cell, change, styleScalar(change.before ?? ''), styleScalar(now));
     const record = readRecord<StyleRecord>(change.restore);
