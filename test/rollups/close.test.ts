@@ -2,11 +2,15 @@ import { recognise } from '../../src/forms';
 import type { Form, RecognisedWorkbook } from '../../src/forms';
 import { closeMonth } from '../../src/jobs/month-close';
 import { generalProfile } from '../../src/profile';
+import type { CloseInto, MonthClose } from '../../src/rollups';
 import { columnLetters } from '../../src/sheet';
 import type { Change, WorkbookSnapshot } from '../../src/sheet';
 import { applied } from './apply';
 import { daysIn, lastDay, monthAfter } from './history/calendar';
+import type { Habits } from './history/history';
 import { makeHistory } from './history/history';
+import type { Layout } from './history/layout';
+import { layoutOf } from './history/layout';
 import { Dice } from './history/random';
 import { sheetsOf } from './history/sheets';
 
@@ -90,52 +94,93 @@ function work(read: RecognisedWorkbook, month: string, dice: Dice): Change[] {
   return changes;
 }
 
-describe.each([
-  ['a sheet per consultant, 上月留存 per level', 'consultant', 'per-level'],
-  ['a sheet per month, one column for the level', 'month', 'one'],
-  ['a sheet per month, 上月留存 per level', 'month', 'per-level'],
-] as const)('%s', (_, oneSheetPer, carryColumns) => {
-  test('twelve closes lose and invent nobody', () => {
-    const history = makeHistory(21, { months: 1, consultants: 2, busy: 0.5 });
-    // Loss records close customers too; here only what the day cells say counts.
-    const people = history.people.map((person) => ({
-      ...person,
-      events: person.events.filter(({ what }) => what !== 'loss-record'),
-    }));
-    const store = {
-      ...history,
-      people,
-      habits: { ...history.habits, oneSheetPer, carryColumns, carriesOrders: false, keepsReports: false },
-    };
-    let book: WorkbookSnapshot = sheetsOf(store);
-    let month = store.months[0] ?? '';
-    const dice = new Dice(5);
-    let everybody = 0;
-    for (let n = 0; n < 12; n += 1) {
-      const read = recognise(book);
-      // Without the date in 上月留存 the last visit of who was not seen this month is unknown.
-      const dated = carryColumns === 'per-level';
-      const wanted = openAtEnd(read, month, dated);
-      const close = closeMonth(book, read, generalProfile, month, lastDay(month));
-      const made = applied(book, close.changes);
-      // Only the newest month goes on: twelve months of sheets would be read again and again.
-      book = { ...made, sheets: made.sheets.filter(({ name }) => close.sheets.includes(name)) };
-      const again = recognise(book);
-      const next = monthAfter(month);
-      expect(matrices(again, next)).toHaveLength(matrices(read, month).length);
-      expect(byWho(carriedIn(again, next))).toEqual(byWho(wanted));
-      expect(close.carried).toBe(wanted.length);
-      for (const form of matrices(again, next)) {
-        expect(form.problems).toEqual([]);
-        expect(Object.keys(form.dayColumns ?? {})).toHaveLength(daysIn(next));
-        for (const record of form.records) expect(record.contacts ?? []).toEqual([]);
-      }
-      everybody += wanted.length;
-      book = applied(book, work(again, next, dice));
-      month = next;
+/** `SANBIAO_CHAINS=20` closes a year of that many stores in every layout. */
+const CHAINS = Number(process.env.SANBIAO_CHAINS ?? 1);
+
+/** A store of one month, twelve closes long: who is carried over, by the made sheets read anew, is who was open by the day cells. */
+function closeTwelveTimes(seed: number, habits: Partial<Habits>, layout: Layout, into: CloseInto): number {
+  const history = makeHistory(seed, { months: 1, consultants: 2, busy: 0.5 });
+  // Loss records close customers, and registers tell of visits, too; here only what the day cells say counts.
+  const people = history.people.map((person) => ({
+    ...person,
+    events: person.events.filter(({ what }) => what !== 'loss-record'),
+  }));
+  const store = {
+    ...history,
+    people,
+    lines: history.lines.filter(({ person }) => person === undefined),
+    habits: { ...history.habits, carriesOrders: false, keepsReports: false, ...habits },
+  };
+  let book: WorkbookSnapshot = sheetsOf(store, layout);
+  let month = store.months[0] ?? '';
+  book = { ...book, name: `${month}三表.xlsx` };
+  // Without the date in 上月留存 the last visit of who was not seen this month is unknown.
+  const dated = store.habits.carryColumns === 'per-level' || layout.carryDate;
+  const dice = new Dice(seed + 5);
+  let everybody = 0;
+  for (let n = 0; n < 12; n += 1) {
+    const read = recognise(book);
+    const wanted = openAtEnd(read, month, dated);
+    const close = closeMonth(book, read, generalProfile, month, lastDay(month), undefined, into);
+    const next = monthAfter(month);
+    const made = renamed(applied(book, close.changes), close);
+    // In one workbook only the newest month goes on: twelve months of sheets would be read again and again.
+    book =
+      into === 'new-book'
+        ? { ...made, name: close.fileName ?? '' }
+        : { ...made, sheets: made.sheets.filter(({ name }) => close.sheets.includes(name)) };
+    const again = recognise(book);
+    const where = { seed, layout, month };
+    expect({ ...where, sheets: matrices(again, next).length, left: matrices(again, month).length }).toEqual({
+      ...where,
+      sheets: matrices(read, month).length,
+      left: 0,
+    });
+    expect({ ...where, carried: byWho(carriedIn(again, next)) }).toEqual({ ...where, carried: byWho(wanted) });
+    expect(close.carried).toBe(wanted.length);
+    for (const form of matrices(again, next)) {
+      expect(form.problems).toEqual([]);
+      expect(Object.keys(form.dayColumns ?? {})).toHaveLength(daysIn(next));
+      for (const record of form.records) expect(record.contacts ?? []).toEqual([]);
     }
-    expect(everybody).toBeGreaterThan(100);
-  });
+    for (const form of again.forms) if (form.form !== 'contact-matrix') expect(form.records).toEqual([]);
+    everybody += wanted.length;
+    book = applied(book, work(again, next, dice));
+    month = next;
+  }
+  return everybody;
+}
+
+function renamed(book: WorkbookSnapshot, close: MonthClose): WorkbookSnapshot {
+  return {
+    ...book,
+    sheets: book.sheets.map((sheet) => ({ ...sheet, name: close.renames.get(sheet.name) ?? sheet.name })),
+  };
+}
+
+describe.each([
+  ['a sheet per consultant', { oneSheetPer: 'consultant' }, {}, 'same-book'],
+  ['a sheet per month', { oneSheetPer: 'month' }, {}, 'same-book'],
+  ['the consultants of a month one below the other', { oneSheetPer: 'consultant' }, { stacked: true }, 'same-book'],
+  ['a workbook per month, a sheet per consultant', { oneSheetPer: 'consultant' }, {}, 'new-book'],
+  ['a workbook per month, one sheet', { oneSheetPer: 'month' }, {}, 'new-book'],
+] as const)('%s', (_, habits, look, into) => {
+  test.each([
+    ['上月留存 per level with dates', { carryColumns: 'per-level' }, {}],
+    ['上月留存 in one column', { carryColumns: 'one' }, { carryDate: false }],
+    ['上月留存 as level and date', { carryColumns: 'one' }, { carryDate: true }],
+  ] as const)(
+    '%s: twelve closes lose and invent nobody',
+    (_carry, columns, carry) => {
+      let everybody = 0;
+      for (let seed = 21; seed < 21 + CHAINS; seed += 1) {
+        const layout = { ...layoutOf(seed), stacked: false, ...look, ...carry };
+        everybody += closeTwelveTimes(seed, { ...habits, ...columns }, layout, into);
+      }
+      expect(everybody).toBeGreaterThan(60 * CHAINS);
+    },
+    Math.max(120_000, CHAINS * 10_000),
+  );
 });
 
 test('weekdays are those of the new month, and days that it lacks are crossed out', () => {

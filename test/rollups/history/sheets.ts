@@ -4,20 +4,35 @@ import { daysIn, dayOf } from './calendar';
 import { matrixBlocks } from './forms';
 import type { MatrixBlock } from './forms';
 import type { History } from './history';
+import type { Layout } from './layout';
+import { PLAIN } from './layout';
 
 type Line = (Scalar | Cell | null)[];
 
 /** The history as the store's own sheets: a matrix per consultant or month, a register a month, reports, loss records. */
-export function sheetsOf(history: History): WorkbookSnapshot {
-  const sheets: SheetSnapshot[] = [];
-  for (const month of history.months) {
-    for (const block of matrixBlocks(history, month)) sheets.push(matrixSheet(history, block, month));
-    sheets.push(registerSheet(history, month));
-    const losses = lossSheet(history, month);
-    if (losses) sheets.push(losses);
-  }
-  if (history.habits.keepsReports) sheets.push(...reportSheets(history));
-  return bookOf(sheets, { name: '三表.xlsx' });
+export function sheetsOf(history: History, layout: Layout = PLAIN): WorkbookSnapshot {
+  return bookOf(
+    history.months.flatMap((month) => monthSheets(history, month, layout)),
+    { name: '三表.xlsx' },
+  );
+}
+
+/** The same as a workbook for each month. */
+export function booksOf(history: History, layout: Layout): WorkbookSnapshot[] {
+  return history.months.map((month) => bookOf(monthSheets(history, month, layout), { name: `${month}三表.xlsx` }));
+}
+
+function monthSheets(history: History, month: string, layout: Layout): SheetSnapshot[] {
+  const blocks = matrixBlocks(history, month);
+  const losses = lossSheet(history, month);
+  return [
+    ...(layout.stacked && history.habits.oneSheetPer === 'consultant' && blocks.length > 1
+      ? [stackedSheet(history, blocks, month, layout)]
+      : blocks.map((block) => matrixSheet(history, block, month, layout))),
+    registerSheet(history, month, layout),
+    ...(losses ? [losses] : []),
+    ...(history.habits.keepsReports ? reportSheets(history, month) : []),
+  ];
 }
 
 export function serial(date: string): Cell {
@@ -30,10 +45,43 @@ function monthWords(month: string): string {
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
-/** The matrix in a dealer's layout: title, two header rows, 上月留存 per level with dates (or one column with the level), 31 day columns. */
-export function matrixSheet(history: History, block: MatrixBlock, month: string): SheetSnapshot {
+interface Table {
+  readonly rows: Line[];
+  readonly merges: { top: number; left: number; bottom: number; right: number }[];
+}
+
+/** The matrix in a dealer's layout: title, two header rows, 上月留存 per level with dates (or one column with the level), day columns. */
+export function matrixSheet(
+  history: History,
+  block: MatrixBlock,
+  month: string,
+  layout: Layout = PLAIN,
+): SheetSnapshot {
+  const { rows, merges } = matrixTable(history, block, month, layout);
+  return sheetOf(block.sheet, [...rows, ...LEGEND], { merges });
+}
+
+function stackedSheet(history: History, blocks: readonly MatrixBlock[], month: string, layout: Layout): SheetSnapshot {
+  const rows: Line[] = [];
+  const merges: Table['merges'] = [];
+  for (const block of blocks) {
+    const table = matrixTable(history, block, month, layout);
+    const down = rows.length;
+    merges.push(...table.merges.map((area) => ({ ...area, top: area.top + down, bottom: area.bottom + down })));
+    rows.push(...table.rows, [], []);
+  }
+  return sheetOf(`${month}状况表`, [...rows, ...LEGEND], { merges });
+}
+
+const LEGEND: Line[] = [
+  [],
+  ['级别：H级：7日内；A级：15日内；B级：30日内；C级：90日内'],
+  ['※拜访计划日在格内右上角标“*”，拜访后填写拜访后级别。'],
+];
+
+function matrixTable(history: History, block: MatrixBlock, month: string, layout: Layout): Table {
   const perLevel = history.habits.carryColumns === 'per-level';
-  const carry = perLevel ? ['H', 'A', 'B', 'C', 'O'] : ['级别'];
+  const carry = perLevel ? ['H', 'A', 'B', 'C', 'O'] : layout.carryDate ? ['级别', '日期'] : ['级别'];
   const withConsultant = block.consultant === undefined;
   const left = [
     '序号',
@@ -44,22 +92,28 @@ export function matrixSheet(history: History, block: MatrixBlock, month: string)
     ...(withConsultant ? ['销售顾问'] : []),
     '初洽日期',
   ];
-  const days = Array.from({ length: 31 }, (_, i) => i + 1);
+  const days = Array.from({ length: layout.dayColumns === 31 ? 31 : daysIn(month) }, (_, i) => i + 1);
   const exists = (day: number): boolean => day <= daysIn(month);
+  const dayHead = (day: number): Scalar | Cell => {
+    if (layout.dayHeads === 'words') return `${String(day)}日`;
+    return layout.dayHeads === 'dates' ? { ...serial(dayOf(month, day)), format: 'd' } : day;
+  };
   const head: Line = [
     ...left,
     '上月留存',
     ...carry.slice(1).map(() => ''),
-    ...days.map((day) => (exists(day) ? day : '')),
+    ...days.map((day) => (exists(day) ? dayHead(day) : '')),
     '月末级别',
     '战败原因',
   ];
+  const weekday = (day: number): string => WEEKDAYS[new Date(`${dayOf(month, day)}T00:00:00Z`).getUTCDay()] ?? '';
   const second: Line = [
     ...left.map(() => ''),
-    ...(perLevel ? carry : ['级别']),
-    ...days.map((day) => (exists(day) ? (WEEKDAYS[new Date(`${dayOf(month, day)}T00:00:00Z`).getUTCDay()] ?? '') : '')),
+    ...carry,
+    ...days.map((day) => (layout.weekdays && exists(day) ? weekday(day) : '')),
   ];
-  const rows = block.people.map(({ person, carryOver, contacts, planned, monthEnd, reason }, i): Line => {
+  const rows: Line[] = [];
+  block.people.forEach(({ person, carryOver, contacts, planned, monthEnd, reason }, i) => {
     const cells: Line = [
       i + 1,
       person.name,
@@ -70,30 +124,32 @@ export function matrixSheet(history: History, block: MatrixBlock, month: string)
       serial(person.firstContact),
     ];
     if (perLevel) for (const level of carry) cells.push(carryOver?.level === level ? serial(carryOver.date) : '');
-    else cells.push(carryOver?.level ?? '');
+    else cells.push(carryOver?.level ?? '', ...(layout.carryDate ? [carryOver ? serial(carryOver.date) : ''] : []));
     for (const day of days) {
       const contact = contacts.find((one) => one.day === day);
       const mark = planned.includes(day) ? '*' : '';
       cells.push(`${contact === undefined ? '' : (contact.level ?? '√')}${mark}`);
     }
     cells.push(monthEnd ?? '', reason ?? '');
-    return cells;
+    rows.push(cells);
+    if (layout.blankEvery > 0 && (i + 1) % layout.blankEvery === 0) rows.push([]);
   });
+  for (let i = 1; i <= layout.spareRows; i += 1) rows.push([block.people.length + i]);
+  if (layout.total) {
+    const carried = (level: string): number =>
+      block.people.filter(({ carryOver }) => carryOver?.level === level).length;
+    rows.push(['合计', ...left.slice(1).map(() => ''), ...(perLevel ? carry.map(carried) : [])]);
+  }
   const title = `${monthWords(month)}${block.consultant === undefined ? '' : `　销售顾问：${block.consultant}`}`;
-  const legend: Line[] = [
-    [],
-    ['级别：H级：7日内；A级：15日内；B级：30日内；C级：90日内'],
-    ['※拜访计划日在格内右上角标“*”，拜访后填写拜访后级别。'],
-  ];
   const merges = [
-    { top: 1, left: 1, bottom: 1, right: left.length + carry.length + 33 },
+    { top: 1, left: 1, bottom: 1, right: left.length + carry.length + days.length + 2 },
     ...left.map((_, i) => ({ top: 3, left: i + 1, bottom: 4, right: i + 1 })),
     ...(carry.length > 1 ? [{ top: 3, left: left.length + 1, bottom: 3, right: left.length + carry.length }] : []),
   ];
-  return sheetOf(block.sheet, [['意向客户接触状况表'], [title], head, second, ...rows, ...legend], { merges });
+  return { rows: [['意向客户接触状况表'], [title], head, second, ...rows], merges };
 }
 
-function registerSheet(history: History, month: string): SheetSnapshot {
+function registerSheet(history: History, month: string, layout: Layout): SheetSnapshot {
   const { writesFirst } = history.habits;
   const kinds = { visit: '来店', call: '来电', online: '网络' };
   const head: Line = [
@@ -112,17 +168,24 @@ function registerSheet(history: History, month: string): SheetSnapshot {
     '销售顾问',
   ];
   const lines = history.lines.filter((line) => line.date.slice(0, 7) === month);
+  const [yes, no] = layout.ticks ? ['√', ''] : ['是', '否'];
+  const dated = (date: string, i: number): Scalar | Cell => {
+    if (layout.registerDates === 'once' && lines[i - 1]?.date === date) return '';
+    return layout.registerDates === 'words'
+      ? `${String(Number(date.slice(5, 7)))}月${String(Number(date.slice(8)))}日`
+      : serial(date);
+  };
   const rows = lines.map((line, i): Line => [
     i + 1,
-    serial(line.date),
+    dated(line.date, i),
     line.time,
     kinds[line.kind],
-    ...(writesFirst ? [line.first ? '是' : '否'] : []),
+    ...(writesFirst ? [line.first ? yes : no] : []),
     line.person?.name ?? '',
     line.person?.phone ?? '',
     line.model,
     line.source ?? '',
-    line.testDrive ? '是' : '否',
+    line.testDrive ? yes : no,
     line.level ?? '',
     line.followUpLevel ?? '',
     line.consultant,
@@ -156,13 +219,13 @@ function lossSheet(history: History, month: string): SheetSnapshot | undefined {
   ]);
 }
 
-function reportSheets(history: History): SheetSnapshot[] {
+function reportSheets(history: History, month: string): SheetSnapshot[] {
   const byDay = new Map<string, Line[]>();
   for (const person of history.people) {
     let level: string | undefined;
     for (const event of person.events) {
       if (event.what !== 'contact') continue;
-      if (event.reported && history.months.includes(event.date.slice(0, 7))) {
+      if (event.reported && event.date.slice(0, 7) === month) {
         const key = `${event.date}\n${person.consultant}`;
         const lines = byDay.get(key) ?? [];
         lines.push([
