@@ -8,10 +8,11 @@ const { parseArgs } = require('node:util');
 const webpack = require('webpack');
 const { addInConfig, cliConfig } = require('../webpack.config.cjs');
 const { manifestFor } = require('./manifest.cjs');
+const { refuseHeavyPane } = require('./weigh.cjs');
 
 const root = path.join(__dirname, '..');
 
-/** @returns {Promise<void>} rejects with what webpack found wrong. */
+/** @returns {Promise<import('webpack').Stats>} rejects with what webpack found wrong. */
 function run(config) {
   return new Promise((resolve, reject) => {
     const compiler = webpack(config);
@@ -20,7 +21,7 @@ function run(config) {
         const broken = failure ?? closing;
         if (broken) reject(broken);
         else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true })));
-        else resolve();
+        else resolve(stats);
       });
     });
   });
@@ -48,7 +49,7 @@ async function main() {
   if (values.only !== 'cli') {
     const manifest = manifestFor(fs.readFileSync(path.join(root, 'manifest.xml'), 'utf8'), values.address);
     fs.rmSync(path.join(directory, 'assets'), { recursive: true, force: true });
-    await run(addInConfig({ directory, officeHost: values['office-js'] }));
+    refuseHeavyPane(await run(addInConfig({ directory, officeHost: values['office-js'] })));
     fs.writeFileSync(path.join(directory, 'manifest.xml'), manifest);
   }
   if (values.only !== 'add-in') {

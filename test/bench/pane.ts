@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import webpack, { type Configuration, type Stats } from 'webpack';
 
 import { median, type BenchRow } from './measure';
+import { benchPreview } from './pane-preview';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
 const { openBrowser } = require('../../scripts/browser.cjs') as {
@@ -14,12 +15,20 @@ const { openBrowser } = require('../../scripts/browser.cjs') as {
 };
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
 const { serveWorkbench } = require('../../scripts/workbench-server.cjs') as {
-  serveWorkbench(options: { paneMode: 'production' }): Promise<{ address: string; close(): Promise<void> }>;
+  serveWorkbench(options: {
+    paneMode: 'production';
+    harness: boolean;
+  }): Promise<{ address: string; close(): Promise<void> }>;
 };
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
 const { addInConfig } = require('../../webpack.config.cjs') as {
   addInConfig(options: { directory: string }): Configuration;
+};
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
+const { weighPane } = require('../../scripts/weigh.cjs') as {
+  weighPane(stats: Stats): { first: number; page: number };
 };
 
 const RUNS = 5;
@@ -35,7 +44,7 @@ interface Loading {
  * the sample's day is on the screen.
  */
 export async function benchPane(): Promise<readonly BenchRow[]> {
-  const server = await serveWorkbench({ paneMode: 'production' });
+  const server = await serveWorkbench({ paneMode: 'production', harness: true });
   const browser = await openBrowser();
   try {
     const loadings: Loading[] = [];
@@ -70,6 +79,7 @@ export async function benchPane(): Promise<readonly BenchRow[]> {
         unit: 'ms',
         note: 'office.js, reading and running the sample included',
       },
+      ...(await benchPreview(browser, server.address)),
     ];
   } finally {
     await browser.close();
@@ -121,15 +131,7 @@ async function loadPane(context: BrowserContext, address: string): Promise<Loadi
 async function pageScripts(): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), 'sanbiao-pane-'));
   try {
-    const stats = await built(addInConfig({ directory }));
-    const { chunks = [] } = stats.toJson({ all: false, chunks: true, chunkOrigins: true, ids: true });
-    const ofThePage = chunks.filter(
-      ({ names = [], origins = [] }) =>
-        !names.includes('commands') && origins.some(({ module = '' }) => !/[\\/]taskpane[\\/]jobs[\\/]/u.test(module)),
-    );
-    return ofThePage
-      .flatMap(({ files = [] }) => files)
-      .reduce((sum, file) => sum + gzipSync(readFileSync(join(directory, file)), { level: 9 }).length, 0);
+    return weighPane(await built(addInConfig({ directory }))).page;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
