@@ -51,6 +51,18 @@ scenario('another workbook opens by button and by drop, and the pane reads it', 
   await nameIs(page, '拖进来.xlsx');
 });
 
+scenario('where there is no form, 试试示例 opens the sample, and the pane reads it', async (stage) => {
+  const { page } = stage;
+  await openDesk(stage);
+  await chooseFile(page, '样式.xlsx', LOOKS);
+  await nameIs(page, '样式.xlsx');
+  const pane = await paneReady(page);
+  await pane.getByRole('button', { name: '试试示例' }).first().click();
+  await nameIs(page, '另一个工作簿');
+  await (await paneReady(page)).getByRole('button', { name: /^预览 \d+ 处更改$/u }).waitFor();
+  assert.ok((await gridSheets(page)).length >= 5);
+});
+
 scenario('a file that cannot be opened gets a plain sentence, and nothing changes', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
