@@ -258,8 +258,8 @@ describe('whatever stands in a cell', () => {
     );
   });
 
-  test('long texts are read in no time', () => {
-    const started = performance.now();
+  test('long texts do not send a pattern backtracking: one that did would not end before the test is given up', () => {
+    let read = 0;
     for (const part of [
       '1',
       '2026',
@@ -285,8 +285,9 @@ describe('whatever stands in a cell', () => {
       parseDayCell(cell);
       splitPeople(v);
       for (const f of [isNothing, isDitto, isTick, parseYesNo, parseCount, parseSerial]) f(v);
+      read += 1;
     }
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(read).toBe(14);
   });
 
   test('no parser asks for the time zone: without Date the answers are the same', () => {
