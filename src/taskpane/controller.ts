@@ -28,6 +28,7 @@ export interface Controller {
 
 export function createController(store: Store, services: PaneServices): Controller {
   let abort: AbortController | undefined;
+  let watching = false;
 
   async function run(task: Task, journey: () => Promise<void>): Promise<void> {
     if (store.get().task !== undefined) return;
@@ -43,9 +44,22 @@ export function createController(store: Store, services: PaneServices): Controll
     }
   }
 
+  /** Without its events Excel still works: then nobody is told that a reading has aged. */
+  function watchOnce(): void {
+    if (watching) return;
+    watching = true;
+    services.port
+      .watch(() => store.send({ type: 'stale', stale: true }))
+      .catch(() => {
+        watching = false;
+      });
+  }
+
   async function readNow(): Promise<void> {
+    store.send({ type: 'stale', stale: false });
     try {
       const book = await services.port.read();
+      watchOnce();
       store.send({ type: 'progress', progress: 0.4 });
       await services.jobs.open(book);
       store.send({ type: 'progress', progress: 0.6 });

@@ -3,6 +3,7 @@ import { text } from '../words';
 import type { WorkbookJournal } from '../workbook/journal';
 import { WorkbookError, type WorkbookPort } from '../workbook/port';
 import { copyText, recall, remember, saveFile, today } from './browser';
+import { watchEdits } from './edits';
 import { startJobs } from './jobs/start';
 import { officeReady } from './office';
 import type { PaneServices } from './services';
@@ -50,6 +51,10 @@ export function createExcelServices(query: URLSearchParams, onConnected: () => v
       },
       apply: async (changes, options) => (await excel()).apply(changes, options),
       select: async (sheet, cell) => (await excel()).select(sheet, cell),
+      watch: async (onEdit) => {
+        await excel();
+        await watchEdits(onEdit);
+      },
     },
     journal: {
       state: async () =>

@@ -35,6 +35,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, consultant: event.consultant };
     case 'card':
       return { ...state, card: event.card };
+    case 'stale':
+      return event.stale === (state.stale ?? false) ? state : { ...state, stale: event.stale };
     case 'month':
       return { ...state, month: event.month, figures: undefined, board: undefined, close: undefined };
     case 'figures':

@@ -11,6 +11,8 @@ import type { WorkbookPort } from '../workbook/port';
 export interface PanePort extends WorkbookPort {
   /** Activates the sheet and selects the cell (`U12`); an unknown sheet rejects with a WorkbookError. */
   select(sheet: string, cell: string): Promise<void>;
+  /** Tells of each edit to the workbook's cells that is not our own, from now on. */
+  watch(onEdit: () => void): Promise<void>;
 }
 
 export type { JournalState } from '../workbook/journal';

@@ -75,6 +75,8 @@ export interface PaneState {
   readonly consultant?: string;
   /** First-run card, 0–2; absent once seen or skipped. */
   readonly card?: number;
+  /** Somebody else edited the workbook since it was read. */
+  readonly stale?: boolean;
   readonly month?: IsoMonth;
   readonly figures?: MonthSummary;
   readonly board?: BoardResult;
@@ -98,6 +100,7 @@ export type PaneEvent =
   | { readonly type: 'why'; readonly why: Why | undefined }
   | { readonly type: 'consultant'; readonly consultant: string | undefined }
   | { readonly type: 'card'; readonly card: number | undefined }
+  | { readonly type: 'stale'; readonly stale: boolean }
   | { readonly type: 'month'; readonly month: IsoMonth }
   | { readonly type: 'figures'; readonly figures: MonthSummary }
   | { readonly type: 'board'; readonly board: BoardResult }

@@ -42,6 +42,32 @@ test('preview, write, undo, redo: the workbook follows and the result carries it
   expect(marks()).toBe(written);
 });
 
+test('an edit after the reading is said, until the workbook is read again', async () => {
+  expect(state().stale).not.toBe(true);
+  world.edit();
+  expect(state().stale).toBe(true);
+  await actionOf('read').run(controller);
+  expect(state().stale).toBe(false);
+  // Also where it comes while the workbook is being read: what was read may be without it.
+  const reading = controller.read();
+  world.edit();
+  await reading;
+  expect(state()).toMatchObject({ phase: 'ready', stale: true });
+});
+
+test('Excel without events: everything works, and another reading tries again', async () => {
+  let tries = 0;
+  world = fakeWorld();
+  const { port } = world.services;
+  const deaf = { ...port, watch: () => Promise.reject(new Error(`No events ${(tries += 1)}`)) };
+  controller = createController(createStore(initialState('zh-CN')), { ...world.services, port: deaf });
+  await controller.read();
+  expect(state().phase).toBe('ready');
+  expect(state().banner ?? state().stale).toBeUndefined();
+  await controller.read();
+  expect(tries).toBe(2);
+});
+
 test('what is ticked off is not written', async () => {
   await actionOf('preview-day').run(controller);
   const values = (state().plan?.changes ?? []).flatMap((change, index) => (change.kind === 'value' ? [index] : []));

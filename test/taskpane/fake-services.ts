@@ -21,6 +21,8 @@ export interface FakeWorld {
   report: DayReport;
   /** Thrown by the next read or write, once. */
   failNext: { read?: Error; apply?: Error };
+  /** A hand edits the workbook. */
+  edit(): void;
   /** Milliseconds that every read and write takes. */
   slow: number;
 }
@@ -155,6 +157,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     report,
     failNext: {},
     slow: 0,
+    edit: () => undefined,
     services: {
       port: {
         read: async () => {
@@ -168,6 +171,9 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
         apply: async (changes, options) => write(changes, options),
         select: async (sheet, cell) => {
           world.selected.push(`${sheet}!${cell}`);
+        },
+        watch: async (onEdit) => {
+          world.edit = onEdit;
         },
       },
       journal: {

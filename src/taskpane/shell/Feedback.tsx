@@ -5,6 +5,7 @@ import { ErrorCircle16Regular } from '@fluentui/react-icons/svg/error-circle';
 import { Info16Regular } from '@fluentui/react-icons/svg/info';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import { useEffect, useState, type ReactNode } from 'react';
+import { text } from '../../words';
 import { actionOf } from '../actions';
 import type { Banner } from '../state';
 import { usePane } from '../store';
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
     lineHeight: '18px',
     flexShrink: 0,
   },
+  stale: { fontSize: '12px', alignItems: 'center', paddingTop: '2px', paddingBottom: '2px' },
   words: { flex: '1 1 auto', minWidth: 0, padding: '3px 0', overflowWrap: 'anywhere' },
   icon: { flexShrink: 0, marginTop: '4px' },
   success: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1 },
@@ -56,9 +58,8 @@ const ICONS = {
 /** The one place for what happened and what happens: at most one banner, and the running task once it takes half a second. */
 export function Feedback(): ReactNode {
   const styles = useStyles();
-  const { banner, task } = usePane();
-  const controller = useController();
-  const { t, say } = useWords();
+  const { banner, task, stale, phase } = usePane();
+  const { say } = useWords();
   const patient = useLate(task !== undefined, 500);
   if (task !== undefined && patient) {
     const words = say(task.label);
@@ -72,7 +73,30 @@ export function Feedback(): ReactNode {
       </div>
     );
   }
-  if (banner === undefined) return null;
+  return (
+    <>
+      {stale && phase === 'ready' && task === undefined && <StaleLine />}
+      {banner !== undefined && <BannerLine banner={banner} />}
+    </>
+  );
+}
+
+/** The workbook was edited since it was read: said quietly, beside whatever else is said. */
+function StaleLine(): ReactNode {
+  const styles = useStyles();
+  const { t } = useWords();
+  return (
+    <div className={mergeClasses(styles.box, styles.info, styles.stale)} data-stale>
+      <span className={styles.words}>{t('taskpane.stale')}</span>
+      <ActionButton action="read" appearance="subtle" />
+    </div>
+  );
+}
+
+function BannerLine({ banner }: { readonly banner: Banner }): ReactNode {
+  const styles = useStyles();
+  const controller = useController();
+  const { t, say } = useWords();
   const Icon = ICONS[banner.tone];
   return (
     <div className={mergeClasses(styles.box, styles[banner.tone])} data-banner={banner.tone}>
@@ -94,11 +118,16 @@ export function Feedback(): ReactNode {
 
 /** Says banners, problems and tasks to a screen reader; there from the start, since a live region that appears with its text is not read. */
 export function LiveRegion({ className }: { readonly className: string }): ReactNode {
-  const { banner, task, problem, phase } = usePane();
+  const { banner, task, problem, phase, stale } = usePane();
   const { say } = useWords();
   const patient = useLate(task !== undefined, 500);
   const urgent = banner?.tone === 'error' ? banner.text : phase === 'failed' ? problem : undefined;
-  const polite = task !== undefined ? (patient ? task.label : undefined) : banner?.text;
+  const polite =
+    task !== undefined
+      ? patient
+        ? task.label
+        : undefined
+      : (banner?.text ?? (stale ? text('taskpane.stale') : undefined));
   return (
     <>
       <div role="status" aria-live="polite" className={className}>

@@ -86,13 +86,21 @@ export function createExcelHost(source: Univer | HostBook, options: ExcelHostOpt
     internalError: (error, action) => options.onInternalError?.(error, action.Name),
   });
   objects.engine = engine;
-  book.onEdit((edit) => events.changed(edit));
+  let answering = false;
+  book.onEdit((edit) => events.changed(edit, answering));
 
   const stats: HostStats = { requests: 0, releases: 0, requestBytes: 0, responseBytes: 0 };
   let last: Promise<unknown> = Promise.resolve();
   /** One batch after the other, as in Excel: two panes cannot write into each other's batch. */
   const process = (body: RequestBody): Promise<ResponseBody> => {
-    const next = last.then(() => engine.process(body));
+    const next = last.then(async () => {
+      answering = true;
+      try {
+        return await engine.process(body);
+      } finally {
+        answering = false;
+      }
+    });
     last = next.catch(() => undefined);
     return next;
   };
@@ -146,7 +154,8 @@ class EventQueue {
     else this.registered.delete(`${owner} ${name}`);
   }
 
-  changed({ sheet, area }: HostEdit): void {
+  /** `own`: the client's own batch did it, not a hand. */
+  changed({ sheet, area }: HostEdit, own: boolean): void {
     const targets = [sheet.id, 'Workbook'].filter((owner) =>
       [...this.registered].some((key) => key.startsWith(`${owner} `) && key.includes('Changed')),
     );
@@ -158,6 +167,7 @@ class EventQueue {
       worksheetId: sheet.id,
       address: localAddress(area),
       referenceId: this.objects.engine?.keep(range),
+      triggerSource: own ? 'ThisLocalAddin' : 'Unknown',
     });
     const entries = targets.map((targetId) => ({
       messageCategory: EVENT_CATEGORY,

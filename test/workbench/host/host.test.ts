@@ -286,7 +286,7 @@ test('sheets, document parts, print setup, charts and the date system', async ()
   ]);
   expect(made?.extras.page).toMatchObject({
     orientation: 'Landscape',
-    header: '月报',
+    header: { left: '', center: '月报', right: '' },
     printArea: { row: 0, column: 0, rows: 2, columns: 2 },
   });
   expect(made?.freeze()).toEqual({ rows: 1, columns: 1 });
@@ -357,13 +357,20 @@ describe('refuses as Excel does', () => {
   });
 });
 
-test('tells who listens what was changed by hand', async () => {
-  const seen = new Promise<string>((resolve) => {
+test('tells who listens what was changed, and whether the client did it itself', async () => {
+  const seen: string[] = [];
+  const told = new Promise<void>((resolve, reject) => {
     void Excel.run(async (context) => {
-      context.workbook.worksheets.onChanged.add(async (event) => resolve(event.address));
+      context.workbook.worksheets.onChanged.add(async ({ address, triggerSource }) => {
+        seen.push(`${address} ${triggerSource}`);
+        if (seen.length === 2) resolve();
+      });
       await context.sync();
       host.book.sheets()[0]?.write([{ row: 4, column: 2, value: '手' }]);
-    });
+      context.workbook.worksheets.getItem(host.book.sheets()[0]?.name ?? '').getRange('D6').values = [['笔']];
+      await context.sync();
+    }).catch(reject);
   });
-  expect(await seen).toBe('C5');
+  await told;
+  expect(seen).toEqual(['C5 Unknown', 'D6 ThisLocalAddin']);
 });
