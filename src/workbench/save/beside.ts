@@ -1,4 +1,5 @@
 import { areaName, documentPartContent, type ChartSpec, type PrintSetup } from '../../sheet';
+import { headerCode } from '../../workbook/header-codes';
 import type { ExcelHost } from '../host';
 import { namespaceOf } from '../host/excel/workbook';
 import type { HostSheet } from '../host/model/book';
@@ -62,8 +63,8 @@ function printSetup(page: PageSetup): PrintSetup | undefined {
     page.orientation !== 'Portrait' ||
     page.printArea ||
     page.titleRows ||
-    page.header ||
-    page.footer;
+    headerCode(page.header) ||
+    headerCode(page.footer);
   if (!touched) return undefined;
   const { printArea: area, zoom } = page;
   const pages = (key: string): number | undefined => (typeof zoom[key] === 'number' ? zoom[key] : undefined);
@@ -81,7 +82,7 @@ function printSetup(page: PageSetup): PrintSetup | undefined {
       }),
     }),
     ...(page.titleRows && { titleRows: page.titleRows }),
-    ...(page.header && { header: page.header }),
-    ...(page.footer && { footer: page.footer }),
+    ...(headerCode(page.header) && { header: headerCode(page.header) }),
+    ...(headerCode(page.footer) && { footer: headerCode(page.footer) }),
   };
 }

@@ -139,7 +139,7 @@ async function restore(
   let left = undo;
   for (let pass = 0; failures < ATTEMPTS && pass < 3 * ATTEMPTS; pass += 1) {
     try {
-      const { wrote, more } = await takeBack(batches, known, left, steps, guard.sheets);
+      const { wrote, more } = await takeBack(batches, known, left, steps, guard);
       if (!wrote && pass > failures) return;
       left = [...left.filter(({ kind }) => !wrote || kind !== 'replace-sheet'), ...more];
     } catch (error) {

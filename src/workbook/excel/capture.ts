@@ -8,11 +8,15 @@ import {
   type BorderStyle,
   type CellPlace,
   type CellStyle,
+  type ChartSpec,
   type Scalar,
   type SheetContent,
 } from '../../sheet';
+import { chartsOfMark, OUR_SHEET } from '../sheet-mark';
+import { loadChartNames } from './charts';
 import { BLOCK_REQUEST, contentOf, MAX_BLOCK, rangeAt } from './guard-cells';
 import type { Load } from './messages';
+import { loadPage, printOf, type PageState } from './page';
 import { localPart } from './sheet-builder';
 import { alignmentOf, bordersOf, fillOf, fontOf, widthInCharacters } from './units';
 
@@ -27,27 +31,33 @@ const ALL_LOOKS = {
   },
 } as const;
 
-/** Sheets that we made carry this custom property: only those are ever replaced or removed. */
-export const OUR_SHEET = 'sanbiao';
-
 /** What is asked for at once, before a sheet's size is known; the rest follows in blocks of known weight. */
 const HEAD: Area = { top: 1, left: 1, bottom: 40, right: 16 };
 const HEAD_BYTES = 700_000;
 /** Bytes of an answer for one cell: formula, value and format; and its whole look. */
 const CONTENT_BYTES = 100;
 const LOOK_BYTES = 1_000;
+const HEIGHT_BYTES = 60;
 /** Rows whose looks are asked for as one; only where they differ is asked cell by cell. */
 const BAND = 16;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Loads a whole sheet that is about to be replaced or removed, so that it can be made again: contents, looks, widths, frozen
- * panes and merges; its rules are loaded beside. Only sheets of our own come here; what Office.js cannot read back (charts, print
- * setup) is not in it. A sheet larger than `HEAD` takes more questions: a month's detail has tens of thousands of plain cells.
+ * Loads a whole sheet that is about to be replaced or removed, so that it can be made again: contents, looks, widths and heights, frozen
+ * panes, merges and print setup; its rules are loaded beside. Only sheets of our own come here; their charts, which Office.js cannot read
+ * back, are those of the sheet's mark that still stand. A sheet larger than `HEAD` takes more questions: a month's detail has tens of
+ * thousands of plain cells.
  */
 export class SheetCapture {
   ours = false;
+  page: PageState | undefined;
+  /** All charts on the sheet, also those of others. */
+  chartNames: readonly string[] = [];
+  private charts: readonly ChartSpec[] = [];
+  private readonly heights: Record<number, number> = {};
+  private standardHeight = 0;
+  private readonly mixedRows: Area[] = [];
   private outline: Partial<Mutable<SheetContent>> = {};
   private rows = 1;
   private columns = 1;
@@ -62,15 +72,18 @@ export class SheetCapture {
   /** The first question: the sheet's outline and its upper left corner. */
   first(): Load {
     return {
-      request: 3_000,
+      request: 5_000,
       response: HEAD_BYTES,
       queue: (context) => {
         const sheet = context.workbook.worksheets.getItem(this.name);
-        sheet.load('visibility');
-        const mark = sheet.customProperties.getItemOrNullObject(OUR_SHEET).load('key');
+        sheet.load('visibility,standardHeight');
+        const mark = sheet.customProperties.getItemOrNullObject(OUR_SHEET).load('value');
+        const charts = loadChartNames(sheet);
+        const page = loadPage(sheet);
         const used = sheet.getRange('A1').getBoundingRect(sheet.getUsedRange(false)).load('rowCount,columnCount');
         const head = sheet.getRange(areaName(HEAD)).load('formulas,values,numberFormat');
         const looks = head.getCellProperties(ALL_LOOKS);
+        const heights = head.getRowProperties({ format: { rowHeight: true } });
         const columns = used.getColumnProperties({ format: { columnWidth: true } });
         const merges = used.getMergedAreasOrNullObject().load('address');
         const frozen = sheet.freezePanes.getLocationOrNullObject().load('rowCount,columnCount');
@@ -79,6 +92,10 @@ export class SheetCapture {
             sheet.visibility
           ];
           this.ours = !mark.isNullObject;
+          this.page = page();
+          this.chartNames = charts();
+          this.charts = this.ours ? chartsOfMark(mark.value).filter(({ name }) => this.chartNames.includes(name)) : [];
+          this.standardHeight = sheet.standardHeight;
           [this.rows, this.columns] = [used.rowCount, used.columnCount];
           this.outline = {
             merges: merges.isNullObject ? [] : merges.address.split(',').map(localPart),
@@ -98,6 +115,7 @@ export class SheetCapture {
           };
           this.takeContents(HEAD, head);
           this.takeLooks(HEAD, looks.value);
+          this.takeHeights(HEAD, heights.value);
         };
       },
     };
@@ -116,9 +134,9 @@ export class SheetCapture {
     ]);
   }
 
-  /** The third: looks cell by cell where they differ. */
+  /** The third: looks cell by cell, and heights row by row, where they differ. */
   differing(): Load[] {
-    return this.mixed.map((area) => ({
+    const looks = this.mixed.map((area): Load => ({
       request: BLOCK_REQUEST,
       response: areaSize(area) * LOOK_BYTES,
       queue: (context) => {
@@ -126,9 +144,19 @@ export class SheetCapture {
         return () => this.takeLooks(area, looks.value);
       },
     }));
+    const heights = this.mixedRows.map((area): Load => ({
+      request: BLOCK_REQUEST,
+      response: (area.bottom - area.top + 1) * HEIGHT_BYTES,
+      queue: (context) => {
+        const rows = rangeAt(context, this.name, area).getRowProperties({ format: { rowHeight: true } });
+        return () => this.takeHeights(area, rows.value);
+      },
+    }));
+    return [...looks, ...heights];
   }
 
   content(): SheetContent {
+    const print = this.page && printOf(this.page);
     return {
       values: Array.from({ length: this.values.length }, (_, r) => this.values[r] ?? []),
       formulas: this.formulas,
@@ -136,6 +164,9 @@ export class SheetCapture {
         rectanglesOf(cells).map((area) => ({ range: areaName(area), style })),
       ),
       ...this.outline,
+      ...(Object.keys(this.heights).length > 0 && { rowHeights: this.heights }),
+      ...(this.charts.length > 0 && { charts: this.charts }),
+      ...(print && { print }),
     };
   }
 
@@ -156,7 +187,7 @@ export class SheetCapture {
       response: 3_000,
       queue: (context) => {
         const { format } = rangeAt(context, this.name, area);
-        format.load('horizontalAlignment,verticalAlignment,wrapText');
+        format.load('horizontalAlignment,verticalAlignment,wrapText,rowHeight');
         const fill = format.fill.load('color,pattern');
         const font = format.font.load('name,size,color,bold,italic,underline,strikethrough');
         const borders = format.borders.load('items/style');
@@ -176,6 +207,11 @@ export class SheetCapture {
             verticalAlignment: format.verticalAlignment,
             wrapText: format.wrapText,
           };
+          if (area.left === 1) {
+            const height = format.rowHeight as number | null;
+            if (height === null) this.mixedRows.push(area);
+            else for (let row = area.top; row <= area.bottom; row += 1) this.takeHeight(row, height);
+          }
           // Excel answers null, and for names and colours sometimes '', where cells differ.
           const unlike = (entry: unknown): boolean => entry === null || entry === undefined || entry === '';
           const { fill: _fill, font: _font, ...aligned } = look;
@@ -206,6 +242,14 @@ export class SheetCapture {
         formats[column] = String(range.numberFormat[r]?.[c] ?? 'General');
       });
     });
+  }
+
+  private takeHeights({ top }: Area, rows: readonly Excel.RowProperties[]): void {
+    rows.forEach(({ format }, r) => this.takeHeight(top + r, format?.rowHeight ?? this.standardHeight));
+  }
+
+  private takeHeight(row: number, points: number): void {
+    if (Math.abs(points - this.standardHeight) > 0.01) this.heights[row] = points;
   }
 
   /** Cells with the same look are gathered, so that the inverse stays small; contents, and with them formats, come first. */

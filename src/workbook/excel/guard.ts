@@ -3,6 +3,7 @@ import type { Batches } from './batches';
 import { SheetCapture } from './capture';
 import { BLOCK_REQUEST, cellLoads, listLoads, rangeAt, type CellFindings } from './guard-cells';
 import { loadAll, type Load } from './messages';
+import type { PageState } from './page';
 import { sheetsNeeded, type CellStep, type OtherStep, type Step } from './plan';
 import { loadRules, type KnownObjects, type LoadedRule } from './read';
 import { rangeText } from './sheet-builder';
@@ -23,10 +24,17 @@ export class Guard {
   readonly parts = new Map<string, { readonly id: string; readonly content: string }>();
   /** Whole sheets that are going to be replaced or removed. */
   readonly contents = new Map<string, SheetContent>();
+  /** How those sheets print, and all charts on them, by name. */
+  readonly pages = new Map<string, PageState>();
+  readonly charts = new Map<string, readonly string[]>();
+  /** Charts that an interrupted write may have left behind half made. */
+  readonly strayCharts = new Map<string, readonly string[]>();
   /** Sheets of those that are marked as made by us. */
   readonly ours = new Set<string>();
   /** Entries of sheets that are going to be copied, by `placeKey`. */
   readonly sources = new Map<string, Map<number, Scalar>>();
+  /** Number of charts on those sheets. */
+  readonly sourceCharts = new Map<string, number>();
 
   private readonly captures = new Map<string, SheetCapture>();
   private readonly loadedRules = new Map<string, () => LoadedRule[]>();
@@ -60,6 +68,18 @@ export class Guard {
     );
     guard.conclude();
     return guard;
+  }
+
+  /** Of the sheets that are taken back: charts that were not there before are left over from what was interrupted. */
+  clearStrays(before: Guard): void {
+    for (const [sheet, names] of this.charts) {
+      const known = before.charts.get(sheet);
+      if (known)
+        this.strayCharts.set(
+          sheet,
+          names.filter((name) => !known.includes(name)),
+        );
+    }
   }
 
   private outline(): Load {
@@ -162,11 +182,11 @@ export class Guard {
       request: BLOCK_REQUEST,
       response: 300_000,
       queue: (context) => {
-        const used = context.workbook.worksheets
-          .getItem(sheet)
-          .getUsedRange(true)
-          .load('rowIndex,columnIndex,formulas');
+        const source = context.workbook.worksheets.getItem(sheet);
+        const used = source.getUsedRange(true).load('rowIndex,columnIndex,formulas');
+        const charts = source.charts.load('count');
         return () => {
+          this.sourceCharts.set(sheet, charts.count);
           const entries = new Map<number, Scalar>();
           used.formulas.forEach((line: Scalar[], r) =>
             line.forEach(
@@ -230,6 +250,8 @@ export class Guard {
     }
     for (const [sheet, capture] of this.captures) {
       if (capture.ours) this.ours.add(sheet);
+      if (capture.page) this.pages.set(sheet, capture.page);
+      this.charts.set(sheet, capture.chartNames);
       const conditionalFormats = (this.rules.get(sheet) ?? []).map(({ id: _id, stopIfTrue: _stop, ...rule }) => rule);
       this.contents.set(sheet, { ...capture.content(), conditionalFormats });
     }

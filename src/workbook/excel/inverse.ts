@@ -4,13 +4,16 @@ import {
   invertPatches,
   parseArea,
   placeKey,
+  type AddSheetChange,
   type CellPatch,
   type Change,
   type ColumnWidthChange,
+  type CopySheetChange,
   type RemoveSheetChange,
   type Scalar,
 } from '../../sheet';
 import type { Guard } from './guard';
+import { pageRecord } from './page';
 import type { CellStep, OtherStep, Step } from './plan';
 import { contentPatches, rulePlace, ruleStands, sameRule } from './sheet-ops';
 import { widthInCharacters } from './units';
@@ -42,16 +45,16 @@ function inverseOther({ change, made }: OtherStep, steps: readonly Step[], guard
         {
           kind: 'remove-sheet',
           sheet,
-          restore: PRINT + printOf(entriesOf(sheet, steps, guard)),
+          restore: PRINT + printOf(entriesOf(sheet, steps, guard), chartsOf(change, guard)),
         } satisfies RemoveSheetChange,
       ];
     case 'replace-sheet': {
       const content = guard.contents.get(sheet);
-      return content ? [{ kind: 'replace-sheet', sheet, ...content }] : [];
+      return content ? [{ kind: 'replace-sheet', sheet, ...content, ...pageOf(sheet, guard) }] : [];
     }
     case 'remove-sheet': {
       const content = guard.contents.get(sheet);
-      return content && !made ? [{ kind: 'add-sheet', sheet, ...content }] : [];
+      return content && !made ? [{ kind: 'add-sheet', sheet, ...content, ...pageOf(sheet, guard) }] : [];
     }
     case 'column-width':
       return widthChanges(change, guard.widths.get(sheet) ?? new Map());
@@ -77,6 +80,14 @@ function inverseOther({ change, made }: OtherStep, steps: readonly Step[], guard
     }
   }
 }
+
+function pageOf(sheet: string, guard: Guard): { readonly restore?: string } {
+  const page = guard.pages.get(sheet);
+  return page ? { restore: pageRecord(page) } : {};
+}
+
+const chartsOf = (change: AddSheetChange | CopySheetChange, guard: Guard): number =>
+  change.kind === 'add-sheet' ? (change.charts?.length ?? 0) : (guard.sourceCharts.get(change.from) ?? 0);
 
 /** Column by column; where the set sets a column twice, both lead back to what was there at first. */
 function widthChanges(change: ColumnWidthChange, widths: ReadonlyMap<number, number>): Change[] {
@@ -118,17 +129,17 @@ function layOver(entries: Map<number, Scalar>, patches: readonly CellPatch[]): v
 }
 
 /**
- * A fingerprint of a sheet's contents, so that a sheet of ours in which somebody worked since is not taken away unasked. Formulas count
- * only as such: Excel may spell them in another way.
+ * A fingerprint of a sheet's contents, so that a sheet of ours in which somebody worked since is not taken away unasked, nor a chart that
+ * somebody drew there. Formulas count only as such: Excel may spell them in another way.
  */
-export function printOf(entries: ReadonlyMap<number, Scalar>): string {
+function printOf(entries: ReadonlyMap<number, Scalar>, charts: number): string {
   let hash = 0x811c9dc5;
   const held = [...entries].filter(([, entry]) => entry !== '').sort(([a], [b]) => a - b);
   for (const [key, entry] of held) {
     const text = typeof entry === 'string' && entry.startsWith('=') ? '=' : `${typeof entry} ${String(entry)}`;
     for (const char of `${key} ${text}\n`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   }
-  return `${held.length}.${hash.toString(36)}`;
+  return `${held.length}.${hash.toString(36)}.${charts}`;
 }
 
 /** Whether a sheet still holds what it held when it was made; true where nothing is remembered about that. */
@@ -137,5 +148,5 @@ export function untouchedSince(change: RemoveSheetChange, guard: Guard): boolean
   const content = guard.contents.get(change.sheet);
   const entries = new Map<number, Scalar>();
   if (content) layOver(entries, contentPatches(content));
-  return change.restore === PRINT + printOf(entries);
+  return change.restore === PRINT + printOf(entries, guard.charts.get(change.sheet)?.length ?? 0);
 }

@@ -28,7 +28,7 @@ async function sheetNames(batches: Batches): Promise<Set<string>> {
 
 /**
  * Brings back what an interrupted write may have changed; what was not reached is left as it is, and so is what others did since.
- * @param before the sheets that there were before
+ * @param before the workbook as it was before
  * @returns whether there was something to bring back; and `more` that is to be given back to people who edited meanwhile
  * @throws when it could not be done, or not be proved
  */
@@ -37,7 +37,7 @@ export async function takeBack(
   known: KnownObjects,
   inverse: ChangeSet,
   steps: readonly Step[],
-  before: ReadonlySet<string>,
+  before: Guard,
 ): Promise<{ readonly wrote: boolean; readonly more: readonly Change[] }> {
   known.parts.clear();
   const present = await sheetNames(batches);
@@ -48,8 +48,9 @@ export async function takeBack(
     // Half made, it does not hold what it should: that is no reason to keep it.
     return change.kind === 'remove-sheet' ? [{ kind: 'remove-sheet', sheet: change.sheet }] : [change];
   });
-  const plan = planOf([...fitting, ...strayCopies(steps, before, present)]);
+  const plan = planOf([...fitting, ...strayCopies(steps, before.sheets, present)]);
   const guard = await Guard.read(batches, plan, known);
+  guard.clearStrays(before);
   const { steps: left } = judge(plan, guard, true);
   const { wrong, surprises, wrote } = await send(batches, known, left, guard);
   if (surprises.length === 0 && wrong.length > 0) throw new Error(`not restored: ${wrong[0] ?? ''}`);

@@ -5,17 +5,19 @@ import {
   parseArea,
   placeKey,
   sidesOf,
+  type AddSheetChange,
   type CellPatch,
   type CellState,
-  type ChartSpec,
   type ConditionalFormat,
-  type PrintSetup,
+  type ReplaceSheetChange,
   type SheetContent,
 } from '../../sheet';
-import { OUR_SHEET } from './capture';
+import { markOf, OUR_SHEET } from '../sheet-mark';
 import { cellOps } from './cell-ops';
+import { addChart, loadChartNames } from './charts';
 import type { Guard, KnownRule } from './guard';
 import type { WriteOp } from './messages';
+import { setPage, wantedPage } from './page';
 import type { OtherChange } from './plan';
 import type { KnownObjects } from './read';
 import { widthInPoints } from './units';
@@ -32,18 +34,23 @@ export function otherOps(change: OtherChange, guard: Guard, known: KnownObjects)
   switch (change.kind) {
     case 'add-sheet':
       return [
-        { sheet, bytes: SHEET_BYTES, cells: 0, write: (context) => markOurs(context.workbook.worksheets.add(sheet)) },
-        ...contentOps(sheet, change, known),
+        {
+          sheet,
+          bytes: SHEET_BYTES + markOf(change).length * 3,
+          cells: 0,
+          write: (context) => markOurs(context.workbook.worksheets.add(sheet), change),
+        },
+        ...contentOps(change, guard, known),
       ];
     case 'replace-sheet':
       return [
         {
           sheet,
-          bytes: SHEET_BYTES,
+          bytes: SHEET_BYTES + markOf(change).length * 3,
           cells: 0,
-          write: (context) => clearSheet(worksheet(context, sheet), guard.contents.get(sheet)),
+          write: (context) => clearSheet(worksheet(context, sheet), change, guard),
         },
-        ...contentOps(sheet, change, known),
+        ...contentOps(change, guard, known),
       ];
     case 'copy-sheet':
       return [{ sheet, bytes: SHEET_BYTES, cells: 0, write: (context) => copySheet(context, change.from, sheet) }];
@@ -62,24 +69,33 @@ export function otherOps(change: OtherChange, guard: Guard, known: KnownObjects)
   }
 }
 
-function markOurs(sheet: Excel.Worksheet): void {
-  sheet.customProperties.add(OUR_SHEET, '1');
+function markOurs(sheet: Excel.Worksheet, content: Pick<SheetContent, 'charts'>): void {
+  sheet.customProperties.add(OUR_SHEET, markOf(content));
 }
 
 function copySheet(context: Excel.RequestContext, from: string, name: string): void {
   const copy = worksheet(context, from).copy('End');
   copy.name = name;
-  markOurs(copy);
+  markOurs(copy, {});
 }
 
-/** Takes everything off a sheet of ours but the sheet itself, so that formulas that point to it stay whole. */
-function clearSheet(sheet: Excel.Worksheet, content: SheetContent | undefined): void {
+/**
+ * Takes everything of ours off a sheet of ours but the sheet itself, so that formulas that point to it stay whole. Charts that somebody
+ * else put there stay.
+ */
+function clearSheet(sheet: Excel.Worksheet, change: ReplaceSheetChange, guard: Guard): void {
+  const content = guard.contents.get(change.sheet);
   const all = sheet.getRange();
   all.conditionalFormats.clearAll();
   for (const merge of content?.merges ?? []) sheet.getRange(merge).unmerge();
   all.clear();
-  for (const { name } of content?.charts ?? []) sheet.charts.getItemOrNullObject(name).delete();
+  all.format.useStandardHeight = true;
+  all.format.useStandardWidth = true;
+  const charts = [...(content?.charts ?? []), ...(change.charts ?? [])].map(({ name }) => name);
+  for (const name of new Set([...charts, ...(guard.strayCharts.get(change.sheet) ?? [])]))
+    sheet.charts.getItemOrNullObject(name).delete();
   sheet.freezePanes.unfreeze();
+  markOurs(sheet, change);
 }
 
 const plainRule = (formula: string): string => formula.replace(/\s+/gu, '').toUpperCase();
@@ -198,32 +214,39 @@ function partOps(namespace: string, content: string, guard: Guard, known: KnownO
 }
 
 /** The content of a sheet that is made: cells like any others, and what belongs to the sheet as a whole. */
-function contentOps(sheet: string, content: SheetContent, known: KnownObjects): WriteOp[] {
-  const patches = contentPatches(content);
+function contentOps(change: AddSheetChange | ReplaceSheetChange, guard: Guard, known: KnownObjects): WriteOp[] {
+  const { sheet, charts = [] } = change;
   return [
-    ...cellOps(sheet, patches, undefined),
+    ...cellOps(sheet, contentPatches(change), undefined),
     {
       sheet,
-      bytes: 8_000 + (content.charts?.length ?? 0) * 6_000,
+      bytes: 10_000 + charts.length * 6_000,
       cells: 0,
       write(context) {
         const target = worksheet(context, sheet);
-        for (const merge of content.merges ?? []) target.getRange(merge).merge();
-        for (const [columns, width] of Object.entries(content.columnWidths ?? {})) {
+        for (const merge of change.merges ?? []) target.getRange(merge).merge();
+        for (const [columns, width] of Object.entries(change.columnWidths ?? {})) {
           target.getRange(columns.includes(':') ? columns : `${columns}:${columns}`).format.columnWidth =
             widthInPoints(width);
         }
-        for (const [row, height] of Object.entries(content.rowHeights ?? {}))
+        for (const [row, height] of Object.entries(change.rowHeights ?? {}))
           target.getRange(`${row}:${row}`).format.rowHeight = height;
-        if (content.freeze) freeze(target, content.freeze);
-        if (content.print) setPage(target.pageLayout, content.print);
-        for (const chart of content.charts ?? []) addChart(context, target, chart);
-        if (content.visibility && content.visibility !== 'visible')
-          target.visibility = content.visibility === 'hidden' ? 'Hidden' : 'VeryHidden';
+        if (change.freeze) freeze(target, change.freeze);
+        setPage(target, wantedPage(change.print, change.restore), guard.pages.get(sheet));
+        for (const chart of charts) addChart(context, target, chart);
+        if (change.visibility && change.visibility !== 'visible')
+          target.visibility = change.visibility === 'hidden' ? 'Hidden' : 'VeryHidden';
+      },
+      after(context) {
+        const names = charts.length > 0 ? loadChartNames(worksheet(context, sheet)) : () => [];
+        return () => {
+          const present = new Set(names());
+          return charts.filter(({ name }) => !present.has(name)).map(({ from }) => `${sheet}!${from}`);
+        };
       },
     },
     // Each rule goes on top of the others: the first of the list must come last.
-    ...[...(content.conditionalFormats ?? [])].reverse().map((rule) => addRule(sheet, rule, known, undefined)),
+    ...[...(change.conditionalFormats ?? [])].reverse().map((rule) => addRule(sheet, rule, known, undefined)),
   ];
 }
 
@@ -266,52 +289,4 @@ function freeze(sheet: Excel.Worksheet, { rows, columns }: { readonly rows: numb
   if (rows > 0 && columns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columns));
   else if (rows > 0) sheet.freezePanes.freezeRows(rows);
   else if (columns > 0) sheet.freezePanes.freezeColumns(columns);
-}
-
-function setPage(page: Excel.PageLayout, print: PrintSetup): void {
-  page.orientation = print.orientation === 'landscape' ? 'Landscape' : 'Portrait';
-  page.paperSize = print.paper === 'A3' ? 'A3' : 'A4';
-  if (print.fitToWidth !== undefined)
-    page.zoom = { horizontalFitToPages: print.fitToWidth, verticalFitToPages: print.fitToHeight ?? 0 };
-  if (print.area) page.setPrintArea(print.area);
-  if (print.titleRows) page.setPrintTitleRows(print.titleRows);
-  if (print.header) page.headersFooters.defaultForAllPages.centerHeader = print.header;
-  if (print.footer) page.headersFooters.defaultForAllPages.centerFooter = print.footer;
-}
-
-const CHART_TYPES: Readonly<Record<ChartSpec['kind'], Excel.ChartType>> = {
-  column: 'ColumnClustered' as Excel.ChartType,
-  'stacked-column': 'ColumnStacked' as Excel.ChartType,
-  bar: 'BarClustered' as Excel.ChartType,
-  line: 'Line' as Excel.ChartType,
-  pareto: 'ColumnClustered' as Excel.ChartType,
-};
-
-function addChart(context: Excel.RequestContext, sheet: Excel.Worksheet, spec: ChartSpec): void {
-  const at = (address: string): Excel.Range => {
-    const bang = address.lastIndexOf('!');
-    if (bang < 0) return sheet.getRange(address);
-    return worksheet(context, address.slice(0, bang).replace(/^'|'$/gu, '').replaceAll("''", "'")).getRange(
-      address.slice(bang + 1),
-    );
-  };
-  const [first, ...others] = spec.series;
-  if (!first) return;
-  const chart = sheet.charts.add(CHART_TYPES[spec.kind], at(first.values), 'Columns');
-  chart.name = spec.name;
-  chart.title.text = spec.title;
-  chart.setPosition(spec.from, spec.to);
-  [first, ...others].forEach((entry, index) => {
-    const series = index === 0 ? chart.series.getItemAt(0) : chart.series.add(entry.name);
-    series.name = entry.name;
-    series.setValues(at(entry.values));
-    series.setXAxisValues(at(spec.categories));
-    if (entry.axis === 'secondary') {
-      series.axisGroup = 'Secondary';
-      if (spec.kind === 'pareto') series.chartType = 'LineMarkers';
-    }
-    if (entry.color) series.format.fill.setSolidColor(entry.color);
-  });
-  if (spec.xTitle) chart.axes.categoryAxis.title.text = spec.xTitle;
-  if (spec.yTitle) chart.axes.valueAxis.title.text = spec.yTitle;
 }

@@ -2,7 +2,17 @@ import { buildLedger } from '../../../src/customers';
 import { recognise } from '../../../src/forms';
 import { closeMonth, rollupMonth, rollupSheetChanges } from '../../../src/jobs';
 import { generalProfile } from '../../../src/profile';
-import { cellAt, findSheet, type ChangeSet, type WorkbookSnapshot } from '../../../src/sheet';
+import {
+  cellAt,
+  findSheet,
+  type Change,
+  type ChangeSet,
+  type ChartSpec,
+  type WorkbookSnapshot,
+} from '../../../src/sheet';
+import type { HostSheet } from '../../../src/workbench/host/model/book';
+import type { HostChart } from '../../../src/workbench/host/model/extras';
+import { hostChart } from '../../../src/workbench/import/charts';
 import { withJournal, type WorkbookJournal } from '../../../src/workbook/journal';
 import { text } from '../../../src/words';
 import { deskOfFile, type Desk } from './desk';
@@ -31,6 +41,37 @@ function monthChanges(now: WorkbookSnapshot): ChangeSet {
   return rollupSheetChanges(now, rollupMonth(recognised, ledger, generalProfile, MONTH, TODAY));
 }
 
+const OWN_CHART: ChartSpec = {
+  name: '店长的图',
+  kind: 'line',
+  title: '我的',
+  from: 'P2',
+  to: 'T9',
+  categories: 'A5:A9',
+  series: [{ name: '台数', values: 'B5:B9' }],
+};
+
+function madeSheet(): HostSheet {
+  const sheet = desk.host.book.sheets().find(({ name }) => name === '月度汇总 2026-06');
+  if (!sheet) throw new Error('no month sheet');
+  return sheet;
+}
+
+const chartsOf = (sheet: string): readonly HostChart[] =>
+  desk.host.book.sheets().find(({ name }) => name === sheet)?.extras.charts ?? [];
+const chartNames = (changes: ChangeSet): string[] =>
+  changes.flatMap((change) => ('charts' in change ? (change.charts ?? []).map(({ name }) => name) : []));
+
+/** The sheet with the charts alone and without its formulas: thousands of them over the detail take seconds to work out. */
+function visibleSheet(now: WorkbookSnapshot): ChangeSet {
+  return monthChanges(now).flatMap((change) =>
+    'charts' in change && change.charts?.length ? [{ ...change, formulas: {} }] : [],
+  );
+}
+
+const monthSheetNow = (): unknown =>
+  (JSON.parse(lookOf(desk.host.book)) as { sheets: { name: string }[] }).sheets.find(({ name }) => name === SHEETS[0]);
+
 const sheetsOnly = (look: string): unknown => (JSON.parse(look) as { sheets: unknown }).sheets;
 
 test('the month sheet over its detail goes in and is taken back', async () => {
@@ -58,6 +99,55 @@ test('the month sheet over its detail goes in and is taken back', async () => {
   await journal.undo();
   expect(sheetsOnly(lookOf(desk.host.book))).toEqual(before);
   expect(SHEETS.some((name) => findSheet(book, name))).toBe(false);
+  await journal.redo();
+  expect(chartsOf('月度汇总 2026-06').map(({ name }) => name)).toEqual(chartNames(changes));
+  expect(madeSheet().extras.page).toMatchObject({ paperSize: 'A4', titleRows: '$1:$2' });
+});
+
+test('a rerun leaves no chart twice and nobody’s own chart out; undo and redo bring charts, page and heights back', async () => {
+  const title = text('workbook.journal.step', { count: 2 });
+  await journal.apply(title, visibleSheet(book));
+  const sheet = madeSheet();
+  const theirs = { ...hostChart(OWN_CHART, sheet, '{own}') };
+  sheet.extras.charts.push(theirs);
+  sheet.setRowHeight(4, 1, 77);
+  sheet.extras.page.zoom = { scale: 70 };
+  const before = monthSheetNow();
+
+  const again = visibleSheet(await desk.port.read()).map((change): Change =>
+    change.kind === 'replace-sheet' && change.charts
+      ? {
+          ...change,
+          charts: change.charts.slice(1),
+          rowHeights: { 2: 50 },
+          print: { paper: 'A3', orientation: 'landscape' },
+        }
+      : change,
+  );
+  await journal.apply(title, again);
+  expect(
+    chartsOf(sheet.name)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([OWN_CHART.name, ...chartNames(again)].sort());
+  expect(sheet.extras.page).toMatchObject({ paperSize: 'A3', orientation: 'Landscape', zoom: { scale: 100 } });
+  expect([sheet.rowHeight(1) * 0.75, sheet.rowHeight(4)]).toEqual([50, sheet.standard.rowHeight]);
+  const after = monthSheetNow();
+
+  await journal.undo();
+  expect(monthSheetNow()).toEqual(before);
+  await journal.redo();
+  expect(monthSheetNow()).toEqual(after);
+});
+
+test('a sheet of ours on which somebody has drawn a chart is not taken away unasked', async () => {
+  const changes = visibleSheet(book);
+  await journal.apply(text('workbook.journal.step', { count: 2 }), changes);
+  const sheet = madeSheet();
+  sheet.extras.charts.push({ ...hostChart(OWN_CHART, sheet, '{own}') });
+  const report = await journal.undo();
+  expect(report).toMatchObject({ applied: 0, conflicts: [{ sheet: sheet.name }] });
+  expect(chartsOf(sheet.name)).toHaveLength(chartNames(changes).length + 1);
 });
 
 test('month close makes next month, and is taken back', async () => {

@@ -1,6 +1,11 @@
 import type { Scalar } from '../../../src/sheet';
 import type { CellWrite, HostBook, HostEdit, HostRule, HostSheet, Rect } from '../../../src/workbench/host/model/book';
-import { emptyBookExtras, emptySheetExtras, type SheetExtras } from '../../../src/workbench/host/model/extras';
+import {
+  copiedExtras,
+  emptyBookExtras,
+  emptySheetExtras,
+  type SheetExtras,
+} from '../../../src/workbench/host/model/extras';
 import { PLAIN, type HostStyle, type StylePatch } from '../../../src/workbench/host/model/style';
 
 export interface PlainCell {
@@ -18,12 +23,13 @@ const overlap = (a: Rect, b: Rect): boolean =>
 
 /** A host's sheet in a Map: thousands of workbooks can be made and broken in a second. A formula gives its own length. */
 export class PlainSheet implements HostSheet {
-  readonly extras: SheetExtras = emptySheetExtras();
+  extras: SheetExtras = emptySheetExtras();
   hidden = false;
   cells = new Map<number, PlainCell>();
   private list: HostRule[] = [];
   private merged: Rect[] = [];
   private readonly widths = new Map<number, number>();
+  private readonly heights = new Map<number, number>();
   private frozen = { rows: 0, columns: 0 };
 
   constructor(
@@ -118,11 +124,18 @@ export class PlainSheet implements HostSheet {
   setColumnWidth(from: number, count: number, pixels: number): void {
     for (let column = from; column < from + count; column += 1) this.widths.set(column, pixels);
   }
-  rowHeight(): number {
-    return 20;
+  rowHeight(row: number): number {
+    return this.heights.get(row) ?? 20;
   }
-  setRowHeight(): void {
-    throw new Error('not in a plain book');
+  setRowHeight(from: number, count: number, pixels: number): void {
+    for (let row = from; row < from + count; row += 1) this.heights.set(row, pixels);
+  }
+  readonly standard = { rowHeight: 20, columnWidth: 64 };
+  resetRowHeights(from: number, count: number): void {
+    for (const row of this.heights.keys()) if (row >= from && row < from + count) this.heights.delete(row);
+  }
+  resetColumnWidths(from: number, count: number): void {
+    for (const column of this.widths.keys()) if (column >= from && column < from + count) this.widths.delete(column);
   }
   freeze(): { rows: number; columns: number } {
     return this.frozen;
@@ -152,6 +165,8 @@ export class PlainSheet implements HostSheet {
     target.list = this.list.map((rule) => ({ ...rule, id: `${rule.id}-${target.id}` }));
     target.merged = this.merged;
     for (const [column, width] of this.widths) target.widths.set(column, width);
+    for (const [row, height] of this.heights) target.heights.set(row, height);
+    target.extras = copiedExtras(this.extras, this.book.extras);
   }
 }
 

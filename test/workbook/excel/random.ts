@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 
-import { areaName, cellName, type Change, type ChangeSet, type Scalar } from '../../../src/sheet';
+import {
+  areaName,
+  cellName,
+  type Change,
+  type ChangeSet,
+  type ChartSpec,
+  type PrintSetup,
+  type Scalar,
+} from '../../../src/sheet';
+import { hostChart } from '../../../src/workbench/import/charts';
+import { markOf, OUR_SHEET } from '../../../src/workbook/sheet-mark';
 import { PlainBook, type PlainSheet } from './plain-book';
 
 const ROWS = 12;
@@ -130,11 +140,48 @@ const newSheets: fc.Arbitrary<Change> = fc.oneof(
   fc.constant<Change>({ kind: 'copy-sheet', sheet: '7月', from: '6月' }),
 );
 
+/** A sheet of ours that is there already, in every book: with charts, one of them somebody else's, a page and tall rows. */
+const OURS = '上月汇总';
+const chart = (name: string, kind: ChartSpec['kind'], values: string): ChartSpec => ({
+  name,
+  kind,
+  title: `${name} 6月`,
+  from: 'F2',
+  to: 'H9',
+  categories: 'A2:A4',
+  series: [
+    { name: '本月', values, color: '#4472C4' },
+    { name: '占比', values: 'C2:C4', axis: 'secondary' },
+  ],
+  yTitle: '人数',
+});
+const OLD_CHARTS = [chart('来源', 'column', 'B2:B4'), chart('战败', 'pareto', 'B2:B5')];
+const charts = fc.subarray([
+  chart('来源', 'bar', 'B2:B9'),
+  chart('级别', 'line', 'D2:D4'),
+  chart('战败', 'stacked-column', 'B2:B3'),
+]);
+const newEditions = fc
+  .record(
+    {
+      values: fc.array(fc.array(scalars, { minLength: 3, maxLength: 3 }), { maxLength: 4 }),
+      charts,
+      rowHeights: fc.constantFrom<Record<number, number>>({ 1: 32 }, { 3: 12, 45: 40 }),
+      columnWidths: fc.constantFrom<Record<string, number>>({ A: 20 }, { 'C:L': 5 }),
+      print: fc.constantFrom<PrintSetup>(
+        { paper: 'A4', orientation: 'portrait', fitToWidth: 1, area: 'A1:N9', titleRows: '1:1' },
+        { paper: 'A3', orientation: 'landscape', footer: '&L上月&R&D' },
+      ),
+    },
+    { requiredKeys: ['values'] },
+  )
+  .map((content): Change => ({ kind: 'replace-sheet', sheet: OURS, ...content }));
+
 /** Sets of changes in which every kind occurs, also several times on the same cells. */
 export const changeSets: fc.Arbitrary<ChangeSet> = fc
   .tuple(
     fc.array(cellChanges, { minLength: 1, maxLength: 12 }),
-    fc.option(newSheets, { freq: 3, nil: undefined }),
+    fc.option(fc.oneof(newSheets, newEditions), { freq: 3, nil: undefined }),
     fc.array(fc.tuple(cells, scalars), { maxLength: 3 }),
   )
   .map(([changes, made, onMade]) =>
@@ -188,5 +235,24 @@ function bookOf(content: Content): PlainBook {
       stopIfTrue: i === 1,
     }),
   );
+  addOurs(book);
   return book;
+}
+
+function addOurs(book: PlainBook): void {
+  const sheet = book.addSheet(OURS);
+  sheet.write(['来源', '网络', '自然到店'].map((value, row) => ({ row, column: 0, value })));
+  sheet.setRowHeight(0, 1, 40);
+  sheet.setColumnWidth(0, 1, 120);
+  sheet.extras.customProperties.set(OUR_SHEET, markOf({ charts: OLD_CHARTS }));
+  const theirs = chart('店长的图', 'line', 'B2:B4');
+  sheet.extras.charts = [theirs, ...OLD_CHARTS].map((spec, i) => hostChart(spec, sheet, `{chart-${i}}`));
+  Object.assign(sheet.extras.page, {
+    orientation: 'Landscape',
+    paperSize: 'A4',
+    zoom: { scale: 80 },
+    printArea: { row: 0, column: 0, rows: 9, columns: 8 },
+    titleRows: '$1:$2',
+    footer: { left: '', center: '&P / &N', right: '' },
+  });
 }

@@ -28,9 +28,13 @@ export function stateOf(book: HostBook): object {
         name: sheet.name,
         cells,
         rules: sheet.rules().map(({ id: _id, ...rule }) => rule),
-        widths: Array.from({ length: 30 }, (_, column) => sheet.columnWidth(column)),
+        widths: Array.from({ length: 30 }, (_, column) => Math.round(sheet.columnWidth(column) * 100) / 100),
         merges: sheet.merges(),
+        heights: Array.from({ length: 50 }, (_, row) => sheet.rowHeight(row)),
         freeze: sheet.freeze(),
+        charts: sheet.extras.charts.map(({ id: _id, ...chart }) => chart).sort((a, b) => (a.name < b.name ? -1 : 1)),
+        page: sheet.extras.page,
+        properties: [...sheet.extras.customProperties],
       };
     }),
   };

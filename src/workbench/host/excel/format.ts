@@ -111,6 +111,30 @@ function border(
   ];
 }
 
+/** Lines that nobody has given a size; set to false it does nothing. */
+function standard(line: 'row' | 'column'): Property {
+  const isStandard = ({ sheet }: AreasState, index: number): boolean =>
+    line === 'row'
+      ? sheet.rowHeight(index) === sheet.standard.rowHeight
+      : sheet.columnWidth(index) === sheet.standard.columnWidth;
+  return [
+    (state) =>
+      uniform(
+        state.rects.flatMap((rect) => {
+          const { rows, columns } = clamp(state.sheet, rect);
+          return Array.from({ length: line === 'row' ? rows : columns }, (_, i) => isStandard(state, rect[line] + i));
+        }),
+      ),
+    ({ sheet, rects }, value: boolean) => {
+      guard(sheet, `RangeFormat.useStandard${line === 'row' ? 'Height' : 'Width'}`);
+      for (const rect of value ? rects : []) {
+        if (line === 'row') sheet.resetRowHeights(rect.row, rect.rows);
+        else sheet.resetColumnWidths(rect.column, rect.columns);
+      }
+    },
+  ];
+}
+
 export function defineFormats(objects: Objects): void {
   const nav = (name: 'RangeFill' | 'RangeFont' | 'RangeBorderCollection') => (s: AreasState) => objects.make(name, s);
   objects.define('RangeFormat', {
@@ -161,6 +185,8 @@ export function defineFormats(objects: Objects): void {
           for (const rect of rects) sheet.setRowHeight(rect.row, clamp(sheet, rect).rows, points / POINTS_PER_PIXEL);
         },
       ],
+      UseStandardHeight: standard('row'),
+      UseStandardWidth: standard('column'),
     },
     nav: { Fill: nav('RangeFill'), Font: nav('RangeFont'), Borders: nav('RangeBorderCollection') },
   });

@@ -1,9 +1,13 @@
 import { MAX_COLUMN, MAX_ROW } from '../../../sheet';
+import type { HeaderSections } from '../../../workbook/header-codes';
 import { refuse } from '../errors';
 import type { HostSheet } from '../model/book';
 import { areasOf } from './range';
 import { guard, type Objects, type SheetState } from './objects';
 import { checkSheetName } from './workbook';
+
+/** Points on the wire, pixels at 96 dpi in the model. */
+const POINTS_PER_PIXEL = 0.75;
 
 export function defineWorksheets(objects: Objects): void {
   const { book } = objects;
@@ -30,6 +34,7 @@ export function defineWorksheets(objects: Objects): void {
         ({ sheet }) => sheet.name,
         ({ sheet }, name: string) => void (sheet.name = checkSheetName(objects, name, sheet, 'Worksheet.name')),
       ],
+      StandardHeight: ({ sheet }) => sheet.standard.rowHeight * POINTS_PER_PIXEL,
       Position: ({ sheet }) => book.sheets().findIndex(({ id }) => id === sheet.id),
       Visibility: [
         ({ sheet }) => (sheet.extras.veryHidden ? 'VeryHidden' : sheet.hidden ? 'Hidden' : 'Visible'),
@@ -193,26 +198,41 @@ export function defineWorksheets(objects: Objects): void {
     },
     nav: { HeadersFooters: (s) => objects.make('HeaderFooterGroup', s) },
     methods: {
-      SetPrintArea: ({ sheet }, area: unknown) =>
-        void (sheet.extras.page.printArea = objects.target(area, sheet, 'PageLayout.setPrintArea').rect),
+      SetPrintArea: ({ sheet }, area: unknown) => {
+        const { rect } = objects.target(area, sheet, 'PageLayout.setPrintArea');
+        const whole = rect.rows === MAX_ROW && rect.columns === MAX_COLUMN;
+        sheet.extras.page.printArea = whole ? undefined : rect;
+      },
+      GetPrintAreaOrNullObject: ({ sheet }) =>
+        sheet.extras.page.printArea
+          ? objects.make('RangeAreas', { sheet, rects: [sheet.extras.page.printArea] })
+          : null,
       SetPrintTitleRows: ({ sheet }, rows: unknown) => {
         if (typeof rows !== 'string' || !/^\$?\d+:\$?\d+$/u.test(rows))
           refuse('InvalidArgument', 'PageLayout.setPrintTitleRows');
         sheet.extras.page.titleRows = rows;
       },
+      GetPrintTitleRowsOrNullObject: ({ sheet }) =>
+        sheet.extras.page.titleRows === undefined
+          ? null
+          : objects.make('Range', objects.address(sheet, sheet.extras.page.titleRows, 'PageLayout.titleRows')),
     },
   });
   objects.define('HeaderFooterGroup', { nav: { DefaultForAllPages: (s) => objects.make('HeaderFooter', s) } });
+  const text = (which: 'header' | 'footer', section: keyof HeaderSections) =>
+    [
+      ({ sheet }: SheetState) => sheet.extras.page[which][section],
+      ({ sheet }: SheetState, value: string) =>
+        void (sheet.extras.page[which] = { ...sheet.extras.page[which], [section]: value }),
+    ] as const;
   objects.define('HeaderFooter', {
     props: {
-      CenterHeader: [
-        ({ sheet }) => sheet.extras.page.header,
-        ({ sheet }, value: string) => void (sheet.extras.page.header = value),
-      ],
-      CenterFooter: [
-        ({ sheet }) => sheet.extras.page.footer,
-        ({ sheet }, value: string) => void (sheet.extras.page.footer = value),
-      ],
+      LeftHeader: text('header', 'left'),
+      CenterHeader: text('header', 'center'),
+      RightHeader: text('header', 'right'),
+      LeftFooter: text('footer', 'left'),
+      CenterFooter: text('footer', 'center'),
+      RightFooter: text('footer', 'right'),
     },
   });
 }

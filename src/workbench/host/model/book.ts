@@ -58,6 +58,10 @@ export interface HostSheet {
   setColumnWidth(from: number, count: number, pixels: number): void;
   rowHeight(row: number): number;
   setRowHeight(from: number, count: number, pixels: number): void;
+  /** Of rows and columns that nobody has given a size. */
+  readonly standard: { readonly rowHeight: number; readonly columnWidth: number };
+  resetRowHeights(from: number, count: number): void;
+  resetColumnWidths(from: number, count: number): void;
   freeze(): { readonly rows: number; readonly columns: number };
   setFreeze(rows: number, columns: number): void;
   /** Highest priority first. */

@@ -1,3 +1,4 @@
+import { NO_HEADER, type HeaderSections } from '../../../workbook/header-codes';
 import type { Rect } from './book';
 
 /** What Excel keeps and Univer's open-source members do not: it lives beside the Univer workbook, in memory. */
@@ -44,8 +45,8 @@ export interface PageSetup {
   zoom: Readonly<Record<string, unknown>>;
   printArea?: Rect;
   titleRows?: string;
-  header: string;
-  footer: string;
+  header: HeaderSections;
+  footer: HeaderSections;
   centerHorizontally: boolean;
 }
 
@@ -88,8 +89,8 @@ export function emptySheetExtras(): SheetExtras {
       orientation: 'Portrait',
       paperSize: null,
       zoom: { scale: 100 },
-      header: '',
-      footer: '',
+      header: NO_HEADER,
+      footer: NO_HEADER,
       centerHorizontally: false,
     },
   };
@@ -97,6 +98,17 @@ export function emptySheetExtras(): SheetExtras {
 
 export function emptyBookExtras(): BookExtras {
   return { date1904: false, parts: new Map(), settings: new Map(), nextId: 1 };
+}
+
+/** What a copy of a sheet has of its own at first: Excel copies charts, print setup and properties, but tables get new names. */
+export function copiedExtras(extras: SheetExtras, book: BookExtras): SheetExtras {
+  const { tables: _tables, charts, customProperties, ...rest } = extras;
+  return {
+    ...structuredClone(rest),
+    tables: [],
+    charts: charts.map((chart) => ({ ...structuredClone(chart), id: nextGuid(book) })),
+    customProperties: new Map(customProperties),
+  };
 }
 
 /** Ids as Excel writes them. */

@@ -24,7 +24,7 @@ import {
 } from '@univerjs/sheets';
 
 import type { HostBook, HostEdit, HostSheet, Rect } from './book';
-import { emptyBookExtras, emptySheetExtras, type BookExtras, type SheetExtras } from './extras';
+import { copiedExtras, emptyBookExtras, emptySheetExtras, type BookExtras, type SheetExtras } from './extras';
 import { UniverSheet } from './univer-sheet';
 
 const CALCULATION_LIMIT = 20_000;
@@ -103,6 +103,7 @@ export class UniverBook implements HostBook {
       sheet: { ...data, id, name },
     });
     const copy = this.wrap(id);
+    this.sheetExtras.set(id, copiedExtras(sheet.extras, this.extras));
     for (const rule of [...sheet.rules()].reverse()) copy.addRule({ ...rule, id: generateRandomId() });
     const { page, validations, showGridlines, tabColor } = sheet.extras;
     Object.assign(copy.extras, { validations: [...validations], showGridlines, tabColor });

@@ -210,6 +210,21 @@ export class UniverSheet implements HostSheet {
     });
   }
 
+  get standard(): { readonly rowHeight: number; readonly columnWidth: number } {
+    const { defaultRowHeight: rowHeight, defaultColumnWidth: columnWidth } = this.sheet.getConfig();
+    return { rowHeight, columnWidth };
+  }
+
+  resetRowHeights(from: number, count: number): void {
+    for (const row of withSize(this.sheet.getConfig().rowData, 'h', from, count))
+      this.setRowHeight(row, 1, this.standard.rowHeight);
+  }
+
+  resetColumnWidths(from: number, count: number): void {
+    for (const column of withSize(this.sheet.getConfig().columnData, 'w', from, count))
+      this.setColumnWidth(column, 1, this.standard.columnWidth);
+  }
+
   freeze(): { readonly rows: number; readonly columns: number } {
     const { xSplit, ySplit } = this.sheet.getFreeze();
     return { rows: ySplit, columns: xSplit };
@@ -268,6 +283,18 @@ export class UniverSheet implements HostSheet {
       this.run(SetWorksheetColumnCountMutation.id, { columnCount: lastColumn + 5 });
     this.run(SetRangeValuesMutation.id, { cellValue }, options);
   }
+}
+
+/** Rows or columns, among some, that were given a size. */
+function withSize<K extends 'h' | 'w'>(
+  lines: Readonly<Record<number, Nullable<{ readonly [key in K]?: number }>>>,
+  size: K,
+  from: number,
+  count: number,
+): number[] {
+  return Object.entries(lines).flatMap(([index, line]) =>
+    Number(index) >= from && Number(index) < from + count && line?.[size] !== undefined ? [Number(index)] : [],
+  );
 }
 
 function put(matrix: CellMatrix, row: number, column: number, cell: ICellData): void {
