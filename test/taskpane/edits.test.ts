@@ -1,0 +1,32 @@
+import { watchEdits } from '../../src/taskpane/edits';
+import { createExcelHost } from '../../src/workbench/host';
+import { createHeadlessUniver } from '../../src/workbench/host/headless';
+import { installNativeBridge } from '../../src/workbench/host/node';
+
+test('edits by hand are told, what the add-in writes itself is not', async () => {
+  const { univer } = createHeadlessUniver({
+    id: 'book',
+    name: '6月三表.xlsx',
+    sheetOrder: ['s1'],
+    sheets: { s1: { id: 's1', name: '6月', rowCount: 20, columnCount: 10, cellData: {} } },
+  });
+  const host = createExcelHost(univer);
+  installNativeBridge(host);
+  const delivered = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+  let edits = 0;
+  const before = host.stats.requests;
+  await watchEdits(() => (edits += 1));
+  expect(host.stats.requests - before).toBe(1);
+
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem('6月').getRange('B2').values = [['*']];
+    await context.sync();
+  });
+  await delivered();
+  expect(edits).toBe(0);
+
+  host.book.sheets()[0]?.write([{ row: 4, column: 2, value: '手' }]);
+  await delivered();
+  expect(edits).toBe(1);
+  univer.dispose();
+});
