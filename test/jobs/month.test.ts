@@ -103,3 +103,13 @@ test('the board counts by the targets that the workbook keeps', () => {
   expect(board.store.target).toBe(6);
   expect(board.consultants.find(({ consultant }) => consultant === '何佳')?.target).toBe(6);
 });
+
+test('the sections are numbered without a gap, whatever the month has', () => {
+  for (const trend of [[], monthTrend(recognised, ledger, generalProfile, MONTH, '2013-05-31')]) {
+    const [, visible] = rollupSheetChanges(book, report, trend);
+    const values = visible?.kind === 'add-sheet' ? visible.values : fail();
+    const numbers = values.flatMap(([first]) => /^([一二三四五六七八九十])、/u.exec(String(first ?? ''))?.[1] ?? []);
+    expect(numbers.length).toBeGreaterThan(7);
+    expect(numbers.join('')).toBe('一二三四五六七八九十'.slice(0, numbers.length));
+  }
+});

@@ -34,7 +34,7 @@ export function monthSheets(
   const speak = speaker(locale);
   const detail = buildDetail(report, speak);
   const cells = new Cells(report, detail, speak);
-  const page = new Page(WIDTH);
+  const page = new Page(WIDTH, speak);
   title(page, report, speak);
   keyFigures(page, cells);
   const trend = months.slice(-12);
@@ -54,8 +54,8 @@ export function monthSheets(
   visitTimes(page, cells);
   models(page, cells);
   trends(page, cells, trend);
-  peopleByLevel(page, cells);
   differences(page, cells);
+  peopleByLevel(page, cells);
   page.settle();
   const name = sheetName(report.month, speak);
   const content: SheetContent = {

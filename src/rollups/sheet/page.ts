@@ -1,5 +1,6 @@
 import { areaName, cellName } from '../../sheet';
 import type { CellStyle, ChartSpec, Scalar } from '../../sheet';
+import type { Speak } from './labels';
 
 /** Colours of the page: dark blue heads, light bands; readable in grey. Charts take theirs from `SERIES`. */
 export const INK = { head: '#1F4E79', band: '#DCE6F1', line: '#8EA9C4', quiet: '#595959', warn: '#C00000' } as const;
@@ -39,7 +40,12 @@ export class Page {
   row = 1;
   private readonly slots: { readonly from: string; readonly to: string }[] = [];
 
-  constructor(readonly width: number) {}
+  private headings = 0;
+
+  constructor(
+    readonly width: number,
+    private readonly speak: Speak,
+  ) {}
 
   /** Every row has its height, whatever the font of the workbook. */
   settle(): void {
@@ -67,6 +73,13 @@ export class Page {
 
   merge(top: number, left: number, bottom: number, right: number): void {
     if (top !== bottom || left !== right) this.merges.push(areaName({ top, left, bottom, right }));
+  }
+
+  /** The next section: its heading, with its number, over the whole width. */
+  section(title: string, note?: string): void {
+    this.headings += 1;
+    const number = this.speak('sheet.numbers').split(' ')[this.headings - 1] ?? String(this.headings);
+    this.heading(this.speak('sheet.heading', { number, title }), note);
   }
 
   /** A heading over the whole width. */

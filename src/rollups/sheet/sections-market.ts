@@ -21,7 +21,7 @@ function names(values: readonly string[], label: (value: string) => string): str
 export function sources(page: Page, cells: Cells): void {
   const { speak, report, detail } = cells;
   if (report.sources.length === 0) return;
-  page.heading(speak('sheet.sources.title'), speak('sheet.sources.note'));
+  page.section(speak('sheet.sources.title'), speak('sheet.sources.note'));
   const wanted = [
     ...report.facts.visits.filter((visit) => visit.kind === 'visit'),
     ...report.facts.flows.filter((flow) => flow.end === 'won' && flow.inStore),
@@ -130,7 +130,7 @@ export function losses(page: Page, cells: Cells): void {
   const { speak, report, detail } = cells;
   const counts: Readonly<Record<string, boolean>> = report.inputs.matrix ? { inFlows: true } : {};
   const own = countedLosses(report);
-  page.heading(speak('sheet.losses.title'), own.length === 0 ? speak('sheet.losses.none') : speak('sheet.losses.note'));
+  page.section(speak('sheet.losses.title'), own.length === 0 ? speak('sheet.losses.none') : speak('sheet.losses.note'));
   if (own.length === 0) return;
   const listed = names(
     own.map((loss) => loss.reason),
@@ -234,7 +234,7 @@ const HOURS: readonly (readonly [number, number])[] = [[0, 8], [9, 10], [11, 12]
 export function visitTimes(page: Page, cells: Cells): void {
   const { speak, report } = cells;
   if (report.store.visits === 0) return;
-  page.heading(speak('sheet.times.title'));
+  page.section(speak('sheet.times.title'));
   const all = cells.figure('visits');
   const day = (weekday: number) => cells.count({ table: 'visits', where: { kind: 'visit', weekday } });
   const days = [1, 2, 3, 4, 5, 6, 7];
@@ -293,7 +293,7 @@ export function models(page: Page, cells: Cells): void {
     detail.label,
   ).slice(0, 15);
   if (listed.length === 0) return;
-  page.heading(speak('sheet.models.title'));
+  page.section(speak('sheet.models.title'));
   const first = page.row + 1;
   const body = listed.map((name, i): PageCell[] => {
     const refs = { model: `$A${String(first + i)}` };

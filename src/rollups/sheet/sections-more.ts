@@ -8,7 +8,7 @@ import type { Page, PageCell } from './page';
 export function trends(page: Page, cells: Cells, months: readonly MonthFigures[]): void {
   const { speak } = cells;
   if (months.length < 2) return;
-  page.heading(speak('sheet.trends.title'), speak('sheet.trends.note'));
+  page.section(speak('sheet.trends.title'), speak('sheet.trends.note'));
   const body = months.map(({ month, store }): PageCell[] => [
     month,
     store.visits,
@@ -67,7 +67,7 @@ export function trends(page: Page, cells: Cells, months: readonly MonthFigures[]
 /** Where the books do not close, with the customers that cause it. */
 export function differences(page: Page, cells: Cells): void {
   const { speak, report } = cells;
-  page.heading(
+  page.section(
     speak('sheet.differences.title'),
     report.differences.length === 0 ? speak('sheet.differences.none') : undefined,
   );

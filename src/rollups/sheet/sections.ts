@@ -76,7 +76,7 @@ export function keyFigures(page: Page, cells: Cells): void {
 /** 上月留存 + 新增 + 恢复 + 转入 − 转出 − 成交 − 战败 − 失控 − 冷冻 = 月末留存, per level, HAB, HABC and in all, with the check on every line. */
 export function levelFlows(page: Page, cells: Cells): void {
   const { speak } = cells;
-  page.heading(speak('sheet.levels.title'), speak('sheet.levels.note'));
+  page.section(speak('sheet.levels.title'), speak('sheet.levels.note'));
   const levels = usedLevels(cells.report);
   const first = page.row + 1;
   const subtotal = (own: readonly string[], row: number): PageCell[] => [
@@ -125,7 +125,7 @@ function check(row: number): PageCell {
 /** 总 / 新增 / 结转: the same figures for those carried over and those who came. */
 export function versions(page: Page, cells: Cells): void {
   const { speak } = cells;
-  page.heading(speak('sheet.versions.title'), speak('sheet.versions.note'));
+  page.section(speak('sheet.versions.title'), speak('sheet.versions.note'));
   const starts: readonly (readonly FlowStart[])[] = [['carried', 'new', 'reopened'], ['new', 'reopened'], ['carried']];
   const body = starts.map((own, i): PageCell[] => {
     const flow = (key: 'won' | 'lost' | 'outOfControl' | 'frozen' | 'end') =>
@@ -182,7 +182,7 @@ export function versions(page: Page, cells: Cells): void {
 /** Level moves: from the first level of the month (lines) to the last one and what became of it (columns). */
 export function moves(page: Page, cells: Cells): void {
   const { speak } = cells;
-  page.heading(speak('sheet.moves.title'), speak('sheet.moves.note'));
+  page.section(speak('sheet.moves.title'), speak('sheet.moves.note'));
   const levels = usedLevels(cells.report);
   const ends: readonly FlowEnd[] = ['won', 'lost', 'outOfControl', 'frozen'];
   const line = (from: string | undefined): PageCell[] => {
@@ -216,7 +216,7 @@ export function moves(page: Page, cells: Cells): void {
 export function consultants(page: Page, cells: Cells): void {
   const { speak, report } = cells;
   if (report.consultants.length === 0) return;
-  page.heading(speak('sheet.people.title'));
+  page.section(speak('sheet.people.title'));
   const first = page.row + 1;
   const who = (i: number): Who =>
     i < report.consultants.length ? { consultant: report.consultants[i]?.name, cell: `$A${String(first + i)}` } : {};
