@@ -219,7 +219,7 @@ export function defineWorksheets(objects: Objects): void {
     },
   });
   objects.define('HeaderFooterGroup', { nav: { DefaultForAllPages: (s) => objects.make('HeaderFooter', s) } });
-  const text = (which: 'header' | 'footer', section: keyof HeaderSections) =>
+  const marginText = (which: 'header' | 'footer', section: keyof HeaderSections) =>
     [
       ({ sheet }: SheetState) => sheet.extras.page[which][section],
       ({ sheet }: SheetState, value: string) =>
@@ -227,12 +227,12 @@ export function defineWorksheets(objects: Objects): void {
     ] as const;
   objects.define('HeaderFooter', {
     props: {
-      LeftHeader: text('header', 'left'),
-      CenterHeader: text('header', 'center'),
-      RightHeader: text('header', 'right'),
-      LeftFooter: text('footer', 'left'),
-      CenterFooter: text('footer', 'center'),
-      RightFooter: text('footer', 'right'),
+      LeftHeader: marginText('header', 'left'),
+      CenterHeader: marginText('header', 'center'),
+      RightHeader: marginText('header', 'right'),
+      LeftFooter: marginText('footer', 'left'),
+      CenterFooter: marginText('footer', 'center'),
+      RightFooter: marginText('footer', 'right'),
     },
   });
 }
