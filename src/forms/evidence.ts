@@ -36,6 +36,7 @@ export interface Profile {
   /** Both a day and a time of day: `10.28`. */
   readonly dotted: number;
   readonly level: number;
+  readonly levelDay: number;
   readonly tick: number;
   readonly integer: number;
   /** Integers that grow by one. */
@@ -64,6 +65,9 @@ export const SAMPLE = 80;
 
 const PERIOD = /(?:[天日周月年季]|小时)(?:以?内|以?后|以?上|左右)?$|随时|近期|马上|立即|以内/u;
 const COLOUR = /[白黑红紅灰银銀蓝藍金棕绿綠紫橙黄黃青粉褐]|white|black|red|gr[ae]y|silver|blue|gold|brown|green/iu;
+/** 上月留存 with level and day in one cell: `A 5/28`, `H(5月30日)`, `5/28 A级`. */
+const LEVEL_AND_DAY =
+  /^(?:F[0-2]|[A-Z])[级級]?[\s/／,，、:：;；(（-]*\d{1,4}[-./月]\d{1,2}|^\d{1,4}[-./月]\d{1,2}\D{0,3}?(?:F[0-2]|[A-Z])[级級]?$/iu;
 const IDENTITY = /^(?:[1-9]\d{16}[\dX]|[A-HJ-NPR-Z0-9]{17})$/u;
 
 type Sort =
@@ -74,6 +78,7 @@ type Sort =
   | 'dateTime'
   | 'dotted'
   | 'level'
+  | 'levelDay'
   | 'tick'
   | 'integer'
   | 'count'
@@ -101,6 +106,7 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   dateTime: 0,
   dotted: 0,
   level: 0,
+  levelDay: 0,
   tick: 0,
   integer: 0,
   count: 0,
@@ -199,6 +205,7 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
       parseLevel(cell, LEVEL_CODES).level !== undefined,
   );
   if (length > 14) return sorts;
+  add('levelDay', LEVEL_AND_DAY.test(text));
   add('gender', length <= 7 && parseGender(text) !== undefined);
   add('yesNo', parseYesNo(text) !== undefined);
   add('person', length >= 2 && length <= 24 && isPersonsName(text));
@@ -250,7 +257,7 @@ export function fitness(field: FieldName | 'carryOver', p: Profile): number {
     case 'levelAfter':
       return want(share(p.level), 0.5);
     case 'carryOver':
-      return want(Math.max(share(p.level), share(p.date), share(p.tick)), 0.5);
+      return want(Math.max(share(p.level + p.levelDay), share(p.date), share(p.tick)), 0.5);
     case 'monthEndLevel':
       return Math.max(want(share(p.level + p.tick), 0.25), share(p.short) > 0.7 && share(p.number) < 0.4 ? 1 : 0.3);
     case 'gender':

@@ -95,7 +95,7 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
       continue;
     }
     const fit = rowFit(context, days, cellOf);
-    if (fit.filled === 0) {
+    if (fit.filled === 0 || onlyInherited(context, days, row.row)) {
       rows.push({
         ...row,
         why: onlyUnmapped(context, block, row.row, mapped)
@@ -166,6 +166,13 @@ function ownCell(context: FormContext, row: number, column: number): Cell | unde
   const area = context.grid.merge(row, column);
   if (area === undefined || area.left !== column || area.top >= row) return undefined;
   return context.grid.cell(area.top, column);
+}
+
+/** Nothing of its own but a number: what else it shows is merged from above (the consultant, the day), so the row still waits. */
+function onlyInherited(context: FormContext, days: readonly DayColumns[], row: number): boolean {
+  const columns = context.columns.filter(({ field }) => field !== 'serial').map(({ column }) => column);
+  for (const { first, actual } of days) columns.push(first, actual);
+  return columns.every((column) => context.grid.cell(row, column) === undefined);
 }
 
 /** The customer's own cell is merged from the row above: this row is more of the same customer. */

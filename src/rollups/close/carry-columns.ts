@@ -1,4 +1,4 @@
-import type { Form } from '../../forms/types';
+import type { Form, IsoMonth } from '../../forms/types';
 import { dayOf } from '../../profile';
 import type { Scalar, SheetSnapshot } from '../../sheet';
 import { cellAt, columnNumber } from '../../sheet';
@@ -10,7 +10,10 @@ export interface CarryCell {
   readonly format?: string;
 }
 
-/** 上月留存 by column: the date of the last visit in the column of the level, or level and date in a column each, or the level alone. */
+/**
+ * 上月留存 by column: the date of the last visit in the column of the level, or level and date in a column each, or both in one, or the
+ * level alone. Empty where the form has no place for the level.
+ */
 export function carryCells(
   carried: Carried,
   form: Form,
@@ -29,6 +32,10 @@ export function carryCells(
   if (perLevel.length > 1) {
     const own = perLevel.find(({ header }) => levelOfHeader(header) === level);
     if (own) cells.set(columnNumber(own.column), date === undefined || ticksOnly(form, from) ? { value: '√' } : date);
+    return cells;
+  }
+  if (columns.length === 1 && columns[0] && writesBoth(form, from, columns[0].column)) {
+    cells.set(columnNumber(columns[0].column), { value: levelAndDay(level, lastVisit, form.month) });
     return cells;
   }
   const dated = columns.find(({ header }) => /日|时间|時間|最后|最後|date/iu.test(header.split('>').at(-1) ?? ''));
@@ -63,4 +70,20 @@ function ticksOnly(form: Form, from: SheetSnapshot): boolean {
 
 function levelOfHeader(header: string): string | undefined {
   return /^([A-Z]\d?)(?:级|類|类)?$/u.exec(header.split('>').at(-1)?.trim().toUpperCase() ?? '')?.[1];
+}
+
+/** `A 5/28`, as a reader takes it for level and day; with the year where day and month alone would be taken for a later one. */
+export function levelAndDay(level: string, date: string | undefined, month?: IsoMonth): string {
+  if (date === undefined) return level;
+  const [year = '', m, d] = date.split('-');
+  const old = month !== undefined && dayOf(`${month}-01`) - dayOf(date) > 300;
+  return `${level} ${old ? `${year}/` : ''}${String(Number(m))}/${String(Number(d))}`;
+}
+
+/** Somebody wrote level and day into one cell: `A 5/28`, `H(5月30日)`. */
+function writesBoth(form: Form, from: SheetSnapshot, column: string): boolean {
+  return form.records.some(({ row, carryOver }) => {
+    const value = cellAt(from, row, columnNumber(column))?.value;
+    return carryOver?.date !== undefined && typeof value === 'string' && /[A-Z]/iu.test(value) && /\d/u.test(value);
+  });
 }

@@ -5,8 +5,9 @@ import type { Cell, Change, Scalar, SheetSnapshot } from '../../sheet';
 import { cellAt, cellName, columnNumber, contains, parseArea } from '../../sheet';
 import { text } from '../../words';
 import type { Carried } from './carry';
-import { carryCells } from './carry-columns';
+import { carryCells, levelAndDay } from './carry-columns';
 import { nextPeriodWords, weekdayLike } from './period-words';
+import { seated, slotsOf, spanningAreas } from './slots';
 import { isDateFormat, serialOf } from './titles';
 
 /** What the changes of one copied matrix are written from. */
@@ -22,14 +23,16 @@ export interface NextSheet {
 
 const MARK = '*';
 const EMPTY: ReadonlySet<number> = new Set();
-
-/** The rows for customers: those that hold one, the numbered ones, and blank ones only where these do not do (two in one row). */
-export function slotsOf(form: Form, customers: number): readonly number[] {
-  const rows = new Set(form.records.map((record) => record.row));
-  for (const { row, why } of form.skipped) if (why === 'pre-numbered') rows.add(row);
-  for (const { row, why } of form.skipped) if (why === 'blank' && rows.size < customers) rows.add(row);
-  return [...rows].sort((a, b) => a - b);
-}
+/** What a customer's row says of last month only. */
+const OF_THE_MONTH: ReadonlySet<string> = new Set([
+  'carryOver',
+  'monthEndLevel',
+  'lossReason',
+  'outcome',
+  'followUpLevel',
+  'appointment',
+  'serial',
+]);
 
 /** The changes that turn a copy of this month's matrix into next month's: days, weekdays, contents, customers, first marks. */
 export class NextSheetWriter {
@@ -42,6 +45,10 @@ export class NextSheetWriter {
   /** Several columns for one field (月末盘点>H, >A …) are cleared like one. */
   private readonly fieldColumns = new Map<string, readonly number[]>();
   private readonly headerRows: readonly number[];
+  /** The last column, those that we add included. */
+  private last: number;
+  /** A column of ours for 上月留存, where the form has no place for somebody's level. */
+  private carryColumn: number | undefined;
 
   constructor(private readonly plan: NextSheet) {
     const { form } = plan;
@@ -49,6 +56,7 @@ export class NextSheetWriter {
     this.left = area?.left ?? 1;
     this.right = area?.right ?? 1;
     this.bottom = area?.bottom ?? 1;
+    this.last = this.right;
     for (const [day, letters] of Object.entries(form.dayColumns ?? {}))
       this.dayColumn.set(Number(day), columnNumber(letters));
     this.carryColumns = form.columns.filter((column) => column.field === 'carryOver');
@@ -59,6 +67,7 @@ export class NextSheetWriter {
 
   write(): Change[] {
     this.days();
+    this.addCarryColumn();
     this.clear();
     this.customers();
     return this.changes;
@@ -200,7 +209,6 @@ export class NextSheetWriter {
     const known = Math.max(0, ...this.dayColumn.keys());
     const step = (this.dayColumn.get(2) ?? 0) - (this.dayColumn.get(1) ?? 0) || 1;
     const mapped = new Set(this.plan.form.columns.map(({ column }) => columnNumber(column)));
-    let right = this.right;
     for (let day = known + 1; day <= Math.max(length, known); day += 1) {
       const beside = (this.dayColumn.get(day - 1) ?? 0) + step;
       const free =
@@ -208,24 +216,34 @@ export class NextSheetWriter {
         !mapped.has(beside) &&
         this.headerRows.every((row) => this.mayHeadDay(row, beside, day)) &&
         !this.inMergedHeader(beside);
-      const column = free ? beside : (right += 1);
+      const column = free ? beside : this.addColumn();
       this.dayColumn.set(day, column);
-      if (free) continue;
-      const line = { top: 'thin', bottom: 'thin', left: 'thin', right: 'thin' } as const;
-      this.changes.push({
-        kind: 'border',
-        sheet: this.plan.to,
-        cell: `${cellName(Math.min(...this.headerRows), column)}:${cellName(this.bottom, column)}`,
-        after: line,
-      });
-      this.changes.push({
-        kind: 'align',
-        sheet: this.plan.to,
-        cell: `${cellName(Math.min(...this.headerRows), column)}:${cellName(this.bottom, column)}`,
-        after: { horizontal: 'center', vertical: 'center' },
-      });
     }
     // Columns that the form keeps for days that this month lacks stay crossed out: nothing to do for them.
+  }
+
+  /** A column right of the table, ruled like it. */
+  private addColumn(): number {
+    this.last += 1;
+    const cell = `${cellName(Math.min(...this.headerRows), this.last)}:${cellName(this.bottom, this.last)}`;
+    const line = 'thin';
+    this.changes.push(
+      { kind: 'border', sheet: this.plan.to, cell, after: { top: line, bottom: line, left: line, right: line } },
+      { kind: 'align', sheet: this.plan.to, cell, after: { horizontal: 'center', vertical: 'center' } },
+    );
+    return this.last;
+  }
+
+  /** Nobody's level is left behind because the form has no 上月留存, or none for this level: then a column for it is added. */
+  private addCarryColumn(): void {
+    if (this.fieldColumns.has('level') || this.plan.carried.every((one) => this.hasPlace(one))) return;
+    this.carryColumn = this.addColumn();
+    this.set(this.dayRow() ?? Math.min(...this.headerRows), this.carryColumn, '上月留存');
+  }
+
+  private hasPlace(carried: Carried): boolean {
+    const { form, from, date1904 } = this.plan;
+    return carried.level === undefined || carryCells(carried, form, from, date1904).size > 0;
   }
 
   /** A heading that is empty, the day's own, or a weekday. */
@@ -311,14 +329,15 @@ export class NextSheetWriter {
   }
 
   private customers(): void {
-    const { carried } = this.plan;
     const slots = this.slots();
+    const spans = spanningAreas(this.plan.form, this.plan.from, slots);
+    const customers = seated(this.plan.carried, slots, spans);
     slots.forEach((row, index) => {
-      const customer = carried[index];
+      const customer = customers[index];
       const wanted = customer === undefined ? new Map<number, Scalar>() : this.rowOf(customer);
       for (let column = this.left; column <= this.right; column += 1) {
         const cell = cellAt(this.plan.from, row, column);
-        if (cell?.formula !== undefined) continue;
+        if (cell?.formula !== undefined || spans.some((area) => contains(area, row, column))) continue;
         if ((this.fieldColumns.get('serial') ?? []).includes(column)) {
           if (customer !== undefined) this.set(row, column, index + 1);
           else if (!this.preNumbered()) this.set(row, column, '');
@@ -326,22 +345,28 @@ export class NextSheetWriter {
         }
         const value = wanted.get(column);
         this.set(row, column, value ?? '');
-        if (value !== undefined && value !== '')
-          this.format(row, column, this.formats.get(`${String(index)} ${String(column)}`) ?? cell?.format);
+        if (customer !== undefined && value !== undefined && value !== '')
+          this.format(row, column, this.formats.get(this.formatKey(customer, column)) ?? cell?.format);
       }
-      if (customer?.mark !== undefined) {
-        const column = this.dayColumn.get(customer.mark);
-        if (column === undefined) return;
-        this.set(row, column, MARK);
-        this.changes.push({
-          kind: 'align',
-          sheet: this.plan.to,
-          cell: cellName(row, column),
-          after: { horizontal: 'right', vertical: 'top' },
-          why: text('rollups.change.first-mark'),
-        });
-      }
+      if (customer === undefined) return;
+      const { level, lastVisit, mark } = customer;
+      if (this.carryColumn !== undefined && level !== undefined && !this.hasPlace(customer))
+        this.set(row, this.carryColumn, levelAndDay(level, lastVisit, this.plan.month));
+      const column = mark === undefined ? undefined : this.dayColumn.get(mark);
+      if (column === undefined) return;
+      this.set(row, column, MARK);
+      this.changes.push({
+        kind: 'align',
+        sheet: this.plan.to,
+        cell: cellName(row, column),
+        after: { horizontal: 'right', vertical: 'top' },
+        why: text('rollups.change.first-mark'),
+      });
     });
+  }
+
+  private formatKey(customer: Carried, column: number): string {
+    return `${String(this.plan.carried.indexOf(customer))} ${String(column)}`;
   }
 
   private readonly formats = new Map<string, string>();
@@ -363,18 +388,13 @@ export class NextSheetWriter {
     const days = new Set(this.dayColumn.values());
     const firstDay = Math.min(Infinity, ...days);
     const fields = new Map(form.columns.map(({ field, column }) => [columnNumber(column), field]));
-    const month = new Set<string>([
-      'carryOver',
-      'monthEndLevel',
-      'lossReason',
-      'outcome',
-      'followUpLevel',
-      'appointment',
-      'serial',
-    ]);
     for (let column = this.left; column <= this.right; column += 1) {
       const field = fields.get(column);
-      if (days.has(column) || (field !== undefined && month.has(field)) || (field === undefined && column > firstDay))
+      if (
+        days.has(column) ||
+        (field !== undefined && OF_THE_MONTH.has(field)) ||
+        (field === undefined && column > firstDay)
+      )
         continue;
       if (field === 'level') {
         if (carried.level !== undefined) cells.set(column, carried.level);

@@ -14,11 +14,16 @@ function partsOf(month: IsoMonth): Parts {
   return { year: Number(month.slice(0, 4)), month: Number(month.slice(5, 7)) };
 }
 
+/** `6.1-6.30`, `2026年6月1日至6月30日`, `2026.6.1-2026.6.30`. */
+const RANGE =
+  /(?<!\d)(?:(\d{4})(\s*[年./-]\s*))?(\d{1,2})([./月])(\d{1,2}[日号]?)(\s*[-–—~～至到]\s*)(?:(\d{4})(\s*[年./-]\s*))?(\d{1,2})([./月])(\d{1,2})(?!\d)/u;
+
 /**
  * A title or sheet name with the month moved on: `2026年6月` → `2026年7月`, `6月` → `7月`, `2026.06` → `2026.07`, `6.1-6.30` → `7.1-7.31`,
- * `2026年12月` → `2027年1月`. `undefined` where the words do not name the month.
+ * `2026年12月` → `2027年1月`. Words without a year get one where the year turns (`12月` → `2027年1月`), unless it stands beside them: nobody
+ * could tell this January from the last. `undefined` where the words do not name the month.
  */
-export function nextPeriodWords(words: string, month: IsoMonth): string | undefined {
+export function nextPeriodWords(words: string, month: IsoMonth, yearBeside = false): string | undefined {
   const from = partsOf(month);
   const next = monthAfter(month);
   const to = partsOf(next);
@@ -26,12 +31,25 @@ export function nextPeriodWords(words: string, month: IsoMonth): string | undefi
   let found = false;
   const moved = (padded: boolean): string => (padded ? String(to.month).padStart(2, '0') : String(to.month));
   const isMonth = (digits: string): boolean => Number(digits) === from.month;
+  const turned = to.year !== from.year && !yearBeside ? `${String(to.year)}年` : '';
+  const isYear = (digits: string | undefined): boolean => digits === undefined || Number(digits) === from.year;
   let result = words.replace(
-    /(\d{1,2})([./])(\d{1,2})(\s*[-–—~至到]\s*)(\d{1,2})([./])(\d{1,2})(?!\d)/u,
-    (whole, m1: string, s1: string, d1: string, dash: string, m2: string, s2: string) => {
-      if (!isMonth(m1) || !isMonth(m2)) return whole;
+    RANGE,
+    (
+      whole,
+      y1: string | undefined,
+      ys1: string,
+      m1: string,
+      s1: string,
+      d1: string,
+      dash: string,
+      ...rest: string[]
+    ) => {
+      const [y2, ys2 = '', m2 = '', s2 = ''] = rest as [string | undefined, string, string, string];
+      if (!isMonth(m1) || !isMonth(m2) || !isYear(y1) || !isYear(y2)) return whole;
       found = true;
-      return `${moved(m1.startsWith('0'))}${s1}${d1}${dash}${moved(m2.startsWith('0'))}${s2}${String(length)}`;
+      const start = `${y1 === undefined ? turned : `${String(to.year)}${ys1}`}${moved(m1.startsWith('0'))}${s1}${d1}`;
+      return `${start}${dash}${y2 === undefined ? '' : `${String(to.year)}${ys2}`}${moved(m2.startsWith('0'))}${s2}${String(length)}`;
     },
   );
   if (found) return result;
@@ -53,14 +71,14 @@ export function nextPeriodWords(words: string, month: IsoMonth): string | undefi
   result = words.replace(/(?<!\d)(\d{1,2})(\s*月)/u, (whole, m: string, sign: string) => {
     if (!isMonth(m)) return whole;
     found = true;
-    return `${moved(m.startsWith('0'))}${sign}`;
+    return `${turned}${moved(m.startsWith('0'))}${sign}`;
   });
   if (found) return result;
   const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
   result = words.replace(/(十[一二]|[一二三四五六七八九十])月/u, (whole, numeral: string) => {
     if (numeral !== numerals[from.month - 1]) return whole;
     found = true;
-    return `${numerals[to.month - 1] ?? ''}月`;
+    return `${turned}${numerals[to.month - 1] ?? ''}月`;
   });
   return found ? result : undefined;
 }
@@ -69,7 +87,8 @@ export function nextPeriodWords(words: string, month: IsoMonth): string | undefi
 export function nextSheetName(name: string, month: IsoMonth, taken: ReadonlySet<string>): string {
   const next = partsOf(monthAfter(month));
   // A sheet that we named after a consultant last month ends in its month; Excel takes 31 characters.
-  const wanted = (nextPeriodWords(name, month) ?? `${name} ${String(next.month)}月`).slice(0, 31);
+  const period = `${next.month === 1 ? `${String(next.year)}年` : ''}${String(next.month)}月`;
+  const wanted = (nextPeriodWords(name, month) ?? `${name} ${period}`).slice(0, 31);
   if (!taken.has(wanted)) return wanted;
   const withYear = `${wanted.slice(0, 23)} ${String(next.year)}-${String(next.month).padStart(2, '0')}`;
   if (!taken.has(withYear)) return withYear;
