@@ -1,14 +1,15 @@
-import type { IWorkbookData } from '@univerjs/core';
-import { documentPartXml, parseArea, type ChangeSet, type WorkbookSnapshot } from '../sheet';
+import type { ChangeSet, WorkbookSnapshot } from '../sheet';
+import { OUR_SHEET } from '../workbook/sheet-mark';
 import { readXlsx } from '../workbook/xlsx';
 import { createExcelHost, type ExcelHost } from './host';
 import type { HostBook } from './host/model/book';
 import type { Grid } from './grid/univer';
 import { GridBook } from './grid-book';
 import { toGridBook } from './import/book';
+import { tellHost } from './import/host';
 import { besideOf, partsOf } from './save/beside';
 import { changesBetween } from './save/changes';
-import { gridState, type GridState } from './save/state';
+import { gridState, type GridState, type SheetBeside } from './save/state';
 
 /** One workbook on the desk: the file it came from, the grid that shows it, and the host that answers for it. */
 export interface Session {
@@ -19,6 +20,8 @@ export interface Session {
   readonly host: ExcelHost;
   /** What saving would write now. */
   changes(): ChangeSet;
+  /** Sheets that the add-in did not make. */
+  unmarkedSheets(): ReadonlySet<string>;
 }
 
 /**
@@ -36,51 +39,36 @@ export function openSession(
   const data = toGridBook(bytes, snapshot);
   const workbook = grid.open(data);
   const host = createExcelHost(new GridBook(grid, workbook.getUnitId()), { onInternalError: reportFault });
-  tellHost(host.book, snapshot, data);
+  tellHost(host.book, bytes, snapshot, data);
   host.book.extras.showWorkbook = (base64) =>
     showWorkbook(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
   const state = (): GridState => gridState(grid.snapshot(), partsOf(host), formulaOf(host.book));
-  const opened = state();
+  const besides = (): ReadonlyMap<string, SheetBeside> =>
+    new Map(host.book.sheets().map((sheet) => [sheet.id, besideOf(sheet)]));
+  const [opened, openedBesides] = [state(), besides()];
+  const nothing: SheetBeside = { charts: [], veryHidden: false };
   return {
     name,
     bytes,
     snapshot,
     host,
     changes() {
-      const sheets = new Map(host.book.sheets().map((sheet) => [sheet.id, sheet]));
-      return changesBetween(opened, state(), (id) => {
-        const sheet = sheets.get(id);
-        return sheet ? besideOf(sheet) : { charts: [], veryHidden: false };
-      });
+      const now = besides();
+      return changesBetween(
+        opened,
+        state(),
+        (id) => now.get(id) ?? nothing,
+        (id) => openedBesides.get(id) ?? nothing,
+      );
     },
+    unmarkedSheets: () =>
+      new Set(
+        host.book
+          .sheets()
+          .filter(({ extras }) => !extras.customProperties.has(OUR_SHEET))
+          .map(({ name: sheet }) => sheet),
+      ),
   };
-}
-
-/** What the file says and Univer's workbook cannot hold. */
-function tellHost(book: HostBook, snapshot: WorkbookSnapshot, data: IWorkbookData): void {
-  book.extras.date1904 = snapshot.date1904;
-  for (const [namespace, content] of snapshot.parts)
-    book.extras.parts.set(`{${namespace}}`, documentPartXml(namespace, content));
-  const sheets = new Map(book.sheets().map((sheet) => [sheet.id, sheet]));
-  snapshot.sheets.forEach((read, index) => {
-    const sheet = sheets.get(data.sheetOrder[index] ?? '');
-    if (sheet === undefined) return;
-    sheet.extras.protected = read.protected;
-    sheet.extras.veryHidden = read.visibility === 'very-hidden';
-    sheet.extras.validations = (read.validations ?? []).flatMap(({ range, values }) =>
-      range.split(/\s+/u).flatMap((name) => {
-        const area = parseArea(name);
-        if (area === undefined) return [];
-        const at = {
-          row: area.top - 1,
-          column: area.left - 1,
-          rows: area.bottom - area.top + 1,
-          columns: area.right - area.left + 1,
-        };
-        return [{ at, rule: { list: { inCellDropDown: true, source: values?.join(',') ?? '' } } }];
-      }),
-    );
-  });
 }
 
 const formulaOf =

@@ -145,6 +145,7 @@ export class Workbench {
           formulaCells: 'write',
           coveredCells: 'write',
           foreignSheets: 'write',
+          unmarkedSheets: session.unmarkedSheets(),
         });
         download(session.name, changes.length === 0 ? session.bytes : bytes);
         this.setUnsaved(false);

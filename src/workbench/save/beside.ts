@@ -13,7 +13,7 @@ export function partsOf(host: ExcelHost): ReadonlyMap<string, string> {
 
 export function besideOf(sheet: HostSheet): SheetBeside {
   const { charts, page, veryHidden } = sheet.extras;
-  return { charts: charts.map(chartSpec), print: printSetup(page), veryHidden };
+  return { charts: charts.map((chart) => chartSpec(chart, sheet.name)), print: printSetup(page), veryHidden };
 }
 
 const KINDS: Readonly<Record<string, ChartSpec['kind']>> = {
@@ -25,8 +25,13 @@ const KINDS: Readonly<Record<string, ChartSpec['kind']>> = {
   Pareto: 'pareto',
 };
 
-/** A chart made through the API, as it goes into the file. A column chart whose other series is a line on its own axis is a Pareto chart. */
-export function chartSpec(chart: HostChart): ChartSpec {
+/** A chart made through the API, as it goes into the file; ranges of its own `sheet` without the sheet's name. A column chart whose other series is a line on its own axis is a Pareto chart. */
+export function chartSpec(chart: HostChart, sheet?: string): ChartSpec {
+  const range = (address: string): string => {
+    const bang = address.lastIndexOf('!');
+    const named = address.slice(0, bang).replace(/^'|'$/gu, '').replaceAll("''", "'");
+    return bang >= 0 && named === sheet ? address.slice(bang + 1) : address;
+  };
   const lineBeside = chart.series.some(
     ({ chartType, axisGroup }) => axisGroup === 'Secondary' && chartType?.startsWith('Line'),
   );
@@ -38,10 +43,10 @@ export function chartSpec(chart: HostChart): ChartSpec {
     title: chart.titleVisible ? chart.title : '',
     from: cellOf(chart.from, 'first') ?? 'A1',
     to: cellOf(chart.to, 'last') ?? cellOf(chart.from, 'last') ?? 'H16',
-    categories: chart.series.find(({ categories }) => categories !== undefined)?.categories ?? chart.source,
+    categories: range(chart.series.find(({ categories }) => categories !== undefined)?.categories ?? chart.source),
     series: chart.series.map(({ name, values, color, axisGroup }) => ({
       name,
-      values: values ?? chart.source,
+      values: range(values ?? chart.source),
       ...(color !== undefined && { color }),
       ...(axisGroup === 'Secondary' && { axis: 'secondary' as const }),
     })),

@@ -18,8 +18,14 @@ type Beside = (sheetId: string) => SheetBeside;
  * Everything that differs between the workbook as it was opened and as the grid shows it now, as changes to the original file.
  * A formula's result is no change of its own: Excel calculates again.
  * @param beside what the host keeps of a sheet that the grid does not
+ * @param openedBeside the same as the workbook was opened
  */
-export function changesBetween(before: GridState, after: GridState, beside: Beside): ChangeSet {
+export function changesBetween(
+  before: GridState,
+  after: GridState,
+  beside: Beside,
+  openedBeside: Beside = () => ({ charts: [], veryHidden: false }),
+): ChangeSet {
   const opened = new Map(before.sheets.map((sheet) => [sheet.id, sheet]));
   const kept = new Set(after.sheets.map((sheet) => sheet.id));
   const removed = before.sheets
@@ -31,18 +37,23 @@ export function changesBetween(before: GridState, after: GridState, beside: Besi
     const was = opened.get(sheet.id);
     if (was === undefined)
       added.push({ kind: 'add-sheet', sheet: sheet.name, ...sheetContent(sheet, beside(sheet.id)) });
-    else if (isRebuilt(was, sheet, beside(sheet.id))) {
+    else if (isRebuilt(was, sheet, openedBeside(sheet.id), beside(sheet.id))) {
       edited.push({ kind: 'replace-sheet', sheet: was.name, ...sheetContent(sheet, beside(sheet.id)) });
     } else edited.push(...sheetChanges(was, sheet));
   }
   return [...removed, ...added, ...edited, ...partChanges(before.parts, after.parts)];
 }
 
-/** Only the add-in itself can give a sheet of the file new merges, rows or charts, and it does so by writing the sheet anew. */
-function isRebuilt(was: GridSheet, now: GridSheet, { charts }: SheetBeside): boolean {
-  const shape = ({ data }: GridSheet): string =>
-    JSON.stringify([data.mergeData ?? [], data.freeze?.xSplit ?? 0, data.freeze?.ySplit ?? 0]);
-  return charts.length > 0 || shape(was) !== shape(now);
+/** Only the add-in itself can give a sheet of the file new merges, rows, charts or another page, and it does so by writing it anew. */
+function isRebuilt(was: GridSheet, now: GridSheet, opened: SheetBeside, beside: SheetBeside): boolean {
+  const shape = ({ data }: GridSheet): unknown => [
+    data.mergeData ?? [],
+    data.freeze?.xSplit ?? 0,
+    data.freeze?.ySplit ?? 0,
+  ];
+  const whole = (sheet: GridSheet, { charts, print }: SheetBeside): string =>
+    JSON.stringify([shape(sheet), charts, print]);
+  return whole(was, opened) !== whole(now, beside);
 }
 
 function sheetChanges(was: GridSheet, now: GridSheet): Change[] {

@@ -83,6 +83,7 @@ export class Application {
       formulaCells: options.formulaCells ?? 'refuse',
       coveredCells: options.coveredCells ?? 'refuse',
       foreignSheets: options.foreignSheets ?? 'refuse',
+      unmarkedSheets: options.unmarkedSheets ?? new Set(),
     };
   }
 

@@ -14,6 +14,8 @@ export interface XlsxOptions extends ApplyOptions {
   readonly coveredCells?: Guarding;
   /** Sheets to replace or remove that this product did not make. */
   readonly foreignSheets?: Guarding;
+  /** Sheets to make that a person made by hand: they get no mark that they are ours. */
+  readonly unmarkedSheets?: ReadonlySet<string>;
 }
 
 /**

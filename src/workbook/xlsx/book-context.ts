@@ -17,4 +17,5 @@ export interface BookContext {
   readonly formulaCells: Guarding;
   readonly coveredCells: Guarding;
   readonly foreignSheets: Guarding;
+  readonly unmarkedSheets: ReadonlySet<string>;
 }

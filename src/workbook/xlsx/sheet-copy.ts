@@ -1,10 +1,10 @@
 import { quoteSheetName, type CopySheetChange, type RemoveSheetChange } from '../../sheet';
+import { OUR_SHEET } from '../sheet-mark';
 import type { BookEditor } from './book-edit';
 import { relationshipAttribute } from './notes-edit';
 import type { PackageEditor } from './package-edit';
 import type { BookContext } from './book-context';
 import { checkName, markAsOurs, OWNED, type ListedSheet } from './sheet-life';
-import { OUR_SHEET } from './sheet-make';
 import { CONTENT_TYPES, SHEET_ORDER } from './sheet-parts';
 import { attributeOf, childOf, childrenOf, descendants, parseXml, type XmlElement } from './xml';
 import { attributeSplice, escapeText, insertSplice, splice, type Splice } from './xml-write';
@@ -106,7 +106,7 @@ function copiedSource(source: string, kept: ReadonlySet<string>, editor: Package
   }
   const copy = splice(source, edits);
   const document = parseXml(copy, 'sheetData').root;
-  const reference = relationshipAttribute({ root: document }, editor.strict, markAsOurs(editor, part));
+  const reference = relationshipAttribute({ root: document }, editor.strict, markAsOurs(editor, part, {}));
   const p = document.prefix;
   const mark = `<${p}customProperties><${p}customPr name="${OUR_SHEET}" ${reference}/></${p}customProperties>`;
   return splice(copy, [insertSplice(copy, document, SHEET_ORDER, 'customProperties', mark)]);

@@ -9,6 +9,7 @@ import type {
 import { parseArea } from '../../sheet';
 import { text } from '../../words';
 import { WorkbookError } from '../port';
+import { markOf } from '../sheet-mark';
 import { absoluteRange, type BookEditor } from './book-edit';
 import { makeChart, makeDrawing } from './chart-make';
 import { packSheet, recordFits, unpackSheet } from './sheet-pack';
@@ -17,8 +18,8 @@ import { relationshipsPart } from './package';
 import { readRecord, writeRecord, type SheetRecord } from './restore';
 import type { BookContext } from './book-context';
 import { CONTENT_TYPES } from './sheet-parts';
-import { makeSheet, OUR_SHEET } from './sheet-make';
-import { childOf, childrenOf, parseXml } from './xml';
+import { makeSheet } from './sheet-make';
+import { encodeValue, readMark } from './sheet-property';
 
 /** A sheet of cells as the workbook lists it now. */
 export interface ListedSheet {
@@ -106,17 +107,16 @@ function addPrintNames(workbook: BookEditor, position: number, { print }: SheetC
 /** Writes a sheet's part with what belongs to it: the mark that it is ours, and its charts. */
 function fillSheet(book: BookContext, part: string, content: SheetContent, sheet: string): void {
   const { editor } = book;
-  const property = markAsOurs(editor, part);
+  const property = book.unmarkedSheets.has(sheet) ? undefined : markAsOurs(editor, part, content);
   const charts = content.charts ?? [];
   const drawing = charts.length === 0 ? undefined : addCharts(editor, part, charts, sheet, content);
   editor.setText(part, makeSheet(content, { sheet, strict: editor.strict, styles: book.styles, property, drawing }));
 }
 
 /** A sheet property, which Excel, too, keeps; returns the relationship's id. */
-export function markAsOurs(editor: PackageEditor, part: string): string {
+export function markAsOurs(editor: PackageEditor, part: string, content: Pick<SheetContent, 'charts'>): string {
   const property = editor.freeName('/xl/customProperty', '.bin');
-  const value = new Uint8Array([0x31, 0]);
-  editor.addPart(property, CONTENT_TYPES.sheetProperty, value);
+  editor.addPart(property, CONTENT_TYPES.sheetProperty, encodeValue(markOf(content)));
   return editor.addRelationship(part, 'customProperty', property);
 }
 
@@ -149,14 +149,9 @@ function addCharts(
 }
 
 /** Whether this product made the sheet. */
-export function isOurs(editor: PackageEditor, part: string): boolean {
-  const { root } = parseXml(editor.text(part).source, 'sheetData');
-  return childrenOf(childOf(root, 'customProperties'), 'customPr').some(
-    (property) => property.attributes.get('name') === OUR_SHEET,
-  );
-}
+export const isOurs = (editor: PackageEditor, part: string): boolean => readMark(editor, part) !== undefined;
 
-/** A sheet that the Excel adapter made bears no mark; a new edition is known by the title that it begins with. */
+/** Some programs drop the mark when they save; a new edition is known by the title that it begins with. */
 function needOurs(
   book: BookContext,
   { name, part }: ListedSheet,

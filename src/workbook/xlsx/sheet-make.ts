@@ -1,6 +1,7 @@
 import { areaName, cellName, parseArea, type Area, type SheetContent } from '../../sheet';
 import { text } from '../../words';
 import { WorkbookError } from '../port';
+import { OUR_SHEET } from '../sheet-mark';
 import { cellSource, formulaContent, valueContent, type NewContent } from './cell-state';
 import { storedWidth } from './columns-edit';
 import { storedFormula } from './formula-names';
@@ -14,8 +15,8 @@ export interface MakeContext {
   readonly strict: boolean;
   /** Asked for only where the content has styles. */
   readonly styles: () => StylesEditor;
-  /** Relationship ids of what belongs to the sheet. */
-  readonly property: string;
+  /** Relationship ids of what belongs to the sheet: the mark that it is ours, and its charts. */
+  readonly property?: string;
   readonly drawing?: string;
 }
 
@@ -40,14 +41,13 @@ export function makeSheet(content: SheetContent, context: MakeContext): string {
     makeMerges(content, context),
     makeRules(content, context),
     makePrint(content),
-    `<customProperties><customPr name="${OUR_SHEET}" r:id="${context.property}"/></customProperties>`,
+    context.property === undefined
+      ? ''
+      : `<customProperties><customPr name="${OUR_SHEET}" r:id="${context.property}"/></customProperties>`,
     context.drawing === undefined ? '' : `<drawing r:id="${context.drawing}"/>`,
     '</worksheet>',
   ].join('');
 }
-
-/** The sheet property by which a later run knows a sheet that this product made. */
-export const OUR_SHEET = 'sanbiao';
 
 function range(context: MakeContext, name: string): Area {
   const area = parseArea(name);

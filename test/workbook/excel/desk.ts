@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Univer } from '@univerjs/core';
 
-import { documentPartXml, parseArea, type WorkbookSnapshot } from '../../../src/sheet';
+import type { WorkbookSnapshot } from '../../../src/sheet';
 import { createExcelHost, type ExcelHost } from '../../../src/workbench/host';
 import { createHeadlessUniver } from '../../../src/workbench/host/headless';
 import type { Transport } from '../../../src/workbench/host/native-bridge';
 import { installNativeBridge } from '../../../src/workbench/host/node';
 import { toGridBook } from '../../../src/workbench/import/book';
+import { tellHost } from '../../../src/workbench/import/host';
 import { createExcelPort, type ExcelPort } from '../../../src/workbook/excel';
 import { readXlsx } from '../../../src/workbook/xlsx';
 
@@ -40,28 +41,6 @@ export function deskOfFile(path: string): Desk & { readonly snapshot: WorkbookSn
   const snapshot = readXlsx(bytes, path.slice(path.lastIndexOf('/') + 1));
   const data = toGridBook(bytes, snapshot);
   const made = desk(createHeadlessUniver(data).univer, {});
-  const { book } = made.host;
-  book.extras.date1904 = snapshot.date1904;
-  for (const [namespace, content] of snapshot.parts)
-    book.extras.parts.set(`{${namespace}}`, documentPartXml(namespace, content));
-  snapshot.sheets.forEach((sheet, index) => {
-    const target = book.sheets()[index];
-    if (!target) return;
-    target.extras.protected = sheet.protected;
-    target.extras.veryHidden = sheet.visibility === 'very-hidden';
-    target.extras.validations = (sheet.validations ?? []).flatMap(({ range, values }) =>
-      range.split(',').flatMap((name) => {
-        const area = parseArea(name);
-        if (!area) return [];
-        const at = {
-          row: area.top - 1,
-          column: area.left - 1,
-          rows: area.bottom - area.top + 1,
-          columns: area.right - area.left + 1,
-        };
-        return [{ at, rule: { list: { inCellDropDown: true, source: values?.join(',') ?? '=$Z$1:$Z$9' } } }];
-      }),
-    );
-  });
+  tellHost(made.host.book, bytes, snapshot, data);
   return { ...made, snapshot };
 }

@@ -62,10 +62,10 @@ const chartsOf = (sheet: string): readonly HostChart[] =>
 const chartNames = (changes: ChangeSet): string[] =>
   changes.flatMap((change) => ('charts' in change ? (change.charts ?? []).map(({ name }) => name) : []));
 
-/** The sheet with the charts alone and without its formulas: thousands of them over the detail take seconds to work out. */
+/** The sheet with the charts alone and without its formulas and looks: working those out takes seconds. */
 function visibleSheet(now: WorkbookSnapshot): ChangeSet {
   return monthChanges(now).flatMap((change) =>
-    'charts' in change && change.charts?.length ? [{ ...change, formulas: {} }] : [],
+    'charts' in change && change.charts?.length ? [{ ...change, formulas: {}, styles: [], merges: [] }] : [],
   );
 }
 
@@ -99,15 +99,13 @@ test('the month sheet over its detail goes in and is taken back', async () => {
   await journal.undo();
   expect(sheetsOnly(lookOf(desk.host.book))).toEqual(before);
   expect(SHEETS.some((name) => findSheet(book, name))).toBe(false);
-  await journal.redo();
-  expect(chartsOf('月度汇总 2026-06').map(({ name }) => name)).toEqual(chartNames(changes));
-  expect(madeSheet().extras.page).toMatchObject({ paperSize: 'A4', titleRows: '$1:$2' });
 });
 
 test('a rerun leaves no chart twice and nobody’s own chart out; undo and redo bring charts, page and heights back', async () => {
   const title = text('workbook.journal.step', { count: 2 });
   await journal.apply(title, visibleSheet(book));
   const sheet = madeSheet();
+  expect(sheet.extras.page).toMatchObject({ paperSize: 'A4', titleRows: '$1:$2' });
   const theirs = { ...hostChart(OWN_CHART, sheet, '{own}') };
   sheet.extras.charts.push(theirs);
   sheet.setRowHeight(4, 1, 77);

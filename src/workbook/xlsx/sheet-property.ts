@@ -1,0 +1,34 @@
+import { OUR_SHEET } from '../sheet-mark';
+import type { Relationship } from './package';
+import { attributeOf, childOf, childrenOf, parseXml } from './xml';
+
+interface PropertySource {
+  text(part: string): { readonly source: string };
+  bytes(part: string): Uint8Array;
+  relationships(part: string): readonly Relationship[];
+  has(part: string): boolean;
+}
+
+/** The value of the property by which a sheet is known as ours; `undefined` for a sheet that this product did not make. */
+export function readMark(pack: PropertySource, part: string): string | undefined {
+  const { root } = parseXml(pack.text(part).source, 'sheetData');
+  const property = childrenOf(childOf(root, 'customProperties'), 'customPr').find(
+    (entry) => entry.attributes.get('name') === OUR_SHEET,
+  );
+  if (!property) return undefined;
+  const relation = pack.relationships(part).find(({ id }) => id === attributeOf(property, 'id'));
+  return relation && !relation.external && pack.has(relation.target) ? decodeValue(pack.bytes(relation.target)) : '';
+}
+
+/** A property's value stands bare in a part of its own, as text of two bytes a character, the low one first. */
+export function encodeValue(value: string): Uint8Array {
+  const bytes = new Uint8Array(value.length * 2);
+  for (let i = 0; i < value.length; i += 1) {
+    const code = value.charCodeAt(i);
+    bytes[2 * i] = code & 0xff;
+    bytes[2 * i + 1] = code >> 8;
+  }
+  return bytes;
+}
+
+const decodeValue = (bytes: Uint8Array): string => new TextDecoder('utf-16le').decode(bytes).replace(/\0+$/u, '');
