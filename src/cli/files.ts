@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
-  copyFileSync,
   fsyncSync,
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -46,32 +46,32 @@ export function readBytes(path: string): Uint8Array {
   }
 }
 
-/** All or nothing: written beside the target, flushed to the disk, then renamed over it. */
+/** All or nothing: written beside the target, flushed to the disk, then renamed over it. What a link points to is meant, not the link. */
 export function writeAtomically(path: string, bytes: Uint8Array): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  let temporary: string | undefined;
   try {
-    const handle = openSync(temporary, 'wx');
+    const there = statSync(path, { throwIfNoEntry: false });
+    const target = there ? realpathSync(path) : path;
+    const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    const handle = openSync(beside, 'wx', there?.isFile() ? there.mode & 0o777 : undefined);
+    temporary = beside;
     try {
       for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
-    renameSync(temporary, path);
+    renameSync(beside, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (temporary !== undefined) rmSync(temporary, { force: true });
     throw new CommandError('failed', text('cli.error.cannot-write', { file: path, reason: reasonOf(error) }));
   }
 }
 
-/** The file as it was, kept beside it as `NAME.bak` before it is replaced. */
+/** The file as it was, kept beside it as `NAME.bak` before it is replaced; an older copy stays until the new one is whole. */
 export function keepBackup(path: string): string {
   const backup = `${path}.bak`;
-  try {
-    copyFileSync(path, backup);
-  } catch (error) {
-    throw new CommandError('failed', text('cli.error.cannot-write', { file: backup, reason: reasonOf(error) }));
-  }
+  writeAtomically(backup, readBytes(path));
   return backup;
 }
 
