@@ -1,3 +1,4 @@
+import type * as Fs from 'node:fs';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ type Fault = { readonly step: number; readonly kind: 'fails' | 'half' | 'killed'
 const disk: { fault: Fault | undefined; step: number; dead: boolean } = { fault: undefined, step: 0, dead: false };
 
 jest.mock('node:fs', () => {
-  const real = jest.requireActual<typeof import('node:fs')>('node:fs');
+  const real = jest.requireActual<typeof Fs>('node:fs');
   const guarded = <T extends (...args: never[]) => unknown>(name: string, call: T): T =>
     ((...args: Parameters<T>): unknown => {
       const { fault } = disk;
