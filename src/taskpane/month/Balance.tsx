@@ -48,6 +48,7 @@ const useStyles = makeStyles({
     lineHeight: '24px',
   },
   left: { textAlign: 'left' },
+  differences: { display: 'flex', flexDirection: 'column', gap: '14px', paddingTop: '8px' },
 });
 
 interface Props {
@@ -146,39 +147,47 @@ export function Differences({
   return (
     <details className={screen.card} open={differences.length <= 3}>
       <summary className={mergeClasses(screen.heading)}>
-        {t('taskpane.month.differences', { count: differences.length })}
+        {t('taskpane.month.differences', { count: placesOf(differences) })}
       </summary>
-      {differences.map((difference, index) => (
-        <div key={index} className={screen.stack}>
-          <span className={styles.wrong}>
-            <Warning16Regular aria-hidden />
-            <span>
-              {difference.consultant !== '' && consultant === undefined && `${difference.consultant}：`}
-              {say(difference.text)}
+      <div className={styles.differences}>
+        {differences.map((difference, index) => (
+          <div key={index} className={screen.stack}>
+            <span className={styles.wrong}>
+              <Warning16Regular aria-hidden />
+              <span>
+                {difference.consultant === '' || consultant !== undefined
+                  ? say(difference.text)
+                  : t('taskpane.month.difference', { consultant: difference.consultant, what: difference.text })}
+              </span>
             </span>
-          </span>
-          <div className={screen.wrap}>
-            {difference.customers.slice(0, 30).map((customer, at) => {
-              const row = customer.rows[0];
-              const name = customer.name ?? t('taskpane.today.no-name');
-              return row === undefined ? (
-                <span key={at}>{name}</span>
-              ) : (
-                <button
-                  key={at}
-                  type="button"
-                  className={screen.link}
-                  onClick={() => void controller.jump(row.sheet, `A${row.row}`)}
-                >
-                  {name}
-                </button>
-              );
-            })}
+            <div className={screen.wrap}>
+              {difference.customers.slice(0, 30).map((customer, at) => {
+                const row = customer.rows[0];
+                const name = customer.name ?? t('taskpane.today.no-name');
+                return row === undefined ? (
+                  <span key={at}>{name}</span>
+                ) : (
+                  <button
+                    key={at}
+                    type="button"
+                    className={screen.link}
+                    onClick={() => void controller.jump(row.sheet, `A${row.row}`)}
+                  >
+                    {name}
+                  </button>
+                );
+              })}
+            </div>
           </div>
-        </div>
-      ))}
+        ))}
+      </div>
     </details>
   );
+}
+
+/** As the board counts them: every customer, and what has none. */
+function placesOf(differences: MonthSummary['differences']): number {
+  return differences.reduce((sum, { customers }) => sum + Math.max(1, customers.length), 0);
 }
 
 const COLUMNS = ['carried', 'new', 'won', 'lost', 'end'] as const;

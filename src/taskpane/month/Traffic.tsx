@@ -8,7 +8,7 @@ import { Figure } from './Figure';
 import { TILES, tileValue } from './figures';
 
 const useStyles = makeStyles({
-  tiles: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '6px 12px' },
+  tiles: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(118px, 1fr))', gap: '6px 12px' },
   tile: {
     display: 'flex',
     alignItems: 'baseline',
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   label: { color: tokens.colorNeutralForeground2 },
-  value: { fontSize: '14px', fontWeight: 600 },
+  value: { fontSize: '14px', fontWeight: 600, whiteSpace: 'nowrap' },
   bar: {
     display: 'flex',
     height: '10px',
@@ -53,7 +53,7 @@ const useStyles = makeStyles({
   },
   left: {
     textAlign: 'left',
-    width: '38%',
+    width: '34%',
     fontWeight: 400,
     overflow: 'hidden',
     textOverflow: 'ellipsis',

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     padding: '5px 0',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },
+  why: { minWidth: 'auto', flexShrink: 0 },
   problem: { fontSize: '12px', lineHeight: '18px', display: 'flex', gap: '6px', alignItems: 'baseline' },
 });
 
@@ -52,14 +53,15 @@ export function FoundView(): ReactNode {
                 className={`${screen.bare} ${screen.grow}`}
                 onClick={() => void controller.jump(form.sheet, form.range)}
               >
-                <p className={`${screen.text} ${screen.ellipsis}`}>
+                <p className={screen.text}>
                   <strong>{form.sheet}</strong> {t(`taskpane.form.${form.form}`)}
                 </p>
-                <p className={`${screen.quiet} ${screen.ellipsis}`}>{detail(form, words)}</p>
+                <p className={screen.quiet}>{detail(form, words)}</p>
               </button>
               <Button
                 size="small"
                 appearance="subtle"
+                className={styles.why}
                 onClick={() => why(form)}
                 aria-label={t('taskpane.why.title', { what: form.sheet })}
               >

@@ -55,6 +55,7 @@ export const ChangeRow = memo(function ChangeRow({ index, change, on, active, on
   const place = placeOfChange(change);
   const before = beforeOf(change, words);
   const after = afterOf(change, words);
+  const why = change.why === undefined ? t(`taskpane.kind.${change.kind}`) : say(change.why);
   const color =
     (change.kind === 'fill' && change.after) || (change.kind === 'conditional-format' && change.fill) || undefined;
   return (
@@ -70,6 +71,7 @@ export const ChangeRow = memo(function ChangeRow({ index, change, on, active, on
         data-line-focus
         tabIndex={active ? 0 : -1}
         className={mergeClasses(screen.bare, styles.main)}
+        title={why}
         onClick={() => place !== undefined && void controller.jump(change.sheet, place)}
       >
         <span className={styles.first}>
@@ -83,9 +85,7 @@ export const ChangeRow = memo(function ChangeRow({ index, change, on, active, on
           {color !== undefined && <span className={styles.swatch} style={{ backgroundColor: color }} aria-hidden />}
           <span className={mergeClasses(styles.after, screen.ellipsis)}>{after}</span>
         </span>
-        <span className={mergeClasses(screen.quiet, screen.ellipsis)}>
-          {change.why === undefined ? t(`taskpane.kind.${change.kind}`) : say(change.why)}
-        </span>
+        <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{why}</span>
       </button>
     </div>
   );

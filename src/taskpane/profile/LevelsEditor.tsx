@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     margin: '0 6px 0 2px',
   },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: '12px', marginLeft: '6px' },
   bad: { color: tokens.colorStatusDangerForeground1, fontWeight: 600 },
   grid: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '8px', paddingBottom: '10px' },
   wide: { gridColumn: '1 / -1' },
@@ -59,6 +60,9 @@ export function LevelsEditor(): ReactNode {
         const color = String(valueIn(level, ['color']) ?? '#FFFFFF');
         const target = valueIn(level, ['interval', 'target']);
         const state = String(valueIn(level, ['state']) ?? '');
+        const name = String(valueIn(level, ['name']) ?? '');
+        const rhythm =
+          target === undefined ? t(`taskpane.state.${state}`) : t('taskpane.profile.every', { days: String(target) });
         const wrong = PLACES.some((place) => problemAt(at(...place)) !== undefined);
         return (
           <details key={index} className={styles.level}>
@@ -66,9 +70,8 @@ export function LevelsEditor(): ReactNode {
               <span className={styles.chip} style={{ backgroundColor: color, color: inkOn(color) }}>
                 {code || '?'}
               </span>
-              {target === undefined
-                ? t(`taskpane.state.${state}`)
-                : t('taskpane.profile.every', { days: String(target) })}
+              {name}
+              {rhythm !== name && <span className={styles.quiet}>{rhythm}</span>}
               {wrong && <span className={styles.bad}>{t('taskpane.profile.wrong')}</span>}
             </summary>
             <div className={styles.grid}>

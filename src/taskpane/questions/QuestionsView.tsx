@@ -61,7 +61,11 @@ export function QuestionsView(): ReactNode {
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.questions')}>
       <div className={screen.scroll} tabIndex={0}>
-        <h2 className={screen.title}>{t('taskpane.questions.title', { count: questions.length })}</h2>
+        <h2 className={screen.title}>
+          {questions.length === 0
+            ? t('taskpane.view.questions')
+            : t('taskpane.questions.title', { count: questions.length })}
+        </h2>
         <p className={screen.text}>
           {t(questions.length === 0 ? 'taskpane.questions.none' : 'taskpane.questions.text')}
         </p>

@@ -22,7 +22,6 @@ export function Loading(): ReactNode {
   const { t } = useWords();
   return (
     <div className={screen.scroll} tabIndex={0} aria-busy="true">
-      <p className={screen.quiet}>{t('taskpane.task.reading')}</p>
       <Skeleton className={styles.bones} aria-label={t('taskpane.task.reading')}>
         {[0, 1, 2, 3].map((line) => (
           <SkeletonItem key={line} className={styles.bone} />

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   stale: { fontSize: '12px', alignItems: 'center', paddingTop: '2px', paddingBottom: '2px' },
   words: { flex: '1 1 auto', minWidth: 0, padding: '3px 0', overflowWrap: 'anywhere' },
   icon: { flexShrink: 0, marginTop: '4px' },
+  button: { flexShrink: 0, whiteSpace: 'nowrap', minWidth: 'auto' },
   success: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1 },
   info: { backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground1 },
   warning: { backgroundColor: tokens.colorStatusWarningBackground1, color: tokens.colorStatusWarningForeground1 },
@@ -88,7 +89,7 @@ function StaleLine(): ReactNode {
   return (
     <div className={mergeClasses(styles.box, styles.info, styles.stale)} data-stale>
       <span className={styles.words}>{t('taskpane.stale')}</span>
-      <ActionButton action="read" appearance="subtle" />
+      <ActionButton action="read" appearance="subtle" className={styles.button} />
     </div>
   );
 }
@@ -103,7 +104,7 @@ function BannerLine({ banner }: { readonly banner: Banner }): ReactNode {
       <Icon className={styles.icon} aria-hidden />
       <span className={styles.words}>{say(banner.text)}</span>
       {banner.actions.map((action) => (
-        <ActionButton key={action} action={action} />
+        <ActionButton key={action} action={action} className={styles.button} />
       ))}
       <Button
         size="small"

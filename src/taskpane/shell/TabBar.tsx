@@ -24,10 +24,10 @@ const useStyles = makeStyles({
   },
   tab: {
     appearance: 'none',
-    flex: '1 1 0',
+    flex: '1 1 auto',
     minWidth: 0,
     height: '36px',
-    padding: '0 2px',
+    padding: '0 1px',
     border: 'none',
     background: 'none',
     color: tokens.colorNeutralForeground2,
@@ -36,6 +36,9 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     cursor: 'pointer',
     borderBottom: '2px solid transparent',
+    // High contrast paints what is transparent: only the chosen tab is to have a line.
+    '@media (forced-colors: active)': { borderBottomColor: 'Canvas' },
+    '@media (max-width: 290px)': { fontSize: '12px' },
     ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,
@@ -50,7 +53,7 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { borderBottomColor: 'Highlight' },
   },
   count: {
-    marginLeft: '3px',
+    marginLeft: '2px',
     fontSize: '11px',
     fontWeight: 600,
     fontVariantNumeric: 'tabular-nums',
