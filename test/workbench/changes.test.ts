@@ -31,6 +31,15 @@ describe('changesBetween', () => {
     expect(edited(() => undefined)).toEqual([]);
   });
 
+  it('takes black for the automatic colour, and only that', () => {
+    const colour = (rgb: string): unknown[] =>
+      edited((after) => put(after, 6, 0, { s: { cl: { rgb } } })).flatMap((change) =>
+        change.kind === 'font' && change.after.color !== undefined ? [change.after.color] : [],
+      );
+    expect(colour('#000000')).toEqual([]);
+    expect(colour('#FF0000')).toEqual(['#FF0000']);
+  });
+
   it('finds values, numbers, truth values and cleared cells', () => {
     const changes = edited((after) => {
       put(after, 6, 0, { v: '新客户', t: 1 });

@@ -37,7 +37,7 @@ export function answerLevelRules(injector: Injector): void {
   const units = injector.get(IUniverInstanceService);
   const tests = new Map<string, ReturnType<typeof levelTest>>();
   const testOf = (formula: string): ReturnType<typeof levelTest> => {
-    if (!tests.has(formula)) tests.set(formula, levelTest(formula));
+    if (!tests.has(formula)) tests.set(formula, remembered(levelTest(formula)));
     return tests.get(formula);
   };
   const { registerFormulaWithRange, getFormulaMatrix, getFormulaResultWithCoords } = service;
@@ -61,5 +61,18 @@ export function answerLevelRules(injector: Injector): void {
     const sheet = units.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET)?.getSheetBySheetId(sheetId);
     const cell = first && sheet?.getCellMatrix().getValue(first.startRow + row, first.startColumn + column);
     return { status: FormulaResultStatus.SUCCESS, result: test(String(cell?.v ?? '')) };
+  };
+}
+
+/** The grid asks for every cell in sight at every frame, and few words stand in them. */
+function remembered(test: ReturnType<typeof levelTest>): ReturnType<typeof levelTest> {
+  if (test === undefined) return undefined;
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = test(text);
+    if (text.length <= 12) answers.set(text, answer);
+    return answer;
   };
 }

@@ -127,7 +127,10 @@ function lookChanges(sheet: string, was: PlainLook, now: PlainLook): Change[] {
   const cell = '';
   if (was.format !== now.format) changes.push({ kind: 'number-format', sheet, cell, after: now.format || 'General' });
   if (was.fill !== now.fill) changes.push({ kind: 'fill', sheet, cell, after: now.fill });
-  const font = differing(was.font, now.font);
+  // Excel tells the automatic colour as black, and taking a step back writes it so: that is no change.
+  const black = (color: string): boolean => color === '' || color === '#000000';
+  const sameColor = black(was.font.color) && black(now.font.color);
+  const font = differing(was.font, sameColor ? { ...now.font, color: was.font.color } : now.font);
   if (font) changes.push({ kind: 'font', sheet, cell, after: font });
   const align = differing(was.align, now.align);
   if (align) changes.push({ kind: 'align', sheet, cell, after: align });
