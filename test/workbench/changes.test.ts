@@ -32,8 +32,13 @@ describe('changesBetween', () => {
   });
 
   it('takes black for the automatic colour, and only that', () => {
+    // Its style names no colour.
+    const [row, column] = [1, 2];
+    const { s } = book.sheets['sheet-1']?.cellData?.[row]?.[column] ?? {};
+    const style = typeof s === 'string' ? book.styles[s] : s;
+    expect(style).not.toHaveProperty('cl');
     const colour = (rgb: string): unknown[] =>
-      edited((after) => put(after, 6, 0, { s: { cl: { rgb } } })).flatMap((change) =>
+      edited((after) => put(after, row, column, { s: { ...style, cl: { rgb } } })).flatMap((change) =>
         change.kind === 'font' && change.after.color !== undefined ? [change.after.color] : [],
       );
     expect(colour('#000000')).toEqual([]);
