@@ -5,7 +5,7 @@ import { dateOf, dayOf, levelTable, openCodes, type StoreProfile } from '../prof
 import { careDates, dayLists, dueOf, levelVisits, storeCalendar, type CareDate, type Due } from '../schedule';
 import { DOCUMENT_PARTS, EMPTY_JOURNAL, parseJournal, type WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
-import { explainDay } from './day-explanations';
+import { explainDay, titleOf } from './day-explanations';
 import { markVisits, type Visit } from './due-marks';
 import { levelColourChanges } from './level-colours';
 import { settledLooks } from './settled-looks';
@@ -195,7 +195,7 @@ function levelQuestions(plans: readonly CustomerPlan[], profile: StoreProfile, t
     if (!entry || at.level === undefined || asked.has(at.level)) continue;
     if (due.noDue !== 'unknown-level' && due.noDue !== 'no-interval') continue;
     asked.add(at.level);
-    const values = { level: at.level, profile: profile.name, levels: openCodes(profile).join(' ') };
+    const values = { level: at.level, profile: titleOf(profile), levels: openCodes(profile).join(' ') };
     questions.push({ ...cellOf(entry.row, entry.column), text: text(`schedule.question.${due.noDue}`, values) });
   }
   const calendar = storeCalendar(profile);
