@@ -86,7 +86,7 @@ function work(read: RecognisedWorkbook, month: string, dice: Dice): Change[] {
           kind: 'value',
           sheet: form.sheet,
           cell: `${column}${String(record.row)}`,
-          after: `${dice.pick(['H', 'A', 'B', 'C', 'A', 'B', 'C', 'H', 'B', 'A', 'C', 'F1'])}${marked}`,
+          after: `${dice.pick(['H', 'A', 'B', 'C', 'A', 'B', 'C', 'H', 'B', 'A', 'C', 'H', 'A', 'B', 'C', 'F1', 'F2', 'O'])}${marked}`,
         });
       }
     }
