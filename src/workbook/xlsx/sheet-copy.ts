@@ -5,6 +5,7 @@ import { relationshipAttribute } from './notes-edit';
 import type { PackageEditor } from './package-edit';
 import type { BookContext } from './book-context';
 import { checkName, markAsOurs, OWNED, type ListedSheet } from './sheet-life';
+import { withoutConditions } from './sheet-filters';
 import { CONTENT_TYPES, SHEET_ORDER } from './sheet-parts';
 import { attributeOf, childOf, childrenOf, descendants, parseXml, type XmlElement } from './xml';
 import { attributeSplice, escapeText, insertSplice, splice, type Splice } from './xml-write';
@@ -13,7 +14,7 @@ import { attributeSplice, escapeText, insertSplice, splice, type Splice } from '
 const SHARED = new Set(['image', 'hyperlink']);
 
 /**
- * Appends a copy of a sheet with its whole look. Its drawings, notes and printer settings are copied with it; tables, pivot tables,
+ * Appends a copy of a sheet with its whole look; a filter on it shows all rows. Its drawings, notes and printer settings are copied with it; tables, pivot tables,
  * slicers, controls and conversations, of which the workbook can hold each only once, stay with the original.
  */
 export function copySheet(
@@ -28,7 +29,7 @@ export function copySheet(
   const { source } = editor.text(from.part);
   editor.addPart(part, CONTENT_TYPES.worksheet, '');
   const kept = copyRelationships(editor, from.part, part, { from: from.name, to: change.sheet });
-  editor.setText(part, copiedSource(source, kept, editor, part));
+  editor.setText(part, copiedSource(source, kept, editor, { from: from.part, to: part }));
   const old = workbook.position(from.name);
   const position = workbook.addSheet(change.sheet, part);
   for (const { open, name, text } of workbook.localNames(old)) {
@@ -91,7 +92,7 @@ export function renamed(reference: string, from: string, to: string): string {
   return quoted.replaceAll(plain, `${quoteSheetName(to)}!`);
 }
 
-function copiedSource(source: string, kept: ReadonlySet<string>, editor: PackageEditor, part: string): string {
+function copiedSource(source: string, kept: ReadonlySet<string>, editor: PackageEditor, parts: Renaming): string {
   const { root } = parseXml(source, 'sheetData');
   const edits: Splice[] = [];
   const drop = (element: XmlElement): void => void edits.push({ start: element.start, end: element.end, text: '' });
@@ -99,14 +100,16 @@ function copiedSource(source: string, kept: ReadonlySet<string>, editor: Package
     if (view.attributes.has('tabSelected')) edits.push(attributeSplice(source, view, { tabSelected: undefined }));
   }
   const properties = childOf(root, 'sheetPr');
-  if (properties?.attributes.has('codeName')) edits.push(attributeSplice(source, properties, { codeName: undefined }));
+  if (properties?.attributes.has('codeName') || properties?.attributes.has('filterMode'))
+    edits.push(attributeSplice(source, properties, { codeName: undefined, filterMode: undefined }));
+  edits.push(...withoutConditions(editor, parts.from, source, root));
   for (const child of root.children) {
     if (child.local === 'customProperties') drop(child);
     else if (dangles(child, kept)) dropDangling(child, kept, drop);
   }
   const copy = splice(source, edits);
   const document = parseXml(copy, 'sheetData').root;
-  const reference = relationshipAttribute({ root: document }, editor.strict, markAsOurs(editor, part, {}));
+  const reference = relationshipAttribute({ root: document }, editor.strict, markAsOurs(editor, parts.to, {}));
   const p = document.prefix;
   const mark = `<${p}customProperties><${p}customPr name="${OUR_SHEET}" ${reference}/></${p}customProperties>`;
   return splice(copy, [insertSplice(copy, document, SHEET_ORDER, 'customProperties', mark)]);
