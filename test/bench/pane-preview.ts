@@ -48,7 +48,7 @@ async function measurePreview(browser: Browser, address: string): Promise<Previe
       };
       const open = await timed(
         () => find('[data-action="preview-day"]')?.click(),
-        () => find('[data-view="preview"] [data-line]') !== null,
+        () => find('[data-view="preview"] [data-line] [aria-expanded]') !== null,
       );
       const list = find('[role="list"]');
       if (list === null) throw new Error('The preview has no list');

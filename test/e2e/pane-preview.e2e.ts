@@ -13,7 +13,7 @@ const OF_A_GROUP = OF_A_SHEET / 5;
 async function openPreview({ page, address }: Stage): Promise<Locator> {
   await page.goto(`${address}pane-harness.html?changes=${COUNT}`);
   await page.getByRole('button', { name: `预览 ${COUNT} 处更改` }).click();
-  await page.locator('[data-view="preview"] [data-line]').first().waitFor();
+  await page.locator('[data-view="preview"] [data-line] [aria-expanded]').first().waitFor();
   return page.getByRole('list');
 }
 

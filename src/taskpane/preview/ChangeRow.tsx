@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     boxSizing: 'border-box',
   },
-  off: { opacity: 0.6 },
+  off: { color: tokens.colorNeutralForeground3, fontWeight: 400 },
   main: { flex: '1 1 auto', padding: '3px 8px 3px 2px', display: 'flex', flexDirection: 'column' },
   first: { display: 'flex', alignItems: 'center', gap: '6px', fontSize: '13px', lineHeight: '20px', minWidth: 0 },
   cell: { fontWeight: 600, fontVariantNumeric: 'tabular-nums', minWidth: '34px', flexShrink: 0 },
@@ -75,7 +75,7 @@ export const ChangeRow = memo(function ChangeRow({ index, change, on, active, on
         onClick={() => place !== undefined && void controller.jump(change.sheet, place)}
       >
         <span className={styles.first}>
-          {place !== undefined && <span className={styles.cell}>{place}</span>}
+          {place !== undefined && <span className={mergeClasses(styles.cell, !on && styles.off)}>{place}</span>}
           {before !== undefined && (
             <>
               <span className={mergeClasses(styles.before, screen.ellipsis)}>{before}</span>
@@ -83,7 +83,7 @@ export const ChangeRow = memo(function ChangeRow({ index, change, on, active, on
             </>
           )}
           {color !== undefined && <span className={styles.swatch} style={{ backgroundColor: color }} aria-hidden />}
-          <span className={mergeClasses(styles.after, screen.ellipsis)}>{after}</span>
+          <span className={mergeClasses(styles.after, screen.ellipsis, !on && styles.off)}>{after}</span>
         </span>
         <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{why}</span>
       </button>
