@@ -6,8 +6,8 @@ import type { Action, RequestBody } from '../../../src/workbench/host/wire';
 import { installNativeBridge } from '../../../src/workbench/host/node';
 import { createExcelPort } from '../../../src/workbook/excel';
 import type { WorkbookError } from '../../../src/workbook/port';
-import type { PlainBook, PlainCell } from './plain-book';
-import { books, changeSets, SHEETS } from './random';
+import { PlainBook, type PlainCell } from './plain-book';
+import { addOurs, books, changeSets, chart, OURS, SHEETS } from './random';
 import { lookOf } from './state';
 
 jest.setTimeout(3_600_000);
@@ -191,6 +191,53 @@ test(`whatever happens to any message, the workbook is as before or as wanted, a
   // A campaign in which nothing ever goes wrong, or nothing ever right, proves nothing.
   if (RUNS >= 100) expect(Math.min(outcomes.after, outcomes.before)).toBeGreaterThan(RUNS / 20);
   if (RUNS > 1000) console.log(outcomes);
+});
+
+test('a sheet of ours that is written anew and breaks off at any action is as before, its charts and page too', async () => {
+  const changes: ChangeSet = [
+    {
+      kind: 'replace-sheet',
+      sheet: OURS,
+      values: [['来源', '批次']],
+      charts: [chart('来源', 'bar', 'B2:B9'), chart('级别', 'line', 'D2:D4')],
+      print: { paper: 'A3', orientation: 'portrait', fitToWidth: 1, footer: '&L上月&R&D' },
+      rowHeights: { 2: 30 },
+    },
+  ];
+  const fresh = (): PlainBook => {
+    const book = new PlainBook();
+    addOurs(book);
+    return book;
+  };
+  const before = lookOf(fresh());
+  /** Sends only the first actions of the write; tells how many there were, and which of them make something. */
+  const breakOff = async (cut: number): Promise<{ actions: number; makes: number[] }> => {
+    const book = fresh();
+    const host = createExcelHost(book, { onInternalError: (error, action) => console.error(action, error) });
+    const seen = { actions: 0, makes: [] as number[] };
+    let trip = 0;
+    installNativeBridge(host, async (message, answer) => {
+      if ((trip += 1) !== 2) return answer(message);
+      const { Actions: all, ...rest } = JSON.parse(message) as RequestBody;
+      seen.actions = all.length;
+      const added = Object.entries(rest.ObjectPaths).filter(([, { Name: name }]) => name === 'Add');
+      seen.makes = added.map(([id]) => all.findIndex(({ ObjectPathId: path }) => path === Number(id)));
+      const { body } = await answer(JSON.stringify({ ...rest, Actions: all.slice(0, cut) }));
+      const done = JSON.parse(body) as { Results: unknown[]; TraceIds: unknown[] };
+      return failing(done.Results, done.TraceIds, 'GeneralException', cut);
+    });
+    const failure = await createExcelPort()
+      .apply(changes)
+      .catch((error: WorkbookError) => error.code);
+    expect([cut, failure, lookOf(book)]).toEqual([cut, 'host', before]);
+    return seen;
+  };
+  const { actions, makes } = await breakOff(0);
+  expect(makes.length).toBeGreaterThan(2);
+  const stride = RUNS > 1000 ? 1 : 12;
+  // Right behind what is made it has not got its name yet.
+  const near = (cut: number): boolean => makes.some((made) => cut > made && cut <= made + 2);
+  for (let cut = 1; cut < actions; cut += 1) if (cut % stride === 0 || near(cut)) await breakOff(cut);
 });
 
 /** Parts may have been taken out and put in again. */

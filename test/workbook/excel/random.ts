@@ -141,8 +141,8 @@ const newSheets: fc.Arbitrary<Change> = fc.oneof(
 );
 
 /** A sheet of ours that is there already, in every book: with charts, one of them somebody else's, a page and tall rows. */
-const OURS = '上月汇总';
-const chart = (name: string, kind: ChartSpec['kind'], values: string): ChartSpec => ({
+export const OURS = '上月汇总';
+export const chart = (name: string, kind: ChartSpec['kind'], values: string): ChartSpec => ({
   name,
   kind,
   title: `${name} 6月`,
@@ -239,7 +239,7 @@ function bookOf(content: Content): PlainBook {
   return book;
 }
 
-function addOurs(book: PlainBook): void {
+export function addOurs(book: PlainBook): void {
   const sheet = book.addSheet(OURS);
   sheet.write(['来源', '网络', '自然到店'].map((value, row) => ({ row, column: 0, value })));
   sheet.setRowHeight(0, 1, 40);
