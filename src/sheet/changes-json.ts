@@ -121,7 +121,13 @@ const content = {
 
 const change = z.discriminatedUnion('kind', [
   z.strictObject({ ...cell, kind: z.literal('value'), before: scalar.optional(), after: scalar }),
-  z.strictObject({ ...cell, kind: z.literal('formula'), before: scalar.optional(), after: formula }),
+  z.strictObject({
+    ...cell,
+    kind: z.literal('formula'),
+    before: scalar.optional(),
+    after: formula,
+    result: scalar.optional(),
+  }),
   z.strictObject({ ...cell, kind: z.literal('number-format'), before: z.string().optional(), after: z.string() }),
   z.strictObject({ ...cell, kind: z.literal('fill'), before: colour.optional(), after: colour }),
   z.strictObject({ ...cell, kind: z.literal('font'), before: font.optional(), after: font }),

@@ -41,6 +41,8 @@ export interface FormulaChange extends CellChangeBase {
   readonly before?: Scalar;
   /** With its leading `=`. */
   readonly after: string;
+  /** What it gives, where that is known: programs that do not calculate show it in a file. */
+  readonly result?: Scalar;
 }
 
 export interface NumberFormatChange extends CellChangeBase {

@@ -66,8 +66,8 @@ export class NextSheetWriter {
   }
 
   write(): Change[] {
-    this.days();
     this.addCarryColumn();
+    this.days();
     this.clear();
     this.customers();
     return this.changes;
@@ -234,9 +234,12 @@ export class NextSheetWriter {
     return this.last;
   }
 
-  /** Nobody's level is left behind because the form has no 上月留存, or none for this level: then a column for it is added. */
+  /**
+   * Nobody's level is left behind, or taken for a new customer's, because the form has no 上月留存, or none for this level: then a column
+   * for it is added.
+   */
   private addCarryColumn(): void {
-    if (this.fieldColumns.has('level') || this.plan.carried.every((one) => this.hasPlace(one))) return;
+    if (this.plan.carried.every((one) => this.hasPlace(one))) return;
     this.carryColumn = this.addColumn();
     this.set(this.dayRow() ?? Math.min(...this.headerRows), this.carryColumn, '上月留存');
   }

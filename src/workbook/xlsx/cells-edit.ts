@@ -327,7 +327,10 @@ export class CellsEdit {
     if (record?.absent) cell.vanish = record.absent;
     const isFormula = now.formula !== undefined;
     // A formula that is written over itself by name is to lose its result, which what it counts has outdated.
-    const anew = change.kind === 'formula' && change.before === change.after && cell.content === undefined;
+    const anew =
+      change.kind === 'formula' &&
+      change.before === change.after &&
+      (change.result !== undefined || cell.content === undefined);
     if (isFormula === (change.kind === 'formula') && same(shown, change.after) && !record && !anew) return true;
     if (change.after !== '' && guards.covered(merges, row, column, range)) return true;
     if (isFormula && change.before === undefined) guards.formula(row, column);
@@ -336,7 +339,9 @@ export class CellsEdit {
     const checks = { shared: (index: number) => this.input.strings.fingerprint(index), metadata: this.input.metadata };
     const content =
       (record && recordedContent(record, change, prefix, checks)) ??
-      (change.kind === 'formula' ? formulaContent(change.after, prefix) : valueContent(change.after, prefix));
+      (change.kind === 'formula'
+        ? formulaContent(change.after, prefix, change.result)
+        : valueContent(change.after, prefix));
     // An earlier change of this very list may have written here already; then that is what stood there.
     const was: ContentRecord = cell.content
       ? { prefix, inner: cell.content.inner, ...(cell.content.type !== undefined && { type: cell.content.type }) }
