@@ -121,3 +121,17 @@ scenario('a wrong rule is refused while it is typed; a right one is kept and tak
   await banner(pane).getByRole('button', { name: '撤销' }).click();
   await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
 });
+
+scenario('a page of the pane whose code cannot be had says so, and another try brings it', async (stage) => {
+  const { context } = stage;
+  stage.tolerate(/ERR_FAILED|Failed to load resource|ChunkLoadError/u);
+  const code = '**/assets/*ProfileView*';
+  await context.route(code, (route) => route.abort());
+  const pane = await openDesk(stage);
+  await pane.getByRole('tab', { name: '更多' }).click();
+  await pane.locator('[data-view="more"] [data-action="go-profile"]').click();
+  await pane.getByText('这一页没有加载成功').waitFor();
+  await context.unroute(code);
+  await pane.getByRole('button', { name: '重试' }).click();
+  await pane.getByText('级别与联系间隔').waitFor();
+});

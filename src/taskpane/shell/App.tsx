@@ -1,5 +1,5 @@
 import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { actionForKey } from '../actions';
 import type { Controller } from '../controller';
 import type { PaneState } from '../state';
@@ -10,21 +10,24 @@ import { TodayView } from '../today/TodayView';
 import { useWords } from '../words';
 import { ControllerContext, useController } from './ControllerContext';
 import { Failed, Loading, NoForms } from './Empty';
-import { Feedback, LiveRegion, useLate } from './Feedback';
+import { Feedback, LiveRegion } from './Feedback';
+import { onDemand } from './onDemand';
 import { useScreen } from './styles';
 import { TabBar, tabOf } from './TabBar';
 import { WhySheet } from './WhySheet';
 
-const PreviewView = lazy(() => import('../preview/PreviewView').then((module) => ({ default: module.PreviewView })));
-const MonthView = lazy(() => import('../month/MonthView').then((module) => ({ default: module.MonthView })));
-const BoardView = lazy(() => import('../board/BoardView').then((module) => ({ default: module.BoardView })));
-const ProfileView = lazy(() => import('../profile/ProfileView').then((module) => ({ default: module.ProfileView })));
-const QuestionsView = lazy(() =>
-  import('../questions/QuestionsView').then((module) => ({ default: module.QuestionsView })),
-);
-const FoundView = lazy(() => import('../more/FoundView').then((module) => ({ default: module.FoundView })));
-const FilesView = lazy(() => import('../more/FilesView').then((module) => ({ default: module.FilesView })));
-const MoreView = lazy(() => import('../more/MoreView').then((module) => ({ default: module.MoreView })));
+const preview = onDemand(async () => (await import('../preview/PreviewView')).PreviewView);
+const month = onDemand(async () => (await import('../month/MonthView')).MonthView);
+const board = onDemand(async () => (await import('../board/BoardView')).BoardView);
+const profile = onDemand(async () => (await import('../profile/ProfileView')).ProfileView);
+const questions = onDemand(async () => (await import('../questions/QuestionsView')).QuestionsView);
+const found = onDemand(async () => (await import('../more/FoundView')).FoundView);
+const files = onDemand(async () => (await import('../more/FilesView')).FilesView);
+const more = onDemand(async () => (await import('../more/MoreView')).MoreView);
+
+/** Where people go from the day; loaded once it has been on the screen for a moment. */
+const NEXT = [preview, month, board];
+const MOMENT = 1000;
 
 /** The page around the root; while a sheet of paper is printed, the pane itself is not on it. */
 const usePage = makeStaticStyles(`
@@ -84,6 +87,12 @@ function Pane(): ReactNode {
   }, [state.locale]);
 
   useEffect(() => {
+    if (state.phase !== 'ready') return undefined;
+    const timer = setTimeout(() => NEXT.forEach((screen) => screen.preload()), MOMENT);
+    return () => clearTimeout(timer);
+  }, [state.phase]);
+
+  useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.isComposing) return;
       const action = actionForKey(event, isTyping(event.target), controller.store.get());
@@ -100,9 +109,7 @@ function Pane(): ReactNode {
       <h1 className={screen.hidden}>{t('taskpane.tabs')}</h1>
       <TabBar />
       <div id="view" className={styles.view} role="tabpanel" aria-labelledby={tabOf(state.view)}>
-        <Suspense fallback={<Waiting />}>
-          <View state={state} />
-        </Suspense>
+        <View state={state} />
       </div>
       <Feedback />
       <LiveRegion className={screen.hidden} />
@@ -111,24 +118,19 @@ function Pane(): ReactNode {
   );
 }
 
-/** A screen whose code is still on its way: nothing at first, its outline once that takes long. */
-function Waiting(): ReactNode {
-  return useLate(true, 500) ? <Loading /> : null;
-}
-
 /** Settings and 更多 work without a workbook; the rest needs a reading with at least one form. */
 function View({ state }: { readonly state: PaneState }): ReactNode {
-  if (state.view === 'more') return <MoreView />;
-  if (state.view === 'profile') return <ProfileView />;
-  if (state.view === 'files') return <FilesView />;
+  if (state.view === 'more') return <more.View />;
+  if (state.view === 'profile') return <profile.View />;
+  if (state.view === 'files') return <files.View />;
   if (state.phase === 'failed') return <Failed />;
   if (state.report === undefined) return <Loading />;
-  if (state.view === 'preview') return <PreviewView />;
-  if (state.view === 'questions') return <QuestionsView />;
-  if (state.view === 'found') return <FoundView />;
+  if (state.view === 'preview') return <preview.View />;
+  if (state.view === 'questions') return <questions.View />;
+  if (state.view === 'found') return <found.View />;
   if (state.report.forms.length === 0) return <NoForms unrecognised={state.report.unrecognised} />;
-  if (state.view === 'month') return <MonthView />;
-  if (state.view === 'board') return <BoardView />;
+  if (state.view === 'month') return <month.View />;
+  if (state.view === 'board') return <board.View />;
   return <TodayView />;
 }
 
