@@ -7,6 +7,9 @@ import { close } from '../../src/cli/commands/close';
 import type { Console } from '../../src/cli/console';
 import { CommandError, type Outcome } from '../../src/cli/outcome';
 import { recognise, type RecognisedWorkbook } from '../../src/forms';
+import { buildLedger } from '../../src/customers';
+import { generalProfile } from '../../src/profile';
+import { monthFigures } from '../../src/rollups';
 import { say } from '../../src/words';
 import { readXlsx } from '../../src/workbook/xlsx';
 
@@ -83,6 +86,19 @@ test('a workbook of one month becomes the next: its own matrices only, and last 
   ]);
 });
 
+test('totals of last month do not stand in the new file: their formulas have no result until somebody calculates', () => {
+  const file = copy('mg-contact-matrix-2026-06.xlsx');
+  run(file, ...JUNE, '--out', folder);
+  const total = (path: string): unknown =>
+    readXlsx(new Uint8Array(readFileSync(path)), path).sheets[0]?.rows[53]?.slice(7, 9);
+  const formula = { formula: '=COUNTA(G6:G47)' };
+  expect(total(file)).toMatchObject([{ ...formula, value: 4 }, { value: 7 }]);
+  expect(total(join(folder, 'mg-contact-matrix-2026-07.xlsx'))).toMatchObject([
+    { ...formula, value: '' },
+    { value: '' },
+  ]);
+});
+
 test('never twice: the file of next month is there, and is not touched', () => {
   const file = copy('mg-contact-matrix-2026-06.xlsx');
   run(file, ...JUNE, '--out', folder);
@@ -109,6 +125,26 @@ test('sheets in the same workbook: made in place with a backup, and never twice'
   expect(again.out).toContain('2026-07 的表「7月」已经有了，不再重做');
   expect(again.notes).toContain('什么也没有写');
   expect(readFileSync(file)).toEqual(closed);
+});
+
+test('a file that nobody has calculated yet reads as the new month: headings by formula, carried customers, no figure of June', () => {
+  const file = copy('matrix-blocks-2026.xlsx');
+  run(file, ...JUNE, '--in-place');
+  const read = opened(file);
+  const july = read.forms.filter(({ month }) => month === '2026-07');
+  expect(july.map(({ dayColumns, records }) => [Object.keys(dayColumns ?? {}).length, records.length])).toEqual([
+    [31, 16],
+    [31, 14],
+    [31, 13],
+  ]);
+  const { store, differences } = monthFigures(
+    buildLedger(read, generalProfile),
+    generalProfile,
+    '2026-07',
+    '2026-07-01',
+  );
+  expect(store.total).toMatchObject({ carried: 43, new: 0, end: 43 });
+  expect(differences).toEqual([]);
 });
 
 test('registers, reports and losses of the new workbook begin empty; the cover is as it was', () => {

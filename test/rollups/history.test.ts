@@ -7,11 +7,15 @@ import { makeHistory } from './history/history';
 /** `SANBIAO_STORES=1000` runs the whole campaign. */
 const STORES = Number(process.env.SANBIAO_STORES ?? 15);
 
-test(`figures from the forms are the figures of the history: ${String(STORES)} stores`, () => {
-  let months = 0;
-  for (let seed = 1; seed <= STORES; seed += 1) {
-    const history = makeHistory(seed);
-    months += expectTrueFigures(buildLedger(formsOf(history), generalProfile), history);
-  }
-  expect(months).toBeGreaterThanOrEqual(STORES * 6);
-}, Math.max(120_000, STORES * 3_000));
+test(
+  `figures from the forms are the figures of the history: ${String(STORES)} stores`,
+  () => {
+    let months = 0;
+    for (let seed = 1; seed <= STORES; seed += 1) {
+      const history = makeHistory(seed);
+      months += expectTrueFigures(buildLedger(formsOf(history), generalProfile), history);
+    }
+    expect(months).toBeGreaterThanOrEqual(STORES * 6);
+  },
+  Math.max(120_000, STORES * 3_000),
+);
