@@ -141,18 +141,24 @@ function valueAxis(axes: Axes, position: string, title: string | undefined, seco
 
 /** The drawing part that places charts on a sheet; `ids` are their relationship ids. */
 export function makeDrawing(charts: readonly ChartSpec[], ids: readonly string[]): string {
+  return `${XML_HEAD}<xdr:wsDr xmlns:xdr="${SHEET_DRAWING}" xmlns:a="${DRAWING}">${makeFrames(charts, ids, 2)}</xdr:wsDr>`;
+}
+
+/** The places of charts within a drawing; `firstId` and those after it must be free there. */
+export function makeFrames(charts: readonly ChartSpec[], ids: readonly string[], firstId: number): string {
   const frames = charts.map((chart, i) => {
     const from = corner(chart.from, 0);
     const to = corner(chart.to, 1);
     return (
-      `<xdr:twoCellAnchor>${marker('from', from)}${marker('to', to)}<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>` +
-      `<xdr:cNvPr id="${i + 2}" name="${escapeAttribute(chart.name)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
+      `<xdr:twoCellAnchor xmlns:xdr="${SHEET_DRAWING}" xmlns:a="${DRAWING}">${marker('from', from)}${marker('to', to)}` +
+      '<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>' +
+      `<xdr:cNvPr id="${firstId + i}" name="${escapeAttribute(chart.name)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
       '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>' +
       `<a:graphic><a:graphicData uri="${CHART}"><c:chart xmlns:c="${CHART}" xmlns:r="${RELATIONS}" r:id="${ids[i]}"/></a:graphicData></a:graphic>` +
       '</xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>'
     );
   });
-  return `${XML_HEAD}<xdr:wsDr xmlns:xdr="${SHEET_DRAWING}" xmlns:a="${DRAWING}">${frames.join('')}</xdr:wsDr>`;
+  return frames.join('');
 }
 
 /** Zero-based cell of a corner; the lower right one ends behind its cell. */

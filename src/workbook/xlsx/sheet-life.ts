@@ -1,23 +1,15 @@
-import type {
-  AddSheetChange,
-  ChartSpec,
-  RemoveSheetChange,
-  ReplaceSheetChange,
-  Scalar,
-  SheetContent,
-} from '../../sheet';
-import { parseArea } from '../../sheet';
+import type { AddSheetChange, RemoveSheetChange, ReplaceSheetChange, SheetContent } from '../../sheet';
 import { text } from '../../words';
 import { WorkbookError } from '../port';
 import { markOf } from '../sheet-mark';
 import { absoluteRange, type BookEditor } from './book-edit';
-import { makeChart, makeDrawing } from './chart-make';
 import { packSheet, recordFits, unpackSheet } from './sheet-pack';
 import type { PackageEditor } from './package-edit';
 import { relationshipsPart } from './package';
 import { readRecord, writeRecord, type SheetRecord } from './restore';
 import type { BookContext } from './book-context';
 import { CONTENT_TYPES } from './sheet-parts';
+import { addDrawing, dropOurCharts } from './sheet-drawing';
 import { makeSheet } from './sheet-make';
 import { encodeValue, readMark } from './sheet-property';
 
@@ -56,7 +48,10 @@ export function checkName(name: string, names: readonly string[]): void {
   }
 }
 
-/** Gives a sheet of ours new content; its part, name and place stay, so that references to it stay true. */
+/**
+ * Gives a sheet of ours new content; its part, name and place stay, so that references to it stay true, and so do charts and pictures
+ * that somebody else put there.
+ */
 export function replaceSheet(
   book: BookContext,
   workbook: BookEditor,
@@ -67,14 +62,20 @@ export function replaceSheet(
   needOurs(book, listed, 'replace', change, was);
   const position = workbook.position(listed.name);
   const old = packSheet(book, workbook, listed);
-  dropOwned(book.editor, listed.part);
-  workbook.removeLocalNames(position, PRINT_NAMES);
   const record = readRecord<SheetRecord>(change.restore);
-  if (recordFits(book, record)) {
+  const fits = recordFits(book, record);
+  const drop = (part: string): void => {
+    dropOwned(book.editor, part);
+    book.editor.removePart(part);
+  };
+  const kept = fits ? undefined : dropOurCharts(book.editor, listed.part, change.charts ?? [], drop);
+  dropOwned(book.editor, listed.part, kept);
+  workbook.removeLocalNames(position, PRINT_NAMES);
+  if (fits) {
     unpackSheet(book, record, listed.part);
     for (const local of record.names) workbook.addLocalName(position, local.name, local.text, local.extra);
   } else {
-    fillSheet(book, listed.part, change, listed.name);
+    fillSheet(book, listed.part, change, listed.name, kept);
     addPrintNames(workbook, position, change, listed.name);
   }
   workbook.changeChain(workbook.sheetId(listed.name), undefined, []);
@@ -104,12 +105,11 @@ function addPrintNames(workbook: BookEditor, position: number, { print }: SheetC
     workbook.addLocalName(position, '_xlnm.Print_Titles', absoluteRange(sheet, print.titleRows));
 }
 
-/** Writes a sheet's part with what belongs to it: the mark that it is ours, and its charts. */
-function fillSheet(book: BookContext, part: string, content: SheetContent, sheet: string): void {
+/** Writes a sheet's part with what belongs to it: the mark that it is ours, and its charts in a drawing of their own or in the `kept` one. */
+function fillSheet(book: BookContext, part: string, content: SheetContent, sheet: string, kept?: string): void {
   const { editor } = book;
   const property = book.unmarkedSheets.has(sheet) ? undefined : markAsOurs(editor, part, content);
-  const charts = content.charts ?? [];
-  const drawing = charts.length === 0 ? undefined : addCharts(editor, part, charts, sheet, content);
+  const drawing = addDrawing(editor, part, content, sheet, kept);
   editor.setText(part, makeSheet(content, { sheet, strict: editor.strict, styles: book.styles, property, drawing }));
 }
 
@@ -118,34 +118,6 @@ export function markAsOurs(editor: PackageEditor, part: string, content: Pick<Sh
   const property = editor.freeName('/xl/customProperty', '.bin');
   editor.addPart(property, CONTENT_TYPES.sheetProperty, encodeValue(markOf(content)));
   return editor.addRelationship(part, 'customProperty', property);
-}
-
-function addCharts(
-  editor: PackageEditor,
-  part: string,
-  charts: readonly ChartSpec[],
-  sheet: string,
-  content: SheetContent,
-): string {
-  const drawing = editor.freeName('/xl/drawings/drawing', '.xml');
-  editor.addPart(drawing, CONTENT_TYPES.drawing, '');
-  const lookup = (range: string): (Scalar | null)[] | undefined => {
-    const area = parseArea(range);
-    if (!area) return undefined;
-    const values: (Scalar | null)[] = [];
-    for (let row = area.top; row <= area.bottom; row += 1) {
-      for (let column = area.left; column <= area.right; column += 1)
-        values.push(content.values[row - 1]?.[column - 1] ?? null);
-    }
-    return values;
-  };
-  const ids = charts.map((chart) => {
-    const chartPart = editor.freeName('/xl/charts/chart', '.xml');
-    editor.addPart(chartPart, CONTENT_TYPES.chart, makeChart(chart, sheet, lookup));
-    return editor.addRelationship(drawing, 'chart', chartPart);
-  });
-  editor.setText(drawing, makeDrawing(charts, ids));
-  return editor.addRelationship(part, 'drawing', drawing);
 }
 
 /** Whether this product made the sheet. */
@@ -165,9 +137,10 @@ function needOurs(
     throw new WorkbookError('bad-change', text(`workbook.xlsx.notOurs.${what}`, { sheet: name }));
 }
 
-/** Removes the parts that only this sheet uses, and its relationships. */
-function dropOwned(editor: PackageEditor, part: string): void {
+/** Removes the parts that only this sheet uses but the one to keep, and its relationships. */
+function dropOwned(editor: PackageEditor, part: string, kept?: string): void {
   for (const relation of editor.relationships(part)) {
+    if (relation.target === kept) continue;
     if (!relation.external && OWNED.has(relation.type) && editor.has(relation.target)) {
       dropOwned(editor, relation.target);
       editor.removePart(relation.target);

@@ -1,10 +1,11 @@
 import * as XLSX from '@e965/xlsx';
 
-import type { AddSheetChange, ChangeSet } from '../../../src/sheet';
+import type { AddSheetChange, ChangeSet, ChartSpec, ReplaceSheetChange } from '../../../src/sheet';
+import { markOf } from '../../../src/workbook/sheet-mark';
 import { applyToXlsx, FilePort, readXlsx } from '../../../src/workbook/xlsx';
 import { kitchenSink } from './kitchen-sink';
 import { decodePart, diffPackages, parseStrictly, summary } from './package-diff';
-import { book, fixture, partsOf, textOfPart } from './packages';
+import { book, fixture, partsOf, textOfPart, zipOf } from './packages';
 import { variants } from './variants';
 
 const ORDER =
@@ -165,6 +166,50 @@ describe('a new sheet', () => {
     const back = applyToXlsx(replaced.bytes, JSON.parse(JSON.stringify(replaced.report.inverse)) as ChangeSet);
     expect(readXlsx(back.bytes, 'x')).toEqual(readXlsx(bytes, 'x'));
     expect(textOfPart(back.bytes, 'xl/worksheets/sheet5.xml')).toBe(textOfPart(bytes, 'xl/worksheets/sheet5.xml'));
+  });
+});
+
+describe('a new edition of a sheet on which somebody has drawn', () => {
+  const theirs = { ...(MONTH.charts?.[0] as ChartSpec), name: '店长的图' };
+  const made = applyToXlsx(kitchenSink(), [{ ...MONTH, charts: [...(MONTH.charts ?? []), theirs] }]).bytes;
+  const parts = partsOf(made);
+  const mark = Object.keys(parts).find((name) => /customProperty\d*\.bin$/u.test(name)) ?? '';
+  // As if a person had added the second chart: the mark does not speak of it.
+  const drawn = zipOf({ ...parts, [mark]: new Uint8Array(Buffer.from(markOf(MONTH), 'utf16le')) });
+  const again: ReplaceSheetChange = {
+    ...MONTH,
+    kind: 'replace-sheet',
+    values: [['新版', 1]],
+    formulas: {},
+    styles: [],
+  };
+  const names = (bytes: Uint8Array): string[] =>
+    [...textOfPart(bytes, drawingOf(bytes)).matchAll(/<xdr:cNvPr id="(\d+)" name="([^"]*)"/gu)].map(
+      ([, id, name]) => `${name} ${id}`,
+    );
+  const drawingOf = (bytes: Uint8Array): string =>
+    Object.keys(partsOf(bytes)).find(
+      (name) => name.startsWith('xl/drawings/drawing') && textOfPart(bytes, name).includes('店长的图'),
+    ) ?? '';
+
+  it('has our charts anew and keeps theirs; the inverse brings back all', () => {
+    expect(names(drawn)).toEqual(['来源图 2', '走势 3', '店长的图 4']);
+    const { bytes, report } = applyToXlsx(drawn, [
+      { ...again, charts: [{ ...theirs, name: '级别图' }, ...(MONTH.charts ?? [])] },
+    ]);
+    expect(names(bytes)).toEqual(['店长的图 4', '级别图 5', '来源图 6', '走势 7']);
+    expect(Object.keys(partsOf(bytes)).filter((name) => name.startsWith('xl/charts/chart'))).toHaveLength(
+      Object.keys(partsOf(drawn)).filter((name) => name.startsWith('xl/charts/chart')).length + 1,
+    );
+    expect(danglingIds(partsOf(bytes))).toEqual([]);
+    for (const [name, data] of Object.entries(partsOf(bytes)))
+      if (/\.(xml|rels)$/u.test(name)) parseStrictly(decodePart(data));
+    const back = applyToXlsx(bytes, JSON.parse(JSON.stringify(report.inverse)) as ChangeSet).bytes;
+    expect(summary(diffPackages(drawn, back).filter(({ part }) => !part.includes('styles')))).toEqual([]);
+  });
+
+  it('keeps theirs where the new edition has no charts', () => {
+    expect(names(applyToXlsx(drawn, [{ ...again, charts: [] }]).bytes)).toEqual(['店长的图 4']);
   });
 });
 
