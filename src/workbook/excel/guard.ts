@@ -33,6 +33,8 @@ export class Guard {
   readonly ours = new Set<string>();
   /** Entries of sheets that are going to be copied, by `placeKey`. */
   readonly sources = new Map<string, Map<number, Scalar>>();
+  /** What hides rows on those sheets: their own filter, and the tables (by place) that are filtered. */
+  readonly sourceFilters = new Map<string, { readonly own: boolean; readonly tables: readonly number[] }>();
   /** Number of charts on those sheets. */
   readonly sourceCharts = new Map<string, number>();
 
@@ -185,7 +187,13 @@ export class Guard {
         const source = context.workbook.worksheets.getItem(sheet);
         const used = source.getUsedRange(true).load('rowIndex,columnIndex,formulas');
         const charts = source.charts.load('count');
+        const filter = source.autoFilter.load('isDataFiltered');
+        const tables = source.tables.load('items/autoFilter/isDataFiltered');
         return () => {
+          this.sourceFilters.set(sheet, {
+            own: filter.isDataFiltered,
+            tables: tables.items.flatMap(({ autoFilter }, i) => (autoFilter.isDataFiltered ? [i] : [])),
+          });
           this.sourceCharts.set(sheet, charts.count);
           const entries = new Map<number, Scalar>();
           used.formulas.forEach((line: Scalar[], r) =>

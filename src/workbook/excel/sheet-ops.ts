@@ -9,6 +9,7 @@ import {
   type CellPatch,
   type CellState,
   type ConditionalFormat,
+  type CopySheetChange,
   type ReplaceSheetChange,
   type SheetContent,
 } from '../../sheet';
@@ -53,7 +54,7 @@ export function otherOps(change: OtherChange, guard: Guard, known: KnownObjects)
         ...contentOps(change, guard, known),
       ];
     case 'copy-sheet':
-      return [{ sheet, bytes: SHEET_BYTES, cells: 0, write: (context) => copySheet(context, change.from, sheet) }];
+      return [{ sheet, bytes: SHEET_BYTES, cells: 0, write: (context) => copySheet(context, change, guard) }];
     case 'remove-sheet':
       return [{ sheet, bytes: 500, cells: 0, write: (context) => worksheet(context, sheet).delete() }];
     case 'column-width':
@@ -73,10 +74,17 @@ function markOurs(sheet: Excel.Worksheet, content: Pick<SheetContent, 'charts'>)
   sheet.customProperties.add(OUR_SHEET, markOf(content));
 }
 
-function copySheet(context: Excel.RequestContext, from: string, name: string): void {
+/**
+ * A copy shows every row: what the filters hid was about the old content, and a customer who is carried into a hidden row would be seen by
+ * nobody.
+ */
+function copySheet(context: Excel.RequestContext, { from, sheet }: CopySheetChange, guard: Guard): void {
   const copy = worksheet(context, from).copy('End');
-  copy.name = name;
+  copy.name = sheet;
   markOurs(copy, {});
+  const filters = guard.sourceFilters.get(from);
+  if (filters?.own) copy.autoFilter.clearCriteria();
+  for (const index of filters?.tables ?? []) copy.tables.getItemAt(index).clearFilters();
 }
 
 /**

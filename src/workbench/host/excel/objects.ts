@@ -54,6 +54,7 @@ export interface States {
   TableCollection: { readonly sheet?: HostSheet };
   Table: { readonly sheet: HostSheet; readonly table: HostTable };
   AutoFilter: SheetState;
+  TableAutoFilter: { readonly table: HostTable };
   PageLayout: SheetState;
   HeaderFooterGroup: SheetState;
   HeaderFooter: SheetState;

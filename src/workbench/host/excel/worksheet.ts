@@ -1,7 +1,7 @@
 import { MAX_COLUMN, MAX_ROW } from '../../../sheet';
 import type { HeaderSections } from '../../../workbook/header-codes';
 import { refuse } from '../errors';
-import type { HostSheet } from '../model/book';
+import type { HostSheet, Rect } from '../model/book';
 import { areasOf } from './range';
 import { guard, type Objects, type SheetState } from './objects';
 import { checkSheetName } from './workbook';
@@ -160,19 +160,40 @@ export function defineWorksheets(objects: Objects): void {
   objects.define('TableCollection', {
     props: { Count: ({ sheet }) => tablesOf(sheet).length },
     items: ({ sheet }) => tablesOf(sheet),
-    methods: { GetCount: ({ sheet }) => tablesOf(sheet).length },
+    methods: {
+      GetCount: ({ sheet }) => tablesOf(sheet).length,
+      GetItemAt: ({ sheet }, index: number) =>
+        tablesOf(sheet)[index] ?? refuse('InvalidArgument', 'TableCollection.getItemAt'),
+    },
   });
+  /** The rows below a filter's titles are seen again. */
+  const showRows = (sheet: HostSheet, { row, rows }: Rect): void => {
+    guard(sheet, 'AutoFilter.clearCriteria');
+    sheet.setRowsHidden(row + 1, rows - 1, false);
+  };
   objects.define('Table', {
     identity: ({ table }) => ({ Id: table.id }),
     props: { Id: ({ table }) => table.id, Name: ({ table }) => table.name },
-    methods: { GetRange: ({ sheet, table }) => objects.make('Range', { sheet, rect: table.at }) },
+    nav: { AutoFilter: ({ table }) => objects.make('TableAutoFilter', { table }) },
+    methods: {
+      GetRange: ({ sheet, table }) => objects.make('Range', { sheet, rect: table.at }),
+      ClearFilters: ({ sheet, table }) => {
+        showRows(sheet, table.at);
+        table.filtered = false;
+      },
+    },
   });
+  objects.define('TableAutoFilter', { props: { IsDataFiltered: ({ table }) => table.filtered === true } });
   objects.define('AutoFilter', {
     props: {
       Enabled: ({ sheet }) => sheet.extras.filterArea !== undefined,
       IsDataFiltered: ({ sheet }) => sheet.extras.filterEnabled,
     },
     methods: {
+      ClearCriteria: ({ sheet }) => {
+        if (sheet.extras.filterArea) showRows(sheet, sheet.extras.filterArea);
+        sheet.extras.filterEnabled = false;
+      },
       GetRangeOrNullObject: ({ sheet }) =>
         sheet.extras.filterArea ? objects.make('Range', { sheet, rect: sheet.extras.filterArea }) : null,
     },

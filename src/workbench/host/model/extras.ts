@@ -11,6 +11,8 @@ export interface HostTable {
   readonly id: string;
   readonly name: string;
   readonly at: Rect;
+  /** Its filter hides rows. */
+  filtered?: boolean;
 }
 
 export interface HostSeries {
@@ -100,12 +102,15 @@ export function emptyBookExtras(): BookExtras {
   return { date1904: false, parts: new Map(), settings: new Map(), nextId: 1 };
 }
 
-/** What a copy of a sheet has of its own at first: Excel copies charts, print setup and properties, but tables get new names. */
+/** What a copy of a sheet has of its own at first: Excel copies charts, print setup and properties, and tables under new names. */
 export function copiedExtras(extras: SheetExtras, book: BookExtras): SheetExtras {
-  const { tables: _tables, charts, customProperties, ...rest } = extras;
+  const { tables, charts, customProperties, ...rest } = extras;
   return {
     ...structuredClone(rest),
-    tables: [],
+    tables: tables.map((table) => {
+      const id = nextGuid(book);
+      return { ...table, id, name: `${table.name}_${id.slice(1, 9)}` };
+    }),
     charts: charts.map((chart) => ({ ...structuredClone(chart), id: nextGuid(book) })),
     customProperties: new Map(customProperties),
   };
