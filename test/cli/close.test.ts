@@ -145,6 +145,9 @@ test('a file that nobody has calculated yet reads as the new month: headings by 
   );
   expect(store.total).toMatchObject({ carried: 43, new: 0, end: 43 });
   expect(differences).toEqual([]);
+  const sheet = readXlsx(new Uint8Array(readFileSync(file)), file).sheets.find(({ name }) => name === '7月');
+  const subtotal = sheet?.rows.find((row) => row?.[1]?.value === 'H级小计');
+  expect(subtotal?.filter((cell) => typeof cell?.value === 'number')).toEqual([]);
 });
 
 test('registers, reports and losses of the new workbook begin empty; the cover is as it was', () => {

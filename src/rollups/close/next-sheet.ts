@@ -1,4 +1,4 @@
-import type { Column, Form, IsoMonth } from '../../forms/types';
+import type { Form, IsoMonth } from '../../forms/types';
 import { isDitto } from '../../forms/values';
 import { dayOf, daysInMonth, firstDayOfMonth, weekdayOf } from '../../profile';
 import type { Cell, Change, Scalar, SheetSnapshot } from '../../sheet';
@@ -41,7 +41,6 @@ export class NextSheetWriter {
   private readonly right: number;
   private readonly bottom: number;
   private readonly dayColumn = new Map<number, number>();
-  private readonly carryColumns: readonly Column[];
   /** Several columns for one field (月末盘点>H, >A …) are cleared like one. */
   private readonly fieldColumns = new Map<string, readonly number[]>();
   private readonly headerRows: readonly number[];
@@ -59,7 +58,6 @@ export class NextSheetWriter {
     this.last = this.right;
     for (const [day, letters] of Object.entries(form.dayColumns ?? {}))
       this.dayColumn.set(Number(day), columnNumber(letters));
-    this.carryColumns = form.columns.filter((column) => column.field === 'carryOver');
     for (const { field, column } of form.columns)
       this.fieldColumns.set(field, [...(this.fieldColumns.get(field) ?? []), columnNumber(column)]);
     this.headerRows = form.headerRows;
@@ -296,16 +294,15 @@ export class NextSheetWriter {
         this.now.set(`${String(row)} ${String(column)}`, cell.value);
       }
     }
+    // Totals that somebody typed were last month's.
+    const days = new Set(this.dayColumn.values());
     for (const { row, why } of form.skipped) {
       if (why !== 'total') continue;
-      for (const column of this.dayColumn.values())
-        if (cellAt(from, row, column)?.formula === undefined) this.set(row, column, '');
-      for (const { column } of this.carryColumns)
-        if (
-          typeof cellAt(from, row, columnNumber(column))?.value === 'number' &&
-          cellAt(from, row, columnNumber(column))?.formula === undefined
-        )
-          this.set(row, columnNumber(column), '');
+      for (let column = this.left; column <= this.right; column += 1) {
+        const cell = cellAt(from, row, column);
+        if (cell && cell.formula === undefined && (days.has(column) || typeof cell.value === 'number'))
+          this.set(row, column, '');
+      }
     }
   }
 
