@@ -13,7 +13,7 @@ import {
 } from '../../rollups';
 import { toChangesJson } from '../../sheet';
 import { text } from '../../words';
-import { applyToXlsx, readXlsx, renameSheetsInXlsx } from '../../workbook/xlsx';
+import { applyToXlsx, readXlsx, renameSheetsInXlsx, showAllRows } from '../../workbook/xlsx';
 import type { Options } from '../arguments';
 import { table, type Console } from '../console';
 import { CommandError, type Outcome } from '../outcome';
@@ -75,7 +75,8 @@ function write(result: MonthClose, book: OpenedBook, options: Options, console: 
   printConflicts(applied.report, console);
   if (applied.report.conflicts.length > 0 && !options.skipConflicts)
     return { words: text('cli.close.nothing', { month, next }) };
-  const bytes = renameSheetsInXlsx(applied.bytes, result.renames);
+  // What a filter hid was about last month: a customer who moved into a hidden row would be seen by nobody.
+  const bytes = renameSheetsInXlsx(showAllRows(applied.bytes, result.renames.keys()), result.renames);
   check(result, bytes, out ?? book.path);
   const file = save(book.path, bytes, { ...options, ...(out === undefined ? {} : { out }) });
   const words = into === 'new-book' ? 'cli.close.written-book' : 'cli.close.written';

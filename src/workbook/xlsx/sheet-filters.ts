@@ -1,8 +1,11 @@
 import { parseArea, type Area } from '../../sheet';
-import type { PackageEditor } from './package-edit';
+import { Package } from './package';
+import { PackageEditor } from './package-edit';
+import { NAMESPACES } from './sheet-parts';
 import { SheetScan } from './sheet-scan';
+import { findWorkbook, readWorkbookPart, worksheets } from './workbook-part';
 import { childOf, childrenOf, parseXml, type XmlElement } from './xml';
-import { withAttributes, type Splice } from './xml-write';
+import { attributeSplice, splice, withAttributes, type Splice } from './xml-write';
 
 /**
  * What lets a copy of a filtered sheet show every row: its filter stays, without conditions, and the rows that these (or those of a table,
@@ -21,12 +24,41 @@ export function withoutConditions(editor: PackageEditor, part: string, source: s
   ];
 }
 
+/** Shows every row of some sheets that a filter hides, on the sheets themselves and in their tables; the filters stay, without conditions. */
+export function showAllRows(bytes: Uint8Array, sheets: Iterable<string>): Uint8Array {
+  const pack = new Package(bytes);
+  const book = readWorkbookPart(pack, findWorkbook(pack));
+  const editor = new PackageEditor(pack, book.document.root.namespace === NAMESPACES.mainStrict);
+  const wanted = new Set(sheets);
+  for (const { name, part } of worksheets(book)) {
+    if (!wanted.has(name)) continue;
+    const { source } = editor.text(part);
+    const { root } = parseXml(source, 'sheetData');
+    const edits = withoutConditions(editor, part, source, root);
+    const properties = childOf(root, 'sheetPr');
+    if (properties?.attributes.has('filterMode'))
+      edits.push(attributeSplice(source, properties, { filterMode: undefined }));
+    if (edits.length > 0) editor.setText(part, splice(source, edits));
+    for (const table of tablesOf(editor, part)) {
+      const { source: tableSource } = editor.text(table);
+      const conditions = childrenOf(childOf(parseXml(tableSource).root, 'autoFilter'), 'filterColumn');
+      const gone = conditions.map(({ start, end }) => ({ start, end, text: '' }));
+      if (gone.length > 0) editor.setText(table, splice(tableSource, gone));
+    }
+  }
+  return editor.touched ? editor.finish() : bytes;
+}
+
+const tablesOf = (editor: PackageEditor, part: string): string[] =>
+  editor
+    .relationships(part)
+    .flatMap(({ type, external, target }) => (type === 'table' && !external && editor.has(target) ? [target] : []));
+
 const area = (filter: XmlElement | undefined): Area | undefined => parseArea(filter?.attributes.get('ref') ?? '');
 
 function filteredTables(editor: PackageEditor, part: string): (Area | undefined)[] {
-  return editor.relationships(part).flatMap((relation) => {
-    if (relation.type !== 'table' || relation.external || !editor.has(relation.target)) return [];
-    const filter = childOf(parseXml(editor.text(relation.target).source).root, 'autoFilter');
+  return tablesOf(editor, part).flatMap((table) => {
+    const filter = childOf(parseXml(editor.text(table).source).root, 'autoFilter');
     return childrenOf(filter, 'filterColumn').length > 0 ? [area(filter)] : [];
   });
 }

@@ -8,7 +8,7 @@ import { buildLedger } from '../../../src/customers';
 import { closeMonth, rollupMonth, rollupSheetChanges, runDay } from '../../../src/jobs';
 import { generalProfile } from '../../../src/profile';
 import type { ChangeSet, WorkbookSnapshot } from '../../../src/sheet';
-import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
+import { applyToXlsx, readXlsx, showAllRows } from '../../../src/workbook/xlsx';
 import { diffPackages } from './package-diff';
 import { fixture, partsOf, textOfPart } from './packages';
 
@@ -97,6 +97,16 @@ describe.each(FILES)('%s: a table, an active filter, hidden and grouped rows, hi
     expect(textOfPart(after, 'xl/workbook.xml')).toMatch(
       /<definedName name="_xlnm\._FilterDatabase" localSheetId="3" hidden="1">'来店登记 7月'!\$A\$3:\$I\$11</u,
     );
+  });
+
+  test('a sheet that is turned in its place for a new month shows every row, its table too', () => {
+    const shown = showAllRows(bytes, [MATRIX]);
+    const [matrix, visits] = readXlsx(shown, name).sheets;
+    expect([...(matrix?.hiddenRows ?? [])]).toEqual([]);
+    expect(visits).toEqual(book.sheets[1]);
+    expect(textOfPart(shown, 'xl/tables/table1.xml')).toContain('<autoFilter ref="A3:AJ11"');
+    expect(textOfPart(shown, 'xl/tables/table1.xml')).not.toContain('filterColumn');
+    expect(showAllRows(shown, [MATRIX])).toBe(shown);
   });
 });
 
