@@ -62,11 +62,12 @@ scenario(
   async (stage) => {
     const { page } = stage;
     await openPreview(stage);
-    // The sheet, then the first group of the next sheet, going from tick to tick.
+    // The sheet, then the first group of the next sheet.
     await line(page, 0).getByRole('checkbox').focus();
     await page.keyboard.press('Space');
     await applyButton(page, COUNT - OF_A_SHEET).waitFor();
     for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Space');
     await applyButton(page, COUNT - OF_A_SHEET - OF_A_GROUP).waitFor();
     assert.equal(await line(page, 6).getByRole('checkbox').getAttribute('aria-checked'), null);
@@ -76,7 +77,7 @@ scenario(
         .evaluate((box: HTMLInputElement) => box.indeterminate),
       true,
     );
-    // Into the next group, and one change of it.
+    // From tick to tick into the next group, and one change of it.
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

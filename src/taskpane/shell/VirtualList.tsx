@@ -51,6 +51,7 @@ export function VirtualList<T>({ items, label, height, keyOf, render, identity }
   const [chosen, setChosen] = useState(0);
   /** What is to take the focus in the active line, once it is drawn. */
   const wantsFocus = useRef<string>(undefined);
+  const column = useRef(LINE_FOCUS);
   const active = Math.min(chosen, items.length - 1);
 
   const tops = useMemo(() => {
@@ -106,7 +107,10 @@ export function VirtualList<T>({ items, label, height, keyOf, render, identity }
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
     // Whoever goes from tick to tick stays among the ticks.
-    wantsFocus.current = document.activeElement?.matches(TICK) ? TICK : LINE_FOCUS;
+    // A line whose tick is its main element says nothing about that.
+    const at = document.activeElement;
+    if (at?.matches(TICK) !== at?.matches(LINE_FOCUS)) column.current = at?.matches(TICK) ? TICK : LINE_FOCUS;
+    wantsFocus.current = column.current;
     setChosen(index);
     measure();
   };

@@ -5,8 +5,8 @@ import { Loading } from './Empty';
 import { useLate } from './Feedback';
 import { useScreen } from './styles';
 
-export interface OnDemand {
-  readonly View: ComponentType;
+export interface OnDemand<Props extends object> {
+  readonly View: ComponentType<Props>;
   /** Loads the screen's code ahead of its first showing; where that fails, the showing tries again. */
   preload(): void;
 }
@@ -15,12 +15,12 @@ export interface OnDemand {
  * A screen whose code comes when it is first shown. Not React's `lazy`: that waits a third of a second between a fallback and what comes
  * after it, and takes the whole pane down where the network fails.
  */
-export function onDemand(load: () => Promise<ComponentType>): OnDemand {
-  let loaded: ComponentType | undefined;
+export function onDemand<Props extends object = object>(load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
+  let loaded: ComponentType<Props> | undefined;
   const fetched = async (): Promise<void> => {
     loaded ??= await load();
   };
-  function View(): ReactNode {
+  function View(props: Props): ReactNode {
     const [state, setState] = useState<'waiting' | 'there' | 'failed'>(loaded === undefined ? 'waiting' : 'there');
     useEffect(() => {
       if (state !== 'waiting') return undefined;
@@ -34,7 +34,7 @@ export function onDemand(load: () => Promise<ComponentType>): OnDemand {
       };
     }, [state]);
     const Loaded = loaded;
-    if (Loaded !== undefined) return <Loaded />;
+    if (Loaded !== undefined) return <Loaded {...props} />;
     return state === 'failed' ? <NotLoaded onRetry={() => setState('waiting')} /> : <Waiting />;
   }
   return { View, preload: () => void fetched().catch(() => undefined) };

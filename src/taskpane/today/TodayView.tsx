@@ -3,13 +3,14 @@ import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwi
 import { ClipboardTextLtr16Regular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { Print16Regular } from '@fluentui/react-icons/svg/print';
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { CustomerDay } from '../../jobs/types';
 import { text } from '../../words';
 import { consultantsOf } from '../reducer';
 import { ActionButton } from '../shell/ActionButton';
 import { useController } from '../shell/ControllerContext';
 import { FirstRun } from '../shell/FirstRun';
+import { onDemand } from '../shell/onDemand';
 import { useScreen } from '../shell/styles';
 import { VirtualList } from '../shell/VirtualList';
 import { usePane, useStore } from '../store';
@@ -20,7 +21,7 @@ import { handoutText } from './handout';
 import { tasksOf, type TaskGroup } from './tasks';
 import { groupTitle } from './wording';
 
-const PrintSheet = lazy(() => import('./PrintSheet').then((module) => ({ default: module.PrintSheet })));
+const { View: PrintSheet } = onDemand(async () => (await import('./PrintSheet')).PrintSheet);
 
 const useStyles = makeStyles({
   strip: { display: 'flex', gap: '4px', padding: '0 10px 6px', flexShrink: 0 },
@@ -207,11 +208,7 @@ export function TodayView(): ReactNode {
         )}
         {journal.undo !== undefined && !banner?.actions.includes('undo') && <ActionButton action="undo" />}
       </div>
-      {printing && (
-        <Suspense fallback={null}>
-          <PrintSheet tasks={tasks} today={report.today} onDone={() => setPrinting(false)} />
-        </Suspense>
-      )}
+      {printing && <PrintSheet tasks={tasks} today={report.today} onDone={() => setPrinting(false)} />}
     </section>
   );
 }
