@@ -20,7 +20,10 @@ export function readMark(pack: PropertySource, part: string): string | undefined
   return relation && !relation.external && pack.has(relation.target) ? decodeValue(pack.bytes(relation.target)) : '';
 }
 
-/** A property's value stands bare in a part of its own, as text of two bytes a character, the low one first. */
+/**
+ * A property's value stands bare in a part of its own (ECMA-376 18.3.1.22); the standard does not say how text is coded. Excel writes two
+ * bytes a character, the low one first.
+ */
 export function encodeValue(value: string): Uint8Array {
   const bytes = new Uint8Array(value.length * 2);
   for (let i = 0; i < value.length; i += 1) {
@@ -31,4 +34,6 @@ export function encodeValue(value: string): Uint8Array {
   return bytes;
 }
 
-const decodeValue = (bytes: Uint8Array): string => new TextDecoder('utf-16le').decode(bytes).replace(/\0+$/u, '');
+/** Our values begin with a sign of ASCII: without a zero behind it the text has one byte for it. */
+const decodeValue = (bytes: Uint8Array): string =>
+  new TextDecoder(bytes[1] === 0 ? 'utf-16le' : 'utf-8').decode(bytes).replace(/\0+$/u, '');

@@ -208,6 +208,11 @@ describe('a new edition of a sheet on which somebody has drawn', () => {
     expect(summary(diffPackages(drawn, back).filter(({ part }) => !part.includes('styles')))).toEqual([]);
   });
 
+  it('knows its own charts from a mark in UTF-8, too', () => {
+    const other = zipOf({ ...parts, [mark]: new Uint8Array(Buffer.from(markOf(MONTH), 'utf8')) });
+    expect(names(applyToXlsx(other, [{ ...again, charts: [] }]).bytes)).toEqual(['店长的图 4']);
+  });
+
   it('keeps theirs where the new edition has no charts', () => {
     expect(names(applyToXlsx(drawn, [{ ...again, charts: [] }]).bytes)).toEqual(['店长的图 4']);
   });
