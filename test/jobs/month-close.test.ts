@@ -57,6 +57,15 @@ describe('a dealer file with a sheet per consultant', () => {
     );
   });
 
+  test('where the host tells nothing about notes, the close says that they stay on the new sheets', () => {
+    const kinds = ({ unfinished }: typeof close) => unfinished.filter(({ kind }) => kind === 'notes-unseen');
+    expect(kinds(close)).toEqual([]);
+    const blind = { ...book, sheets: book.sheets.map(({ notes: _notes, ...sheet }) => sheet) };
+    const [said, ...more] = kinds(closeMonth(blind, read, generalProfile, '2026-06', '2026-06-30'));
+    expect(more).toEqual([]);
+    expect(said && say(said.text)).toContain('「林晓峰」、「董洁」、「马丽娜」');
+  });
+
   test('what is unfinished is said, each with its cell', () => {
     const kinds = new Map<string, number>();
     for (const { kind, text, sheet, cell } of close.unfinished) {

@@ -71,6 +71,7 @@ export function closeMonth(
   const unfinished: Unfinished[] = [];
   const changes: Change[] = [];
   const sheets: string[] = [];
+  const copied = new Set<string>();
   const over: CarriedOver[] = [];
   const renames = fresh
     ? renamedSheets(
@@ -98,6 +99,7 @@ export function closeMonth(
     const to = fresh ? name : nextSheetName(name, month, taken);
     taken.add(to);
     sheets.push(renames.get(to) ?? to);
+    if (!fresh) copied.add(name);
     if (!fresh)
       changes.push({
         kind: 'copy-sheet',
@@ -121,6 +123,11 @@ export function closeMonth(
         ...new NextSheetWriter({ form, from, to, month, next, carried: own, date1904: book.date1904 }).write(),
       );
     }
+  }
+  const unseen = book.sheets.filter(({ name, notes }) => notes === undefined && copied.has(name));
+  if (unseen.length > 0) {
+    const names = unseen.map(({ name }) => `「${name}」`).join('、');
+    unfinished.push({ kind: 'notes-unseen', text: text('rollups.close.notes-unseen', { sheets: names }) });
   }
   const stopped = fresh && unfinished.some(({ kind }) => STOPS_NEW_BOOK.has(kind));
   if (fresh && !stopped) changes.push(...otherSheets(book, recognised, month, next));

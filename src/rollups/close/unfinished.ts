@@ -24,7 +24,8 @@ export interface Unfinished {
     | 'no-matrix'
     | 'no-room'
     | 'struck-out'
-    | 'not-month-book';
+    | 'not-month-book'
+    | 'notes-unseen';
   readonly text: Text;
   readonly sheet?: string;
   readonly cell?: string;
