@@ -9,3 +9,4 @@ export * from './check';
 export * from './invert';
 export * from './journal';
 export { pack, unpack } from './packing';
+export { countPlaces, placeKeyOf, placeOfChange } from './places';

@@ -1,4 +1,4 @@
-import type { Change, ChangeSet } from '../sheet';
+import { countPlaces, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
 import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
 import type { PaneServices } from './services';
@@ -104,7 +104,7 @@ export function createController(store: Store, services: PaneServices): Controll
     const changes = choice === 'overwrite' && clash !== undefined ? rebase(wanted, clash.conflicts) : wanted;
     await run({ label: text('taskpane.task.writing'), cancellable: true, progress: 0 }, async () => {
       const report = await services.journal.apply(plan.title, changes, options(choice === 'skip' ? 'skip' : 'refuse'));
-      await settle(report, choice, 'apply');
+      await settle(report, choice, 'apply', countPlaces(wanted));
     });
   }
 
@@ -115,13 +115,19 @@ export function createController(store: Store, services: PaneServices): Controll
     }
     await run({ label: text(`taskpane.task.${during}`), cancellable: false, progress: 0 }, async () => {
       const how = { ...options(choice === 'skip' ? 'skip' : 'refuse'), overwrite: choice === 'overwrite' };
+      const count = store.get().journal[during]?.changes ?? 0;
       const report = during === 'undo' ? await services.journal.undo(how) : await services.journal.redo(how);
-      await settle(report, choice, during);
+      await settle(report, choice, during, count);
     });
   }
 
   /** After a write: either the cells that no longer fit are shown, or the pane says what stands and reads afresh. */
-  async function settle(report: ApplyReport, choice: ClashChoice | undefined, during: Clash['during']): Promise<void> {
+  async function settle(
+    report: ApplyReport,
+    choice: ClashChoice | undefined,
+    during: Clash['during'],
+    places: number,
+  ): Promise<void> {
     if (report.conflicts.length > 0 && choice !== 'skip') {
       store.send({ type: 'clash', clash: { during, conflicts: report.conflicts } });
       store.send({ type: 'view', view: 'preview' });
@@ -130,12 +136,13 @@ export function createController(store: Store, services: PaneServices): Controll
     store.send({ type: 'clash', clash: undefined });
     await readNow();
     if (store.get().view === 'preview') store.send({ type: 'view', view: 'today' });
+    const skipped = new Set(report.conflicts.map(({ sheet, cell }) => `${cell} ${sheet}`)).size;
     const key = report.conflicts.length > 0 ? `taskpane.done.${during}.skipped` : `taskpane.done.${during}`;
     store.send({
       type: 'banner',
       banner: {
         tone: 'success',
-        text: text(key, { count: report.applied, skipped: report.conflicts.length }),
+        text: text(key, { count: Math.max(0, places - skipped), skipped }),
         actions: [during === 'undo' ? 'redo' : 'undo'],
       },
     });

@@ -1,4 +1,5 @@
 import {
+  countPlaces,
   DOCUMENT_PARTS,
   EMPTY_JOURNAL,
   parseJournal,
@@ -29,6 +30,7 @@ const NAMESPACE = DOCUMENT_PARTS.journal;
 
 export interface JournalEntry {
   readonly title: Text;
+  /** Places, as a person counts them. */
   readonly changes: number;
   readonly at: string;
 }
@@ -171,8 +173,8 @@ export function withJournal(port: WorkbookPort, options: JournalOptions): Workbo
   };
 }
 
-function entryOf({ title, at, inverse }: JournalStep): JournalEntry {
-  return { title, at, changes: inverse.length };
+function entryOf({ title, at, forward }: JournalStep): JournalEntry {
+  return { title, at, changes: countPlaces(forward) };
 }
 
 /** What was left alone for a conflict was not done, and is not to be done again. */

@@ -1,4 +1,5 @@
-import type { Change } from '../../src/sheet';
+import { countPlaces, type Change } from '../../src/sheet';
+import { wantedCount } from '../../src/taskpane/actions';
 import { linesOf, outlineOf, tickOf } from '../../src/taskpane/preview/outline';
 import { reduce } from '../../src/taskpane/reducer';
 import { initialState } from '../../src/taskpane/state';
@@ -35,7 +36,30 @@ test('only open groups have lines for their changes', () => {
   expect(linesOf(outline, new Set())).toHaveLength(3 + 4);
   const key = outline[0]?.reasons[0]?.key ?? '';
   const lines = linesOf(outline, new Set([key]));
-  expect(lines.flatMap((line) => (line.line === 'change' ? [line.index] : []))).toEqual([1, 4]);
+  expect(lines.flatMap((line) => (line.line === 'change' ? [line.indexes] : []))).toEqual([[1], [4]]);
+});
+
+test('a mark and its look are one line, one tick and one place', () => {
+  const at = { sheet: '6月', cell: 'K6', why: text('schedule.due') };
+  const mark: Change[] = [
+    { ...at, kind: 'value', before: '', after: '*' },
+    { ...at, kind: 'fill', after: '#FFC7CE' },
+    { ...at, kind: 'fill', cell: 'K7', after: '#FFC7CE' },
+    { ...at, kind: 'font', after: { bold: true } },
+    { kind: 'add-sheet', sheet: '6月', values: [], why: at.why },
+    { kind: 'add-sheet', sheet: '6月', values: [], why: at.why },
+  ];
+  const [sheet] = outlineOf(mark);
+  expect(sheet?.count).toBe(4);
+  expect(sheet?.reasons[0]?.places).toEqual([[0, 1, 3], [2], [4], [5]]);
+  expect(countPlaces(mark)).toBe(4);
+  let state = reduce(initialState('zh-CN'), {
+    type: 'plan',
+    plan: { job: 'day', title: text('taskpane.plan.day'), changes: mark },
+  });
+  expect(wantedCount(state)).toBe(4);
+  state = reduce(state, { type: 'tick', indexes: [0, 1, 3], on: false });
+  expect(wantedCount(state)).toBe(3);
 });
 
 test('a group is on, off or mixed', () => {

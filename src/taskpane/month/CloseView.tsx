@@ -2,6 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
+import { countPlaces } from '../../sheet';
 import { text } from '../../words';
 import type { CloseResult } from '../services';
 import { useController } from '../shell/ControllerContext';
@@ -69,7 +70,7 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
             )
           }
         >
-          {t('taskpane.close.preview', { count: close.changes.length })}
+          {t('taskpane.close.preview', { count: countPlaces(close.changes) })}
         </Button>
         <Button size="small" onClick={() => store.send({ type: 'close', close: undefined })}>
           {t('taskpane.action.back')}

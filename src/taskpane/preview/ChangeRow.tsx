@@ -1,13 +1,16 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRight12Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { memo, type ReactNode } from 'react';
-import type { Change } from '../../sheet';
+import { placeOfChange, type Change, type ChangeSet } from '../../sheet';
 import { useController } from '../shell/ControllerContext';
 import { useScreen } from '../shell/styles';
 import { useWords } from '../words';
-import { afterOf, beforeOf, placeOfChange } from './wording';
+import { afterOf, beforeOf } from './wording';
 
 export const CHANGE_HEIGHT = 48;
+
+/** What a place's line is about, where there is more than its look. */
+const CONTENT: ReadonlySet<Change['kind']> = new Set(['value', 'formula', 'note']);
 
 const useStyles = makeStyles({
   row: {
@@ -25,6 +28,7 @@ const useStyles = makeStyles({
   before: { color: tokens.colorNeutralForeground3, maxWidth: '40%' },
   arrow: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   after: { fontWeight: 600 },
+  swatches: { display: 'flex', gap: '2px', marginLeft: 'auto', overflow: 'hidden' },
   swatch: {
     display: 'inline-block',
     width: '12px',
@@ -37,33 +41,39 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  /** Of the change in the plan. */
-  readonly index: number;
-  readonly change: Change;
+  /** Of the place's changes in the plan. */
+  readonly indexes: readonly number[];
+  readonly changes: ChangeSet;
   readonly on: boolean;
   readonly active: boolean;
-  onTick(index: number, on: boolean): void;
+  onTick(indexes: readonly number[], on: boolean): void;
 }
 
-/** One change: its cell, what stands there, what will, and why; a click shows the cell. Scrolling draws only lines that come into sight. */
-export const ChangeRow = memo(function ChangeRow({ index, change, on, active, onTick }: Props): ReactNode {
+/** One place: its cell, what stands there, what will, and why; a click shows the cell. Scrolling draws only lines that come into sight. */
+export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active, onTick }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
   const words = useWords();
   const { t, say } = words;
+  const own = indexes.flatMap((index) => changes[index] ?? []);
+  const change = own.find(({ kind }) => CONTENT.has(kind)) ?? own[0];
+  if (change === undefined) return null;
   const place = placeOfChange(change);
   const before = beforeOf(change, words);
   const after = afterOf(change, words);
+  const looks = [...new Set(own.map((one) => afterOf(one, words)))].filter((look) => look !== after);
+  const all = [after, ...looks].join(t('taskpane.preview.and'));
   const why = change.why === undefined ? t(`taskpane.kind.${change.kind}`) : say(change.why);
-  const color =
-    (change.kind === 'fill' && change.after) || (change.kind === 'conditional-format' && change.fill) || undefined;
+  const colors = own.flatMap((one) =>
+    one.kind === 'fill' ? one.after || [] : one.kind === 'conditional-format' ? (one.fill ?? []) : [],
+  );
   return (
     <div className={mergeClasses(styles.row, !on && styles.off)}>
       <Checkbox
         checked={on}
-        aria-label={t('taskpane.preview.tick-one', { cell: place ?? change.sheet, after })}
-        onChange={(_, data) => onTick(index, data.checked === true)}
+        aria-label={t('taskpane.preview.tick-one', { cell: place ?? change.sheet, after: all })}
+        onChange={(_, data) => onTick(indexes, data.checked === true)}
         tabIndex={active ? 0 : -1}
       />
       <button
@@ -71,7 +81,7 @@ export const ChangeRow = memo(function ChangeRow({ index, change, on, active, on
         data-line-focus
         tabIndex={active ? 0 : -1}
         className={mergeClasses(screen.bare, styles.main)}
-        title={why}
+        title={looks.length > 0 ? `${why}\n${all}` : why}
         onClick={() => place !== undefined && void controller.jump(change.sheet, place)}
       >
         <span className={styles.first}>
@@ -82,8 +92,19 @@ export const ChangeRow = memo(function ChangeRow({ index, change, on, active, on
               <ArrowRight12Regular className={styles.arrow} aria-label={t('taskpane.preview.becomes')} />
             </>
           )}
-          {color !== undefined && <span className={styles.swatch} style={{ backgroundColor: color }} aria-hidden />}
+          {colors.length < 2 &&
+            colors.map((color) => (
+              <span key={color} className={styles.swatch} style={{ backgroundColor: color }} aria-hidden />
+            ))}
           <span className={mergeClasses(styles.after, screen.ellipsis, !on && styles.off)}>{after}</span>
+          {looks.length > 0 && <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{looks.join(' ')}</span>}
+          {colors.length > 1 && (
+            <span className={styles.swatches} aria-hidden>
+              {colors.map((color, at) => (
+                <span key={at} className={styles.swatch} style={{ backgroundColor: color }} />
+              ))}
+            </span>
+          )}
         </span>
         <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{why}</span>
       </button>

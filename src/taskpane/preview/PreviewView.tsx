@@ -53,7 +53,7 @@ const keyOf = (line: PreviewLine): string =>
     ? `sheet ${line.group.sheet}`
     : line.line === 'reason'
       ? `reason ${line.group.key}`
-      : `change ${line.index}`;
+      : `change ${String(line.indexes[0])}`;
 
 /** What would be written: counts first, then sheet, reason and change, each of which can be ticked off. */
 export function PreviewView(): ReactNode {
@@ -91,15 +91,15 @@ function PlanView(): ReactNode {
   const plan = state.plan;
   const changes = plan?.changes ?? [];
   const outline = useMemo(() => outlineOf(changes), [changes]);
+  const places = outline.reduce((sum, { count }) => sum + count, 0);
   const [open, setOpen] = useState<ReadonlySet<string>>(
-    () => new Set(changes.length <= 12 ? outline.flatMap((sheet) => sheet.reasons.map(({ key }) => key)) : []),
+    () => new Set(places <= 12 ? outline.flatMap((sheet) => sheet.reasons.map(({ key }) => key)) : []),
   );
   const lines = useMemo(() => linesOf(outline, open), [outline, open]);
   const tick = useCallback(
     (indexes: readonly number[], on: boolean) => store.send({ type: 'tick', indexes, on }),
     [store],
   );
-  const tickOne = useCallback((index: number, on: boolean) => tick([index], on), [tick]);
   if (plan === undefined) return null;
 
   const toggle = (group: ReasonGroup): void => {
@@ -108,13 +108,13 @@ function PlanView(): ReactNode {
     setOpen(next);
   };
   const wanted = wantedCount(state);
-  const off = changes.length - wanted;
+  const off = places - wanted;
   return (
     <section className={screen.fixed} aria-label={say(plan.title)}>
       <div className={styles.head}>
         <h2 className={screen.title}>{say(plan.title)}</h2>
         <p className={screen.quiet} aria-live="polite">
-          {t('taskpane.preview.counts', { changes: changes.length, sheets: outline.length })}
+          {t('taskpane.preview.counts', { changes: places, sheets: outline.length })}
           {off > 0 && t('taskpane.preview.off', { count: off })}
         </p>
       </div>
@@ -126,19 +126,17 @@ function PlanView(): ReactNode {
         identity={changes}
         render={(line, active) => {
           if (line.line === 'change') {
-            const change = changes[line.index];
             return (
-              change && (
-                <ChangeRow
-                  index={line.index}
-                  change={change}
-                  on={!plan.off.has(line.index)}
-                  active={active}
-                  onTick={tickOne}
-                />
-              )
+              <ChangeRow
+                indexes={line.indexes}
+                changes={changes}
+                on={tickOf(line.indexes, plan.off) === true}
+                active={active}
+                onTick={tick}
+              />
             );
           }
+          const places = line.line === 'sheet' ? line.group.count : line.group.places.length;
           const indexes =
             line.line === 'sheet' ? line.group.reasons.flatMap((reason) => reason.indexes) : line.group.indexes;
           const ticked = tickOf(indexes, plan.off);
@@ -147,13 +145,13 @@ function PlanView(): ReactNode {
           const box = (
             <Checkbox
               checked={ticked}
-              aria-label={t('taskpane.preview.tick', { what: name, count: indexes.length })}
+              aria-label={t('taskpane.preview.tick', { what: name, count: places })}
               onChange={() => tick(indexes, ticked !== true)}
               tabIndex={active ? 0 : -1}
               {...(line.line === 'sheet' ? { 'data-line-focus': true } : {})}
             />
           );
-          const count = <span className={styles.count}>{t('taskpane.preview.places', { count: indexes.length })}</span>;
+          const count = <span className={styles.count}>{t('taskpane.preview.places', { count: places })}</span>;
           return line.line === 'sheet' ? (
             <div className={styles.sheet}>
               {box}

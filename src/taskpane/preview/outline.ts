@@ -1,4 +1,4 @@
-import type { Change, ChangeSet } from '../../sheet';
+import { placeKeyOf, type Change, type ChangeSet } from '../../sheet';
 
 /** Changes that share a sheet and a reason: the unit in which a person ticks off. */
 export interface ReasonGroup {
@@ -9,6 +9,8 @@ export interface ReasonGroup {
   /** Of its first change. */
   readonly kind: Change['kind'];
   readonly indexes: readonly number[];
+  /** The same, place by place: a mark and its look are one line, and one tick. */
+  readonly places: readonly (readonly number[])[];
 }
 
 export interface SheetGroup {
@@ -40,9 +42,23 @@ export function outlineOf(changes: ChangeSet): readonly SheetGroup[] {
         reason,
         kind: changes[indexes[0] ?? 0]?.kind ?? 'value',
         indexes,
+        places: placesOf(changes, indexes),
       }));
-      return { sheet, reasons: groups, count: groups.reduce((sum, group) => sum + group.indexes.length, 0) };
+      return { sheet, reasons: groups, count: groups.reduce((sum, group) => sum + group.places.length, 0) };
     });
+}
+
+function placesOf(changes: ChangeSet, indexes: readonly number[]): readonly (readonly number[])[] {
+  const places = new Map<string, number[]>();
+  for (const index of indexes) {
+    const change = changes[index];
+    if (change === undefined) continue;
+    const key = placeKeyOf(change, index);
+    const place = places.get(key);
+    if (place === undefined) places.set(key, [index]);
+    else place.push(index);
+  }
+  return [...places.values()];
 }
 
 export function reasonOf(change: Change): string {
@@ -52,7 +68,7 @@ export function reasonOf(change: Change): string {
 export type PreviewLine =
   | { readonly line: 'sheet'; readonly group: SheetGroup }
   | { readonly line: 'reason'; readonly group: ReasonGroup; readonly open: boolean }
-  | { readonly line: 'change'; readonly index: number; readonly group: ReasonGroup };
+  | { readonly line: 'change'; readonly indexes: readonly number[]; readonly group: ReasonGroup };
 
 /** The lines that are in sight when these groups are open; each has a fixed height, so 20,000 of them cost nothing. */
 export function linesOf(outline: readonly SheetGroup[], open: ReadonlySet<string>): readonly PreviewLine[] {
@@ -62,7 +78,7 @@ export function linesOf(outline: readonly SheetGroup[], open: ReadonlySet<string
     for (const reason of sheet.reasons) {
       const isOpen = open.has(reason.key);
       lines.push({ line: 'reason', group: reason, open: isOpen });
-      if (isOpen) for (const index of reason.indexes) lines.push({ line: 'change', index, group: reason });
+      if (isOpen) for (const indexes of reason.places) lines.push({ line: 'change', indexes, group: reason });
     }
   }
   return lines;

@@ -1,25 +1,6 @@
 import type { Change, Scalar } from '../../sheet';
 import type { Words } from '../words';
 
-/** The cell or range that a change is about, where it is about one. */
-export function placeOfChange(change: Change): string | undefined {
-  switch (change.kind) {
-    case 'conditional-format':
-    case 'remove-conditional-format':
-      return change.range;
-    case 'column-width':
-      return change.columns;
-    case 'add-sheet':
-    case 'copy-sheet':
-    case 'replace-sheet':
-    case 'remove-sheet':
-    case 'document-part':
-      return undefined;
-    default:
-      return change.cell;
-  }
-}
-
 /** What stands there now, in words; `undefined` where before and after say nothing as a pair. */
 export function beforeOf(change: Change, words: Words): string | undefined {
   switch (change.kind) {

@@ -5,6 +5,7 @@ import { Print16Regular } from '@fluentui/react-icons/svg/print';
 import { Button } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CustomerDay } from '../../jobs/types';
+import { countPlaces } from '../../sheet';
 import { text } from '../../words';
 import { consultantsOf } from '../reducer';
 import { ActionButton } from '../shell/ActionButton';
@@ -106,7 +107,7 @@ export function TodayView(): ReactNode {
       },
     });
   };
-  const changes = report.changes.length;
+  const changes = useMemo(() => countPlaces(report.changes), [report]);
   return (
     <section className={screen.fixed} aria-label={t('taskpane.today.title')}>
       <FirstRun />
