@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
@@ -13,6 +13,7 @@ import { useWords } from '../words';
 const useStyles = makeStyles({
   line: { display: 'flex', gap: '6px', alignItems: 'flex-start', fontSize: '13px', lineHeight: '19px' },
   icon: { flexShrink: 0, marginTop: '2px' },
+  about: { display: 'block', fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },
 });
 
 /** 月结: what is unfinished first, then what next month's sheets would be; nothing is written before the preview. */
@@ -27,10 +28,17 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
       <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.close.title', { month: month(close.month) })}</h2>
         <p className={screen.text}>
-          {close.changes.length === 0
-            ? t('taskpane.close.nothing')
-            : t('taskpane.close.text', { next: month(close.next), carried: close.carried })}
+          {close.changes.length > 0
+            ? t('taskpane.close.text', { next: month(close.next), carried: close.carried })
+            : t(
+                close.unfinished.some(({ kind }) => kind === 'there-already')
+                  ? 'taskpane.close.nothing'
+                  : 'taskpane.close.stopped',
+              )}
         </p>
+        {close.fileName !== undefined && close.changes.length > 0 && (
+          <p className={screen.quiet}>{t('taskpane.close.file', { name: close.fileName })}</p>
+        )}
         <div className={screen.card}>
           <h3 className={screen.heading}>{t('taskpane.close.unfinished', { count: close.unfinished.length })}</h3>
           {close.unfinished.length === 0 && (
@@ -55,6 +63,8 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
             </div>
           ))}
         </div>
+        <Stock title={t('taskpane.close.deals', { count: close.deals.length })} items={close.deals} />
+        <Stock title={t('taskpane.close.losses', { count: close.losses.length })} items={close.losses} />
       </div>
       <div className={screen.actions}>
         <Button
@@ -77,5 +87,47 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Who ordered, or who was lost: to be held against the store's own books before the month is closed. */
+function Stock({ title, items }: { readonly title: string; readonly items: CloseResult['deals'] }): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const controller = useController();
+  const { t, day, locale } = useWords();
+  const list = new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' });
+  return (
+    <div className={screen.card}>
+      <h3 className={screen.heading}>{title}</h3>
+      {items.slice(0, 200).map(({ customer, consultant, kind, date, level, model, reason, rows: [row] }, index) => (
+        <div key={index} className={styles.line}>
+          <span className={screen.grow}>
+            {customer}
+            <span className={styles.about}>
+              {list.format(
+                [
+                  date && day(date),
+                  kind === 'won' ? undefined : t(`taskpane.close.kind.${kind}`),
+                  level && t('taskpane.close.level', { level }),
+                  model,
+                  reason,
+                  consultant,
+                ].filter((part): part is string => part !== undefined && part !== ''),
+              )}
+            </span>
+          </span>
+          {row && (
+            <button
+              type="button"
+              className={screen.link}
+              onClick={() => void controller.jump(row.sheet, `A${String(row.row)}`)}
+            >
+              {t('taskpane.close.row', { row: row.row })}
+            </button>
+          )}
+        </div>
+      ))}
+    </div>
   );
 }

@@ -100,7 +100,7 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
           {looks.length > 0 && <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{looks.join(' ')}</span>}
           {colors.length > 1 && (
             <span className={styles.swatches} aria-hidden>
-              {colors.map((color, at) => (
+              {colors.slice(0, 6).map((color, at) => (
                 <span key={at} className={styles.swatch} style={{ backgroundColor: color }} />
               ))}
             </span>

@@ -6,7 +6,7 @@ export interface Words {
   readonly locale: Locale;
   /** A key of the catalogue and what fills it. */
   t(key: string, values?: Text['values']): string;
-  /** A sentence that a job has made. */
+  /** A sentence that a job has made; its dates are written as people say them, with the year where it is another one. */
   say(what: Text): string;
   /** Whether there are words of this key. */
   has(key: string): boolean;
@@ -21,35 +21,48 @@ export interface Words {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const made = new Map<Locale, Words>();
+const made = new Map<string, Words>();
 
-/** One per language: every line of a long list asks for it, and number formats are slow to make. */
-export function wordsIn(locale: Locale): Words {
-  let words = made.get(locale);
-  if (words === undefined) {
-    words = makeWords(locale);
-    made.set(locale, words);
-  }
+/**
+ * One per language: every line of a long list asks for it, and number formats are slow to make.
+ * @param year of today, as `2026`
+ */
+export function wordsIn(locale: Locale, year = ''): Words {
+  const key = locale + year;
+  const words = made.get(key) ?? makeWords(locale, year);
+  made.set(key, words);
   return words;
 }
 
-function makeWords(locale: Locale): Words {
+function makeWords(locale: Locale, year: string): Words {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const rates = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const catalogue = catalogueOf(locale);
+  const day = (iso: string): string =>
+    locale === 'en'
+      ? `${Number(iso.slice(8))} ${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''}`
+      : `${Number(iso.slice(5, 7))}月${Number(iso.slice(8))}日`;
+  const month = (iso: string): string =>
+    locale === 'en'
+      ? `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`
+      : `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`;
+  const dated = (value: string | number | Text): string | number | Text => {
+    if (typeof value === 'object') return withDates(value);
+    if (typeof value === 'number') return value;
+    if (/^\d{4}-\d\d$/u.test(value)) return month(value);
+    if (!/^\d{4}-\d\d-\d\d$/u.test(value)) return value;
+    if (value.startsWith(`${year}-`)) return day(value);
+    return locale === 'en' ? `${day(value)} ${value.slice(0, 4)}` : `${value.slice(0, 4)}年${day(value)}`;
+  };
+  const withDates = ({ key, values = {} }: Text): Text =>
+    text(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, dated(value)])));
   return {
     locale,
     t: (key, values) => fill(text(key, values), catalogue),
-    say: (what) => fill(what, catalogue),
+    say: (what) => fill(withDates(what), catalogue),
     has: (key) => key in catalogue,
-    day: (iso) =>
-      locale === 'en'
-        ? `${Number(iso.slice(8))} ${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''}`
-        : `${Number(iso.slice(5, 7))}月${Number(iso.slice(8))}日`,
-    month: (iso) =>
-      locale === 'en'
-        ? `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`
-        : `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,
+    day,
+    month,
     number: (value) => numbers.format(value),
     rate: (value) => (value === undefined ? '—' : rates.format(value)),
   };
@@ -57,6 +70,6 @@ function makeWords(locale: Locale): Words {
 
 /** The words of the language that the pane is in. */
 export function useWords(): Words {
-  const { locale } = usePane();
-  return wordsIn(locale);
+  const { locale, report } = usePane();
+  return wordsIn(locale, report?.today.slice(0, 4));
 }
