@@ -1,7 +1,7 @@
 import { MAX_COLUMN, MAX_ROW, type Scalar } from '../../../sheet';
 import type { Instance } from '../engine';
 import { refuse, WRONG_SHAPE } from '../errors';
-import type { CellWrite, Rect } from '../model/book';
+import type { CellWrite, HostSheet, Rect } from '../model/book';
 import { overlap } from '../model/univer-sheet';
 import { readCellProperties, readLineProperties, writeCellProperties } from './cell-properties';
 import {
@@ -66,6 +66,14 @@ function write(state: RangeState, value: unknown, location: string): void {
   );
   sheet.write(cells);
   sheet.restyleEach(formats);
+}
+
+/** Only cells that hold something: after every write Univer goes through the whole workbook for formulas. */
+function empty(sheet: HostSheet, cells: readonly (readonly [number, number, ...unknown[]])[]): void {
+  const held = cells.filter(
+    ([row, column]) => sheet.value(row, column) !== '' || sheet.formula(row, column) !== undefined,
+  );
+  if (held.length > 0) sheet.write(held.map(([row, column]) => ({ row, column, value: '' })));
 }
 
 export function defineRanges(objects: Objects): void {
@@ -157,8 +165,7 @@ export function defineRanges(objects: Objects): void {
       Clear: (s, what?: string) => {
         guard(s.sheet, 'Range.clear');
         const rect = clamp(s.sheet, s.rect);
-        if (what !== 'Formats')
-          s.sheet.write([...cellsOf(s.sheet, [rect])].map(([row, column]) => ({ row, column, value: '' })));
+        if (what !== 'Formats') empty(s.sheet, [...cellsOf(s.sheet, [rect])]);
         if (what === undefined || what === null || what === 'All' || what === 'Formats') s.sheet.clearFormats(rect);
         else if (what !== 'Contents') refuse('NotImplemented', `Range.clear ${what}`);
       },
@@ -173,7 +180,7 @@ export function defineRanges(objects: Objects): void {
           const others = [...cellsOf(s.sheet, [rect])].filter(
             ([row, column]) => row !== rect.row || column !== rect.column,
           );
-          s.sheet.write(others.map(([row, column]) => ({ row, column, value: '' })));
+          empty(s.sheet, others);
           s.sheet.merge(rect);
         }
       },

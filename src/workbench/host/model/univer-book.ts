@@ -40,6 +40,7 @@ export class UniverBook implements HostBook {
   private readonly listeners = new Set<(edit: HostEdit) => void>();
   private calculations = 0;
   private readonly waiting: (() => void)[] = [];
+  private formulasSeen = false;
   private dirty: {
     unitId: string;
     sheetId: string;
@@ -220,7 +221,13 @@ export class UniverBook implements HostBook {
     return known;
   }
 
+  /** Univer goes through all cells to answer; a workbook that once had a formula is taken to have one. */
   private hasFormulas(formulas: FormulaDataModel): boolean {
+    this.formulasSeen ||= this.findsFormulas(formulas);
+    return this.formulasSeen;
+  }
+
+  private findsFormulas(formulas: FormulaDataModel): boolean {
     const ofUnit = formulas.getFormulaData()[this.unitId] ?? {};
     return Object.values(ofUnit).some(
       (rows) => rows && Object.values(rows).some((row) => row && Object.keys(row).length > 0),
