@@ -1,4 +1,4 @@
-/** Unit tests: bare Node, no browser. The e2e tests in test/e2e have a runner of their own (scripts/e2e). */
+/** Unit tests: bare Node, no browser, under a minute. Campaigns (`*.long.test.ts`) have jest.long.config.cjs, the e2e tests in test/e2e a runner of their own. */
 module.exports = {
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/setup.cjs'],
@@ -8,7 +8,7 @@ module.exports = {
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/bench/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/bench/', '\\.long\\.test\\.ts$'],
   transform: {
     '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } }],
   },

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Everything that must hold, one after the other: what the machine lacks is installed, then format, lint, types, unit
- * tests, the build, and the tests in a real browser. The last line is the sum: `N passed, N failed`.
+ * tests, campaigns, the build, and the tests in a real browser. The last line is the sum: `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -52,12 +52,13 @@ function installBrowser() {
   }
 }
 
-function unitTests() {
-  console.log('\n── unit tests');
+function jestTests(name, ...options) {
+  console.log(`\n── ${name}`);
   const report = join(tmpdir(), `sanbiao-jest-${process.pid}.json`);
   const { status } = run(process.execPath, [
     '--expose-gc',
     join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+    ...options,
     '--json',
     `--outputFile=${report}`,
   ]);
@@ -96,7 +97,8 @@ try {
   check('format', bin('prettier'), ['--check', '--log-level', 'warn', 'src', 'test', 'scripts']);
   check('lint', bin('eslint'), ['src', 'test', 'scripts']);
   check('types', bin('tsc'), ['-p', '.']);
-  unitTests();
+  jestTests('unit tests');
+  jestTests('campaigns', '--config', 'jest.long.config.cjs');
   check('build', process.execPath, [join(root, 'scripts', 'build.cjs')]);
   browserTests();
 } catch (error) {

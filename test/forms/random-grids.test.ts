@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { explain, recognise, toReadJson } from '../../src/forms';
 import { bookOf, parseArea, sheetOf, type Area, type Cell, type SheetSnapshot } from '../../src/sheet';
 
-const RUNS = Number(process.env.SANBIAO_RUNS ?? 60);
+const RUNS = Number(process.env.SANBIAO_RUNS ?? 40);
 
 /** Words that make a grid look like a form, values that make it look like none, and rubbish. */
 const WORDS = [

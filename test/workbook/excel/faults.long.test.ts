@@ -12,8 +12,8 @@ import { lookOf } from './state';
 
 jest.setTimeout(3_600_000);
 
-/** A few hundred by default; the campaign: SANBIAO_FAULT_RUNS=10000. */
-const RUNS = Number(process.env['SANBIAO_FAULT_RUNS'] ?? 100);
+/** A few hundred by default; the campaign: SANBIAO_FAULT_RUNS=10000 npm run test:long -- faults. */
+const RUNS = Number(process.env['SANBIAO_FAULT_RUNS'] ?? 400);
 
 /** Repeats a run that failed: SANBIAO_FAULT_SEED and SANBIAO_FAULT_PATH as fast-check printed them. */
 const { SANBIAO_FAULT_SEED: seed, SANBIAO_FAULT_PATH: path } = process.env;

@@ -11,7 +11,7 @@ import { layoutOf } from './history/layout';
 import { booksOf, sheetsOf } from './history/sheets';
 
 /** `SANBIAO_SHEET_STORES=1000` runs the whole campaign (some minutes), `SANBIAO_SHEET_FROM` begins it at another seed. */
-const STORES = Number(process.env.SANBIAO_SHEET_STORES ?? 6);
+const STORES = Number(process.env.SANBIAO_SHEET_STORES ?? 60);
 const FROM = Number(process.env.SANBIAO_SHEET_FROM ?? 1);
 
 function readBack(history: History, layout: Layout): RecognisedWorkbook {

@@ -2,7 +2,7 @@ import { recognise } from '../../../src/forms';
 import { generate, KINDS, type Kind } from '.';
 import { Score, scoreWorkbook } from './score';
 
-/** `SANBIAO_SEEDS=400 npx jest generalise` measures more layouts and prints the figures per kind. */
+/** `SANBIAO_SEEDS=400 npm run test:long -- generalise` measures more layouts and prints the figures per kind. */
 const SEEDS = Number(process.env['SANBIAO_SEEDS'] ?? 40);
 const LOUD = process.env['SANBIAO_SEEDS'] !== undefined;
 

@@ -4,7 +4,7 @@ import type * as Vocabulary from '../../../src/forms/vocabulary';
 import { generate, KINDS, type Generated } from '.';
 import { HEADERS } from './headers';
 
-/** `SANBIAO_LEAVE_OUT=24 npx jest leave-out` measures every field on so many workbooks each and prints the figures. */
+/** `SANBIAO_LEAVE_OUT=24 npm run test:long -- leave-out` measures every field on so many workbooks each and prints the figures. */
 const BOOKS = Number(process.env['SANBIAO_LEAVE_OUT'] ?? 6);
 const LOUD = process.env['SANBIAO_LEAVE_OUT'] !== undefined;
 

@@ -5,8 +5,8 @@ import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
 import { decodePart, diffPackages, parseStrictly } from './package-diff';
 import { book, HEAD, partsOf, rawEntries } from './packages';
 
-/** More runs for a long campaign: `FILES_RUNS=5000 npx jest test/workbook/xlsx/property`. */
-const RUNS = Number(process.env.FILES_RUNS ?? 15);
+/** More runs for a long campaign: `FILES_RUNS=5000 npm run test:long -- test/workbook/xlsx/property`. */
+const RUNS = Number(process.env.FILES_RUNS ?? 60);
 
 const STYLES =
   '<numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;"/></numFmts><fonts count="3"><font><sz val="11"/><name val="宋体"/></font><font><b/><strike/><sz val="12"/><color theme="4" tint="-0.25"/><name val="等线"/><scheme val="minor"/></font><font><i/><u/></font></fonts>' +

@@ -10,7 +10,7 @@ import { lookOf as look } from './state';
 
 jest.setTimeout(600_000);
 
-const RUNS = Number(process.env['SANBIAO_PROPERTY_RUNS'] ?? 25);
+const RUNS = Number(process.env['SANBIAO_PROPERTY_RUNS'] ?? 80);
 
 function portOver(book: PlainBook): ExcelPort {
   installNativeBridge(createExcelHost(book, { onInternalError: (error, action) => console.error(action, error) }));

@@ -4,7 +4,7 @@ import { recognise, type Form } from '../../src/forms';
 import { columnLetters, columnNumber, parseArea, type Cell, type SheetSnapshot } from '../../src/sheet';
 import { bookOfFixture, FIXTURES, truthOf } from './fixtures';
 
-const RUNS = Number(process.env.SANBIAO_RUNS ?? 15);
+const RUNS = Number(process.env.SANBIAO_RUNS ?? 40);
 type TruthForm = ReturnType<typeof truthOf>['forms'][number];
 
 /** Tables with one header row, alone on their sheet: their columns can be moved without moving headings over them. */

@@ -5,7 +5,7 @@ import { formsOf } from './history/forms';
 import { makeHistory } from './history/history';
 
 /** `SANBIAO_STORES=1000` runs the whole campaign. */
-const STORES = Number(process.env.SANBIAO_STORES ?? 15);
+const STORES = Number(process.env.SANBIAO_STORES ?? 60);
 
 test(
   `figures from the forms are the figures of the history: ${String(STORES)} stores`,
