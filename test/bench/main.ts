@@ -2,14 +2,17 @@ import { parseArgs } from 'node:util';
 
 import type { BenchRow } from './measure';
 
-/** Each part is loaded only when it is asked for; the prefixes are those of the names that it prints. */
+/**
+ * Each part is loaded only when it is asked for; the prefixes are those of the names that it prints. What measures time and memory comes
+ * before what leaves hosts and browsers behind.
+ */
 const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () => Promise<readonly BenchRow[]> }[] = [
-  { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },
-  { prefixes: ['pane'], run: async () => (await import('./pane')).benchPane() },
+  { prefixes: ['xlsx'], run: async () => (await import('./xlsx')).benchXlsx() },
   { prefixes: ['recognise'], run: async () => (await import('./recognise')).benchRecognise() },
   { prefixes: ['schedule'], run: async () => (await import('./schedule')).benchSchedule() },
   { prefixes: ['rollup'], run: async () => (await import('./rollups')).benchRollups() },
-  { prefixes: ['xlsx'], run: async () => (await import('./xlsx')).benchXlsx() },
+  { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },
+  { prefixes: ['pane'], run: async () => (await import('./pane')).benchPane() },
 ];
 
 async function main(): Promise<void> {
