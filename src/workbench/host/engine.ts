@@ -58,7 +58,7 @@ export function isInstance(value: unknown): value is Instance {
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 export interface EngineHooks {
-  /** Waited for before anything is read, so that formulas are calculated as in Excel. */
+  /** Waited for before results are read and at the end of a batch, so that formulas are calculated as in Excel. */
   settle(): Promise<void>;
   /** Objects that the client makes by name, beside the workbook. */
   create?(name: string): Instance | undefined;
@@ -102,6 +102,11 @@ export class Engine {
         return { Results: results, TraceIds: traces, Error: wireError };
       }
     }
+    // What was done is done: a calculation that does not end does not make it undone.
+    await this.hooks.settle().catch((error: unknown) => {
+      const last = body.Actions.at(-1);
+      if (last) this.hooks.internalError?.(error, last);
+    });
     return { Results: results, TraceIds: traces };
   }
 
@@ -292,14 +297,21 @@ export class Engine {
   }
 }
 
-/** Actions whose answer may show what a formula gives. */
-function reads({ ActionType: kind, Name: name }: Action): boolean {
-  return (
-    kind === ACTION.query ||
-    kind === ACTION.queryAsJson ||
-    kind === ACTION.recursiveQuery ||
-    (kind === ACTION.method && name.startsWith('Get'))
-  );
+/**
+ * Actions whose answer may show what a formula gives. A query that names its properties shows it only where they are results: formulas,
+ * formats and names are what they are before anything is calculated, and calculating after each of a hundred writes takes half a minute.
+ */
+function reads({ ActionType: kind, Name: name, QueryInfo: query, RecursiveQueryInfo: queries }: Action): boolean {
+  if (kind === ACTION.method) return name.startsWith('Get') && !NO_RESULTS.test(name);
+  if (kind === ACTION.recursiveQuery) return Object.values(queries?.Queries ?? {}).some(asksForResults);
+  return (kind === ACTION.query || kind === ACTION.queryAsJson) && asksForResults(query ?? {});
+}
+
+const NO_RESULTS = /(?:Properties|Xml|Count)$/u;
+
+function asksForResults({ Select: select = [], Expand: expand = [] }: QueryInfo): boolean {
+  const paths = [...select, ...expand].filter(Boolean);
+  return paths.length === 0 || paths.some((path) => /(?:^|[/.])(?:values|valueTypes|text|\*)$/iu.test(path));
 }
 
 function camelCase(value: unknown): unknown {
