@@ -41,6 +41,7 @@ export class UniverBook implements HostBook {
   private calculations = 0;
   private readonly waiting: (() => void)[] = [];
   private formulasSeen = false;
+  private closed = false;
   private dirty: {
     unitId: string;
     sheetId: string;
@@ -57,6 +58,9 @@ export class UniverBook implements HostBook {
         : units.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET);
     if (!workbook) throw new Error(`No Univer workbook ${unitId ?? ''}`);
     this.workbook = workbook;
+    univer.onDispose(() => {
+      this.closed = true;
+    });
     // A book that was just opened may have formulas without values.
     this.dirty.push(...this.injector.get(FormulaDataModel).getFormulaDirtyRanges());
     this.commands.onCommandExecuted((command, options) => {
@@ -161,6 +165,7 @@ export class UniverBook implements HostBook {
     // Univer takes note of new formulas, and of the results, a few microtasks after it was told.
     await macrotask();
     await this.idle();
+    if (this.closed) return;
     const formulas = this.injector.get(FormulaDataModel);
     if (!this.hasFormulas(formulas)) return;
     const params = {
