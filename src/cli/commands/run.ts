@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { runDay, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
+import { runDay, titleOf, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
 import type { Change, ChangeSet } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx } from '../../workbook/xlsx';
@@ -21,7 +21,7 @@ export function run(options: Options, console: Console): Outcome {
   const profile = loadProfile(options.profile, store.book);
   const report = runDay(store.book, store.recognised, profile, options.today ?? systemToday());
   if (options.json) console.print(JSON.stringify(toRunJson(report, console.locale), null, 2));
-  else printDay(report, console);
+  else printDay(report, titleOf(profile), console);
 
   let refused = false;
   if (writes) {
@@ -53,7 +53,7 @@ function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
 
-function printDay(report: DayReport, console: Console): void {
+function printDay(report: DayReport, profile: string, console: Console): void {
   const count = (test: (customer: CustomerDay) => boolean): number => report.customers.filter(test).length;
   const soon = report.customers.filter(
     (customer) => customer.status === 'upcoming' && daysUntil(report.today, customer) <= 7,
@@ -62,7 +62,7 @@ function printDay(report: DayReport, console: Console): void {
     console.say(
       text('cli.run.head', {
         today: report.today,
-        profile: report.profile,
+        profile,
         overdue: count((customer) => customer.status === 'overdue'),
         dueToday: count((customer) => customer.status === 'due-today'),
         upcoming: soon.length,
