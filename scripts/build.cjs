@@ -6,7 +6,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const webpack = require('webpack');
-const { addInConfig, cliConfig } = require('../webpack.config.cjs');
+const { addInConfig, cliConfig } = require('../webpack.config.js');
 const { manifestFor } = require('./manifest.cjs');
 const { refuseHeavyPane } = require('./weigh.cjs');
 
@@ -33,7 +33,7 @@ function linkCommand() {
   const link = path.join(folder, 'sanbiao');
   if (process.platform === 'win32' || !fs.existsSync(folder) || fs.existsSync(link)) return;
   fs.rmSync(link, { force: true });
-  fs.symlinkSync(path.join('..', '..', 'bin', 'sanbiao.js'), link);
+  fs.symlinkSync(path.join('..', '..', 'src', 'cli', 'bin.cjs'), link);
 }
 
 async function main() {

@@ -1,6 +1,7 @@
+import type { IsoMonth } from '../src/calendar';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Form, FormKind, FormRecord, IsoMonth, RecognisedWorkbook } from '../src/forms/types';
+import type { Form, FormKind, FormRecord, RecognisedWorkbook } from '../src/forms/types';
 
 /** Forms as the recogniser gives them, from plain data. */
 export function recognisedOf(forms: readonly Form[], workbook = 'book.xlsx'): RecognisedWorkbook {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { catalogue } from '../src/words';
-import { parseXml, type XmlElement } from '../src/workbook/xlsx/xml';
+import { parseXml, type XmlElement } from '../src/workbook/xlsx/xml/xml';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a build script, in CommonJS
 const { manifestFor } = require('../scripts/manifest.cjs') as {

@@ -1,6 +1,15 @@
-import type { IsoDate, IsoMonth } from '../forms/types';
+import {
+  dateOf,
+  dayInMonth,
+  dayOf,
+  daysInMonth,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  type IsoDate,
+  type IsoMonth,
+} from '../calendar';
 import type { StoreProfile } from '../profile';
-import { dateOf, dayInMonth, dayOf, daysInMonth, firstDayOfMonth, lastDayOfMonth, levelTable } from '../profile';
+import { levelTable } from '../profile';
 import { columnOf, isRegister } from './rows';
 import type { ClosingWord, Entry, LedgerRow, Plan, Undated } from './types';
 import { ENTRY_STAGES } from './types';

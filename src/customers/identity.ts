@@ -1,4 +1,4 @@
-import { monthIndex } from '../profile';
+import { monthIndex } from '../calendar';
 import { plainWord } from './rows';
 import type { IdentityConflict, LedgerRow } from './types';
 

@@ -1,6 +1,6 @@
+import { firstDayOfMonth } from '../calendar';
 import type { RecognisedWorkbook } from '../forms/types';
 import type { StoreProfile } from '../profile';
-import { firstDayOfMonth } from '../profile';
 import { nameConflicts } from './conflicts';
 import { readRow, sortEntries, type Reading } from './entries';
 import { identify } from './identity';

@@ -1,5 +1,5 @@
+import { dayOf, monthOf } from '../calendar';
 import type { FieldName, Form, RecognisedWorkbook, RecordFields } from '../forms/types';
-import { dayOf, monthOf } from '../profile';
 import type { LedgerRow } from './types';
 
 /** Every record of the workbook with what the ledger asks of it, in workbook order. */

@@ -1,4 +1,5 @@
-import type { Form, FormRecord, IsoDate, IsoMonth, LevelCode } from '../forms/types';
+import type { IsoDate, IsoMonth } from '../calendar';
+import type { Form, FormRecord, LevelCode } from '../forms/types';
 
 /**
  * The steps of one day in the order in which paper is filled in: of two entries on one day the later stage wins.

@@ -1,5 +1,5 @@
 import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
-import { FIELDS, type MappedField } from './fields';
+import { FIELDS, type MappedField } from './fields/fields';
 import type { Answers } from './types';
 
 /**

@@ -1,5 +1,5 @@
 export { answersIn } from './answers';
-export { COUNTED } from './counted';
+export { COUNTED } from './layout/counted';
 export { explain } from './explain';
 export { toReadJson, type ReadJson } from './json';
 export { recognise } from './recognise';

@@ -1,23 +1,24 @@
-import { assign, type Assigned, type Assignment, type Choice } from './assign';
-import type { Block } from './blocks';
-import { candidatesFor } from './candidates';
-import { levelsOf, ProblemList, type FormContext } from './context';
-import { profileOf, SAMPLE, type Profile } from './evidence';
-import { isRegister, type MappedField } from './fields';
-import { assemble, headerText } from './form';
-import type { Grid } from './grid';
-import { registerByRows, scoreKinds, type KindScores } from './kinds';
-import { readLegend } from './legend';
-import { dayColumnsOf } from './matrix';
-import { mergePeriods, periodOfSheetName, periodIn, type Period } from './period';
-import { readBody } from './records';
-import { sortRows, type BodyRow } from './rows';
-import { judge } from './judge';
-import { consultantOfSheetName, readTitle, type Title } from './titles';
+import { daysOfMonth } from '../calendar';
+import { assign, type Assigned, type Assignment, type Choice } from './columns/assign';
+import type { Block } from './layout/blocks';
+import { candidatesFor } from './columns/candidates';
+import { levelsOf, ProblemList, type FormContext } from './records/context';
+import { profileOf, SAMPLE, type Profile } from './columns/evidence';
+import { isRegister, type MappedField } from './fields/fields';
+import { assemble, headerText } from './kinds/form';
+import type { Grid } from './layout/grid';
+import { registerByRows, scoreKinds, type KindScores } from './kinds/kinds';
+import { readLegend } from './layout/legend';
+import { dayColumnsOf } from './records/matrix';
+import { mergePeriods, periodOfSheetName, periodIn, type Period } from './layout/period';
+import { readBody } from './records/records';
+import { sortRows, type BodyRow } from './layout/rows';
+import { judge } from './kinds/judge';
+import { consultantOfSheetName, readTitle, type Title } from './layout/titles';
 import type { Answers, Form, FormKind, Question, TraceLine } from './types';
 import { text } from '../words';
 import { cellName, columnLetters, type Cell, type WorkbookSnapshot } from '../sheet';
-import { cellText, daysInMonth, isDitto, parseDate } from './values';
+import { cellText, isDitto, parseDate } from './values';
 
 /** A table that was looked at: the form that it is, or why it is none. */
 export interface TableReading {
@@ -212,7 +213,7 @@ function readForm(
       ? {}
       : {
           monthStart,
-          monthEnd: `${monthStart.slice(0, 8)}${daysInMonth(Number(monthStart.slice(0, 4)), Number(monthStart.slice(5, 7)))}`,
+          monthEnd: `${monthStart.slice(0, 8)}${daysOfMonth(Number(monthStart.slice(0, 4)), Number(monthStart.slice(5, 7)))}`,
         }),
     ...(legend === undefined ? {} : { legend }),
     levels: levelsOf(legend),
@@ -303,7 +304,7 @@ function isoMonthStart({ year, month }: Period): string | undefined {
 }
 
 function dayOf({ year, month, day }: Period, title: Title, kind: FormKind): string | undefined {
-  if (year === undefined || month === undefined || day === undefined || day > daysInMonth(year, month))
+  if (year === undefined || month === undefined || day === undefined || day > daysOfMonth(year, month))
     return undefined;
   if (kind === 'contact-matrix' || kind === 'customer-card') return undefined;
   if (kind === 'loss-record' && title.period.day === undefined) return undefined;

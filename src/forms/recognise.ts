@@ -1,7 +1,7 @@
-import { findBlocks } from './blocks';
-import { readCards } from './card';
-import { isCounted } from './counted';
-import { gridOf } from './grid';
+import { findBlocks } from './layout/blocks';
+import { readCards } from './cards/card';
+import { isCounted } from './layout/counted';
+import { gridOf } from './layout/grid';
 import { readTable, type TableReading } from './read-table';
 import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
 import { text } from '../words';

@@ -1,3 +1,4 @@
+import type { ClockTime, IsoDate, IsoMonth } from '../calendar';
 import type { Text } from '../words';
 
 export const FORM_KINDS = [
@@ -13,12 +14,6 @@ export type FormKind = (typeof FORM_KINDS)[number];
 
 /** A level's bare code as the store writes it: `H`, `A`, `F1` … */
 export type LevelCode = string;
-/** `YYYY-MM-DD`. */
-export type IsoDate = string;
-/** `YYYY-MM`. */
-export type IsoMonth = string;
-/** `HH:mm`. */
-export type ClockTime = string;
 
 /** The values of a record; a field that the sheet lacks, or whose cell is empty or says "nothing", is absent. */
 export interface RecordFields {

@@ -1,6 +1,7 @@
+import { dateOf } from '../calendar';
 import { cellOf, type Customer } from '../customers';
 import { cellsOf, LEVEL_RULES, type Explanation, type Standing, type Tiering } from '../levels';
-import { dateOf, levelTable, type StoreProfile } from '../profile';
+import { levelTable, type StoreProfile } from '../profile';
 import type { Due } from '../schedule';
 import { text, type Text } from '../words';
 

@@ -5,6 +5,6 @@ export { titleOf } from './day-explanations';
 export { runDay } from './run-day';
 export type { RunDayOptions } from './run-day';
 export { toRunJson } from './run-json';
-export { isOurs, levelColourChanges, removeLevelColours } from './level-colours';
+export { isOurs, levelColourChanges, removeLevelColours } from '../marks';
 export { monthBoard, monthTrend, rollupMonth, rollupSheetChanges, saveTargets } from './month';
 export { closeMonth } from './month-close';

@@ -1,9 +1,10 @@
-import type { IsoDate, IsoMonth, RecognisedWorkbook } from '../forms/types';
+import type { IsoDate, IsoMonth } from '../calendar';
+import type { RecognisedWorkbook } from '../forms/types';
 import { buildLedger } from '../customers';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
-import { closeMonth as close } from '../rollups';
-import type { CloseInto, MonthClose } from '../rollups';
+import { closeMonth as close } from '../close';
+import type { CloseInto, MonthClose } from '../close';
 import type { WorkbookSnapshot } from '../sheet';
 
 /**

@@ -1,4 +1,5 @@
-import type { IsoDate, IsoMonth, RecognisedWorkbook } from '../forms/types';
+import type { IsoDate, IsoMonth } from '../calendar';
+import type { RecognisedWorkbook } from '../forms/types';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
 import {

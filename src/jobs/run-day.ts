@@ -1,15 +1,13 @@
+import { dateOf, dayOf, type IsoDate } from '../calendar';
 import { buildLedger, cellOf, type Customer, type Ledger } from '../customers';
-import type { IsoDate, RecognisedWorkbook } from '../forms/types';
+import type { RecognisedWorkbook } from '../forms/types';
 import { standing, tieringOf, type Standing, type Tiering } from '../levels';
-import { dateOf, dayOf, levelTable, openCodes, type StoreProfile } from '../profile';
+import { levelTable, openCodes, type StoreProfile } from '../profile';
 import { careDates, dayLists, dueOf, levelVisits, storeCalendar, type CareDate, type Due } from '../schedule';
 import { DOCUMENT_PARTS, EMPTY_JOURNAL, parseJournal, type WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
 import { explainDay, titleOf } from './day-explanations';
-import { markVisits, type Visit } from './due-marks';
-import { levelColourChanges } from './level-colours';
-import { settledLooks } from './settled-looks';
-import { withoutStandingLooks } from './standing-looks';
+import { levelColourChanges, markVisits, settledLooks, withoutStandingLooks, type Visit } from '../marks';
 import { manColumns, manOf, type ManColumns } from './man-columns';
 import type { CustomerDay, DayReport, OpenQuestion } from './types';
 

@@ -1,26 +1,17 @@
-import type { Form, IsoDate, Problem, Question, RowRef, Unrecognised } from '../forms/types';
+import type { IsoDate } from '../calendar';
+import type { Form, Problem, RowRef, Unrecognised } from '../forms/types';
 import type { CustomerState, Explanation, Man, ValueTier } from '../levels';
 import type { MonthFigures } from '../rollups/types';
 import type { CareKind, DayLists, DueReason, DueStatus } from '../schedule';
+import type { OpenQuestion, Unmarked } from '../marks';
 import type { ChangeSet } from '../sheet';
 import type { Text } from '../words';
 
+export type { OpenQuestion, Unmarked } from '../marks';
 export type { RowRef } from '../forms/types';
 
 export type { CustomerState, Explanation, ValueTier } from '../levels';
 export type { DayLists, DueReason, DueStatus } from '../schedule';
-
-/** Why a due visit has no mark in a sheet. */
-export type Unmarked =
-  | 'no-matrix'
-  | 'other-month'
-  | 'occupied'
-  | 'protected'
-  | 'struck-out'
-  | 'formula'
-  | 'merged'
-  | 'validation'
-  | 'unreadable';
 
 /** One customer in the day's report; keys are those of `sanbiao run --json`, `why…` keys are for the pane's 为什么. */
 export interface CustomerDay {
@@ -65,15 +56,6 @@ export interface CustomerDay {
   }[];
   /** Each line: the rule, its source, the cells it rests on. */
   readonly why: readonly Explanation[];
-}
-
-/** Something that must be asked before it is used. */
-export interface OpenQuestion {
-  readonly sheet: string;
-  readonly cell: string;
-  readonly text: Text;
-  /** Present where the answer is a column's field (see forms/). */
-  readonly mapping?: Question;
 }
 
 export interface DayReport {

@@ -1,6 +1,7 @@
+import { firstDayOfMonth } from '../calendar';
 import type { Customer, Entry, LedgerRow } from '../customers';
 import { columnOf, isRegister } from '../customers';
-import { firstDayOfMonth, levelTable, type LevelEntry, type StoreProfile } from '../profile';
+import { levelTable, type LevelEntry, type StoreProfile } from '../profile';
 import type { Standing } from './standing';
 
 /** What the sheets say about a customer besides the level: what rules of tiering look at. */

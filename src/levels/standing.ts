@@ -1,6 +1,6 @@
-import type { IsoDate } from '../forms/types';
+import { dayOf, firstDayOfMonth, type IsoDate } from '../calendar';
 import { isRegister, type ClosingWord, type Customer, type Entry, type LedgerRow } from '../customers';
-import { dayOf, firstDayOfMonth, levelTable, type StoreProfile } from '../profile';
+import { levelTable, type StoreProfile } from '../profile';
 
 /** `unfiled`: register lines only, no phone, no level. */
 export type CustomerState = 'open' | ClosingWord | 'unfiled';

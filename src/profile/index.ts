@@ -3,7 +3,6 @@ export type { LevelDefinition, LevelRuleId, LevelState, StoreProfile } from './s
 export { generalProfile } from './general';
 export { levelTable, openCodes } from './levels';
 export type { LevelEntry } from './levels';
-export * from './days';
 export { parseProfile, parseProfileJson, profileGaps } from './parse';
 export type { ParsedProfile, ProfileProblem } from './parse';
 export { findPreset, PRESETS } from './presets';

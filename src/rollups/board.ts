@@ -1,5 +1,4 @@
-import type { IsoMonth } from '../forms/types';
-import { dayOf, daysInMonth, lastDayOfMonth } from '../profile';
+import { dayOf, daysInMonth, lastDayOfMonth, type IsoMonth } from '../calendar';
 import type { Text } from '../words';
 import { text } from '../words';
 import { rate } from './figures';

@@ -1,6 +1,7 @@
-import type { IsoDate, IsoMonth, LevelCode, RowRef } from '../forms/types';
+import { dayOf, firstDayOfMonth, lastDayOfMonth, type IsoDate, type IsoMonth } from '../calendar';
+import type { LevelCode, RowRef } from '../forms/types';
 import type { Customer, Ledger, LedgerRow, MatrixRow } from '../customers';
-import { dayOf, firstDayOfMonth, lastDayOfMonth, levelTable, openCodes } from '../profile';
+import { levelTable, openCodes } from '../profile';
 import type { LevelState, StoreProfile } from '../profile';
 import type { LedgerIndex } from './ledger-index';
 import { indexOf, isRegisterKind } from './ledger-index';

@@ -1,6 +1,6 @@
-import type { IsoMonth } from '../forms/types';
+import { dateOf, dayOf, monthOf, type IsoMonth } from '../calendar';
 import type { Customer, LedgerRow } from '../customers';
-import { dateOf, dayOf, monthOf, openCodes } from '../profile';
+import { openCodes } from '../profile';
 import { text } from '../words';
 import type { MonthContext } from './context';
 import { monthContext, refOf } from './context';

@@ -11,5 +11,5 @@ export { salesBoard, SENTENCE_RULES } from './board';
 export type { Board, BoardLine, Targets } from './board';
 export { targetChanges, targetsIn } from './targets';
 export { monthBefore } from './differences';
-export { closeMonth, isMonthBook, outdatedFormulas } from './close';
-export type { CarriedOver, CloseInto, MonthClose, StockItem, Unfinished } from './close';
+export { monthContext } from './context';
+export { walkMonth } from './facts';

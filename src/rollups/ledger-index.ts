@@ -1,6 +1,6 @@
-import type { FormKind, IsoMonth } from '../forms/types';
+import { monthOf, type IsoMonth } from '../calendar';
+import type { FormKind } from '../forms/types';
 import type { Customer, Entry, Ledger, LedgerRow, MatrixRow } from '../customers';
-import { monthOf } from '../profile';
 
 export interface RegisterRow {
   readonly row: LedgerRow;

@@ -1,5 +1,5 @@
+import { dateOf, daysInMonth, firstDayOfMonth } from '../calendar';
 import type { MatrixRow } from '../customers';
-import { dateOf, daysInMonth, firstDayOfMonth } from '../profile';
 import type { MonthContext } from './context';
 import { nameOf, refOf } from './context';
 import type { ContactFact, MarkFact, MarkResult } from './types';

@@ -1,6 +1,6 @@
-import type { IsoDate, IsoMonth, RecognisedWorkbook } from '../forms/types';
+import { dateOf, monthOf, type IsoDate, type IsoMonth } from '../calendar';
+import type { RecognisedWorkbook } from '../forms/types';
 import type { Ledger } from '../customers';
-import { dateOf, monthOf } from '../profile';
 import type { StoreProfile } from '../profile';
 import { monthContext } from './context';
 import { findDifferences } from './differences';

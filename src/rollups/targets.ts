@@ -1,5 +1,5 @@
+import type { IsoMonth } from '../calendar';
 import { z } from 'zod';
-import type { IsoMonth } from '../forms/types';
 import { DOCUMENT_PARTS } from '../sheet';
 import type { ChangeSet, WorkbookSnapshot } from '../sheet';
 import { text } from '../words';

@@ -1,4 +1,5 @@
-import type { IsoDate, IsoMonth, LevelCode, RowRef } from '../forms/types';
+import type { IsoDate, IsoMonth } from '../calendar';
+import type { LevelCode, RowRef } from '../forms/types';
 import type { Text } from '../words';
 
 /** Keys of `levels` and `total` of the contract. */

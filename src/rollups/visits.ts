@@ -1,6 +1,6 @@
+import { dayOf, weekdayOf } from '../calendar';
 import type { Form } from '../forms/types';
 import type { Customer, Entry } from '../customers';
-import { dayOf, weekdayOf } from '../profile';
 import type { MonthContext } from './context';
 import { nameOf, refOf } from './context';
 import { isRegisterKind } from './ledger-index';

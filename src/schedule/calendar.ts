@@ -1,4 +1,5 @@
-import { dateOf, dayOf, weekdayOf, type StoreProfile } from '../profile';
+import { dateOf, dayOf, weekdayOf } from '../calendar';
+import { type StoreProfile } from '../profile';
 
 export interface StoreCalendar {
   isClosed(day: number): boolean;

@@ -1,6 +1,7 @@
+import { dateOf, dayOf } from '../calendar';
 import type { Customer } from '../customers';
 import type { Standing } from '../levels';
-import { dateOf, dayOf, levelTable, type StoreProfile } from '../profile';
+import { levelTable, type StoreProfile } from '../profile';
 
 export type CareKind = 'first-service' | 'anniversary' | 'birthday' | 'order-contact' | 'lost-callback';
 

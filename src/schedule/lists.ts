@@ -1,4 +1,5 @@
-import { monthOf, dateOf, type StoreProfile } from '../profile';
+import { monthOf, dateOf } from '../calendar';
+import { type StoreProfile } from '../profile';
 import type { Due } from './due';
 
 /** A customer as the lists need it; `id` is whatever the caller wants back. */

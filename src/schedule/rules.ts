@@ -22,7 +22,7 @@ const FILES: readonly (readonly [id: string, file: string])[] = [
   ['overdue', 'src/schedule/lists.ts'],
   ['levelling', 'src/schedule/levelling.ts'],
   ['care', 'src/schedule/care.ts'],
-  ['marks', 'src/jobs/due-marks.ts'],
+  ['marks', 'src/marks/due-marks.ts'],
 ];
 
 /** The rules behind each figure of the day, in the order in which they speak. */

@@ -1,7 +1,7 @@
 import { countPlaces, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
 import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
-import type { PaneServices } from './services';
+import type { PaneServices } from './host/services';
 import type { Clash, PlanJob, Task } from './state';
 import type { Store } from './store';
 import { loadCatalogue } from './words/catalogues';

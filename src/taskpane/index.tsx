@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LOCALES, type Locale } from '../words';
-import { prefersDark, recall } from './browser';
+import { prefersDark, recall } from './host/browser';
 import { createController } from './controller';
-import { createExcelServices } from './excel-services';
-import { hostTheme } from './office';
-import { App } from './shell/App';
+import { createExcelServices } from './host/excel';
+import { hostTheme } from './host/office';
+import { App } from './App';
 import { initialState, VIEWS } from './state';
 import { createStore } from './store';
 import { shadeOf, type Shade } from './shade';

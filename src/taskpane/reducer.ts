@@ -1,5 +1,5 @@
 import type { DayReport } from '../jobs/types';
-import type { DayResult } from './services';
+import type { DayResult } from './host/services';
 import type { PaneEvent, PaneState } from './state';
 
 /** Pure: what the pane shows after an event. Everything that takes time lives in the controller. */

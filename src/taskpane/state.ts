@@ -1,11 +1,18 @@
-import type { IsoMonth } from '../forms/types';
+import type { IsoMonth } from '../calendar';
 import type { StoreProfile } from '../profile/schema';
 import type { DayReport } from '../jobs/types';
 import type { ChangeSet } from '../sheet';
 import type { Locale, Text } from '../words';
 import type { Conflict } from '../workbook/port';
 import type { ActionId } from './actions';
-import type { BoardResult, CloseResult, ConsolidateResult, DayResult, JournalState, MonthSummary } from './services';
+import type {
+  BoardResult,
+  CloseResult,
+  ConsolidateResult,
+  DayResult,
+  JournalState,
+  MonthSummary,
+} from './host/services';
 
 export const VIEWS = ['today', 'preview', 'month', 'board', 'more', 'profile', 'questions', 'found', 'files'] as const;
 export type ViewName = (typeof VIEWS)[number];

@@ -10,11 +10,11 @@ import { median, type BenchRow } from './measure';
 import { benchPreview } from './pane-preview';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
-const { openBrowser } = require('../../scripts/browser.cjs') as {
+const { openBrowser } = require('../run/browser.cjs') as {
   openBrowser(): Promise<Browser>;
 };
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
-const { serveWorkbench } = require('../../scripts/workbench-server.cjs') as {
+const { serveWorkbench } = require('../../src/workbench/server/workbench-server.cjs') as {
   serveWorkbench(options: {
     paneMode: 'production';
     harness: boolean;
@@ -22,7 +22,7 @@ const { serveWorkbench } = require('../../scripts/workbench-server.cjs') as {
 };
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
-const { addInConfig } = require('../../webpack.config.cjs') as {
+const { addInConfig } = require('../../webpack.config.js') as {
   addInConfig(options: { directory: string }): Configuration;
 };
 

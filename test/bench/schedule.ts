@@ -1,7 +1,8 @@
+import { dayOf } from '../../src/calendar';
 import { buildLedger } from '../../src/customers';
 import type { DayContact, Form, FormRecord, RecognisedWorkbook } from '../../src/forms/types';
 import { standing, tieringOf } from '../../src/levels';
-import { dayOf, generalProfile } from '../../src/profile';
+import { generalProfile } from '../../src/profile';
 import { dueOf } from '../../src/schedule';
 import { formOf, recognisedOf } from '../ledger-fixtures';
 

@@ -1,8 +1,9 @@
+import { dayOf } from '../../src/calendar';
 import fc from 'fast-check';
 import { buildLedger } from '../../src/customers';
 import { FORM_KINDS, type Form, type FormRecord, type RecordFields } from '../../src/forms/types';
 import { runDay, type CustomerDay } from '../../src/jobs';
-import { dayOf, generalProfile, levelTable } from '../../src/profile';
+import { generalProfile, levelTable } from '../../src/profile';
 import { bookOf } from '../../src/sheet';
 import { formOf, recognisedOf } from '../ledger-fixtures';
 

@@ -1,4 +1,4 @@
-import { levelFormula } from '../../src/jobs/level-colours';
+import { levelFormula } from '../../src/marks/level-colours';
 import { isOurs, levelColourChanges, removeLevelColours, runDay, toRunJson } from '../../src/jobs';
 import type { Form, FormRecord } from '../../src/forms/types';
 import { findPreset, generalProfile, type StoreProfile } from '../../src/profile';

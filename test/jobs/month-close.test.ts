@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { recognise } from '../../src/forms';
 import { closeMonth } from '../../src/jobs';
 import { generalProfile } from '../../src/profile';
-import { nextPeriodWords, nextSheetName } from '../../src/rollups/close/period-words';
+import { nextPeriodWords, nextSheetName } from '../../src/close/period-words';
 import { say } from '../../src/words';
 import { applyToXlsx, readXlsx } from '../../src/workbook/xlsx';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { settledLooks } from '../../src/jobs/settled-looks';
+import { settledLooks } from '../../src/marks/settled-looks';
 import { cellName, DOCUMENT_PARTS, parseJournal, type Change, type ChangeSet } from '../../src/sheet';
 import { createExcelHost } from '../../src/workbench/host';
 import { installNativeBridge } from '../../src/workbench/host/node';

@@ -1,4 +1,4 @@
-import { withoutStandingLooks } from '../../src/jobs/standing-looks';
+import { withoutStandingLooks } from '../../src/marks/standing-looks';
 import { EMPTY_JOURNAL, record, undone, type Change } from '../../src/sheet';
 
 const fill = (after: string): Change => ({ kind: 'fill', sheet: '6月', cell: 'K6', after });

@@ -2,7 +2,7 @@ import { recognise } from '../../src/forms';
 import type { Form } from '../../src/forms';
 import { closeMonth } from '../../src/jobs';
 import { generalProfile } from '../../src/profile';
-import type { MonthClose } from '../../src/rollups';
+import type { MonthClose } from '../../src/close';
 import { bookOf, sheetOf } from '../../src/sheet';
 import type { Area, Cell, Scalar, SheetSnapshot, WorkbookSnapshot } from '../../src/sheet';
 import { applied } from './apply';

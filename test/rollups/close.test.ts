@@ -2,7 +2,7 @@ import { recognise } from '../../src/forms';
 import type { Form, RecognisedWorkbook } from '../../src/forms';
 import { closeMonth } from '../../src/jobs/month-close';
 import { generalProfile } from '../../src/profile';
-import type { CloseInto, MonthClose } from '../../src/rollups';
+import type { CloseInto, MonthClose } from '../../src/close';
 import { columnLetters } from '../../src/sheet';
 import type { Change, WorkbookSnapshot } from '../../src/sheet';
 import { applied } from './apply';

@@ -1,4 +1,5 @@
-import { dateOf, dayOf, generalProfile, type StoreProfile } from '../../src/profile';
+import { dateOf, dayOf } from '../../src/calendar';
+import { generalProfile, type StoreProfile } from '../../src/profile';
 import { moveOffClosedDay, storeCalendar } from '../../src/schedule';
 
 const withCalendar = (calendar: Partial<StoreProfile['calendar']>): StoreProfile => ({

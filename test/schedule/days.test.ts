@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   dateOf,
   dayInMonth,
@@ -8,7 +7,8 @@ import {
   lastDayOfMonth,
   monthIndex,
   weekdayOf,
-} from '../../src/profile';
+} from '../../src/calendar';
+import fc from 'fast-check';
 
 test('day numbers agree with the engine’s own calendar, from 1915 to 2134', () => {
   fc.assert(

@@ -1,6 +1,7 @@
+import { dateOf, dayInMonth, daysInMonth, weekdayOf } from '../../src/calendar';
 import { buildLedger } from '../../src/customers';
 import { standing } from '../../src/levels';
-import { dateOf, dayInMonth, daysInMonth, weekdayOf, type StoreProfile } from '../../src/profile';
+import { type StoreProfile } from '../../src/profile';
 import { dueOf } from '../../src/schedule';
 import { formOf, recognisedOf } from '../ledger-fixtures';
 

@@ -1,4 +1,5 @@
-import { dateOf, dayOf, findPreset, generalProfile, weekdayOf } from '../../src/profile';
+import { dateOf, dayOf, weekdayOf } from '../../src/calendar';
+import { findPreset, generalProfile } from '../../src/profile';
 import { goldenDocument } from './golden-document';
 
 /* Run under several time zones by zones.test.ts: whatever a computer's zone, the same days come out. */

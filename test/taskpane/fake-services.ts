@@ -1,7 +1,7 @@
 import { generalProfile, type StoreProfile } from '../../src/profile';
 import type { DayReport } from '../../src/jobs/types';
 import { bookOf, type Change, type ChangeSet, type Scalar } from '../../src/sheet';
-import type { JournalState, NamedBytes, PaneJobs, PaneServices } from '../../src/taskpane/services';
+import type { JournalState, NamedBytes, PaneJobs, PaneServices } from '../../src/taskpane/host/services';
 import { text, type Text } from '../../src/words';
 import type { ApplyOptions, ApplyReport, Conflict } from '../../src/workbook/port';
 import { monthReport } from './month-report';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { generalProfile } from '../../src/profile';
 import { DOCUMENT_PARTS } from '../../src/sheet';
-import { createLocalJobs } from '../../src/taskpane/jobs/local';
-import type { PaneJobs } from '../../src/taskpane/services';
+import { createLocalJobs } from '../../src/taskpane/worker/local';
+import type { PaneJobs } from '../../src/taskpane/host/services';
 import { text } from '../../src/words';
 import { withJournal } from '../../src/workbook/journal';
 import type { WorkbookPort } from '../../src/workbook/port';

@@ -1,7 +1,7 @@
 import { bookOf, sheetOf } from '../../src/sheet';
-import { createAnswering } from '../../src/taskpane/jobs/answering';
-import { createRemoteJobs, type JobWorker } from '../../src/taskpane/jobs/remote';
-import type { PaneJobs } from '../../src/taskpane/services';
+import { createAnswering } from '../../src/taskpane/worker/answering';
+import { createRemoteJobs, type JobWorker } from '../../src/taskpane/worker/remote';
+import type { PaneJobs } from '../../src/taskpane/host/services';
 import { text } from '../../src/words';
 import { WorkbookError } from '../../src/workbook/port';
 import { fakeWorld } from './fake-services';

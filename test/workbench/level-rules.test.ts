@@ -1,4 +1,4 @@
-import { levelFormula } from '../../src/jobs/level-colours';
+import { levelFormula } from '../../src/marks/level-colours';
 import { levelTest } from '../../src/workbench/grid/level-rules';
 
 describe('levelTest', () => {

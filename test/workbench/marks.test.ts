@@ -9,9 +9,9 @@ import { openSession, type Session } from '../../src/workbench/session';
 import { createExcelPort, type ExcelPort } from '../../src/workbook/excel';
 import { chartsOfMark } from '../../src/workbook/sheet-mark';
 import { applyToXlsx } from '../../src/workbook/xlsx';
-import { Package } from '../../src/workbook/xlsx/package';
-import { readMark } from '../../src/workbook/xlsx/sheet-property';
-import { findWorkbook, readWorkbookPart } from '../../src/workbook/xlsx/workbook-part';
+import { Package } from '../../src/workbook/xlsx/package/package';
+import { readMark } from '../../src/workbook/xlsx/sheets/sheet-property';
+import { findWorkbook, readWorkbookPart } from '../../src/workbook/xlsx/package/workbook-part';
 
 const FILE = new Uint8Array(readFileSync('test/fixtures/workbench/looks.xlsx'));
 const SHEET = '月度汇总 2026-06';

@@ -10,7 +10,7 @@ import {
   type CloseInto,
   type MonthClose,
   type StockItem,
-} from '../../rollups';
+} from '../../close';
 import { toChangesJson } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx, readXlsx, renameSheetsInXlsx, showAllRows } from '../../workbook/xlsx';

@@ -1,5 +1,4 @@
-import type { ClockTime } from '../types';
-import { clockTime } from './calendar';
+import { clockTime, type ClockTime } from '../../calendar';
 import { chineseNumber, NUMERAL } from './numerals';
 
 /** A clock time, `undefined` where the hour or minute does not exist. */

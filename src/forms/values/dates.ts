@@ -1,16 +1,16 @@
-import type { Cell } from '../../sheet';
-import type { ClockTime, IsoDate } from '../types';
 import {
   civilOf,
   dayOfSerial,
-  daysInMonth,
-  FIRST_YEAR,
+  daysOfMonth,
   formatKind,
   isDay,
   isoDate,
-  LAST_YEAR,
   timeOfSerial,
-} from './calendar';
+  type ClockTime,
+  type IsoDate,
+} from '../../calendar';
+import type { Cell } from '../../sheet';
+import { FIRST_YEAR, LAST_YEAR } from '../../calendar/civil';
 import { chineseNumber, NUMERAL } from './numerals';
 import { isNothing, normaliseText, toSimplified } from './text';
 import { readTimes } from './clock';
@@ -337,7 +337,7 @@ function dayFromAnchor(day: number, context: DateContext, anchor: IsoDate): IsoD
     month = context.month;
     if (context.direction === 'past' && (month > at.month || (month === at.month && day > at.day))) year -= 1;
   } else if (context.direction === 'past' && day > at.day) {
-    if (day > daysInMonth(year, month)) return undefined;
+    if (day > daysOfMonth(year, month)) return undefined;
     month -= 1;
   } else if (context.direction === 'future' && day < at.day) {
     month += 1;

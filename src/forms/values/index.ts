@@ -1,18 +1,4 @@
 /** Pure parsers for everything that stands in dealers' cells. What cannot be read is a problem, never a guess. */
-export {
-  civilDay,
-  civilOf,
-  clockTime,
-  dayNumber,
-  daysInMonth,
-  dayOfSerial,
-  formatKind,
-  isDay,
-  isoDate,
-  serialOfDay,
-  timeOfSerial,
-  type CivilDay,
-} from './calendar';
 export { parseCount, parseSerial } from './counts';
 export { parseDate, parseDateText, type DateContext, type DateReading } from './dates';
 export { LEVEL_CODES, parseDayCell, parseLevel, parseLevelText, type DayReading, type LevelReading } from './levels';

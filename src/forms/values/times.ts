@@ -1,6 +1,5 @@
+import { dayOfSerial, formatKind, timeOfSerial, type ClockTime } from '../../calendar';
 import type { Cell } from '../../sheet';
-import type { ClockTime } from '../types';
-import { dayOfSerial, formatKind, timeOfSerial } from './calendar';
 import { clock, readTimes } from './clock';
 import { parseDateText } from './dates';
 import { isNothing, normaliseText, toSimplified } from './text';

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { BoardResult } from '../services';
-import { useScreen } from '../shell/styles';
+import type { BoardResult } from '../host/services';
+import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 
 const useStyles = makeStyles({

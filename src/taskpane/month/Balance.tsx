@@ -3,10 +3,10 @@ import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-ci
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import type { Figures } from '../../jobs/types';
-import type { MonthSummary } from '../services';
-import { useController } from '../shell/ControllerContext';
-import { LevelChip } from '../shell/LevelChip';
-import { useScreen } from '../shell/styles';
+import type { MonthSummary } from '../host/services';
+import { useController } from '../kit/ControllerContext';
+import { LevelChip } from '../kit/LevelChip';
+import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { balanceOf, IDENTITY } from './figures';
 import { Figure } from './Figure';

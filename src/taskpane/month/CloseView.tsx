@@ -4,9 +4,9 @@ import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import { countPlaces } from '../../sheet';
 import { text } from '../../words';
-import type { CloseResult } from '../services';
-import { useController } from '../shell/ControllerContext';
-import { useScreen } from '../shell/styles';
+import type { CloseResult } from '../host/services';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import { useStore } from '../store';
 import { useWords } from '../words';
 

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { text } from '../../words';
-import { useController } from '../shell/ControllerContext';
-import { useScreen } from '../shell/styles';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Figures } from '../../jobs/types';
-import type { MonthSummary } from '../services';
-import { useScreen } from '../shell/styles';
+import type { MonthSummary } from '../host/services';
+import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { Figure } from './Figure';
 import { TILES, tileValue } from './figures';

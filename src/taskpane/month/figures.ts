@@ -1,5 +1,5 @@
 import type { Figures } from '../../jobs/types';
-import type { MonthSummary } from '../services';
+import type { MonthSummary } from '../host/services';
 
 /** The figures of a consultant, or of the store; a name that the month does not know gives the store's. */
 export function figuresOf(report: MonthSummary, consultant: string | undefined): Figures {

@@ -1,8 +1,8 @@
+import type { IsoMonth } from '../../calendar';
 import { useEffect, useRef } from 'react';
-import type { IsoMonth } from '../../forms/types';
 import { text } from '../../words';
 import type { Controller } from '../controller';
-import { useController } from '../shell/ControllerContext';
+import { useController } from '../kit/ControllerContext';
 import { usePane } from '../store';
 
 /**

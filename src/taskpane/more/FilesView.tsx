@@ -2,9 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useRef, type ReactNode } from 'react';
 import { text } from '../../words';
 import { balanceOf } from '../month/figures';
-import type { NamedBytes } from '../services';
-import { useController } from '../shell/ControllerContext';
-import { useScreen } from '../shell/styles';
+import type { NamedBytes } from '../host/services';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 

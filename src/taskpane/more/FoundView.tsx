@@ -2,9 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Form } from '../../forms/types';
 import { text } from '../../words';
-import { ActionButton } from '../shell/ActionButton';
-import { useController } from '../shell/ControllerContext';
-import { useScreen } from '../shell/styles';
+import { ActionButton } from '../kit/ActionButton';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 

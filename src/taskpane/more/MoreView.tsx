@@ -2,9 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import type { ReactNode } from 'react';
 import { ACTIONS, actionOf, type ActionId } from '../actions';
-import { keyName } from '../shell/ActionButton';
-import { useController } from '../shell/ControllerContext';
-import { useScreen } from '../shell/styles';
+import { keyName } from '../kit/ActionButton';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import { usePane } from '../store';
 import { useWords } from '../words';
 

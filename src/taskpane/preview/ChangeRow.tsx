@@ -2,8 +2,8 @@ import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-comp
 import { ArrowRight12Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { memo, type ReactNode } from 'react';
 import { placeOfChange, type Change, type ChangeSet } from '../../sheet';
-import { useController } from '../shell/ControllerContext';
-import { useScreen } from '../shell/styles';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { afterOf, beforeOf } from './wording';
 

@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ClashChoice } from '../controller';
-import { useController } from '../shell/ControllerContext';
-import { useScreen } from '../shell/styles';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import type { Clash } from '../state';
 import { usePane } from '../store';
 import { useWords } from '../words';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { LEVEL_STATES } from '../../profile';
-import { useScreen } from '../shell/styles';
+import { useScreen } from '../kit/styles';
 import { inkOn } from '../shade';
 import { useWords } from '../words';
 import { useDraft } from './DraftContext';

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useScreen } from '../shell/styles';
+import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { useDraft } from './DraftContext';
 import { valueIn } from './draft';

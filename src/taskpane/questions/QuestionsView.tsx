@@ -1,11 +1,11 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Answers, FieldName } from '../../forms/types';
-import type { OpenQuestion } from '../../jobs/types';
+import type { OpenQuestion } from '../../jobs';
 import { text } from '../../words';
 import { maskPhone } from '../phone';
-import { useController } from '../shell/ControllerContext';
-import { useScreen } from '../shell/styles';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { FIELDS } from './fields';

@@ -4,7 +4,7 @@ import { Warning12Regular } from '@fluentui/react-icons/svg/warning';
 import { useMemo, type ReactNode } from 'react';
 import type { DayReport } from '../../jobs/types';
 import { monthsOf } from '../reducer';
-import { useScreen } from '../shell/styles';
+import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 

@@ -2,7 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { useEffect, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { maskPhone } from '../phone';
-import { useController } from '../shell/ControllerContext';
+import { useController } from '../kit/ControllerContext';
 import { useWords } from '../words';
 import { handoutsOf } from './handout';
 import type { Tasks } from './tasks';

@@ -1,10 +1,15 @@
 import { parseArea, type ChartSpec } from '../../sheet';
 import { sectionsOf } from '../../workbook/header-codes';
 import { chartsOfMark } from '../../workbook/sheet-mark';
-import { Package } from '../../workbook/xlsx/package';
-import { readMark } from '../../workbook/xlsx/sheet-property';
-import { findWorkbook, readWorkbookPart, worksheets, type WorkbookPart } from '../../workbook/xlsx/workbook-part';
-import { childOf, childrenOf, descendants, flag, parseXml, textOf, type XmlElement } from '../../workbook/xlsx/xml';
+import { Package } from '../../workbook/xlsx/package/package';
+import { readMark } from '../../workbook/xlsx/sheets/sheet-property';
+import {
+  findWorkbook,
+  readWorkbookPart,
+  worksheets,
+  type WorkbookPart,
+} from '../../workbook/xlsx/package/workbook-part';
+import { childOf, childrenOf, descendants, flag, parseXml, textOf, type XmlElement } from '../../workbook/xlsx/xml/xml';
 import type { PageSetup } from '../host/model/extras';
 
 /** What a file says of a sheet and a grid does not hold: whether it is ours, our charts on it, and how it prints. */

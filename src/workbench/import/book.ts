@@ -9,9 +9,9 @@ import type {
   IWorksheetData,
 } from '@univerjs/core';
 import { parseArea, type Area, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
-import { OFFICE_THEME, readTheme } from '../../workbook/xlsx/colors';
-import { Package } from '../../workbook/xlsx/package';
-import { findWorkbook, readWorkbookPart, worksheets } from '../../workbook/xlsx/workbook-part';
+import { OFFICE_THEME, readTheme } from '../../workbook/xlsx/styles/colors';
+import { Package } from '../../workbook/xlsx/package/package';
+import { findWorkbook, readWorkbookPart, worksheets } from '../../workbook/xlsx/package/workbook-part';
 import { toGridStyle } from '../grid/style';
 import { readLayout, type SheetLayout } from './layout';
 import { fittedRows } from './row-height';

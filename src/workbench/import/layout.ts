@@ -1,6 +1,6 @@
 import { columnNumber } from '../../sheet';
-import { resolveColor, type Theme } from '../../workbook/xlsx/colors';
-import { parseXml } from '../../workbook/xlsx/xml';
+import { resolveColor, type Theme } from '../../workbook/xlsx/styles/colors';
+import { parseXml } from '../../workbook/xlsx/xml/xml';
 import { isOn, walkXml } from './xml';
 
 /** What the grid needs of a sheet besides its contents. Widths and heights in pixels at 96 dpi, numbers of rows and columns 1-based. */

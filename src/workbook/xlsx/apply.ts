@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../../sheet';
 import type { ApplyOptions, ApplyReport } from '../port';
 import { Application } from './application';
-import type { Guarding } from './cell-guards';
+import type { Guarding } from './cells/cell-guards';
 
 export interface XlsxOptions extends ApplyOptions {
   /** The file's name, for messages. */

@@ -1,6 +1,6 @@
-export { blankXlsx } from './blank';
+export { blankXlsx } from './package/blank';
 export { readXlsx } from './read';
 export { applyToXlsx, type XlsxOptions } from './apply';
-export { renameSheetsInXlsx } from './sheet-rename';
+export { renameSheetsInXlsx } from './sheets/sheet-rename';
 export { FilePort } from './file-port';
-export { showAllRows } from './sheet-filters';
+export { showAllRows } from './sheets/sheet-filters';

@@ -1,5 +1,5 @@
 import { areaName, rectanglesOf, type CellChange, type CellPlace, type Scalar } from '../../sheet';
-import type { CellUndo } from './cells-edit';
+import type { CellUndo } from './cells/cells-edit';
 import { writeRecord } from './restore';
 
 /**

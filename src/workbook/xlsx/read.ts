@@ -1,11 +1,11 @@
 import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
-import { OFFICE_THEME, readTheme } from './colors';
-import { readDocumentParts } from './document-parts';
-import { Package } from './package';
-import { readSheet, type SharedTables } from './sheet-read';
-import { readSharedStrings } from './strings-read';
-import { readStyles } from './styles-read';
-import { findWorkbook, readWorkbookPart, worksheets } from './workbook-part';
+import { OFFICE_THEME, readTheme } from './styles/colors';
+import { readDocumentParts } from './package/document-parts';
+import { Package } from './package/package';
+import { readSheet, type SharedTables } from './sheets/sheet-read';
+import { readSharedStrings } from './cells/strings-read';
+import { readStyles } from './styles/styles-read';
+import { findWorkbook, readWorkbookPart, worksheets } from './package/workbook-part';
 
 /**
  * Reads a workbook file (.xlsx, .xlsm, .xltx, .xltm) into plain data, in the browser and in Node alike.

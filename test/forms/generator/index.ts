@@ -1,5 +1,5 @@
+import { isoDate } from '../../../src/calendar';
 import * as OpenCC from 'opencc-js/cn2t';
-import { isoDate } from '../../../src/forms/values';
 import { bookOf, type WorkbookSnapshot } from '../../../src/sheet';
 import { Canvas } from './canvas';
 import { drawCard } from './cards';

@@ -1,4 +1,4 @@
-import { dayNumber, daysInMonth, isoDate, serialOfDay } from '../../../src/forms/values';
+import { dayNumber, daysOfMonth, isoDate, serialOfDay } from '../../../src/calendar';
 import type { Cell, Scalar } from '../../../src/sheet';
 import { headerWord } from './headers';
 import { COLORS, MODELS, personName, REASONS, REMARKS, SOURCES, titledName } from './invent';
@@ -33,7 +33,7 @@ export function inventRows(
   style: SheetStyle,
   consultants: readonly string[],
 ): MatrixRow[] {
-  const last = daysInMonth(setting.year, setting.month);
+  const last = daysOfMonth(setting.year, setting.month);
   return Array.from({ length: count }, () => {
     const titled = random.chance(0.2) ? titledName(random) : undefined;
     const name = titled?.name ?? personName(random);
@@ -220,7 +220,7 @@ function dayColumns(
   setting: { year: number; month: number },
   style: SheetStyle,
 ): TableColumn<MatrixRow>[] {
-  const last = daysInMonth(setting.year, setting.month);
+  const last = daysOfMonth(setting.year, setting.month);
   const shown = random.chance(0.35) ? 31 : last;
   const look = random.weighted({ number: 6, ri: 1.5, date: 1.5, text: 1, padded: 0.5, slash: 0.7 });
   const weekdays = random.weighted({ none: 2, below: 4, above: 1 });

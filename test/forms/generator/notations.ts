@@ -1,4 +1,4 @@
-import { civilOf, dayNumber, serialOfDay } from '../../../src/forms/values';
+import { civilOf, dayNumber, serialOfDay } from '../../../src/calendar';
 import type { Cell, Scalar } from '../../../src/sheet';
 import { landlineParts, mobile } from './invent';
 import type { Random } from './random';

@@ -1,4 +1,4 @@
-import { civilOf, isoDate } from '../../../src/forms/values';
+import { civilOf, isoDate } from '../../../src/calendar';
 import { headerWord, UNKNOWN_COLUMNS, type HeaderStyle } from './headers';
 import { CARS_OWNED, COLORS, COMPETITORS, DISTRICTS, OUTCOMES, REMARKS, SOURCES } from './invent';
 import { writeDate, writeLevel, writeTime, type DateStyle, type TimeStyle, type Written } from './notations';

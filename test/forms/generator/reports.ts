@@ -1,4 +1,4 @@
-import { civilDay, civilOf, dayNumber, isoDate } from '../../../src/forms/values';
+import { civilDay, civilOf, dayNumber, isoDate } from '../../../src/calendar';
 import { headerWord } from './headers';
 import {
   COMPETITORS,

@@ -1,4 +1,4 @@
-import { isoDate } from '../../../src/forms/values';
+import { isoDate } from '../../../src/calendar';
 import { MODELS, personName, SOURCES, titledName } from './invent';
 import { clock, writePhone, type Written } from './notations';
 import type { Random } from './random';

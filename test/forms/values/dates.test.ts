@@ -1,13 +1,6 @@
+import { civilDay, dayNumber, daysOfMonth, isoDate, serialOfDay } from '../../../src/calendar';
 import fc from 'fast-check';
-import {
-  civilDay,
-  dayNumber,
-  daysInMonth,
-  isoDate,
-  parseDate,
-  serialOfDay,
-  type DateContext,
-} from '../../../src/forms/values';
+import { parseDate, type DateContext } from '../../../src/forms/values';
 import type { Cell } from '../../../src/sheet';
 
 const JUNE: DateContext = { year: 2026, month: 6, date1904: false };
@@ -259,9 +252,9 @@ test('days follow one another, and a month has its days', () => {
     fc.property(fc.integer({ min: -200_000, max: 200_000 }), (n) => {
       const { year, month, day } = civilDay(n);
       expect(dayNumber(year, month, day)).toBe(n);
-      expect(day).toBeLessThanOrEqual(daysInMonth(year, month));
+      expect(day).toBeLessThanOrEqual(daysOfMonth(year, month));
       const next = civilDay(n + 1);
-      expect(next.day === day + 1 || (next.day === 1 && day === daysInMonth(year, month))).toBe(true);
+      expect(next.day === day + 1 || (next.day === 1 && day === daysOfMonth(year, month))).toBe(true);
     }),
     { numRuns: 300 },
   );

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { createController } from '../../../src/taskpane/controller';
-import { App } from '../../../src/taskpane/shell/App';
+import { App } from '../../../src/taskpane/App';
 import { initialState, VIEWS, type ViewName } from '../../../src/taskpane/state';
 import { createStore } from '../../../src/taskpane/store';
 import { LOCALES } from '../../../src/words';

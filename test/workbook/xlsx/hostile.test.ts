@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 
 import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
 import { WorkbookError } from '../../../src/workbook/port';
-import { crc32 } from '../../../src/workbook/xlsx/crc32';
+import { crc32 } from '../../../src/workbook/xlsx/zip/crc32';
 import { LOCALES, say } from '../../../src/words';
 import { book, fixture, HEAD, partsOf, zipOf } from './packages';
 

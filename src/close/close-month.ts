@@ -1,0 +1,205 @@
+import { dateOf, lastDayOfMonth, type IsoDate, type IsoMonth } from '../calendar';
+import type { Form, RecognisedWorkbook } from '../forms/types';
+import type { Ledger } from '../customers';
+import type { StoreProfile } from '../profile';
+import { DOCUMENT_PARTS, findSheet } from '../sheet';
+import type { Change, ChangeSet, WorkbookSnapshot } from '../sheet';
+import { text } from '../words';
+import { monthFigures, type LevelFlow } from '../rollups';
+import { carriedCustomers } from './carry';
+import { emptied, emptiedSheets, onlyOf, renamedSheets, undatedWords } from './new-book';
+import { NextSheetWriter } from './next-sheet';
+import { monthAfter, nextPeriodWords, nextSheetName } from './period-words';
+import { slotsOf } from './slots';
+import type { CarriedOver, StockItem } from './stock';
+import { carriedOver, stockOf } from './stock';
+import { titleChanges } from './titles';
+import type { Unfinished } from './unfinished';
+import { unfinishedIn } from './unfinished';
+
+/** Where next month's sheets go: behind those of this workbook, or into a workbook of their own that begins as a copy of it. */
+export type CloseInto = 'same-book' | 'new-book';
+
+export interface MonthClose {
+  readonly month: IsoMonth;
+  readonly next: IsoMonth;
+  readonly into: CloseInto;
+  readonly changes: ChangeSet;
+  /** Customers who are carried over into the sheets that the changes make. */
+  readonly carried: number;
+  /** Who they are, sheet by sheet. */
+  readonly carriedOver: readonly CarriedOver[];
+  /** The month's stock: what came, what went, what is left. */
+  readonly total: LevelFlow;
+  /** Stock of the month's deals and losses, in the order of their days. */
+  readonly deals: readonly StockItem[];
+  readonly losses: readonly StockItem[];
+  readonly unfinished: readonly Unfinished[];
+  /** The sheets that will be made. */
+  readonly sheets: readonly string[];
+  /** For a new workbook: sheets that are called otherwise there, by their present name; applied after the changes. */
+  readonly renames: ReadonlyMap<string, string>;
+  /** For a store with one workbook a month: what next month's file is called. */
+  readonly fileName?: string;
+}
+
+/**
+ * Month close (月结): what is unfinished, and the changes that make next month's matrices from the present sheets' own look, with every
+ * open customer carried over. A matrix of next month that is there already is never made again. Into the same workbook nothing is
+ * written to the old sheets; for a new workbook the changes turn a copy of the file into next month's, all of it or nothing.
+ */
+export function closeMonth(
+  book: WorkbookSnapshot,
+  recognised: RecognisedWorkbook,
+  ledger: Ledger,
+  profile: StoreProfile,
+  month: IsoMonth,
+  today: IsoDate,
+  into: CloseInto = 'same-book',
+): MonthClose {
+  const next = monthAfter(month);
+  const report = monthFigures(ledger, profile, month, today);
+  const carried = carriedCustomers(ledger, profile, month, next, today);
+  const taken = new Set(book.sheets.map(({ name }) => name));
+  const fresh = into === 'new-book';
+  const unfinished: Unfinished[] = [];
+  const changes: Change[] = [];
+  const sheets: string[] = [];
+  const copied = new Set<string>();
+  const over: CarriedOver[] = [];
+  const renames = fresh
+    ? renamedSheets(
+        recognised,
+        book.sheets.map(({ name }) => name),
+        month,
+        next,
+      )
+    : new Map<string, string>();
+  const bySheet = new Map<string, [number, Form][]>();
+  recognised.forms.forEach((form, index) => {
+    if (form.form === 'contact-matrix' && form.month === month)
+      bySheet.set(form.sheet, [...(bySheet.get(form.sheet) ?? []), [index, form]]);
+  });
+  if (bySheet.size === 0) unfinished.push({ kind: 'no-matrix', text: text('rollups.close.no-matrix', { month }) });
+  else if (fresh && !onlyOf(recognised, month))
+    unfinished.push({ kind: 'not-month-book', text: text('rollups.close.not-month-book', { month }) });
+  if (dateOf(lastDayOfMonth(month)) > today)
+    unfinished.push({ kind: 'not-over', text: text('rollups.close.not-over', { month }) });
+  for (const [name, forms] of bySheet) {
+    const from = findSheet(book, name);
+    const stop = refusal(recognised, forms, name, next, from?.protected === true);
+    if (stop) unfinished.push(stop);
+    if (stop || !from) continue;
+    const to = fresh ? name : nextSheetName(name, month, taken);
+    taken.add(to);
+    sheets.push(renames.get(to) ?? to);
+    if (!fresh) copied.add(name);
+    if (!fresh)
+      changes.push({
+        kind: 'copy-sheet',
+        sheet: to,
+        from: name,
+        why: text('rollups.change.copy', { from: name, month: next }),
+      });
+    const matrices = forms.map(([, form]) => form);
+    changes.push(...titleChanges(from, to, matrices, month, next, book.date1904));
+    for (const [index, form] of forms) {
+      const own = carried.get(index) ?? [];
+      const room = slotsOf(form, own.length).length;
+      if (own.length > room)
+        unfinished.push({
+          kind: 'no-room',
+          sheet: name,
+          text: text('rollups.close.no-room', { sheet: name, count: own.length - room }),
+        });
+      over.push(...own.slice(0, room).map((one) => carriedOver(one, next, renames.get(to) ?? to)));
+      changes.push(
+        ...new NextSheetWriter({ form, from, to, month, next, carried: own, date1904: book.date1904 }).write(),
+      );
+    }
+  }
+  const unseen = book.sheets.filter(({ name, notes }) => notes === undefined && copied.has(name));
+  if (unseen.length > 0) {
+    const names = unseen.map(({ name }) => `「${name}」`).join('、');
+    unfinished.push({ kind: 'notes-unseen', text: text('rollups.close.notes-unseen', { sheets: names }) });
+  }
+  const stopped = fresh && unfinished.some(({ kind }) => STOPS_NEW_BOOK.has(kind));
+  if (fresh && !stopped) changes.push(...otherSheets(book, recognised, month, next));
+  unfinished.push(...unfinishedIn(book, ledger, profile, report));
+  const fileName = nextPeriodWords(book.name, month);
+  const kept = <T>(list: readonly T[]): readonly T[] => (stopped ? [] : list);
+  return {
+    month,
+    next,
+    into,
+    changes: kept(changes),
+    carried: kept(over).length,
+    carriedOver: kept(over),
+    total: report.store.total,
+    ...stockOf(report),
+    unfinished,
+    sheets: kept(sheets),
+    renames: stopped ? new Map<string, string>() : renames,
+    ...(fileName === undefined ? {} : { fileName }),
+  };
+}
+
+/** Then the new workbook would hold a matrix of last month: it is not made at all. */
+const STOPS_NEW_BOOK: ReadonlySet<Unfinished['kind']> = new Set([
+  'no-matrix',
+  'not-month-book',
+  'there-already',
+  'several-months',
+  'protected',
+]);
+
+/** Registers, reports and loss records of the new workbook begin empty, and the journal of the old one's changes stays with the old one. */
+function otherSheets(
+  book: WorkbookSnapshot,
+  recognised: RecognisedWorkbook,
+  month: IsoMonth,
+  next: IsoMonth,
+): Change[] {
+  const changes: Change[] = [];
+  for (const [name, forms] of emptiedSheets(recognised)) {
+    const from = findSheet(book, name);
+    if (!from) continue;
+    const all = recognised.forms.filter(({ sheet }) => sheet === name);
+    const ofOneDay = forms.every(({ date }) => date !== undefined);
+    // A sheet that holds a matrix, too, had its titles moved with it.
+    if (!all.some(({ form }) => form === 'contact-matrix'))
+      changes.push(...titleChanges(from, name, all, month, next, book.date1904, ofOneDay ? undatedWords : undefined));
+    for (const form of forms) changes.push(...emptied(form, from, month));
+  }
+  const journal = book.parts.get(DOCUMENT_PARTS.journal);
+  if (journal !== undefined && journal !== '')
+    changes.push({ kind: 'document-part', sheet: '', namespace: DOCUMENT_PARTS.journal, before: journal, after: '' });
+  return changes;
+}
+
+/** Why a sheet gets no successor. */
+function refusal(
+  recognised: RecognisedWorkbook,
+  forms: readonly (readonly [number, Form])[],
+  sheet: string,
+  next: IsoMonth,
+  locked: boolean,
+): Unfinished | undefined {
+  const others = recognised.forms.filter(
+    (form) => form.sheet === sheet && form.form === 'contact-matrix' && !forms.some(([, own]) => own === form),
+  );
+  const whose = (form: Form): string => form.consultant ?? '';
+  const there = recognised.forms.find(
+    (form) =>
+      form.form === 'contact-matrix' && form.month === next && forms.some(([, own]) => whose(own) === whose(form)),
+  );
+  if (there)
+    return {
+      kind: 'there-already',
+      sheet: there.sheet,
+      text: text('rollups.close.there-already', { sheet: there.sheet, month: next }),
+    };
+  if (others.length > 0)
+    return { kind: 'several-months', sheet, text: text('rollups.close.several-months', { sheet }) };
+  return locked ? { kind: 'protected', sheet, text: text('rollups.close.protected', { sheet }) } : undefined;
+}

@@ -1,0 +1,7 @@
+/** Month close (月结): next month's sheets from this month's. */
+export { closeMonth } from './close-month';
+export type { CloseInto, MonthClose } from './close-month';
+export { isMonthBook } from './new-book';
+export { outdatedFormulas } from './recalculated';
+export type { CarriedOver, StockItem } from './stock';
+export type { Unfinished } from './unfinished';

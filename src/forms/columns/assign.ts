@@ -1,0 +1,108 @@
+import { ASK, USE, type Candidate } from './candidates';
+import type { MappedField } from '../fields/fields';
+
+/** A column of the table with what it may be. */
+export interface Choice {
+  readonly column: number;
+  /** `group>sub`, as the contract prints it. */
+  readonly header: string;
+  /** The words of the groups over it; columns of a group share it. */
+  readonly group: string;
+  readonly candidates: readonly Candidate[];
+  readonly phoneLike: boolean;
+}
+
+export interface Assigned extends Choice {
+  readonly field: MappedField;
+  readonly by: Candidate;
+}
+
+export interface Assignment {
+  readonly used: readonly Assigned[];
+  /** Columns that a person should be asked about, with the proposal. */
+  readonly asked: readonly (Choice & { readonly proposal?: Candidate })[];
+}
+
+/** Fields that several columns may share. */
+const SHARED: ReadonlySet<MappedField> = new Set<MappedField>(['carryOver']);
+
+/**
+ * One field per column and one column per field, the surest first; ticks of one group go together, of two columns with the same
+ * words the first has the field, a second phone column is `phone2`. What was answered by a person comes before everything.
+ */
+export function assign(
+  choices: readonly Choice[],
+  answers: Readonly<Record<string, MappedField | null>> = {},
+): Assignment {
+  const used: Assigned[] = [];
+  const done = new Set<number>();
+  const holder = new Map<MappedField, Assigned>();
+  const take = (choice: Choice, field: MappedField, by: Candidate): void => {
+    const entry = { ...choice, field, by };
+    used.push(entry);
+    done.add(choice.column);
+    if (!holder.has(field)) holder.set(field, entry);
+  };
+  for (const choice of choices) {
+    const answer = Object.hasOwn(answers, choice.header) ? answers[choice.header] : undefined;
+    if (answer === undefined) continue;
+    if (answer === null) done.add(choice.column);
+    else
+      take(
+        choice,
+        answer,
+        choice.candidates.find(({ field }) => field === answer) ?? {
+          field: answer,
+          score: 1,
+          words: 1,
+          because: 'words',
+        },
+      );
+  }
+  const pairs = choices.flatMap((choice) => choice.candidates.map((candidate) => ({ choice, candidate })));
+  pairs.sort((a, b) => b.candidate.score - a.candidate.score || a.choice.column - b.choice.column);
+  const beaten = new Map<number, Candidate>();
+  for (const { choice, candidate } of pairs) {
+    if (done.has(choice.column) || candidate.score < USE) continue;
+    const { field } = candidate;
+    if (field === 'none') {
+      done.add(choice.column);
+      continue;
+    }
+    const other = holder.get(field);
+    if (other === undefined || SHARED.has(field)) take(choice, field, candidate);
+    else if (candidate.tick !== undefined && other.by.tick !== undefined && other.group === choice.group)
+      take(choice, field, candidate);
+    else if (field === 'phone' && choice.phoneLike && !holder.has('phone2')) take(choice, 'phone2', candidate);
+    else if (other.header === choice.header) done.add(choice.column);
+    else if (!beaten.has(choice.column)) beaten.set(choice.column, candidate);
+  }
+  used.sort((a, b) => a.column - b.column);
+  return { used, asked: questions(choices, done, holder, beaten) };
+}
+
+function questions(
+  choices: readonly Choice[],
+  done: ReadonlySet<number>,
+  holder: ReadonlyMap<MappedField, Assigned>,
+  beaten: ReadonlyMap<number, Candidate>,
+): Assignment['asked'] {
+  const asked: (Choice & { proposal?: Candidate })[] = [];
+  for (const choice of choices) {
+    if (done.has(choice.column) || beaten.has(choice.column)) continue;
+    const proposal = choice.candidates.find(
+      (candidate) =>
+        candidate.field !== 'none' && candidate.score >= ASK && candidate.score < USE && !holder.has(candidate.field),
+    );
+    const doubted = choice.candidates.find(
+      (candidate) =>
+        candidate.doubted === true &&
+        candidate.words >= 0.7 &&
+        candidate.field !== 'none' &&
+        !holder.has(candidate.field),
+    );
+    if (proposal !== undefined || doubted !== undefined)
+      asked.push({ ...choice, ...((proposal ?? doubted) === undefined ? {} : { proposal: proposal ?? doubted }) });
+  }
+  return asked;
+}

@@ -1,0 +1,92 @@
+import type { IsoDate, IsoMonth } from '../../calendar';
+import type { Assigned, Choice } from '../columns/assign';
+import type { Block } from '../layout/blocks';
+import type { FormContext } from '../records/context';
+import type { Grid } from '../layout/grid';
+import { dayColumnLetters, type DayColumns } from '../records/matrix';
+import type { Body } from '../records/records';
+import { isRegister } from '../fields/fields';
+import type { Column, Form, FormKind, TraceLine } from '../types';
+import { areaName, columnLetters } from '../../sheet';
+
+export interface Assembled {
+  readonly grid: Grid;
+  readonly block: Block;
+  readonly kind: FormKind;
+  readonly context: FormContext;
+  readonly body: Body;
+  readonly days: readonly DayColumns[];
+  readonly consultant?: string;
+  readonly date?: IsoDate;
+  readonly confidence: number;
+  readonly fingerprint: string;
+  readonly trace: readonly TraceLine[];
+}
+
+/** Puts a table's readings together as the contract wants them. */
+export function assemble(parts: Assembled): Form {
+  const { grid, block, kind, context, body, days } = parts;
+  const { header } = block;
+  const bottom = Math.max(body.lastRow, header.rows.at(-1) ?? 0);
+  const month = monthOf(parts);
+  return {
+    sheet: grid.sheet.name,
+    form: kind,
+    range: areaName({ top: header.rows[0] ?? 1, left: header.left, bottom, right: header.right }),
+    headerRows: header.rows,
+    columns: columnsOf(context, body),
+    ...(month === undefined ? {} : { month }),
+    ...(parts.date === undefined ? {} : { date: parts.date }),
+    ...(parts.consultant === undefined ? {} : { consultant: parts.consultant }),
+    ...(kind === 'contact-matrix' ? { dayColumns: dayColumnLetters(days) } : {}),
+    records: body.records,
+    skipped: body.skipped,
+    ...(context.legend === undefined ? {} : { legend: context.legend }),
+    problems: context.problems.all(),
+    confidence: parts.confidence,
+    fingerprint: parts.fingerprint,
+    trace: parts.trace,
+  };
+}
+
+/** The mapped columns, and what cells of a column gave beside its own field. */
+function columnsOf(context: FormContext, body: Body): Column[] {
+  const given = new Set<string>();
+  for (const { fields } of body.records) for (const field of Object.keys(fields)) given.add(field);
+  const columns: Column[] = [];
+  for (const { column, field, header } of context.columns) {
+    const letters = columnLetters(column);
+    const instead = context.instead.get(column);
+    for (const name of instead === undefined || instead.size === 0 ? [field] : instead)
+      columns.push({ field: name, column: letters, header });
+    for (const beside of context.besides.values()) {
+      if (
+        beside.column === column &&
+        given.has(beside.field) &&
+        !columns.some((one) => one.field === beside.field && one.column === letters)
+      )
+        columns.push({ field: beside.field, column: letters, header });
+    }
+  }
+  return columns;
+}
+
+/** Matrices: the month of the day columns; reports: of the day; registers and losses: of all rows. */
+function monthOf({ kind, context, body, date }: Assembled): IsoMonth | undefined {
+  const titled =
+    context.year !== undefined && context.month !== undefined
+      ? `${context.year}-${String(context.month).padStart(2, '0')}`
+      : undefined;
+  if (kind === 'contact-matrix') return titled;
+  if (kind === 'daily-report') return date?.slice(0, 7) ?? titled;
+  const months = new Set<string>();
+  for (const { fields } of body.records) if (fields.date !== undefined) months.add(fields.date.slice(0, 7));
+  if (months.size === 1) return [...months][0];
+  return months.size === 0 && (isRegister(kind) || kind === 'loss-record') ? titled : undefined;
+}
+
+export function headerText(path: readonly string[]): string {
+  return path.join('>');
+}
+
+export type { Assigned, Choice };

@@ -1,0 +1,290 @@
+import { isOption } from '../columns/candidates';
+import { cellText } from '../values';
+import { headerWords, type Grid } from './grid';
+import { headerRowsAt, isHeaderRow, lookAt, pathOf, type HeaderBlock, type HeaderColumn } from './header-block';
+import { dayHeading, dayRun, isWeekday, type DayHeading } from './days';
+import { headerKey, senses } from '../vocabulary/lookup';
+import { looksLikeTitle } from './titles';
+
+/** A table on a sheet: its header, the rows above that speak of it, and the rows below it. */
+export interface Block {
+  readonly header: HeaderBlock;
+  /** First row of the title region; the header's top row where there is none. */
+  readonly titleTop: number;
+  readonly bodyTop: number;
+  bodyBottom: number;
+  /** Rows in which the header stands once more (a page break). */
+  readonly repeated: number[];
+}
+
+/** Every table of a sheet, in reading order: top to bottom, and left to right where they stand side by side. */
+export function findBlocks(grid: Grid, date1904: boolean): Block[] {
+  const found: Block[] = [];
+  let open: Block[] = [];
+  let row = 1;
+  while (row <= grid.lastRow) {
+    const span = headerSpan(grid, row, open, date1904);
+    if (span === undefined) {
+      row += 1;
+      continue;
+    }
+    const top = Math.max(
+      1,
+      ...open.filter((block) => overlaps(block.header, span)).map((block) => (block.header.rows.at(-1) ?? 0) + 1),
+    );
+    const rows = headerRowsAt(grid, row, top, span.left, span.right, date1904);
+    const segments = splitSideBySide(grid, rows, span, date1904);
+    let last = row;
+    for (const header of segments) {
+      last = Math.max(last, header.rows.at(-1) ?? row);
+      const before = open.filter((block) => overlaps(block.header, header));
+      const same = before.find((block) => sameHeader(block.header, header));
+      const titleTop = titleTopOf(grid, header, top);
+      if (same !== undefined && !beginsAnew(grid, header, titleTop)) {
+        same.repeated.push(...header.rows);
+        continue;
+      }
+      for (const block of before)
+        block.bodyBottom = Math.max(block.bodyTop - 1, Math.min(titleTop, header.rows[0] ?? row) - 1);
+      open = open.filter((block) => !before.includes(block));
+      const block: Block = {
+        header,
+        titleTop,
+        bodyTop: (header.rows.at(-1) ?? row) + 1,
+        bodyBottom: grid.lastRow,
+        repeated: [],
+      };
+      found.push(block);
+      open.push(block);
+    }
+    row = last + 1;
+  }
+  return found;
+}
+
+interface Span {
+  readonly left: number;
+  readonly right: number;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.left <= b.right && b.left <= a.right;
+}
+
+/** The columns of a header that begins in this row: the whole row, or what lies outside the tables that are open. */
+function headerSpan(grid: Grid, row: number, open: readonly Block[], date1904: boolean): Span | undefined {
+  const extent = grid.extent(row);
+  if (extent === undefined) return undefined;
+  if (isHeaderRow(lookAt(grid, row, extent.left, extent.right, date1904))) return widened(grid, row, extent);
+  if (open.length === 0) return undefined;
+  const busy = open.map((block) => block.header).sort((a, b) => a.left - b.left);
+  if (busy.length === 1 && (busy[0]?.left ?? 0) <= extent.left && (busy[0]?.right ?? 0) >= extent.right)
+    return undefined;
+  let from = extent.left;
+  for (const span of [...busy, { left: extent.right + 1, right: extent.right + 1 }]) {
+    const part = { left: from, right: Math.min(extent.right, span.left - 1) };
+    if (part.right - part.left >= 2 && isHeaderRow(lookAt(grid, row, part.left, part.right, date1904))) return part;
+    from = Math.max(from, span.right + 1);
+  }
+  // a header of its own within the columns of one table, beside rows of another
+  for (const span of busy) {
+    if (span.left <= extent.left && span.right >= extent.right) continue;
+    if (isHeaderRow(lookAt(grid, row, span.left, span.right, date1904))) return { left: span.left, right: span.right };
+  }
+  return undefined;
+}
+
+/** The row's span, widened by merges and by sub-headers that stick out under the last heading. */
+function widened(grid: Grid, row: number, extent: Span): Span {
+  let { left, right } = extent;
+  for (let column = extent.left; column <= extent.right; column += 1) {
+    const area = grid.merge(row, column);
+    if (area !== undefined && area.right - area.left < 60)
+      right = Math.max(right, Math.min(area.right, grid.lastColumn));
+  }
+  // the sub-headers of the last headings may stick out, up to three rows lower; words that we do not know may stand between them
+  for (let lower = row + 1; lower <= row + 3; lower += 1) {
+    for (let column = right + 1, last = right; column <= grid.lastColumn && column - extent.right <= 40; column += 1) {
+      const cell = grid.cell(lower, column);
+      if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 14 || column - last > 3) break;
+      if (grid.cell(lower, column - 1) === undefined && grid.cell(row, column - 1) === undefined) break;
+      if (saysHeader(cell.value)) right = last = column;
+    }
+  }
+  // the names may stand one to three rows lower than the days and groups beside them
+  for (let lower = row + 1; lower <= row + 3; lower += 1) {
+    while (left > 1 && left > extent.left - 20 && saysHeader(cellText(grid.cell(lower, left - 1)))) left -= 1;
+  }
+  return { left, right };
+}
+
+/** A known header, or one of the options that stand under a heading of levels. */
+function saysHeader(text: string): boolean {
+  return senses(text).length > 0 || isOption('monthEndLevel', headerWords(text));
+}
+
+/** One header per table of the span. A table starts anew where, after a gap or a full round, a customer's name is asked again. */
+function splitSideBySide(grid: Grid, rows: readonly number[], span: Span, date1904: boolean): HeaderBlock[] {
+  const columns: HeaderColumn[] = [];
+  for (let column = span.left; column <= span.right; column += 1)
+    columns.push({ column, path: pathOf(grid, rows, column, span.left) });
+  const pieces: HeaderColumn[][] = [];
+  let piece: HeaderColumn[] = [];
+  columns.forEach((entry, index) => {
+    if (entry.path.length > 0 && startsAnew(columns, piece, index)) {
+      pieces.push(piece);
+      piece = [];
+    }
+    piece.push(entry);
+  });
+  pieces.push(piece);
+  return pieces.flatMap((entries) => {
+    const named = entries.filter((entry) => entry.path.length > 0);
+    const left = named[0]?.column;
+    const right = named.at(-1)?.column;
+    if (left === undefined || right === undefined) return [];
+    return [complete(grid, rows, left, right, date1904)];
+  });
+}
+
+const isName = (entry: HeaderColumn | undefined): boolean => has(entry, 'customerName');
+const isSerial = (entry: HeaderColumn | undefined): boolean => has(entry, 'serial');
+
+function has(entry: HeaderColumn | undefined, field: 'customerName' | 'serial' | 'phone'): boolean {
+  const leaf = entry?.path.at(-1);
+  return (
+    leaf !== undefined &&
+    entry?.path.length === 1 &&
+    senses(leaf).some((sense) => sense.to === field && sense.score >= 0.7)
+  );
+}
+
+function commonFields(one: readonly HeaderColumn[], other: readonly HeaderColumn[]): number {
+  const fieldsOf = (entries: readonly HeaderColumn[]): Set<string> =>
+    new Set(
+      entries.flatMap(({ path }) =>
+        senses(path.at(-1) ?? '').flatMap(({ to, score }) =>
+          score >= 0.9 && to !== 'none' && to !== 'group' ? [to] : [],
+        ),
+      ),
+    );
+  const there = fieldsOf(one);
+  return [...fieldsOf(other)].filter((field) => there.has(field)).length;
+}
+
+function startsAnew(columns: readonly HeaderColumn[], piece: readonly HeaderColumn[], index: number): boolean {
+  if (!piece.some(isName) && !piece.some((entry) => has(entry, 'phone'))) return false;
+  const afterGap = columns[index - 1]?.path.length === 0;
+  const rest = columns.slice(index);
+  const nextGap = rest.findIndex((entry, i) => i > 0 && entry.path.length === 0);
+  const own = nextGap < 0 ? rest : rest.slice(0, nextGap);
+  if (afterGap && own.some(isName) && own.filter((entry) => senses(entry.path.at(-1) ?? '').length > 0).length >= 3)
+    return true;
+  // the name may be misspelt: so many of the same fields once more are another table
+  if (afterGap && commonFields(piece, own) >= 4) return true;
+  if (!isSerial(columns[index]) || !piece.some(isSerial)) return false;
+  const first = piece.find(isSerial);
+  const start = first === undefined ? 0 : piece.indexOf(first);
+  let same = 0;
+  let compared = 0;
+  for (let i = start; i < piece.length && index + i - start < columns.length; i += 1) {
+    compared += 1;
+    if (piece[i]?.path.join('>') === columns[index + i - start]?.path.join('>')) same += 1;
+  }
+  return compared >= 3 && same >= compared * 0.6;
+}
+
+/** The header of one table: its own rows only (a neighbour's sub-headers are not ours), its days. */
+function complete(grid: Grid, allRows: readonly number[], left: number, right: number, date1904: boolean): HeaderBlock {
+  const rows = allRows.filter((row, index) => index === 0 || touches(grid, row, left, right, allRows[0] ?? row));
+  const named: HeaderColumn[] = [];
+  let days: ReadonlyMap<number, number> | undefined;
+  let dayRow: number | undefined;
+  const dayDates = new Map<number, string>();
+  for (const row of rows) {
+    const headings: [number, DayHeading][] = [];
+    for (let column = left; column <= right; column += 1) {
+      const heading = dayHeading(grid.cell(row, column), date1904);
+      if (heading !== undefined) headings.push([column, heading]);
+    }
+    const run = headings.length >= 10 ? dayRun(headings) : undefined;
+    if (run === undefined || days !== undefined) continue;
+    days = run;
+    dayRow = row;
+    for (const [column, heading] of headings)
+      if (heading.date !== undefined && run.get(heading.day) === column) dayDates.set(heading.day, heading.date);
+  }
+  const inRun = new Set(days?.values());
+  for (let column = left; column <= right; column += 1) {
+    const path = pathOf(grid, rows, column, left).filter(
+      (words, index, whole) => !(inRun.has(column) && index === whole.length - 1 && isWeekday(words)),
+    );
+    named.push({ column, path });
+  }
+  return {
+    rows,
+    left,
+    right,
+    columns: named,
+    ...(days === undefined ? {} : { days }),
+    ...(dayRow === undefined ? {} : { dayRow }),
+    ...(dayDates.size === 0 ? {} : { dayDates }),
+  };
+}
+
+function touches(grid: Grid, row: number, left: number, right: number, top: number): boolean {
+  for (let column = left; column <= right; column += 1) {
+    if (grid.cell(row, column) !== undefined) return true;
+    const area = grid.merge(row, column);
+    if (area !== undefined && area.top >= top && area.top < row) return true;
+  }
+  return false;
+}
+
+function sameHeader(a: HeaderBlock, b: HeaderBlock): boolean {
+  let same = 0;
+  let all = 0;
+  for (const { column, path } of b.columns) {
+    if (path.length === 0) continue;
+    all += 1;
+    const other = a.columns[column - a.left];
+    if (headerKey(other?.path.at(-1) ?? '') === headerKey(path.at(-1) ?? '')) same += 1;
+  }
+  return all > 0 && same >= all * 0.7;
+}
+
+/** Rows above a header that may speak of the table: up to the last row that is filled like a table's. */
+function titleTopOf(grid: Grid, header: HeaderBlock, floor: number): number {
+  const top = header.rows[0] ?? 1;
+  const width = header.right - header.left + 1;
+  let first = top;
+  for (let row = top - 1; row >= floor && top - row <= 30; row -= 1) {
+    let filled = 0;
+    for (let column = header.left; column <= header.right; column += 1)
+      if (grid.cell(row, column) !== undefined) filled += 1;
+    if (filled > Math.max(6, width * 0.4)) break;
+    if (floor > 1 && looksLikeRecord(grid, row, header)) break;
+    first = row;
+  }
+  return first;
+}
+
+/** Between two tables: a row that still holds a record of the upper one (a number in its first column and a second value). */
+function looksLikeRecord(grid: Grid, row: number, header: HeaderBlock): boolean {
+  let filled = 0;
+  for (let column = header.left; column <= header.right; column += 1)
+    if (grid.cell(row, column) !== undefined) filled += 1;
+  const first = headerWords(grid.text(row, header.left));
+  return /^\d{1,4}$/u.test(first) || (filled >= 4 && !/[:：]/u.test(first));
+}
+
+/** The same header once more is a new table when a title of its own stands over it. */
+function beginsAnew(grid: Grid, header: HeaderBlock, titleTop: number): boolean {
+  for (let row = (header.rows[0] ?? 1) - 1; row >= titleTop; row -= 1) {
+    for (let column = header.left; column <= header.right; column += 1) {
+      const cell = grid.cell(row, column);
+      if (cell !== undefined && looksLikeTitle(cellText(cell))) return true;
+    }
+  }
+  return false;
+}

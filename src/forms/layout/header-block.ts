@@ -1,0 +1,393 @@
+import { formatKind } from '../../calendar';
+import type { Cell } from '../../sheet';
+import { isOption } from '../columns/candidates';
+import { TICKABLE, type MappedField } from '../fields/fields';
+import { dayHeading, dayRun, isWeekday, type DayHeading } from './days';
+import { headerWords, type Grid } from './grid';
+import { senses } from '../vocabulary/lookup';
+import { cellText, LEVEL_CODES, parsePhones } from '../values';
+
+/** The rows that name a table's columns, and the columns that they name. */
+export interface HeaderBlock {
+  readonly rows: readonly number[];
+  readonly left: number;
+  readonly right: number;
+  readonly columns: readonly HeaderColumn[];
+  /** Day of the month → its first column. */
+  readonly days?: ReadonlyMap<number, number>;
+  /** Full dates in the day headings, by day. */
+  readonly dayDates?: ReadonlyMap<number, string>;
+  /** The row that holds the day numbers. */
+  readonly dayRow?: number;
+}
+
+export interface HeaderColumn {
+  readonly column: number;
+  /** The words from the top row down, each without blanks; a vertical merge counts once. */
+  readonly path: readonly string[];
+}
+
+const DEEPEST = 4;
+const TELLING_CELLS = 5;
+
+/** How much a row looks like headers. Labels (`日期：`) and long sentences are none. */
+export interface RowLook {
+  readonly hits: number;
+  readonly filled: number;
+  readonly dataLike: number;
+  readonly days?: ReadonlyMap<number, number>;
+  readonly headings: readonly (readonly [number, DayHeading])[];
+  /** Cells that name a day of the week, or 计划 and 实际: they belong to day columns and say nothing else. */
+  readonly weekdays: number;
+}
+
+export function lookAt(grid: Grid, row: number, left: number, right: number, date1904: boolean): RowLook | undefined {
+  const line = grid.sheet.rows[row];
+  if (line === undefined) return undefined;
+  let hits = 0;
+  let filled = 0;
+  let dataLike = 0;
+  const seen = new Set<string>();
+  const headings: [number, DayHeading][] = [];
+  let weekdays = 0;
+  const end = Math.min(right, line.length - 1);
+  for (let column = left; column <= end; column += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined) continue;
+    filled += 1;
+    // a row whose first cells are neither headers nor days is data: most rows of a sheet end here
+    if (filled > TELLING_CELLS && hits === 0 && headings.length < filled / 2) return undefined;
+    const heading = dayHeading(cell, date1904);
+    if (heading !== undefined) headings.push([column, heading]);
+    if (typeof cell.value !== 'string') {
+      if (heading === undefined) dataLike += 1;
+      continue;
+    }
+    if (isHeaderWord(cell.value)) {
+      if (!seen.has(cell.value)) hits += 1;
+      seen.add(cell.value);
+    } else if (heading === undefined && looksLikeData(cell)) dataLike += 1;
+    else if (isWeekday(headerWords(cell.value)) || isPlanOrDeed(cell.value)) weekdays += 1;
+  }
+  const days = headings.length >= 10 ? dayRun(headings) : undefined;
+  return { hits, filled, dataLike, headings, weekdays, ...(days === undefined ? {} : { days }) };
+}
+
+function isHeaderWord(text: string): boolean {
+  if (text.length > 40 || /\d{5}|[:：]\s*\S*$/u.test(text)) return false;
+  return senses(text).some((sense) => sense.score >= 0.55 && sense.to !== 'planned' && sense.to !== 'actual');
+}
+
+function isPlanOrDeed(text: string): boolean {
+  return text.length <= 6 && senses(text).some(({ to }) => to === 'planned' || to === 'actual');
+}
+
+function looksLikeData(cell: Cell): boolean {
+  const text = cellText(cell);
+  return /\d{4}/u.test(text) || text.length > 24 || (/\d/u.test(text) && parsePhones(cell).phone !== undefined);
+}
+
+/** The row can name columns: several known headers, or the days of a month beside at least one. */
+export function isHeaderRow(look: RowLook | undefined): look is RowLook {
+  if (look === undefined || look.filled < 3) return false;
+  const days = look.days?.size ?? 0;
+  if (days > 0) return look.hits >= 1 && look.dataLike <= 2;
+  const words = look.filled - look.headings.length - look.weekdays;
+  return look.hits >= 3 && look.dataLike * 3 <= look.filled && look.hits * 5 >= words * 2;
+}
+
+/** The whole header whose first telling row is `row`: rows above that gather columns, rows below that split them. */
+export function headerRowsAt(
+  grid: Grid,
+  row: number,
+  top: number,
+  left: number,
+  right: number,
+  date1904: boolean,
+): number[] {
+  const rows = [row];
+  for (
+    let above = row - 1;
+    above >= top &&
+    row - above < DEEPEST - 1 &&
+    (isParentRow(grid, above, above + 1, left, right) || isDayRow(grid, above, left, right, date1904));
+    above -= 1
+  )
+    rows.unshift(above);
+  while (rows.length < DEEPEST) {
+    const next = (rows.at(-1) ?? row) + 1;
+    if (!isChildRow(grid, rows, next, left, right, date1904)) break;
+    rows.push(next);
+  }
+  return rows;
+}
+
+/** The days of a month and hardly anything else: they may stand over the row that names the columns. */
+function isDayRow(grid: Grid, row: number, left: number, right: number, date1904: boolean): boolean {
+  const look = lookAt(grid, row, left, right, date1904);
+  return look?.days !== undefined && look.filled - look.headings.length <= 2;
+}
+
+/** Group headings over a header row: short words over at least two columns each, at least two of them; no labels, dates or titles. */
+function isParentRow(grid: Grid, row: number, below: number, left: number, right: number): boolean {
+  let groups = 0;
+  let first: number | undefined;
+  for (let column = left; column <= right; column += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined) continue;
+    const text = headerWords(cellText(cell));
+    if (typeof cell.value !== 'string' || text.length > 12 || /[:：]|\d{3,}|\d\s*月|月份|年|表$|店$/u.test(text))
+      return false;
+    const area = grid.merge(row, column);
+    const width = area === undefined ? 1 : area.right - area.left + 1;
+    if (width >= (right - left + 1) * 0.8) return false;
+    if (grid.cell(below, column) === undefined && (area === undefined || area.bottom < below)) return false;
+    groups += 1;
+    first ??= column;
+  }
+  return groups >= 2 || (first !== undefined && gathersOptions(grid, row, below, first));
+}
+
+/**
+ * A single heading over several columns: a known one that is merged over them (在店时段), or one that stands over the options of
+ * its field: `方式` over 来店 and 来电, `上月留存` over 级别 and 日期, `信息来源` over words that name no column of their own.
+ */
+function gathersOptions(grid: Grid, row: number, below: number, column: number): boolean {
+  const heading = headerWords(grid.text(row, column));
+  const list = senses(heading);
+  const leaves = [column, column + 1].map((at) => headerWords(grid.text(below, at)));
+  if (list.length === 0 || leaves.some((leaf) => leaf === '' || leaf.length > 8)) return false;
+  const area = grid.merge(row, column);
+  if (area !== undefined && area.right > area.left) return true;
+  const fields = list.flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
+  if (fields.length === 0) return false;
+  return leaves.every((leaf) => {
+    const joint = [...senses(heading + leaf), ...senses(leaf + heading)];
+    if (joint.some(({ how, to }) => how === 'exact' && TICKABLE.has(to as MappedField))) return true;
+    const own = senses(leaf).some(({ to, score }) => score >= 0.6 && to !== 'group');
+    return (
+      fields.some((field) => isOption(field, leaf)) || (!own && !fields.every((field) => CHOICES_KNOWN.has(field)))
+    );
+  });
+}
+
+/** Fields whose options are all known words. */
+const CHOICES_KNOWN: ReadonlySet<MappedField> = new Set<MappedField>([
+  'contactKind',
+  'firstVisit',
+  'purpose',
+  'lossKind',
+  'carriedFrom',
+  'gender',
+  'level',
+  'followUpLevel',
+  'levelBefore',
+  'levelAfter',
+  'monthEndLevel',
+  'carryOver',
+]);
+
+/** Sub-headers, a weekday row or a row of days under a header row. */
+function isChildRow(
+  grid: Grid,
+  rows: readonly number[],
+  row: number,
+  left: number,
+  right: number,
+  date1904: boolean,
+): boolean {
+  const last = rows.at(-1) ?? row - 1;
+  if (row > grid.lastRow) return false;
+  if (reachesDown(grid, rows, row, left, right)) return true;
+  let filled = 0;
+  let fitting = 0;
+  let grouped = 0;
+  let weekdays = 0;
+  let weekdayDates = 0;
+  let named = 0;
+  const headings: [number, DayHeading][] = [];
+  for (let column = left; column <= right; column += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined) continue;
+    filled += 1;
+    const text = headerWords(cellText(cell));
+    if (senses(text).length > 0 && isUnnamed(grid, rows, column)) named += 1;
+    if (isWeekday(text)) weekdays += 1;
+    const heading = dayHeading(cell, date1904);
+    if (heading !== undefined) {
+      headings.push([column, heading]);
+      if (formatKind(cell.format) === 'date' && dayHeading(grid.cell(last, column), date1904)?.day === heading.day)
+        weekdayDates += 1;
+    }
+    const fit = isSubHeader(grid, rows, row, column, cell, text);
+    if (fit !== undefined) fitting += 1;
+    if (fit === 'under-group') grouped += 1;
+  }
+  if (filled === 0) return false;
+  if (weekdays >= 7 && weekdays >= filled * 0.6) return true;
+  if (weekdayDates >= 7 && weekdayDates >= filled * 0.6) return true;
+  if (
+    headings.length >= 10 &&
+    filled - headings.length - fitting <= Math.max(3, headings.length * 0.3) &&
+    dayRun(headings) !== undefined
+  )
+    return true;
+  // names that stand in the lowest header row only, under nothing: a row of values would stand under names
+  if (named >= 3 && fitting + headings.length >= filled * 0.6) return true;
+  return grouped >= 1 && fitting >= filled * 0.9 && !fillsLeaves(grid, last, row, left, right);
+}
+
+/** No header row above says anything over the column. */
+function isUnnamed(grid: Grid, rows: readonly number[], column: number): boolean {
+  return rows.every((row) => grid.cell(row, column) === undefined && grid.merge(row, column) === undefined);
+}
+
+/** A merged header cell reaches down to this row. */
+function reachesDown(grid: Grid, rows: readonly number[], row: number, left: number, right: number): boolean {
+  const top = rows[0] ?? row;
+  for (let column = left; column <= right; column += 1) {
+    const area = grid.merge(row, column);
+    if (
+      area !== undefined &&
+      area.top >= top &&
+      area.top < row &&
+      area.top <= (rows.at(-1) ?? row) &&
+      grid.cell(area.top, area.left) !== undefined
+    )
+      return true;
+  }
+  return false;
+}
+
+/** A short word under a heading that spans several columns (merged, or with nothing beside it). */
+function isSubHeader(
+  grid: Grid,
+  rows: readonly number[],
+  row: number,
+  column: number,
+  cell: Cell,
+  text: string,
+): 'under-group' | 'known' | undefined {
+  if (typeof cell.value !== 'string' || text.length > 14 || /[:：]$/u.test(text)) return undefined;
+  const last = rows.at(-1) ?? row - 1;
+  const above = grid.cell(last, column);
+  const known = senses(text).length > 0 || LEVEL_CODES.has(text.replace(/级$/u, '').toUpperCase()) || isWeekday(text);
+  if (above === undefined) {
+    const merged = grid.merge(last, column);
+    const narrow = merged !== undefined && merged.left === merged.right;
+    return !narrow && parentOf(grid, rows, last, column) !== undefined ? 'under-group' : known ? 'known' : undefined;
+  }
+  const area = grid.merge(last, column);
+  const spans =
+    area !== undefined
+      ? area.right > area.left
+      : grid.cell(last, column + 1) === undefined && grid.cell(row, column + 1) !== undefined;
+  return spans ? 'under-group' : known ? 'known' : undefined;
+}
+
+/** Values in columns that a data row would fill (a name, a number) under a header that needs no sub-header. */
+function fillsLeaves(grid: Grid, last: number, row: number, left: number, right: number): boolean {
+  for (let column = left; column <= right; column += 1) {
+    const above = grid.cell(last, column);
+    const own = grid.cell(row, column);
+    if (above === undefined || own === undefined) continue;
+    const spans = grid.cell(last, column + 1) === undefined && grid.cell(row, column + 1) !== undefined;
+    if (!spans && senses(cellText(own)).length === 0) return true;
+  }
+  return false;
+}
+
+/** The heading to the left that spans a column whose own cell in that row is empty. */
+function parentOf(grid: Grid, rows: readonly number[], row: number, column: number): Cell | undefined {
+  const area = grid.merge(row, column);
+  if (area !== undefined) return area.top >= (rows[0] ?? row) ? grid.cell(area.top, area.left) : undefined;
+  for (let left = column - 1; left >= Math.max(1, column - 40); left -= 1) {
+    const cell = grid.cell(row, left);
+    if (cell === undefined) continue;
+    const merged = grid.merge(row, left);
+    if (merged !== undefined) return undefined;
+    return cell;
+  }
+  return undefined;
+}
+
+/** The words over a column, from the top row down. */
+export function pathOf(grid: Grid, rows: readonly number[], column: number, left: number): string[] {
+  const path: string[] = [];
+  rows.forEach((row, index) => {
+    const own = grid.cell(row, column);
+    const area = grid.merge(row, column);
+    if (own !== undefined) {
+      const words = headerWords(cellText(own));
+      if (words !== '') path.push(words);
+      return;
+    }
+    if (area !== undefined) {
+      if (area.top === row && area.left >= left && area.left < column && area.top >= (rows[0] ?? row)) {
+        const words = headerWords(cellText(grid.cell(area.top, area.left)));
+        if (words !== '') path.push(words);
+      }
+      return;
+    }
+    const below = rows.slice(index + 1);
+    if (below.length === 0 || !below.some((lower) => grid.cell(lower, column) !== undefined)) return;
+    const parent = inheritedParent(grid, rows, index, column, left);
+    if (parent !== undefined) path.push(parent);
+  });
+  return path;
+}
+
+/** A heading that was not merged but stands over its first column only, with the other columns left blank. */
+function inheritedParent(
+  grid: Grid,
+  rows: readonly number[],
+  index: number,
+  column: number,
+  left: number,
+): string | undefined {
+  const row = rows[index];
+  if (row === undefined) return undefined;
+  const below = rows.slice(index + 1);
+  const above = rows.slice(0, index);
+  for (let other = column - 1; other >= left; other -= 1) {
+    const cell = grid.cell(row, other);
+    if (cell === undefined) {
+      // a column without words below ends the group; so does one that begins a group of its own higher up
+      if (!below.some((lower) => grid.cell(lower, other) !== undefined)) return undefined;
+      continue;
+    }
+    if (grid.merge(row, other) !== undefined) return undefined;
+    if (!below.some((lower) => grid.cell(lower, other) !== undefined)) return undefined;
+    for (const higher of above) {
+      for (let between = other + 1; between <= column; between += 1)
+        if (grid.cell(higher, between) !== undefined) return undefined;
+    }
+    if (dayHeading(cell, false) !== undefined || isWeekday(headerWords(cellText(cell)))) return undefined;
+    const parent = headerWords(cellText(cell));
+    for (let between = other + 1; between <= column; between += 1) {
+      if (below.some((lower) => standsAlone(parent, headerWords(grid.text(lower, between))))) return undefined;
+    }
+    return parent;
+  }
+  return undefined;
+}
+
+const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['group', 'planned', 'actual']);
+
+/** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点. */
+function standsAlone(parent: string, leaf: string): boolean {
+  const fields = senses(parent).flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
+  if (fields.length === 0 || leaf === '' || fields.some((field) => isOption(field, leaf))) return false;
+  if (senses(parent + leaf).some(({ how }) => how === 'exact')) return false;
+  // 现级别 under 级别 is one of the group, though it could stand alone
+  const levels = fields.some((field) => LEVELS.has(field));
+  return senses(leaf).some(
+    ({ to, score }) =>
+      score >= 0.95 &&
+      !SAYS_NO_COLUMN.has(to) &&
+      !fields.includes(to as MappedField) &&
+      !(levels && LEVELS.has(to as MappedField)),
+  );
+}
+
+const LEVELS: ReadonlySet<MappedField> = new Set<MappedField>(['level', 'followUpLevel', 'levelBefore', 'levelAfter']);

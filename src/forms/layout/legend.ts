@@ -1,0 +1,107 @@
+import type { Grid } from './grid';
+import type { Legend } from '../types';
+import { cellText, normaliseText, toSimplified } from '../values';
+
+const SOURCE_LABEL =
+  /(?:信息来源|客户来源|来源区分|来源代码|来源说明|来源|渠道代码|渠道说明|渠道|媒体|获知途径|sources?|channels?)/iu;
+const LEVEL_LABEL = /(?:意向客户级别|意向级别|客户级别|级别区分|级别标准|级别说明|级别|等级|确度|levels?|grades?)/iu;
+const LABEL = /^(?:※|\*|注[:：])?\s*([^\s:：\d]{2,10}?)\s*[:：]?\s*(?=[\dA-Za-z①-⑳(（【])/u;
+/** `1.户外广告`, `1户外广告`, `H：7日内`, `H级（7日内）`, `F1=战败`, `O-已交定金`. */
+const SOURCE_PAIR =
+  /(?<![\dA-Za-z])(\d{1,2}|[A-Z])\s*(?:[.、:：=)）\-—]|\s)?\s*([^\s\d,，;；、.:：=()（）][^,，;；\n]*?)(?=\s*(?:[,，;；、\n]|\s(?=(?:\d{1,2}|[A-Z])\s*[^\dA-Z\s])|$)|\s*(?<=[^\dA-Za-z])(?:\d{1,2})(?=[.、:：=)\-—]?\s*[^\d\s]))/gu;
+const LEVEL_PAIR =
+  /(?<![A-Za-z\d])([A-Z]\d?)\s*(?:级|类)?\s*(?:[:：=\-—.]|(?=[(（]))\s*([(（]?)([^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|(?<![A-Za-z])[A-Z]\d?\s*(?:级|类)?\s*[:：=\-—(（]|$))/gu;
+
+/** Sources and levels that the sheet explains in the given rows. */
+export function readLegend(grid: Grid, rows: readonly number[], left: number, right: number): Legend | undefined {
+  const sources: Record<string, string> = {};
+  const levels: Record<string, string> = {};
+  let kind: 'sources' | 'levels' | undefined;
+  for (const row of rows) {
+    const texts: string[] = [];
+    const line = grid.sheet.rows[row];
+    const end = Math.min(right, (line?.length ?? 0) - 1, left + 200);
+    for (let column = left; column <= end; column += 1) {
+      const cell = grid.cell(row, column);
+      if (cell !== undefined && texts.length < 40) texts.push(cellText(cell));
+    }
+    if (texts.length === 0) {
+      kind = undefined;
+      continue;
+    }
+    for (const part of partsOf(texts)) {
+      const found = readPart(part, kind);
+      if (found === undefined) {
+        kind = undefined;
+        continue;
+      }
+      kind = found.kind;
+      Object.assign(found.kind === 'sources' ? sources : levels, found.pairs);
+    }
+  }
+  const some = (pairs: Record<string, string>): boolean => Object.keys(pairs).length >= 2;
+  if (!some(sources) && !some(levels)) return undefined;
+  return { ...(some(sources) ? { sources } : {}), ...(some(levels) ? { levels } : {}) };
+}
+
+/** Long texts by themselves; a row of short ones (a label, then one pair per cell) together. */
+function partsOf(texts: readonly string[]): string[] {
+  const lines = texts.flatMap((text) => normaliseText(text).split('\n'));
+  if (lines.length === 1 || lines.some((line) => line.length > 24)) return lines;
+  return [lines.join('  ')];
+}
+
+function readPart(
+  text: string,
+  before: 'sources' | 'levels' | undefined,
+): { kind: 'sources' | 'levels'; pairs: Record<string, string> } | undefined {
+  const simplified = toSimplified(text);
+  if (simplified.length < 5 || simplified.length > 1500) return undefined;
+  const label = LABEL.exec(simplified)?.[1];
+  const said =
+    label === undefined
+      ? undefined
+      : SOURCE_LABEL.test(label)
+        ? 'sources'
+        : LEVEL_LABEL.test(label)
+          ? 'levels'
+          : undefined;
+  if (label !== undefined && said === undefined) return undefined;
+  const kind = said ?? before ?? guess(simplified);
+  if (kind === undefined) return undefined;
+  const body = said === undefined ? text : text.slice((LABEL.exec(simplified)?.[0] ?? '').length);
+  const pairs = kind === 'sources' ? sourcePairs(body) : levelPairs(body);
+  return Object.keys(pairs).length === 0 ? undefined : { kind, pairs };
+}
+
+/** Without a label: numbered words are sources, letters with a period or a fate are levels. */
+function guess(text: string): 'sources' | 'levels' | undefined {
+  const numbered =
+    text.match(/(?:^|[\s,，;；、])\d{1,2}\s*[.、:：]?\s*[\u4e00-\u9fff]{2,8}(?=[\s,，;；、]|$)/gu)?.length ?? 0;
+  if (numbered >= 4) return 'sources';
+  const lettered =
+    text.match(/(?<![A-Za-z])[A-Z]\d?级?\s*[:：=\-(（]\s*[^,，;；、\s]*(?:[天日周月年]|战败|订|定金|交车|失控|冷冻)/gu)
+      ?.length ?? 0;
+  return lettered >= 3 ? 'levels' : undefined;
+}
+
+function sourcePairs(text: string): Record<string, string> {
+  const pairs: Record<string, string> = {};
+  for (const match of text.matchAll(SOURCE_PAIR)) {
+    const label = (match[2] ?? '').trim().replace(/[.。]$/u, '');
+    if (label !== '' && label.length <= 12) pairs[match[1] ?? ''] = label;
+  }
+  return pairs;
+}
+
+function levelPairs(text: string): Record<string, string> {
+  // `级别按H、A、B、C填写` lists codes and explains none
+  if (/[A-Z]\s*[、,，\/]\s*[A-Z]\s*[、,，\/]\s*[A-Z]/u.test(text)) return {};
+  const pairs: Record<string, string> = {};
+  for (const match of text.matchAll(LEVEL_PAIR)) {
+    const bracket = match[2] ?? '';
+    const label = (match[3] ?? '').trim().replace(bracket === '' ? /[.。]$/u : /[)）].*$/u, '');
+    if (label !== '' && label.length <= 16) pairs[(match[1] ?? '').toUpperCase()] = label;
+  }
+  return pairs;
+}

@@ -1,0 +1,113 @@
+import type { Block } from './blocks';
+import { headerWords, type Grid } from './grid';
+import { cellText, isTick, parseDateText, parseSerial, toSimplified } from '../values';
+
+/** What a row of a table's body is, by its words alone. */
+export type RowSort = 'blank' | 'total' | 'legend' | 'signature' | 'repeated-header' | 'heading' | 'merged' | 'data';
+
+export interface BodyRow {
+  readonly row: number;
+  readonly sort: RowSort;
+  readonly filled: number;
+  /** The row's first words. */
+  readonly first: string;
+}
+
+const TOTAL =
+  /^(?:本日|本月|当日|当月|今日|本页|全月|全天|累计|[a-z]\d?(?:级|类)?|[hab]+c?)?(?:合计|小计|总计|共计|累计|总数|总和|汇总|合共|subtotal|total|grandtotal|sum)(?:[:：(（]|$|人|数|\d)|^(?:本日止|本日访问|本日客户|本月访问|促进成交|平均卡龄|本日止保有|本日累计|本月累计|访问合计|接待合计|今日接待)/iu;
+const SIGNATURE =
+  /(?:签名|签字|签章|审核|审批|制表|填表|主管|经理|总监|店长|顾问|前台|主任|代表|确认人?|复核|会计|负责人|业务员|销售员|制单|批准|核准|接待员|组长|部长|领导|signature|signed|manager|approved\s*by|prepared\s*by|checked\s*by)(?:人|员|签名|签字|确认|签章)?\s*[:：]/iu;
+const LEGEND =
+  /^(?:注|备注|说明|填写说明|填表说明|填表须知|注意|注意事项|提示|图例|※|\*|信息来源|客户来源|来源|来源区分|来源代码|渠道|级别|等级|意向级别|确度|代码|本表|标准|级别区分|级别标准|级别说明|符号|标记|访问目的|legend|notes?|source|levels?)[^:：]{0,12}[:：]|^(?:※|注[:：]|\*{1,2}[^\s*]|本表|填写|备注[:：])|^(?:意向级别|级别标准|级别区分|级别说明|级别|来源|信息来源|来源区分)\s*[a-z0-9①-⑳]{1,2}\s*[-=.:：、(（]/iu;
+const WIDE = 0.6;
+
+/** Sorts the rows of a body. Merged continuation rows of a customer are `merged`. */
+export function sortRows(grid: Grid, block: Block): BodyRow[] {
+  const { left, right } = block.header;
+  const repeated = new Set(block.repeated);
+  const rows: BodyRow[] = [];
+  for (let row = block.bodyTop; row <= block.bodyBottom; row += 1) {
+    if (repeated.has(row)) {
+      rows.push({ row, sort: 'repeated-header', filled: 0, first: '' });
+      continue;
+    }
+    let filled = 0;
+    let first = '';
+    let second = '';
+    let only = 0;
+    let numbered = false;
+    const line = grid.sheet.rows[row];
+    const end = Math.min(right, (line?.length ?? 0) - 1);
+    for (let column = left; column <= end; column += 1) {
+      const cell = grid.cell(row, column);
+      if (cell === undefined) continue;
+      filled += 1;
+      if (filled === 1) {
+        first = cellText(cell);
+        only = column;
+      } else if (filled === 2) second = cellText(cell);
+      if (filled === 1) numbered = typeof cell.value === 'number';
+    }
+    rows.push({ row, filled, first, sort: sortOf(grid, block, row, { filled, first, second, only, numbered }) });
+  }
+  return rows;
+}
+
+function sortOf(
+  grid: Grid,
+  block: Block,
+  row: number,
+  look: { filled: number; first: string; second: string; only: number; numbered: boolean },
+): RowSort {
+  const { left, right } = block.header;
+  if (look.filled === 0) return isContinuation(grid, row, left, right) ? 'merged' : 'blank';
+  // a row that begins with a number and goes on is a customer's
+  if (look.numbered && look.filled > 3) return 'data';
+  const first = toSimplified(headerWords(look.first));
+  const second = toSimplified(headerWords(look.second));
+  if (TOTAL.test(first)) return 'total';
+  if (/^\d{0,3}$/u.test(first) === false ? false : TOTAL.test(second) && look.filled > 1) return 'total';
+  if (
+    LEGEND.test(first) &&
+    first.length >= 6 &&
+    look.filled <= Math.max(4, (right - left + 1) * WIDE) &&
+    parseSerial(look.first) === undefined
+  )
+    return 'legend';
+  if (SIGNATURE.test(first) && look.filled <= 8) return 'signature';
+  if (look.filled <= 2 && isHeading(grid, row, look, left, right)) return 'heading';
+  return 'data';
+}
+
+/** All cells of the row lie in merges that began higher up, inside the body. */
+function isContinuation(grid: Grid, row: number, left: number, right: number): boolean {
+  if (!grid.knowsMerges) return false;
+  let covered = 0;
+  for (let column = left; column <= right; column += 1) {
+    const area = grid.merge(row, column);
+    if (area !== undefined && area.top < row && area.bottom >= row) covered += 1;
+  }
+  return covered >= Math.max(2, (right - left + 1) * 0.3);
+}
+
+const GROUP_HEADING =
+  /^[a-z]\d?(?:级|类)(?:客户|意向客户|[(（:：])?|^(?:销售顾问|业务代表|顾问|销售员|业务员)[:：]\S|^(?:第?[一二三四五]周|上旬|中旬|下旬)|(?:组|小组|团队)$|客户$/iu;
+
+/** A row that only says what follows: a day, a level, a consultant. */
+function isHeading(
+  grid: Grid,
+  row: number,
+  look: { filled: number; first: string; only: number },
+  left: number,
+  right: number,
+): boolean {
+  if (look.filled !== 1) return false;
+  const text = toSimplified(look.first.trim());
+  if (isTick(text) || text.length > 30) return false;
+  const area = grid.merge(row, look.only);
+  const wide = area !== undefined && area.right - area.left + 1 >= (right - left + 1) * WIDE;
+  if (wide) return true;
+  const day = parseDateText(text, { date1904: false, year: 2024, month: 1 });
+  if (look.only <= left + 1 && day.date !== undefined && /[月日号年/-]/u.test(text)) return true;
+  return look.only <= left + 1 && GROUP_HEADING.test(text);
+}

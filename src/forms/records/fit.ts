@@ -1,0 +1,106 @@
+import type { Assigned } from '../columns/assign';
+import type { FormContext } from './context';
+import type { DayColumns } from './matrix';
+import type { Cell } from '../../sheet';
+import {
+  cellText,
+  isDitto,
+  isNothing,
+  isOneAsTick,
+  isPersonsName,
+  isTick,
+  parseDate,
+  parseDayCell,
+  parseGender,
+  parseLevel,
+  parsePhones,
+  parseSerial,
+  parseTime,
+  parseYesNo,
+} from '../values';
+
+/** How a row's cells sit in the columns: as their fields want, against them, or neither. */
+export interface RowFit {
+  readonly fit: number;
+  readonly misfit: number;
+  /** Filled cells of mapped columns other than the serial number. */
+  readonly filled: number;
+  readonly named: boolean;
+}
+
+export function rowFit(
+  context: FormContext,
+  days: readonly DayColumns[],
+  cellOf: (column: number) => Cell | undefined,
+): RowFit {
+  let fit = 0;
+  let misfit = 0;
+  let filled = 0;
+  let named = false;
+  for (const column of context.columns) {
+    const cell = cellOf(column.column);
+    if (cell === undefined) continue;
+    if (column.field !== 'serial') filled += 1;
+    const sits = cellFit(context, column, cell);
+    if (sits > 0) fit += 1;
+    if (sits < 0) misfit += 1;
+    if (column.field === 'customerName' && sits >= 0 && !isNothing(cellText(cell))) named = true;
+  }
+  let dayFits = 0;
+  for (const { first, actual } of days) {
+    for (const column of first === actual ? [actual] : [first, actual]) {
+      const cell = cellOf(column);
+      if (cell === undefined) continue;
+      filled += 1;
+      const reading = parseDayCell(cell, context.levels);
+      if (reading.problem === undefined || isOneAsTick(cellText(cell))) dayFits += 1;
+      else if (typeof cell.value === 'number') misfit += 1;
+    }
+  }
+  return { fit: fit + Math.min(dayFits, 4), misfit, filled, named };
+}
+
+function cellFit(context: FormContext, column: Assigned, cell: Cell): -1 | 0 | 1 {
+  if (cell.error) return 0;
+  const text = cellText(cell).trim();
+  if (isDitto(text) || isNothing(text)) return 0;
+  if (column.by.tick !== undefined && column.field !== 'carryOver')
+    return isTick(text) || isOneAsTick(text) || parseYesNo(text) !== undefined ? 1 : -1;
+  switch (column.field) {
+    case 'serial':
+      return parseSerial(cell.value) === undefined ? -1 : 1;
+    case 'phone':
+    case 'phone2':
+      return parsePhones(cell).phone !== undefined ? 1 : /\d{3}|[*xX]{3}/u.test(text) ? 0 : -1;
+    case 'date':
+    case 'firstContactDate':
+      return parseDate(cell, { date1904: context.date1904, year: context.year ?? 2024, month: context.month ?? 1 })
+        .date !== undefined
+        ? 1
+        : /\d/u.test(text)
+          ? 0
+          : -1;
+    case 'arriveTime':
+    case 'leaveTime':
+      return parseTime(cell).time !== undefined ? 1 : /\d/u.test(text) ? 0 : -1;
+    case 'level':
+    case 'followUpLevel':
+    case 'levelBefore':
+    case 'levelAfter':
+      return parseLevel(cell, context.levels).level !== undefined
+        ? 1
+        : text.length <= 4 && typeof cell.value === 'string'
+          ? 0
+          : -1;
+    case 'gender':
+      return parseGender(text) !== undefined ? 1 : -1;
+    case 'testDrive':
+      return parseYesNo(text) !== undefined ? 1 : -1;
+    case 'customerName':
+      return isPersonsName(text) ? 1 : /^[-\d.%]+$/u.test(text) || /[:：]/u.test(text) ? -1 : 0;
+    case 'consultant':
+      return /^[-\d.%]+$/u.test(text) || /[:：]/u.test(text) ? -1 : isPersonsName(text) ? 1 : 0;
+    default:
+      return 0;
+  }
+}

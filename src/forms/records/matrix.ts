@@ -1,0 +1,182 @@
+import { daysOfMonth, type IsoDate } from '../../calendar';
+import type { Assigned } from '../columns/assign';
+import type { FormContext } from './context';
+import { headerWords } from '../layout/grid';
+import type { HeaderBlock } from '../layout/header-block';
+import { senses } from '../vocabulary/lookup';
+import { readPastDate } from '../fields/read-field';
+import type { CarryOver, DayContact, LevelCode } from '../types';
+import { columnLetters, type Cell } from '../../sheet';
+import { cellText, isBlankOrNothing, isOneAsTick, isTick, parseDayCell, parseLevel } from '../values';
+
+/** The columns of one day: the contact's, and the plan's where they are apart. */
+export interface DayColumns {
+  readonly day: number;
+  readonly first: number;
+  readonly planned?: number;
+  readonly actual: number;
+  /** The month does not have this day. */
+  readonly outside: boolean;
+}
+
+/** Days and their columns; of two columns for a day one may hold the plan and the other what was done. */
+export function dayColumnsOf(header: HeaderBlock, year: number | undefined, month: number | undefined): DayColumns[] {
+  const entries = [...(header.days ?? new Map<number, number>())].sort((a, b) => a[0] - b[0]);
+  const last = year !== undefined && month !== undefined ? daysOfMonth(year, month) : 31;
+  return entries.map(([day, first], index) => {
+    const next = entries[index + 1]?.[1] ?? first + pairWidth(entries);
+    const second = next - first === 2 ? first + 1 : undefined;
+    const roles = second === undefined ? [] : [roleOf(header, first), roleOf(header, second)];
+    const pair =
+      second === undefined
+        ? undefined
+        : roles[0] === 'actual'
+          ? { planned: second, actual: first }
+          : { planned: first, actual: second };
+    return { day, first, outside: day > last, ...(pair ?? { actual: first }) };
+  });
+}
+
+/** The usual distance between two days; the last day has no next one to measure by. */
+function pairWidth(entries: readonly (readonly [number, number])[]): number {
+  let twos = 0;
+  for (let i = 1; i < entries.length; i += 1) if ((entries[i]?.[1] ?? 0) - (entries[i - 1]?.[1] ?? 0) === 2) twos += 1;
+  return twos * 2 > entries.length ? 2 : 1;
+}
+
+function roleOf(header: HeaderBlock, column: number): 'planned' | 'actual' | undefined {
+  const leaf = header.columns[column - header.left]?.path.at(-1);
+  if (leaf === undefined) return undefined;
+  const role = senses(headerWords(leaf)).find((sense) => sense.to === 'planned' || sense.to === 'actual');
+  return role?.to === 'planned' || role?.to === 'actual' ? role.to : undefined;
+}
+
+export interface DayReadings {
+  contacts: DayContact[];
+  planned: number[];
+}
+
+/** Reads the day cells of one row. `role`: the whole row is a plan or what was done (two rows per customer). */
+export function readDays(
+  context: FormContext,
+  days: readonly DayColumns[],
+  row: number,
+  cellOf: (column: number) => Cell | undefined,
+  role?: 'planned' | 'actual',
+): DayReadings {
+  const contacts: DayContact[] = [];
+  const planned: number[] = [];
+  for (const { day, first, planned: planColumn, actual, outside } of days) {
+    if (outside) {
+      for (const column of new Set([first, planColumn ?? first, actual])) {
+        const cell = context.grid.cell(row, column);
+        if (cell !== undefined && !isBlankOrNothing(cellText(cell)))
+          context.problems.add(row, column, 'day-not-in-month', cell);
+      }
+      continue;
+    }
+    let isPlanned = false;
+    if (planColumn !== undefined || role === 'planned') {
+      const column = planColumn ?? actual;
+      const cell = cellOf(column);
+      if (cell !== undefined) {
+        if (cell.error) context.problems.add(row, column, 'error-value', cell);
+        else if (!isBlankOrNothing(cellText(cell))) isPlanned = true;
+      }
+    }
+    const cell = role === 'planned' && planColumn === undefined ? undefined : cellOf(actual);
+    if (cell !== undefined) {
+      const reading = isOneAsTick(cellText(cell))
+        ? { contact: true, planned: false }
+        : parseDayCell(cell, context.levels);
+      if ('problem' in reading && reading.problem !== undefined)
+        context.problems.add(row, actual, reading.problem, cell);
+      if (reading.planned) isPlanned = true;
+      if (reading.contact)
+        contacts.push('level' in reading && reading.level !== undefined ? { day, level: reading.level } : { day });
+    }
+    if (isPlanned) planned.push(day);
+  }
+  return { contacts, planned };
+}
+
+/** 上月留存: a column per level (a date or a tick stands in the level's column), or level and date side by side. */
+export function readCarryOver(
+  context: FormContext,
+  columns: readonly Assigned[],
+  row: number,
+  cellOf: (column: number) => Cell | undefined,
+): CarryOver | undefined {
+  let level: LevelCode | undefined;
+  let date: IsoDate | undefined;
+  const anchor = context.monthStart === undefined ? undefined : dayBefore(context.monthStart);
+  for (const column of columns) {
+    const cell = cellOf(column.column);
+    if (cell === undefined) continue;
+    if (cell.error) {
+      context.problems.add(row, column.column, 'error-value', cell);
+      continue;
+    }
+    const raw = cellText(cell);
+    if (isBlankOrNothing(raw)) continue;
+    const own = column.by.tick === undefined ? undefined : parseLevel({ value: column.by.tick }, context.levels).level;
+    if (own !== undefined) {
+      if (isTick(raw) || isOneAsTick(raw) || parseLevel(cell, context.levels).level === own) {
+        level ??= own;
+        continue;
+      }
+      const reading = readPastDate(context, cell, anchor);
+      if (reading.date === undefined) context.problems.add(row, column.column, 'unreadable-date', cell);
+      else date ??= reading.date;
+      level ??= own;
+      continue;
+    }
+    const both = typeof cell.value === 'number' ? undefined : levelAndDate(context, raw, anchor);
+    if (both !== undefined) {
+      level ??= both.level;
+      date ??= both.date;
+      continue;
+    }
+    const reading = typeof cell.value === 'number' ? undefined : parseLevel(cell, context.levels);
+    if (reading?.level !== undefined) level ??= reading.next ?? reading.level;
+    else {
+      const day = readPastDate(context, cell, anchor);
+      if (day.date !== undefined) date ??= day.date;
+      else context.problems.add(row, column.column, looksLikeDate(raw) ? 'unreadable-date' : 'unreadable-level', cell);
+    }
+  }
+  if (level === undefined) return undefined;
+  return { level, ...(date === undefined ? {} : { date }) };
+}
+
+const LEVEL_THEN_DATE = /^(F[0-2](?=\D)|[A-Z])(?:级|級|类|類)?[\s/／,，、:：;；(（-]*(\d[^)）]*?)[)）]?$/iu;
+const DATE_THEN_LEVEL = /^(\d.*?)[\s/／,，、:：;；(（-]*(F[0-2]|[A-Z])(?:级|級|类|類)?[)）]?$/iu;
+
+/** Level and day of the last contact in one cell: `A 5/28`, `H(5月30日)`, `5/28 A级`. */
+function levelAndDate(context: FormContext, raw: string, anchor: IsoDate | undefined): CarryOver | undefined {
+  const plain = raw.normalize('NFKC').trim();
+  const first = LEVEL_THEN_DATE.exec(plain);
+  const last = first === null ? DATE_THEN_LEVEL.exec(plain) : null;
+  const level = parseLevel({ value: first?.[1] ?? last?.[2] ?? '' }, context.levels).level;
+  const { date } = readPastDate(context, { value: first?.[2] ?? last?.[1] ?? '' }, anchor);
+  return level === undefined || date === undefined ? undefined : { level, date };
+}
+
+function looksLikeDate(text: string): boolean {
+  return /\d/u.test(text);
+}
+
+/** The last day of the month before. */
+export function dayBefore(monthStart: IsoDate): IsoDate {
+  const year = Number(monthStart.slice(0, 4));
+  const month = Number(monthStart.slice(5, 7));
+  const [y, m] = month === 1 ? [year - 1, 12] : [year, month - 1];
+  return `${y}-${String(m).padStart(2, '0')}-${String(daysOfMonth(y, m)).padStart(2, '0')}`;
+}
+
+/** `{ "1": "J" }` as the contract prints it. */
+export function dayColumnLetters(days: readonly DayColumns[]): Record<string, string> {
+  const letters: Record<string, string> = {};
+  for (const { day, first, outside } of days) if (!outside) letters[String(day)] = columnLetters(first);
+  return letters;
+}

@@ -1,0 +1,404 @@
+import type { IsoDate } from '../../calendar';
+import type { Assigned } from '../columns/assign';
+import type { Block } from '../layout/blocks';
+import { alsoGives, type Draft, type FormContext } from './context';
+import { rowFit } from './fit';
+import { readCarryOver, readDays, type DayColumns, type DayReadings } from './matrix';
+import { roleColumn, roleOfRow, secondOfPair } from './row-pairs';
+import { addPhone, readField, readPastDate } from '../fields/read-field';
+import type { BodyRow } from '../layout/rows';
+import type { DayContact, FormRecord, SkipReason } from '../types';
+import type { Cell } from '../../sheet';
+import { cellText, genderOf, isBlankOrNothing, isDitto, parseDate, parsePhones, splitPeople } from '../values';
+
+export interface Body {
+  readonly records: readonly FormRecord[];
+  readonly skipped: readonly { readonly row: number; readonly why: SkipReason }[];
+  /** Last row that holds a record; 0 without one. */
+  readonly lastRow: number;
+}
+
+interface Row extends BodyRow {
+  why: SkipReason | 'record' | 'continued';
+  /** A record only if a sure one follows. */
+  doubtful?: boolean;
+}
+
+/** Reads every customer of a body, and says of the other rows down to the last record what they are. */
+export function readBody(
+  context: FormContext,
+  block: Block,
+  sorted: readonly BodyRow[],
+  days: readonly DayColumns[],
+): Body {
+  const roles = days.length === 0 ? undefined : roleColumn(context, block, sorted);
+  const rows = decide(context, block, sorted, days);
+  let last = -1;
+  rows.forEach((row, index) => {
+    if (row.why === 'record' || (row.why === 'continued' && last === index - 1 && last >= 0)) last = index;
+  });
+  const records: FormRecord[] = [];
+  const skipped: { row: number; why: SkipReason }[] = [];
+  const dates = new DateKeeper(context, rows.slice(0, last + 1));
+  const ditto = new Map<number, Cell>();
+  for (let index = 0; index <= last; index += 1) {
+    const row = rows[index];
+    if (row === undefined || row.why === 'continued') continue;
+    if (row.why !== 'record') {
+      skipped.push({ row: row.row, why: row.why });
+      if (row.why === 'separator') dates.heading(row.first);
+      continue;
+    }
+    const more: number[] = [];
+    for (let next = index + 1; next <= last && rows[next]?.why === 'continued'; next += 1)
+      more.push(rows[next]?.row ?? 0);
+    records.push(...readRow(context, roles, row.row, more, days, dates, ditto));
+  }
+  return { records, skipped, lastRow: last < 0 ? 0 : Math.max(rows[last]?.row ?? 0, 0) };
+}
+
+/** What each row is, now that the columns are known. Rows at the foot that only look like records end the table. */
+function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], days: readonly DayColumns[]): Row[] {
+  const serial = context.columns.find((column) => column.field === 'serial');
+  const mapped = new Set(context.columns.map((column) => column.column));
+  for (const { first, actual, planned } of days)
+    for (const column of [first, actual, planned ?? first]) mapped.add(column);
+  const roles = roleColumn(context, block, sorted);
+  const rows: Row[] = [];
+  let foot = false;
+  let gap = 0;
+  for (const row of sorted) {
+    if (row.sort !== 'data') {
+      const why = {
+        blank: 'blank',
+        total: 'total',
+        legend: 'legend',
+        signature: 'signature',
+        'repeated-header': 'repeated-header',
+        heading: 'separator',
+        merged: 'continued',
+        data: 'record',
+      } as const;
+      rows.push({ ...row, why: why[row.sort] });
+      gap = row.sort === 'blank' ? gap + 1 : 0;
+      if (row.sort === 'signature' || row.sort === 'total') foot = true;
+      if (row.sort === 'repeated-header' || row.sort === 'heading') foot = false;
+      continue;
+    }
+    const cellOf = (column: number): Cell | undefined => ownCell(context, row.row, column);
+    if (continuesCustomer(context, block, row.row) || secondOfPair(context, roles, rows, row.row)) {
+      rows.push({ ...row, why: 'continued' });
+      continue;
+    }
+    if (!foot && isPlainRecord(context, cellOf)) {
+      rows.push({ ...row, why: 'record' });
+      gap = 0;
+      continue;
+    }
+    const fit = rowFit(context, days, cellOf);
+    if (fit.filled === 0 || onlyInherited(context, days, row.row)) {
+      rows.push({
+        ...row,
+        why: onlyUnmapped(context, block, row.row, mapped)
+          ? 'record'
+          : serial !== undefined && cellOf(serial.column) !== undefined
+            ? 'pre-numbered'
+            : 'blank',
+      });
+      continue;
+    }
+    const good = fit.fit > fit.misfit || (fit.misfit === 0 && (fit.named || fit.filled >= 2));
+    const stray = row.filled === 1 && fit.fit === 0;
+    if (!good || (stray && (gap > 0 || foot)) || (foot && (fit.misfit > 0 || fit.fit < 2))) {
+      rows.push({ ...row, why: fit.misfit >= fit.fit && row.filled <= 2 ? 'separator' : 'record', doubtful: true });
+      gap = 0;
+      continue;
+    }
+    rows.push({ ...row, why: 'record' });
+    foot = false;
+    gap = 0;
+  }
+  // what is doubtful and has no sure record after it is the foot of the sheet, not a customer
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    if (row === undefined || row.why !== 'record') continue;
+    if (row.doubtful !== true) break;
+    row.why = 'blank';
+  }
+  return rows;
+}
+
+/** The common case, told without reading the cells: a serial number, a customer's name and something else. */
+function isPlainRecord(context: FormContext, cellOf: (column: number) => Cell | undefined): boolean {
+  let others = 0;
+  let numbered = false;
+  let named = false;
+  for (const { field, column } of context.columns) {
+    const cell = cellOf(column);
+    if (cell === undefined) continue;
+    if (field === 'serial') numbered = typeof cell.value === 'number' && Number.isInteger(cell.value);
+    else if (field === 'customerName')
+      named = typeof cell.value === 'string' && cell.value.length <= 8 && !/[:：\d]/u.test(cell.value);
+    else others += 1;
+  }
+  return numbered && named && others >= 2;
+}
+
+/** Somebody typed something, though only in columns that have no field; formulas that run down a form do not count. */
+function onlyUnmapped(context: FormContext, block: Block, row: number, mapped: ReadonlySet<number>): boolean {
+  for (let column = block.header.left; column <= block.header.right; column += 1) {
+    if (mapped.has(column)) continue;
+    const cell = context.grid.cell(row, column);
+    if (
+      cell !== undefined &&
+      cell.formula === undefined &&
+      typeof cell.value === 'string' &&
+      cell.value.trim().length > 1
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The cell itself, or that of a merge that began higher up in the same column. */
+function ownCell(context: FormContext, row: number, column: number): Cell | undefined {
+  const own = context.grid.cell(row, column);
+  if (own !== undefined) return own.formula !== undefined && (own.value === 0 || own.value === false) ? undefined : own;
+  const area = context.grid.merge(row, column);
+  if (area === undefined || area.left !== column || area.top >= row) return undefined;
+  return context.grid.cell(area.top, column);
+}
+
+/** Nothing of its own but a number: what else it shows is merged from above (the consultant, the day), so the row still waits. */
+function onlyInherited(context: FormContext, days: readonly DayColumns[], row: number): boolean {
+  const columns = context.columns.filter(({ field }) => field !== 'serial').map(({ column }) => column);
+  for (const { first, actual } of days) columns.push(first, actual);
+  return columns.every((column) => context.grid.cell(row, column) === undefined);
+}
+
+/** The customer's own cell is merged from the row above: this row is more of the same customer. */
+function continuesCustomer(context: FormContext, block: Block, row: number): boolean {
+  for (const field of ['customerName', 'serial', 'phone'] as const) {
+    const column = context.columns.find((one) => one.field === field);
+    if (column === undefined) continue;
+    const area = context.grid.merge(row, column.column);
+    if (area === undefined) return false;
+    return area.top < row && area.top >= block.bodyTop && context.grid.cell(area.top, area.left) !== undefined;
+  }
+  return false;
+}
+
+function readRow(
+  context: FormContext,
+  roles: number | undefined,
+  row: number,
+  more: readonly number[],
+  days: readonly DayColumns[],
+  dates: DateKeeper,
+  ditto: Map<number, Cell>,
+): FormRecord[] {
+  const draft: Draft = {};
+  const cellOf = (column: number): Cell | undefined => {
+    const cell = ownCell(context, row, column);
+    if (cell !== undefined && typeof cell.value === 'string' && isDitto(cell.value)) return ditto.get(column);
+    if (cell !== undefined) return cell;
+    for (const lower of more) {
+      const below = context.grid.cell(lower, column);
+      if (below !== undefined) return below;
+    }
+    return undefined;
+  };
+  const carry: Assigned[] = [];
+  let names: string[] = [];
+  for (const column of context.columns) {
+    const cell = cellOf(column.column);
+    if (column.field === 'date') dates.read(row, column, ownCell(context, row, column.column), draft);
+    if (column.field === 'carryOver') carry.push(column);
+    if (cell === undefined) continue;
+    ditto.set(column.column, cell);
+    if (column.field === 'customerName' && typeof cell.value === 'string' && !isBlankOrNothing(cell.value))
+      names = splitPeople(cell.value);
+    readField(context, draft, column, cell, { row, column: column.column });
+  }
+  if (!context.columns.some((column) => column.field === 'date')) dates.inherit(draft);
+  readDates(context, draft, row, cellOf);
+  const carryOver = readCarryOver(context, carry, row, cellOf);
+  const readings = days.length === 0 ? undefined : readAllDays(context, days, row, more, roles, cellOf);
+  const people =
+    names.length > 1
+      ? names.map((name, index) => personOf(context, draft, name, index, names.length, cellOf))
+      : [draft];
+  return people.map((fields) => {
+    if (fields.gender === undefined && fields.customerName !== undefined) {
+      const gender = genderOf(fields.customerName);
+      if (gender !== undefined) fields.gender = gender;
+    }
+    return {
+      row,
+      fields,
+      ...(carryOver === undefined ? {} : { carryOver }),
+      ...(readings === undefined || readings.contacts.length === 0 ? {} : { contacts: readings.contacts }),
+      ...(readings === undefined || readings.planned.length === 0 ? {} : { planned: readings.planned }),
+    };
+  });
+}
+
+/** The days of a customer, in one row or in two: the plan's above, what was done below. */
+function readAllDays(
+  context: FormContext,
+  days: readonly DayColumns[],
+  row: number,
+  more: readonly number[],
+  roles: number | undefined,
+  cellOf: (column: number) => Cell | undefined,
+): DayReadings {
+  if (roles === undefined) return readDays(context, days, row, cellOf);
+  const contacts: DayContact[] = [];
+  const planned = new Set<number>();
+  for (const one of [row, ...more]) {
+    const role = roleOfRow(cellText(context.grid.cell(one, roles)));
+    const part = readDays(context, days, one, (column) => context.grid.cell(one, column), role);
+    contacts.push(...part.contacts);
+    for (const day of part.planned) planned.add(day);
+  }
+  return { contacts: contacts.sort((a, b) => a.day - b.day), planned: [...planned].sort((a, b) => a - b) };
+}
+
+/** One of two customers in a cell: the number that stands in the same place, everything else for both. */
+function personOf(
+  context: FormContext,
+  draft: Draft,
+  name: string,
+  index: number,
+  count: number,
+  cellOf: (column: number) => Cell | undefined,
+): Draft {
+  const person: Draft = { ...draft, customerName: name };
+  const numbers: string[] = [];
+  for (const column of context.columns) {
+    if (column.field !== 'phone' && column.field !== 'phone2') continue;
+    const reading = parsePhones(cellOf(column.column));
+    for (const phone of [reading.phone, reading.phone2]) if (phone !== undefined) numbers.push(phone);
+  }
+  if (numbers.length !== count) return person;
+  delete person.phone;
+  delete person.phone2;
+  addPhone(person, numbers[index]);
+  return person;
+}
+
+function readDates(
+  context: FormContext,
+  draft: Draft,
+  row: number,
+  cellOf: (column: number) => Cell | undefined,
+): void {
+  for (const column of context.columns) {
+    if (column.field !== 'firstContactDate' && column.field !== 'appointment') continue;
+    const cell = cellOf(column.column);
+    if (cell === undefined || cell.error || isBlankOrNothing(cellText(cell))) continue;
+    if (column.field === 'firstContactDate') {
+      const reading = readPastDate(context, cell, draft.date ?? context.monthEnd);
+      if (reading.date !== undefined) draft.firstContactDate = reading.date;
+      else if (reading.empty === undefined) context.problems.add(row, column.column, 'unreadable-date', cell);
+      continue;
+    }
+    const anchor = draft.date ?? context.titleDate ?? context.monthStart;
+    const reading = parseDate(cell, {
+      date1904: context.date1904,
+      year: context.year,
+      month: context.month,
+      ...(anchor === undefined ? {} : { direction: 'future' as const, anchor }),
+    });
+    const whole = reading.date !== undefined && (reading.rest ?? '') === '';
+    draft.appointment = whole ? reading.date : cellText(cell).trim();
+  }
+}
+
+/** The date of each row of a register or of losses, where the sheet writes it once for several rows. */
+class DateKeeper {
+  private last: IsoDate | undefined;
+  private readonly everyRow: boolean;
+
+  constructor(
+    private readonly context: FormContext,
+    rows: readonly Row[],
+  ) {
+    this.last = context.titleDate;
+    const column = context.columns.find((one) => one.field === 'date');
+    let blank = 0;
+    let again = 0;
+    let before: string | undefined;
+    for (const row of rows) {
+      if (column === undefined || row.why !== 'record') continue;
+      const cell = ownCell(context, row.row, column.column);
+      if (cell === undefined) {
+        blank += 1;
+        continue;
+      }
+      const text = cellText(cell);
+      if (!isDitto(text) && text === before) again += 1;
+      before = text;
+    }
+    this.everyRow = again > blank * 2 && again > 2;
+  }
+
+  /** A heading row that names the day of the rows below it. */
+  heading(text: string): void {
+    const reading = parseDate({ value: text }, this.dateContext());
+    if (reading.date !== undefined) this.last = reading.date;
+  }
+
+  inherit(draft: Draft): void {
+    if (!['visitor-register', 'call-register', 'visitor-call-register', 'loss-record'].includes(this.context.kind))
+      return;
+    if (this.last !== undefined) draft.date = this.last;
+  }
+
+  read(row: number, column: Assigned, cell: Cell | undefined, draft: Draft): void {
+    if (cell === undefined) {
+      if (this.last !== undefined && !this.everyRow) draft.date = this.last;
+      return;
+    }
+    const text = cellText(cell);
+    const same = isDitto(text);
+    if (same && this.last === undefined) return;
+    if (!same) {
+      const reading = parseDate(cell, this.dateContext());
+      if (reading.problem !== undefined) {
+        this.context.problems.add(row, column.column, reading.problem, cell);
+        this.last = undefined;
+        return;
+      }
+      if (reading.empty) return;
+      if (reading.timeProblem !== undefined) this.context.problems.add(row, column.column, reading.timeProblem, cell);
+      const later =
+        reading.alternative !== undefined &&
+        this.last !== undefined &&
+        reading.date !== undefined &&
+        reading.date < this.last &&
+        reading.alternative >= this.last;
+      this.last = later ? reading.alternative : reading.date;
+      this.times(column, reading.time, reading.endTime, draft);
+    }
+    if (this.last !== undefined) draft.date = this.last;
+  }
+
+  private times(column: Assigned, time: string | undefined, end: string | undefined, draft: Draft): void {
+    if (this.context.kind === 'loss-record' || this.context.columns.some((one) => one.field === 'arriveTime')) return;
+    if (time !== undefined) {
+      draft.arriveTime = time;
+      alsoGives(this.context, column, 'arriveTime');
+    }
+    if (end !== undefined && !this.context.columns.some((one) => one.field === 'leaveTime')) {
+      draft.leaveTime = end;
+      alsoGives(this.context, column, 'leaveTime');
+    }
+  }
+
+  private dateContext(): Parameters<typeof parseDate>[1] {
+    const { year, month, date1904, monthStart } = this.context;
+    const anchor = monthStart === undefined ? undefined : `${monthStart.slice(0, 8)}15`;
+    return { date1904, year, month, ...(anchor === undefined ? {} : { direction: 'nearest' as const, anchor }) };
+  }
+}

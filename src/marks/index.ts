@@ -1,0 +1,7 @@
+/** What the day writes into the forms: marks of due visits, level colours, and the looks that settle by themselves. */
+export { markVisits } from './due-marks';
+export type { MarkReport, Visit } from './due-marks';
+export { isOurs, levelColourChanges, levelFormula, removeLevelColours } from './level-colours';
+export { settledLooks } from './settled-looks';
+export { withoutStandingLooks } from './standing-looks';
+export type { OpenQuestion, Unmarked } from './types';

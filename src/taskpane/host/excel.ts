@@ -1,0 +1,97 @@
+import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../../sheet';
+import { text } from '../../words';
+import type { WorkbookJournal } from '../../workbook/journal';
+import { WorkbookError, type WorkbookPort } from '../../workbook/port';
+import { copyText, recall, remember, saveFile, today } from './browser';
+import { watchEdits } from '../edits';
+import { startJobs } from '../worker/start';
+import { officeReady } from './office';
+import type { PaneServices } from './services';
+
+/**
+ * The real services: the workbook behind Office.js, the journeys in a worker, the browser's own clipboard, printer and files.
+ * Excel is waited for at the first use; when that fails the next use tries again.
+ * @param query `today=2026-06-20` stands in for the computer's date (samples, tests)
+ * @param onConnected called once Office.js has found Excel
+ */
+export function createExcelServices(query: URLSearchParams, onConnected: () => void): PaneServices {
+  const asked = query.get('today');
+  const jobs = startJobs();
+
+  const excel = lazily(async () => {
+    await officeReady();
+    onConnected();
+    const { createExcelPort } = await import('../../workbook/excel');
+    return createExcelPort();
+  });
+  let last: WorkbookSnapshot | undefined;
+  let steps: Promise<WorkbookJournal> | undefined;
+
+  /** The journal of the workbook as it was read last: another pane may have written to it since the one before. */
+  const journal = (): Promise<WorkbookJournal> =>
+    (steps ??= Promise.all([excel(), import('../../workbook/journal')]).then(([port, { withJournal }]) => {
+      let known = last;
+      const once: WorkbookPort = {
+        async read() {
+          const book = known ?? (await port.read());
+          known = undefined;
+          return book;
+        },
+        apply: (changes, options) => port.apply(changes, options),
+      };
+      return withJournal(once, { now: () => new Date().toISOString() });
+    }));
+
+  return {
+    port: {
+      read: async () => {
+        last = await (await excel()).read();
+        steps = undefined;
+        return last;
+      },
+      apply: async (changes, options) => (await excel()).apply(changes, options),
+      select: async (sheet, cell) => (await excel()).select(sheet, cell),
+      watch: async (onEdit) => {
+        await excel();
+        await watchEdits(onEdit);
+      },
+    },
+    journal: {
+      state: async () =>
+        steps === undefined && !last?.parts.get(DOCUMENT_PARTS.journal) ? { notes: [] } : (await journal()).state(),
+      apply: async (title, changes, options) => (await journal()).apply(title, changes, options),
+      undo: async (options) => (await journal()).undo(options),
+      redo: async (options) => (await journal()).redo(options),
+    },
+    jobs,
+    today: () => (asked !== null && /^\d{4}-\d{2}-\d{2}$/u.test(asked) ? asked : today()),
+    openSample,
+    copy: copyText,
+    print: () => window.print(),
+    saveFile,
+    remember,
+    recall,
+  };
+}
+
+/** Made at the first call and kept; a failure is not kept. */
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
+
+/** Opens the sample as a workbook of its own. */
+async function openSample(): Promise<void> {
+  const answer = await fetch('samples/sample.xlsx');
+  if (!answer.ok) throw new WorkbookError('connection', text('taskpane.sample.missing'));
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  await Excel.createWorkbook(btoa(binary));
+}

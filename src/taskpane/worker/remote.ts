@@ -1,0 +1,62 @@
+import type { PaneJobs } from '../host/services';
+import { errorOf, type Answer, type JobName, type Request } from './wire';
+
+/** What is used of a `Worker`; tests give a pair of ports. */
+export interface JobWorker {
+  postMessage(request: Request): void;
+  onmessage: ((event: { readonly data: Answer }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
+}
+
+type Unsent = Request extends infer One ? (One extends Request ? Omit<One, 'id'> : never) : never;
+
+/**
+ * The journeys behind a worker: recognising a year of sheets takes seconds on an old computer, and Excel restarts add-ins that do not
+ * answer for five. A worker that breaks rejects what waits for it.
+ */
+export function createRemoteJobs(worker: JobWorker): PaneJobs {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let last = 0;
+
+  worker.onmessage = ({ data }) => {
+    const one = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.ok) one?.resolve(data.value);
+    else one?.reject(errorOf(data.fault));
+  };
+  worker.onerror = () => {
+    for (const one of waiting.values()) one.reject(new Error('The worker broke'));
+    waiting.clear();
+  };
+
+  const ask = (request: Unsent): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      worker.postMessage({ ...request, id: last } as Request);
+    });
+
+  const job = <Name extends JobName>(name: Name): PaneJobs[Name] =>
+    // The worker answers with what the same method gives there: the types of both ends are PaneJobs.
+    ((...args: readonly unknown[]) => ask({ do: 'job', name, args })) as unknown as PaneJobs[Name];
+
+  return {
+    async open({ sheets, ...book }) {
+      await ask({ do: 'begin', book });
+      for (const sheet of sheets) await ask({ do: 'sheet', sheet });
+      await ask({ do: 'opened' });
+    },
+    runDay: job('runDay'),
+    rollupMonth: job('rollupMonth'),
+    monthSheet: job('monthSheet'),
+    traceFigure: job('traceFigure'),
+    board: job('board'),
+    closeMonth: job('closeMonth'),
+    restoreLook: job('restoreLook'),
+    rememberAnswers: job('rememberAnswers'),
+    presets: job('presets'),
+    saveProfile: job('saveProfile'),
+    saveTargets: job('saveTargets'),
+    consolidate: job('consolidate'),
+  };
+}

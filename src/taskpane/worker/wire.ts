@@ -1,0 +1,33 @@
+import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
+import type { Text } from '../../words';
+import { WorkbookError, type WorkbookErrorCode } from '../../workbook/port';
+import type { PaneJobs } from '../host/services';
+
+/** The journeys that run behind the worker; `open` goes sheet by sheet, so that copying a big workbook never holds the page up. */
+export type JobName = Exclude<keyof PaneJobs, 'open'>;
+
+export type Request =
+  | { readonly id: number; readonly do: 'begin'; readonly book: Omit<WorkbookSnapshot, 'sheets'> }
+  | { readonly id: number; readonly do: 'sheet'; readonly sheet: SheetSnapshot }
+  | { readonly id: number; readonly do: 'opened' }
+  | { readonly id: number; readonly do: 'job'; readonly name: JobName; readonly args: readonly unknown[] };
+
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly fault: Fault };
+
+/** An error as plain data: its words where it has some, never a customer's data. */
+export interface Fault {
+  readonly code?: WorkbookErrorCode;
+  readonly words?: Text;
+  readonly detail: string;
+}
+
+export function faultOf(error: unknown): Fault {
+  if (error instanceof WorkbookError) return { code: error.code, words: error.words, detail: error.detail ?? '' };
+  return { detail: error instanceof Error ? error.name : 'unknown' };
+}
+
+export function errorOf({ code, words, detail }: Fault): Error {
+  return code !== undefined && words !== undefined ? new WorkbookError(code, words, detail) : new Error(detail);
+}

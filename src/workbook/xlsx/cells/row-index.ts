@@ -1,0 +1,40 @@
+import { SheetScan } from '../sheets/sheet-scan';
+
+/** Where the rows of a sheet stand in its source, in document order. */
+export interface RowIndex {
+  readonly numbers: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Position of a row number in the lists. */
+  readonly at: ReadonlyMap<number, number>;
+}
+
+/** Finds the rows by their tags only; cells are looked at when somebody wants to change one. */
+export function indexRows(source: string, from: number, to: number, prefix: string): RowIndex {
+  const numbers: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const at = new Map<number, number>();
+  const scan = new SheetScan(source, from, to, prefix);
+  while (scan.nextRow()) {
+    at.set(scan.row, numbers.length);
+    scan.skipRow();
+    numbers.push(scan.row);
+    starts.push(scan.rowStart);
+    ends.push(scan.rowEnd);
+  }
+  return { numbers, starts, ends, at };
+}
+
+/** The position of the first row with a greater number: where a new row goes in front of. */
+export function rowAfter(index: RowIndex, row: number): number | undefined {
+  const { numbers } = index;
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) > row) high = middle;
+    else low = middle + 1;
+  }
+  return low < numbers.length ? low : undefined;
+}

@@ -1,0 +1,40 @@
+import { crc32 } from '../zip/crc32';
+import type { PackageEditor } from '../package/package-edit';
+import { findSharedStrings, readItem, type StringBounds } from './strings-read';
+
+/** The shared strings as far as a changed cell points to them; the part is unpacked when the first one asks. */
+export class SharedStrings {
+  private source = '';
+  private items: StringBounds | undefined;
+
+  constructor(
+    private readonly editor: PackageEditor,
+    private readonly part: string | undefined,
+  ) {}
+
+  text(index: number): string {
+    const { bounds, prefix } = this.load();
+    const start = bounds[index * 2];
+    return start === undefined ? '' : readItem(this.source, start, bounds[index * 2 + 1] as number, prefix);
+  }
+
+  /** A number that changes when the item at this place does. */
+  fingerprint(index: number): number {
+    const { bounds } = this.load();
+    const start = bounds[index * 2];
+    return start === undefined ? 0 : crc32(new TextEncoder().encode(this.source.slice(start, bounds[index * 2 + 1])));
+  }
+
+  /** Of the whole part. */
+  checksum(): number {
+    return this.part === undefined ? 0 : crc32(this.editor.bytes(this.part));
+  }
+
+  private load(): StringBounds {
+    if (!this.items) {
+      this.source = this.part === undefined ? '' : this.editor.text(this.part).source;
+      this.items = findSharedStrings(this.source);
+    }
+    return this.items;
+  }
+}

@@ -1,0 +1,67 @@
+import type { SheetVisibility } from '../../../sheet';
+import { brokenFile } from '../zip/zip-read';
+import { otherKind, type Package } from './package';
+import { attributeOf, childOf, childrenOf, flag, parseXml, type XmlDocument } from '../xml/xml';
+
+export interface SheetEntry {
+  readonly name: string;
+  readonly sheetId: number;
+  readonly relationshipId: string;
+  readonly visibility: SheetVisibility;
+  /** `worksheet`, `chartsheet`, `dialogsheet`, `xlMacrosheet` or whatever else the file says. */
+  readonly type: string;
+  /** Absent when the package lacks the part. */
+  readonly part: string | undefined;
+}
+
+/** The workbook part and what it points to. */
+export interface WorkbookPart {
+  readonly part: string;
+  readonly document: XmlDocument;
+  readonly date1904: boolean;
+  /** In tab order, chart sheets and the like included. */
+  readonly sheets: readonly SheetEntry[];
+}
+
+type BookSource = Pick<Package, 'has' | 'text' | 'relationships'>;
+
+/** Reads the workbook part. */
+export function readWorkbookPart(pack: BookSource, part: string): WorkbookPart {
+  const document = parseXml(pack.text(part).source);
+  if (document.root.local !== 'workbook') throw brokenFile(`${part} is <${document.root.name}>`);
+  const relations = pack.relationships(part);
+  const sheets: SheetEntry[] = [];
+  for (const element of childrenOf(childOf(document.root, 'sheets'), 'sheet')) {
+    const relationshipId = attributeOf(element, 'id') ?? '';
+    const relation = relations.find((rel) => rel.id === relationshipId);
+    const state = element.attributes.get('state');
+    sheets.push({
+      name: element.attributes.get('name') ?? '',
+      sheetId: Number(element.attributes.get('sheetId') ?? 0),
+      relationshipId,
+      visibility: state === 'hidden' ? 'hidden' : state === 'veryHidden' ? 'very-hidden' : 'visible',
+      type: relation?.type ?? 'worksheet',
+      part: relation && !relation.external && pack.has(relation.target) ? relation.target : undefined,
+    });
+  }
+  return { part, document, date1904: flag(childOf(document.root, 'workbookPr'), 'date1904'), sheets };
+}
+
+/** The name of the workbook part. @throws WorkbookError when the package holds no workbook. */
+export function findWorkbook(pack: Package): string {
+  const named = pack.related('/', 'officeDocument');
+  const part = named ?? (pack.has('/xl/workbook.xml') ? '/xl/workbook.xml' : undefined);
+  const type = part === undefined ? '' : (pack.contentType(part) ?? '');
+  if (type.includes('wordprocessingml') || pack.has('/word/document.xml')) throw otherKind('word');
+  if (type.includes('presentationml') || pack.has('/ppt/presentation.xml')) throw otherKind('powerpoint');
+  if (type.includes('sheet.binary') || pack.has('/xl/workbook.bin')) throw otherKind('xlsb');
+  if (part === undefined) throw otherKind('zip');
+  return part;
+}
+
+/** Sheets of cells, in tab order, whose part is there. */
+export function worksheets(book: WorkbookPart): (SheetEntry & { part: string })[] {
+  return book.sheets.filter((sheet): sheet is SheetEntry & { part: string } => {
+    return sheet.part !== undefined && sheet.type !== 'chartsheet' && sheet.type !== 'dialogsheet';
+  });
+}

@@ -1,0 +1,204 @@
+import {
+  parseArea,
+  type Area,
+  type Cell,
+  type ConditionalFormat,
+  type ListValidation,
+  type SheetSnapshot,
+} from '../../../sheet';
+import type { PartSource } from '../package/package';
+import { shownFormula } from '../formulas/formula-names';
+import { SheetScan } from './sheet-scan';
+import { readFormula, readValue, type Master } from '../cells/first-cell';
+import type { CellLook, DifferentialLook } from '../styles/styles-read';
+import { readNotes } from '../drawings/notes-read';
+import type { SheetEntry } from '../package/workbook-part';
+import {
+  childOf,
+  childrenOf,
+  descendants,
+  flag,
+  parseXml,
+  textOf,
+  type XmlDocument,
+  type XmlElement,
+} from '../xml/xml';
+import { brokenFile } from '../zip/zip-read';
+
+/** What cells point to. */
+export interface SharedTables {
+  readonly strings: readonly string[];
+  readonly looks: readonly CellLook[];
+  readonly differentials: readonly DifferentialLook[];
+  readonly date1904: boolean;
+}
+
+/** Reads one sheet of cells. */
+export function readSheet(
+  pack: PartSource,
+  entry: Pick<SheetEntry, 'name' | 'visibility'> & { part: string },
+  tables: SharedTables,
+): SheetSnapshot {
+  const source = pack.text(entry.part).source;
+  const document = parseXml(source, 'sheetData');
+  const { root } = document;
+  if (root.local !== 'worksheet' && root.local !== 'macrosheet') throw brokenFile(`${entry.part} is <${root.name}>`);
+  const data = childOf(root, 'sheetData');
+  const cells =
+    data && !data.selfClosing
+      ? readCells(source, data, tables)
+      : { rows: [], lastRow: 0, lastColumn: 0, hiddenRows: new Set<number>() };
+  return {
+    name: entry.name,
+    visibility: entry.visibility,
+    protected: flag(childOf(root, 'sheetProtection'), 'sheet'),
+    ...cells,
+    merges: readMerges(root),
+    hiddenColumns: hiddenColumns(root),
+    notes: readNotes(pack, entry.part),
+    conditionalFormats: readConditionalFormats(document, tables.differentials),
+    validations: readValidations(document),
+  };
+}
+
+type Cells = Pick<SheetSnapshot, 'rows' | 'lastRow' | 'lastColumn' | 'hiddenRows'>;
+
+function readCells(source: string, data: XmlElement, tables: SharedTables): Cells {
+  const { looks } = tables;
+  const stringAt = (index: number): string => tables.strings[index] ?? '';
+  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix);
+  const rows: (Cell | undefined)[][] = [];
+  const hiddenRows = new Set<number>();
+  const masters = new Map<string, Master>();
+  // Cells without content share one object per format.
+  const blanks: Cell[] = [];
+  let lastRow = 0;
+  let lastColumn = 0;
+  while (scan.nextRow()) {
+    if (scan.rowHidden) hiddenRows.add(scan.row);
+    let row: (Cell | undefined)[] | undefined;
+    while (scan.nextCell()) {
+      const look = looks[scan.style];
+      let cell: Cell | undefined;
+      if (scan.valueStart < 0 && scan.inlineStart < 0 && scan.formulaTag < 0) {
+        if (look?.format === undefined) continue;
+        cell = blanks[scan.style] ??= { value: '', format: look.format };
+        row ??= rows[scan.row] ??= [];
+        row[scan.column] = cell;
+        continue;
+      }
+      cell = readCell(source, scan, data.prefix, stringAt, look, masters, tables.date1904);
+      if (cell === undefined) continue;
+      row ??= rows[scan.row] ??= [];
+      row[scan.column] = cell;
+      if (cell.value !== '' || cell.formula !== undefined) {
+        if (scan.column > lastColumn) lastColumn = scan.column;
+        if (scan.row > lastRow) lastRow = scan.row;
+      }
+    }
+  }
+  if (rows.length > lastRow + 1) rows.length = lastRow + 1;
+  return { rows, lastRow, lastColumn, hiddenRows };
+}
+
+function readCell(
+  source: string,
+  scan: SheetScan,
+  prefix: string,
+  stringAt: (index: number) => string,
+  look: CellLook | undefined,
+  masters: Map<string, Master>,
+  date1904: boolean,
+): Cell | undefined {
+  const formula = scan.formulaTag < 0 ? undefined : readFormula(source, scan, masters);
+  const value = readValue(source, scan, prefix, stringAt, date1904);
+  const error = scan.type === 'e' && scan.valueStart >= 0;
+  if (value === '' && formula === undefined && look?.format === undefined) return undefined;
+  // One shape per kind of cell keeps hundreds of thousands of them small and quick.
+  if (!error && formula === undefined && look?.strike === undefined) {
+    return look?.format === undefined ? { value } : { value, format: look.format };
+  }
+  return {
+    value,
+    ...(error && { error: true as const }),
+    ...(formula !== undefined && { formula }),
+    ...(look?.format !== undefined && { format: look.format }),
+    ...(look?.strike && { strike: true as const }),
+  };
+}
+
+function readMerges(root: XmlElement): Area[] {
+  const merges: Area[] = [];
+  for (const element of childrenOf(childOf(root, 'mergeCells'), 'mergeCell')) {
+    const area = parseArea(element.attributes.get('ref') ?? '');
+    if (area) merges.push(area);
+  }
+  return merges;
+}
+
+function hiddenColumns(root: XmlElement): Set<number> {
+  const hidden = new Set<number>();
+  for (const cols of childrenOf(root, 'cols')) {
+    for (const col of childrenOf(cols, 'col')) {
+      if (!flag(col, 'hidden')) continue;
+      const from = Math.max(1, Number(col.attributes.get('min') ?? 0));
+      const to = Math.min(16_384, Number(col.attributes.get('max') ?? 0));
+      for (let column = from; column <= to; column += 1) hidden.add(column);
+    }
+  }
+  return hidden;
+}
+
+function readConditionalFormats(
+  { root, source }: XmlDocument,
+  looks: readonly DifferentialLook[],
+): ConditionalFormat[] {
+  const list: ConditionalFormat[] = [];
+  for (const block of childrenOf(root, 'conditionalFormatting')) {
+    const range = rangeOf(block.attributes.get('sqref'));
+    for (const rule of childrenOf(block, 'cfRule')) {
+      if (rule.attributes.get('type') !== 'expression') continue;
+      const formula = childOf(rule, 'formula');
+      if (!formula) continue;
+      const dxf = rule.attributes.get('dxfId');
+      list.push({
+        range,
+        formula: `=${shownFormula(textOf(source, formula))}`,
+        ...(dxf === undefined ? undefined : looks[Number(dxf)]),
+      });
+    }
+  }
+  return list;
+}
+
+/** `A1:B2 D4` → `A1:B2,D4`, as Excel writes a range of several areas. */
+export function rangeOf(sqref: string | undefined): string {
+  return (sqref ?? '').trim().split(/\s+/u).join(',');
+}
+
+function readValidations({ root, source }: XmlDocument): ListValidation[] {
+  const list: ListValidation[] = [];
+  const blocks = [
+    ...childrenOf(root, 'dataValidations'),
+    ...[...descendants(childOf(root, 'extLst') ?? root)].filter(
+      (e) => e.local === 'dataValidations' && e.prefix === 'x14:',
+    ),
+  ];
+  for (const block of blocks) {
+    for (const element of childrenOf(block, 'dataValidation')) {
+      if (element.attributes.get('type') !== 'list') continue;
+      const inner = childOf(element, 'formula1');
+      const formula = inner && textOf(source, childOf(inner, 'f') ?? inner);
+      const sqref =
+        element.attributes.get('sqref') ??
+        (childOf(element, 'sqref') && textOf(source, childOf(element, 'sqref') as XmlElement));
+      const quoted = /^\s*"((?:[^"]|"")*)"\s*$/u.exec(formula ?? '');
+      const values = quoted?.[1]
+        ?.replaceAll('""', '"')
+        .split(',')
+        .map((value) => value.trim());
+      list.push({ range: rangeOf(sqref), ...(values && { values }) });
+    }
+  }
+  return list;
+}

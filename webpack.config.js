@@ -1,0 +1,176 @@
+const fs = require('node:fs');
+const path = require('node:path');
+const CopyWebpackPlugin = require('copy-webpack-plugin');
+const HtmlWebpackPlugin = require('html-webpack-plugin');
+const { harnessPage, officePage, workbenchPage } = require('./src/workbench/server/pages.cjs');
+
+/** Where a production page loads Microsoft's client from: Microsoft allows no copy of our own. */
+const OFFICE_HOSTS = {
+  global: 'https://appsforoffice.microsoft.com',
+  china: 'https://appsforoffice.cdn.partner.office365.cn',
+};
+
+const source = (...parts) => path.join(__dirname, 'src', ...parts);
+
+/** swc only strips the types; `tsc` checks them. */
+const typescript = (target) => ({
+  test: /\.tsx?$/,
+  exclude: /node_modules/,
+  use: {
+    loader: 'swc-loader',
+    options: {
+      jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target },
+    },
+  },
+});
+
+/** Rooms whose modules only define things: what a page does not use of them is left out of it. */
+const unusedIsDropped = {
+  test: /[\\/]src[\\/](words|calendar|sheet|forms|profile|customers|levels|schedule|owners|rollups|audit|places|marks|keeping|close|workshop|jobs|workbook)[\\/]/,
+  sideEffects: false,
+};
+
+const shared = (name, mode) => ({
+  name,
+  mode,
+  context: __dirname,
+  devtool: false,
+  resolve: { extensions: ['.tsx', '.ts', '.js', '.mjs', '.json'] },
+  cache: { type: 'filesystem', name: `${name}-${mode}`, cacheDirectory: path.join(__dirname, '.cache', 'webpack') },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+});
+
+/** Names carry the content's hash, so that a server may let them be kept for ever; paths are relative, so that any folder will do. */
+const pages = (directory, optimization = {}) => ({
+  target: ['web', 'es2020'],
+  output: {
+    path: directory,
+    filename: 'assets/[name].[contenthash:10].js',
+    chunkFilename: 'assets/[name].[contenthash:10].js',
+    assetModuleFilename: 'assets/[name].[contenthash:10][ext]',
+    publicPath: 'auto',
+  },
+  optimization: {
+    ...optimization,
+    runtimeChunk: 'single',
+    moduleIds: 'deterministic',
+    splitChunks: {
+      cacheGroups: {
+        react: {
+          test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/,
+          name: 'react',
+          chunks: 'initial',
+          priority: 20,
+        },
+        fluent: {
+          test: /[\\/]node_modules[\\/](@fluentui|@griffel|@floating-ui|keyborg|tabster)[\\/]/,
+          name: 'fluent',
+          chunks: 'initial',
+          priority: 10,
+        },
+      },
+    },
+  },
+});
+
+const page = (name, content, filename = `${name}.html`) =>
+  new HtmlWebpackPlugin({ filename, chunks: [name], scriptLoading: 'defer', templateContent: content });
+
+const addInPages = (office) => [
+  page('taskpane', officePage({ ...office, body: '<div id="root"></div>' })),
+  page('commands', officePage({ ...office, body: '' })),
+];
+
+const addInEntries = { taskpane: source('taskpane', 'index.tsx'), commands: source('commands', 'index.ts') };
+
+/** Sample workbooks; the first is the one that people are shown. */
+function sampleFiles() {
+  const folder = path.join(__dirname, 'assets', 'samples');
+  const names = fs.readdirSync(folder).filter((name) => /\.xls[xm]$/.test(name));
+  return names.sort().map((name) => path.join(folder, name));
+}
+
+/**
+ * The add-in as Excel loads it: task pane and ribbon page.
+ * @param {{ directory?: string, officeHost?: keyof typeof OFFICE_HOSTS, mode?: 'production' | 'development' }} options
+ */
+function addInConfig({ directory = path.join(__dirname, 'dist'), officeHost = 'global', mode = 'production' } = {}) {
+  const host = OFFICE_HOSTS[officeHost];
+  if (host === undefined)
+    throw new Error(`Unknown office.js host "${officeHost}": use ${Object.keys(OFFICE_HOSTS).join(' or ')}.`);
+  return {
+    ...shared('add-in', mode),
+    ...pages(directory),
+    entry: addInEntries,
+    module: { rules: [typescript('es2020'), unusedIsDropped] },
+    plugins: [
+      ...addInPages({ officeJs: `${host}/lib/1/hosted/office.js`, officeHost: host }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },
+          { from: sampleFiles()[0], to: 'samples/sample.xlsx' },
+        ],
+      }),
+    ],
+  };
+}
+
+/**
+ * The workbench, for development and tests only: the page with the grid; the same pane with office.js from the page's own server; and the
+ * script that plays Excel in the pane's frame (it must run before office.js, hence a file of its own without chunks).
+ * @param {{ directory?: string, paneMode?: 'production' | 'development' }} options
+ */
+function workbenchConfigs({ directory = path.join(__dirname, '.cache', 'workbench'), paneMode = 'production' } = {}) {
+  return [
+    {
+      // Built quickly, as for development, but with the libraries as users get them.
+      ...shared('workbench', 'development'),
+      ...pages(directory, { nodeEnv: 'production' }),
+      entry: { workbench: source('workbench', 'index.ts') },
+      module: { rules: [typescript('es2022'), { test: /\.css$/, use: ['style-loader', 'css-loader'] }] },
+      plugins: [page('workbench', workbenchPage(), 'index.html')],
+    },
+    {
+      ...shared('workbench-pane', paneMode),
+      ...pages(directory),
+      entry: addInEntries,
+      module: { rules: [typescript('es2020'), unusedIsDropped] },
+      plugins: addInPages({ officeJs: 'office-js/office.js', before: '<script src="excel-frame.js"></script>' }),
+    },
+    {
+      ...shared('excel-frame', 'development'),
+      target: ['web', 'es2022'],
+      entry: source('workbench', 'frame', 'index.ts'),
+      output: { path: directory, filename: 'excel-frame.js' },
+      module: { rules: [typescript('es2022')] },
+    },
+  ];
+}
+
+/** Tests only: the pane over prepared services (test/taskpane/harness), for what no sample workbook shows. Served beside the workbench. */
+function harnessConfig({ directory = path.join(__dirname, '.cache', 'workbench') } = {}) {
+  return {
+    // React as users get it, since its development build compares 20,000 lines at every step; not minified, which would take its time.
+    ...shared('pane-harness', 'production'),
+    ...pages(directory, { minimize: false }),
+    entry: { 'pane-harness': path.join(__dirname, 'test', 'taskpane', 'harness', 'index.tsx') },
+    module: { rules: [typescript('es2020'), unusedIsDropped] },
+    plugins: [page('pane-harness', harnessPage())],
+  };
+}
+
+/** The command line: one file that needs Node and nothing else. */
+function cliConfig({ directory = path.join(__dirname, 'dist', 'cli') } = {}) {
+  return {
+    ...shared('cli', 'production'),
+    target: 'node20',
+    entry: source('cli', 'main.ts'),
+    output: { path: directory, filename: 'sanbiao.js' },
+    module: { rules: [typescript('es2022')], parser: { javascript: { dynamicImportMode: 'eager' } } },
+    // Stack traces stay readable, and the build takes a second instead of ten.
+    optimization: { minimize: false },
+  };
+}
+
+module.exports = { addInConfig, workbenchConfigs, harnessConfig, cliConfig, sampleFiles };
