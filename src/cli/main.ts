@@ -1,26 +1,11 @@
 import process from 'node:process';
 
 import { WorkbookError } from '../workbook/port';
-import { parseInvocation, type CommandName, type Options } from './arguments';
-import { apply } from './commands/apply';
-import { close } from './commands/close';
-import { exportRecords } from './commands/export';
-import { month } from './commands/month';
-import { read } from './commands/read';
-import { run } from './commands/run';
-import { createConsole, type Console } from './console';
+import { parseInvocation } from './arguments';
+import { createConsole } from './console';
 import { help } from './help';
 import { CommandError, EXIT, type Outcome } from './outcome';
 import { version } from '../../package.json';
-
-const RUN: Readonly<Record<CommandName, (options: Options, console: Console) => Outcome | Promise<Outcome>>> = {
-  read,
-  run,
-  month,
-  close,
-  apply,
-  export: exportRecords,
-};
 
 async function main(argv: readonly string[]): Promise<Outcome> {
   let console = createConsole('zh-CN', { out: process.stdout, err: process.stderr });
@@ -35,7 +20,7 @@ async function main(argv: readonly string[]): Promise<Outcome> {
       for (const line of help(invocation.command, invocation.locale)) console.print(line);
       return invocation.help ? 'done' : 'bad-input';
     }
-    return await RUN[invocation.command](invocation.options, console);
+    return await invocation.command.run(invocation.options, console);
   } catch (error) {
     if (error instanceof CommandError) {
       console.note(error.words);

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 
 import { text } from '../words';
 import type { ApplyReport } from '../workbook/port';
-import type { Options } from './arguments';
+import type { SaveOptions } from './options';
 import type { Console } from './console';
 import { keepBackup, writeAtomically } from './files';
 import { CommandError } from './outcome';
@@ -12,7 +12,7 @@ import { CommandError } from './outcome';
  * Writes the changed workbook where the options say, and returns that path. `--out` may be a folder, which then gets the
  * file's own name; it is never the input itself (`--in-place` is, with a `.bak` kept).
  */
-export function save(source: string, bytes: Uint8Array, options: Options): string {
+export function save(source: string, bytes: Uint8Array, options: SaveOptions): string {
   if (options.inPlace) {
     keepBackup(source);
     writeAtomically(source, bytes);

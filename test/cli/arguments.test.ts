@@ -17,7 +17,7 @@ describe('arguments', () => {
       ['run', 'a.xlsx', 'b.xlsx', '--today', '2026-06-20', '--dry-run', '--json'],
       {},
     );
-    expect(command).toBe('run');
+    expect(command?.name).toBe('run');
     expect(locale).toBe('zh-CN');
     expect(options).toMatchObject({
       files: ['a.xlsx', 'b.xlsx'],

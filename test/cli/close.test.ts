@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { parseInvocation } from '../../src/cli/arguments';
-import { close } from '../../src/cli/commands/close';
 import type { Console } from '../../src/cli/console';
 import { CommandError, type Outcome } from '../../src/cli/outcome';
 import { recognise, type RecognisedWorkbook } from '../../src/forms';
@@ -36,7 +35,8 @@ function run(...argv: string[]): Ran {
     noteLine: (line) => void notes.push(line),
     progress: () => undefined,
   };
-  const outcome = close(parseInvocation(['close', ...argv], {}).options, console);
+  const invocation = parseInvocation(['close', ...argv], {});
+  const outcome = invocation.command?.run(invocation.options, console) as Outcome;
   return { outcome, out: out.join('\n'), notes: notes.join('\n') };
 }
 

@@ -5,14 +5,20 @@ import { parseChanges, type ChangeSet } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx } from '../../workbook/xlsx';
 import { WorkbookError, type ApplyReport, type WorkbookErrorCode } from '../../workbook/port';
-import type { Options } from '../arguments';
+import { command } from '../command';
 import type { Console } from '../console';
+import { dryRun, inPlace, json, out, skipConflicts, value, type Values } from '../options';
 import { readBytes } from '../files';
 import { CommandError, type Outcome } from '../outcome';
 import { printConflicts, save } from '../saving';
 
+const OPTIONS = { json, changes: value('changes'), dryRun, out, inPlace, skipConflicts };
+type Options = Values<typeof OPTIONS>;
+
 /** `sanbiao apply`: a list of changes onto any workbook, form or not. */
-export function apply(options: Options, console: Console): Outcome {
+export const apply = command({ name: 'apply', options: OPTIONS, run: perform });
+
+function perform(options: Options, console: Console): Outcome {
   const [file, ...others] = options.files;
   if (file === undefined || others.length > 0) throw new CommandError('bad-input', text('cli.error.one-file'));
   if (options.changes === undefined) throw new CommandError('bad-input', text('cli.error.needs-changes'));

@@ -14,14 +14,31 @@ import {
 import { toChangesJson } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx, readXlsx, renameSheetsInXlsx, showAllRows } from '../../workbook/xlsx';
-import type { Options } from '../arguments';
+import { command } from '../command';
 import { table, type Console } from '../console';
+import { dryRun, flag, inPlace, json, month, out, profile, skipConflicts, today, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
 import { printConflicts, save } from '../saving';
 import { loadProfile, openAll, systemToday, type OpenedBook } from '../workspace';
 
+const OPTIONS = {
+  json,
+  today,
+  profile,
+  month,
+  dryRun,
+  out,
+  inPlace,
+  skipConflicts,
+  newBook: flag('new-book'),
+  sameBook: flag('same-book'),
+};
+type Options = Values<typeof OPTIONS>;
+
 /** `sanbiao close`: month close (月结) of one workbook, told, and on request written as next month's sheets or workbook. */
-export function close(options: Options, console: Console): Outcome {
+export const close = command({ name: 'close', options: OPTIONS, run: perform });
+
+function perform(options: Options, console: Console): Outcome {
   if (options.files.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
   if (options.month === undefined) throw new CommandError('bad-input', text('cli.error.needs-month'));
   if (options.newBook && options.sameBook) throw new CommandError('bad-input', text('cli.error.new-and-same-book'));

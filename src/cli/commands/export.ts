@@ -4,22 +4,38 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { buildLedger } from '../../customers';
 import { monthFigures, monthsIn } from '../../rollups';
 import { text } from '../../words';
-import type { Options } from '../arguments';
+import { command } from '../command';
 import type { Console } from '../console';
+import { flag, json, oneOf, out, profile, today, value, type Values } from '../options';
 import { hashPhone, maskNumbers, phoneKey } from '../export/privacy';
 import { factRows, recordRows, TABLES, type TableName } from '../export/tables';
 import { writeTables } from '../export/write';
 import { CommandError, type Outcome } from '../outcome';
 import { loadProfile, openStore, systemToday } from '../workspace';
 
+const OPTIONS = {
+  json,
+  today,
+  profile,
+  out,
+  format: oneOf('format', ['ndjson', 'parquet']),
+  withPhones: flag('with-phones'),
+  phoneKey: value('phone-key'),
+  store: value('store'),
+};
+type Options = Values<typeof OPTIONS>;
+
 /** `sanbiao export`: the recognised records as tables for an analytic database; phones leave as keyed hashes. */
-export function exportRecords(options: Options, console: Console): Outcome {
+export const exportRecords = command({ name: 'export', options: OPTIONS, run: perform });
+
+function perform(options: Options, console: Console): Outcome {
   if (options.out === undefined) throw new CommandError('bad-input', text('cli.error.needs-out-folder'));
   const { store, books, failed } = openStore(options.files, console);
   const profile = loadProfile(options.profile, store.book);
   const ledger = buildLedger(store.recognised, profile);
   const today = options.today ?? systemToday();
   const folder = options.out;
+  const format = options.format ?? 'ndjson';
   mkdirSync(folder, { recursive: true });
 
   const owner = new Map(
@@ -37,9 +53,9 @@ export function exportRecords(options: Options, console: Console): Outcome {
       factRows(month, monthFigures(ledger, profile, month, today).facts),
     ),
   ];
-  const counts = writeTables(folder, options.store ?? defaultStore(options), rows, options.format);
+  const counts = writeTables(folder, options.store ?? defaultStore(options), rows, format);
   if (options.json) {
-    console.print(JSON.stringify({ out: folder, format: options.format, tables: Object.fromEntries(counts) }, null, 2));
+    console.print(JSON.stringify({ out: folder, format, tables: Object.fromEntries(counts) }, null, 2));
   } else {
     const tables = (Object.keys(TABLES) as TableName[])
       .filter((table) => counts.has(table))

@@ -6,15 +6,31 @@ import { FLOW_KEYS, toMonthJson, type Figures, type MonthFigures } from '../../r
 import type { ChangeSet } from '../../sheet';
 import { say, text } from '../../words';
 import { applyToXlsx, blankXlsx, readXlsx } from '../../workbook/xlsx';
-import type { Options } from '../arguments';
+import { command } from '../command';
 import { table, type Console } from '../console';
+import {
+  dryRun,
+  inPlace,
+  json,
+  out,
+  profile,
+  skipConflicts,
+  today,
+  month as monthOption,
+  type Values,
+} from '../options';
 import { writeAtomically } from '../files';
 import { CommandError, type Outcome } from '../outcome';
 import { printConflicts, save } from '../saving';
 import { loadProfile, openStore, systemToday, type OpenedBook } from '../workspace';
 
+const OPTIONS = { json, today, profile, month: monthOption, dryRun, out, inPlace, skipConflicts };
+type Options = Values<typeof OPTIONS>;
+
 /** `sanbiao month`: the month's figures of one workbook, or of several as one store, printed and on request written as a sheet. */
-export function month(options: Options, console: Console): Outcome {
+export const month = command({ name: 'month', options: OPTIONS, run: perform });
+
+function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   if (options.inPlace && books.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
   const profile = loadProfile(options.profile, store.book);

@@ -1,12 +1,18 @@
 import { explain, toReadJson } from '../../forms';
 import { text } from '../../words';
-import type { Options } from '../arguments';
+import { command } from '../command';
 import { table, type Console } from '../console';
+import { flag, json, type Values } from '../options';
 import { openAll, type OpenedBook } from '../workspace';
 import type { Outcome } from '../outcome';
 
+const OPTIONS = { json, explain: flag('explain') };
+type Options = Values<typeof OPTIONS>;
+
 /** `sanbiao read`: what was recognised. One file prints one object with `--json`, several print an array. */
-export function read(options: Options, console: Console): Outcome {
+export const read = command({ name: 'read', options: OPTIONS, run: perform });
+
+function perform(options: Options, console: Console): Outcome {
   const { books, failed } = openAll(options.files, console);
   if (options.json) {
     const all = books.map((book) => toReadJson(book.recognised));

@@ -5,14 +5,20 @@ import { runDay, titleOf, toRunJson, type CustomerDay, type DayReport } from '..
 import type { Change, ChangeSet } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx } from '../../workbook/xlsx';
-import type { Options } from '../arguments';
+import { command } from '../command';
 import { table, type Console } from '../console';
+import { dryRun, inPlace, json, out, profile, skipConflicts, today, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
 import { printConflicts, save } from '../saving';
 import { loadProfile, openStore, systemToday } from '../workspace';
 
+const OPTIONS = { json, today, profile, dryRun, out, inPlace, skipConflicts };
+type Options = Values<typeof OPTIONS>;
+
 /** `sanbiao run`: the day on one workbook, or on several as one store; each file gets its own changes. */
-export function run(options: Options, console: Console): Outcome {
+export const run = command({ name: 'run', options: OPTIONS, run: perform });
+
+function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   const writes = !options.dryRun && (options.inPlace || options.out !== undefined);
   if (writes && books.length > 1 && options.out !== undefined && !isFolder(options.out)) {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 
-import { parseInvocation } from '../../../src/cli/arguments';
 import { CommandError } from '../../../src/cli/outcome';
 import { save } from '../../../src/cli/saving';
 import type { Change } from '../../../src/sheet';
@@ -69,7 +68,7 @@ test.each([
 ])('writing %s: whatever fails at whatever step, the file is as before or as after, and we say which', (_, inPlace) => {
   const source = join(folder, '6月.xlsx');
   const out = join(folder, 'out.xlsx');
-  const { options } = parseInvocation(['apply', source, ...(inPlace ? ['--in-place'] : ['--out', out])], {});
+  const options = inPlace ? { inPlace } : { inPlace, out };
   const target = inPlace ? source : out;
   const former = inPlace ? BEFORE : new TextEncoder().encode('an older result');
   const reset = (): void => {

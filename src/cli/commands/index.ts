@@ -1,0 +1,10 @@
+import type { Command } from '../command';
+import { apply } from './apply';
+import { close } from './close';
+import { exportRecords } from './export';
+import { month } from './month';
+import { read } from './read';
+import { run } from './run';
+
+/** Every command, in the order in which the help names them. A new one is its file and a line here. */
+export const COMMANDS: readonly Command[] = [read, run, month, close, apply, exportRecords];
