@@ -1,5 +1,5 @@
 import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
-import { FIELDS, type MappedField } from './fields/fields';
+import { FIELD_NAMES, type MappedField } from './fields';
 import type { Answers } from './types';
 
 /**
@@ -30,5 +30,5 @@ function entries(value: unknown): readonly (readonly [string, unknown])[] {
 }
 
 function isField(value: unknown): value is MappedField | null {
-  return value === null || FIELDS.some((field) => field === value);
+  return value === null || FIELD_NAMES.some((field) => field === value);
 }

@@ -2,7 +2,7 @@ import { findBlocks } from './layout/blocks';
 import { readCards } from './cards/card';
 import { isCounted } from './layout/counted';
 import { gridOf } from './layout/grid';
-import { readTable, type TableReading } from './read-table';
+import { readTable, type TableReading } from './tables/read-table';
 import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
 import { text } from '../words';
 import type { SheetSnapshot, WorkbookSnapshot } from '../sheet';
@@ -31,11 +31,11 @@ function readSheet(
   sheet: SheetSnapshot,
   answers: Answers,
 ): { forms: Form[]; questions: Question[]; unrecognised?: Unrecognised } | undefined {
-  const grid = gridOf(sheet);
+  const grid = gridOf(sheet, book.date1904);
   if (!hasContent(sheet)) return undefined;
   const titled = readCards(book, grid, true);
   if (titled.length > 0) return { forms: titled, questions: [] };
-  const blocks = findBlocks(grid, book.date1904);
+  const blocks = findBlocks(grid);
   const forms: Form[] = [];
   const questions: Question[] = [];
   let nearest: TableReading['refusal'];

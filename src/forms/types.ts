@@ -1,61 +1,14 @@
-import type { ClockTime, IsoDate, IsoMonth } from '../calendar';
+import type { IsoDate, IsoMonth } from '../calendar';
 import type { Text } from '../words';
+import type { FormKind } from './families';
+import type { MappedField, RecordFields } from './fields';
+import type { ProblemCode } from './fields/reading';
 
-export const FORM_KINDS = [
-  'visitor-register',
-  'call-register',
-  'visitor-call-register',
-  'contact-matrix',
-  'daily-report',
-  'customer-card',
-  'loss-record',
-] as const;
-export type FormKind = (typeof FORM_KINDS)[number];
+export { FAMILIES, FORM_KINDS, familyOf, isRegister, type Family, type FormKind } from './families';
+export type { FieldName, MappedField, RecordFields } from './fields';
 
 /** A level's bare code as the store writes it: `H`, `A`, `F1` … */
 export type LevelCode = string;
-
-/** The values of a record; a field that the sheet lacks, or whose cell is empty or says "nothing", is absent. */
-export interface RecordFields {
-  serial?: number;
-  contactKind?: 'visit' | 'call' | 'online';
-  date?: IsoDate;
-  arriveTime?: ClockTime;
-  leaveTime?: ClockTime;
-  customerName?: string;
-  gender?: 'male' | 'female';
-  phone?: string;
-  phone2?: string;
-  model?: string;
-  color?: string;
-  source?: string;
-  partySize?: number;
-  firstVisit?: boolean;
-  testDrive?: boolean;
-  level?: LevelCode;
-  followUpLevel?: LevelCode;
-  purchaseWindow?: string;
-  consultant?: string;
-  outcome?: string;
-  closing?: string;
-  competitor?: string;
-  currentVehicle?: string;
-  district?: string;
-  remark?: string;
-  appointment?: string;
-  firstContactDate?: IsoDate;
-  monthEndLevel?: string;
-  purpose?: 'prospecting' | 'promotion' | 'paperwork' | 'after-sales';
-  levelBefore?: LevelCode;
-  levelAfter?: LevelCode;
-  carriedFrom?: 'last-month' | 'this-month';
-  callTime?: ClockTime;
-  visitTime?: ClockTime;
-  instruction?: string;
-  lossKind?: 'lost' | 'frozen' | 'out-of-control';
-  lossReason?: string;
-}
-export type FieldName = keyof RecordFields;
 
 export interface CarryOver {
   readonly level: LevelCode;
@@ -76,7 +29,7 @@ export interface FormRecord {
 }
 
 export interface Column {
-  readonly field: FieldName | 'carryOver';
+  readonly field: MappedField;
   /** Letters, as Excel shows them. */
   readonly column: string;
   /** Cards only: the row of the value. */
@@ -86,14 +39,7 @@ export interface Column {
 
 export type SkipReason = 'blank' | 'pre-numbered' | 'total' | 'legend' | 'signature' | 'repeated-header' | 'separator';
 
-export type ProblemCode =
-  | 'unreadable-date'
-  | 'unreadable-time'
-  | 'unreadable-level'
-  | 'unreadable-phone'
-  | 'unknown-source'
-  | 'day-not-in-month'
-  | 'error-value';
+export type { ProblemCode } from './fields/reading';
 
 export interface Problem {
   readonly cell: string;
@@ -146,8 +92,8 @@ export interface Question {
   readonly column: string;
   readonly header: string;
   readonly samples: readonly string[];
-  readonly proposed?: FieldName | 'carryOver';
-  readonly alternatives: readonly (FieldName | 'carryOver')[];
+  readonly proposed?: MappedField;
+  readonly alternatives: readonly MappedField[];
   readonly text: Text;
 }
 
@@ -159,7 +105,7 @@ export interface Unrecognised {
 }
 
 /** What a person answered: per fingerprint and header, the field, or `null` for "none of these". No personal data. */
-export type Answers = Readonly<Record<string, Readonly<Record<string, FieldName | 'carryOver' | null>>>>;
+export type Answers = Readonly<Record<string, Readonly<Record<string, MappedField | null>>>>;
 
 export interface RecognisedWorkbook {
   readonly workbook: string;

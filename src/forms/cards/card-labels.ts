@@ -1,4 +1,4 @@
-import { hasField, type MappedField } from '../fields/fields';
+import { hasField, type MappedField } from '../fields';
 import { headerWords, type Grid } from '../layout/grid';
 import { headerKey, senses } from '../vocabulary/lookup';
 import { normaliseText } from '../values';

@@ -1,11 +1,12 @@
 import type { Assigned } from '../columns/assign';
 import { labelsIn, type CardLabel, type Region } from './card-labels';
-import { ProblemList, type Draft, type FormContext } from '../records/context';
-import type { MappedField } from '../fields/fields';
+import { ProblemList, type FormContext } from '../records/context';
+import type { MappedField, RecordFields } from '../fields';
+import { readField } from '../fields/read-field';
 import type { Grid } from '../layout/grid';
 import { headerKey } from '../vocabulary/lookup';
 import { mergePeriods, periodIn, periodOfSheetName } from '../layout/period';
-import { readField, readPastDate } from '../fields/read-field';
+import { readPastDate } from '../records/dates';
 import { titleKinds } from '../layout/titles';
 import type { Column, Form, FormRecord } from '../types';
 import { FOREIGN } from '../vocabulary';
@@ -150,7 +151,8 @@ function cardForm(
   const context: FormContext = {
     grid,
     kind: 'customer-card',
-    date1904: book.date1904,
+    family: 'card',
+    date1904: grid.date1904,
     columns: [],
     ...(period.year === undefined ? {} : { year: period.year }),
     ...(period.month === undefined ? {} : { month: period.month }),
@@ -159,7 +161,7 @@ function cardForm(
     besides: new Map(),
     instead: new Map(),
   };
-  const draft: Draft = {};
+  const draft: RecordFields = {};
   const columns: Column[] = [];
   for (const label of labels) {
     columns.push({
@@ -216,7 +218,7 @@ function cardForm(
   };
 }
 
-function readLabel(context: FormContext, draft: Draft, label: CardLabel & { field: MappedField }): void {
+function readLabel(context: FormContext, draft: RecordFields, label: CardLabel & { field: MappedField }): void {
   const { cell, row, column } = label.value;
   if (cell === undefined) return;
   const assigned: Assigned = {
@@ -228,13 +230,13 @@ function readLabel(context: FormContext, draft: Draft, label: CardLabel & { fiel
     field: label.field,
     by: { field: label.field, score: label.score, words: label.score, because: 'words' },
   };
-  readField(context, draft, assigned, cell, { row, column });
+  readField(context, draft, assigned, undefined, cell, { row, column });
 }
 
 /** The card's own date first; the first contact is the last such day up to it. */
 function readCardDates(
   context: FormContext,
-  draft: Draft,
+  draft: RecordFields,
   labels: readonly (CardLabel & { field: MappedField })[],
 ): void {
   for (const wanted of ['date', 'firstContactDate', 'appointment'] as const) {

@@ -1,5 +1,6 @@
-import { ASK, USE, type Candidate } from './candidates';
-import type { MappedField } from '../fields/fields';
+import { specOf, type MappedField } from '../fields';
+import { COLUMN } from '../weights';
+import type { Candidate } from './candidates';
 
 /** A column of the table with what it may be. */
 export interface Choice {
@@ -22,9 +23,6 @@ export interface Assignment {
   /** Columns that a person should be asked about, with the proposal. */
   readonly asked: readonly (Choice & { readonly proposal?: Candidate })[];
 }
-
-/** Fields that several columns may share. */
-const SHARED: ReadonlySet<MappedField> = new Set<MappedField>(['carryOver']);
 
 /**
  * One field per column and one column per field, the surest first; ticks of one group go together, of two columns with the same
@@ -63,14 +61,14 @@ export function assign(
   pairs.sort((a, b) => b.candidate.score - a.candidate.score || a.choice.column - b.choice.column);
   const beaten = new Map<number, Candidate>();
   for (const { choice, candidate } of pairs) {
-    if (done.has(choice.column) || candidate.score < USE) continue;
+    if (done.has(choice.column) || candidate.score < COLUMN.use) continue;
     const { field } = candidate;
     if (field === 'none') {
       done.add(choice.column);
       continue;
     }
     const other = holder.get(field);
-    if (other === undefined || SHARED.has(field)) take(choice, field, candidate);
+    if (other === undefined || specOf(field).severalColumns) take(choice, field, candidate);
     else if (candidate.tick !== undefined && other.by.tick !== undefined && other.group === choice.group)
       take(choice, field, candidate);
     else if (field === 'phone' && choice.phoneLike && !holder.has('phone2')) take(choice, 'phone2', candidate);
@@ -92,12 +90,15 @@ function questions(
     if (done.has(choice.column) || beaten.has(choice.column)) continue;
     const proposal = choice.candidates.find(
       (candidate) =>
-        candidate.field !== 'none' && candidate.score >= ASK && candidate.score < USE && !holder.has(candidate.field),
+        candidate.field !== 'none' &&
+        candidate.score >= COLUMN.ask &&
+        candidate.score < COLUMN.use &&
+        !holder.has(candidate.field),
     );
     const doubted = choice.candidates.find(
       (candidate) =>
         candidate.doubted === true &&
-        candidate.words >= 0.7 &&
+        candidate.words >= COLUMN.sureWords &&
         candidate.field !== 'none' &&
         !holder.has(candidate.field),
     );

@@ -1,9 +1,18 @@
+import { isRegister, type FormKind } from '../families';
+import {
+  fitness,
+  hasField,
+  isClosed,
+  isLevelWord,
+  isOption,
+  isTickable,
+  type ColumnProfile,
+  type MappedField,
+} from '../fields';
 import { CHOICE_WORDS } from '../vocabulary/choices';
-import { fitness, type Profile } from './evidence';
-import { FIELD_KINDS, hasField, isRegister, TICKABLE, type MappedField } from '../fields/fields';
 import { looseSenses, senses, type Sense } from '../vocabulary/lookup';
-import type { FormKind } from '../types';
-import { LEVEL_CODES, parseGender, toSimplified } from '../values';
+import { COLUMN, VALUES } from '../weights';
+import { toSimplified } from '../values';
 
 /** One thing that a column may be. */
 export interface Candidate {
@@ -18,14 +27,10 @@ export interface Candidate {
   readonly because: 'words' | 'misspelt' | 'part' | 'group' | 'values';
 }
 
-/** Below this a column is not used; between the two a person is asked. */
-export const USE = 0.5;
-export const ASK = 0.28;
-
 /** What the words over a column and its values say that it is, best first. */
 export function candidatesFor(
   path: readonly string[],
-  profile: Profile,
+  profile: ColumnProfile,
   kind: FormKind,
   groupTicks = false,
 ): Candidate[] {
@@ -51,17 +56,18 @@ export function candidatesFor(
   // 进店 ticked under 类型 is an option of that heading, not the header 进店类型
   const chosen = group.some(({ field, tick }) => tick !== undefined && field !== 'none' && isOption(field, leaf));
   for (const sense of joint) {
-    const other = chosen && CLOSED.has(sense.to as MappedField) && !isOption(sense.to as MappedField, leaf);
-    add(fromSense(sense, profile, other ? 0.5 : 1));
+    const other =
+      chosen && sense.to !== 'none' && isClosed(sense.to as MappedField) && !isOption(sense.to as MappedField, leaf);
+    add(fromSense(sense, profile, other ? COLUMN.underHeading : 1));
   }
   for (const candidate of group) add(candidate);
   if (!(parent !== undefined && saysNone(parent) && ticky)) {
     // under a heading of its own an option (电话 under 访问状况) is no header by itself
-    const damp = joint.length > 0 || group.some(({ score }) => score >= 0.7) ? 0.5 : 1;
+    const damp = joint.length > 0 || group.some(({ score }) => score >= COLUMN.headingSays) ? COLUMN.underHeading : 1;
     for (const sense of fitting(looseSenses(leaf), kind)) add(fromSense(sense, profile, damp));
   } else add({ field: 'none', score: 1, words: 1, because: 'group' });
   if (kind === 'daily-report' && isMoves(profile) && found.has('level'))
-    add({ field: 'levelBefore', score: 1.2, words: 1, because: 'words' });
+    add({ field: 'levelBefore', score: COLUMN.moves, words: 1, because: 'words' });
   for (const candidate of optionCandidates(leaf, kind, ticky, parent === undefined)) add(candidate);
   for (const candidate of valueCandidates(profile, kind, leaf)) {
     if (!found.has(candidate.field)) add(candidate);
@@ -74,8 +80,10 @@ function withoutCoinFlips(candidates: readonly Candidate[]): Candidate[] {
   const misspelt = candidates.filter(({ because, field }) => because === 'misspelt' && field !== 'none');
   return candidates.map((candidate) => {
     if (candidate.because !== 'misspelt') return candidate;
-    const rival = misspelt.some((other) => other.field !== candidate.field && other.score >= candidate.score * 0.93);
-    return rival ? { ...candidate, score: Math.min(candidate.score, USE - 0.01) } : candidate;
+    const rival = misspelt.some(
+      (other) => other.field !== candidate.field && other.score >= candidate.score * COLUMN.coinFlip,
+    );
+    return rival ? { ...candidate, score: Math.min(candidate.score, COLUMN.use - 0.01) } : candidate;
   });
 }
 
@@ -87,17 +95,24 @@ function fitting(list: readonly Sense[], kind: FormKind): Sense[] {
   });
 }
 
-function fromSense(sense: Sense, profile: Profile, damp: number): Candidate {
+function fromSense(sense: Sense, profile: ColumnProfile, damp: number): Candidate {
   // a phrase of this very form says more than one that all forms share
-  const words = sense.score * damp * (sense.kinds === undefined ? 0.98 : 1);
+  const words = sense.score * damp * (sense.kinds === undefined ? COLUMN.shared : 1);
   const because =
     sense.how === 'misspelt' ? 'misspelt' : sense.how === 'tail' || sense.how === 'head' ? 'part' : 'words';
   if (sense.to === 'none') return { field: 'none', score: words, words, because };
   const field = sense.to as MappedField;
   const fit = fitness(field, profile);
   // three characters of which one is wrong may be another word altogether, unless the values agree
-  const unsure = sense.how === 'misspelt' && sense.phrase.length <= 3 && fit <= 1 ? 0.65 : 1;
-  return { field, score: words * fit * unsure, words, because, ...(fit < 0.5 ? { doubted: true as const } : {}) };
+  const unsure =
+    sense.how === 'misspelt' && sense.phrase.length <= COLUMN.shortWord && fit <= 1 ? COLUMN.unsureWord : 1;
+  return {
+    field,
+    score: words * fit * unsure,
+    words,
+    because,
+    ...(fit < COLUMN.contradicts ? { doubted: true as const } : {}),
+  };
 }
 
 function isGroupOnly(words: string, kind: FormKind): boolean {
@@ -107,8 +122,10 @@ function isGroupOnly(words: string, kind: FormKind): boolean {
     (sense) =>
       sense.to !== 'group' &&
       sense.to !== 'none' &&
-      FIELD_KINDS[sense.to as MappedField]?.includes(kind) &&
-      TICKABLE.has(sense.to as MappedField) &&
+      sense.to !== 'planned' &&
+      sense.to !== 'actual' &&
+      hasField(kind, sense.to) &&
+      isTickable(sense.to) &&
       (sense.kinds?.includes(kind) ?? true),
   );
 }
@@ -127,41 +144,33 @@ function jointSenses(parent: string, leaf: string, kind: FormKind): Sense[] {
   return [...best.values()];
 }
 
-export function isTicky(profile: Profile): boolean {
-  return profile.filled > 0 && profile.tick >= profile.filled * 0.6;
+export function isTicky(profile: ColumnProfile): boolean {
+  return profile.filled > 0 && profile.tick >= profile.filled * COLUMN.ticks;
 }
 
 const MOVE = /^[A-Z]\d?级?\s*(?:→|⇒|-{1,2}>|=>)\s*[A-Z]\d?级?$/iu;
 
 /** A level column that tells the level before and after each contact (`B→A`). */
-function isMoves({ samples }: Profile): boolean {
+function isMoves({ samples }: ColumnProfile): boolean {
   return samples.filter((sample) => MOVE.test(sample.normalize('NFKC').trim())).length * 2 > samples.length;
 }
 
-/** Fields whose options are a few known words. */
-const CLOSED: ReadonlySet<MappedField> = new Set<MappedField>([
-  'contactKind',
-  'firstVisit',
-  'purpose',
-  'lossKind',
-  'carriedFrom',
-  'level',
-  'levelBefore',
-  'levelAfter',
-  'followUpLevel',
-  'monthEndLevel',
-]);
-
 /** A heading that names a field over a column of ticks, or over an option of that field. */
-function groupCandidates(parent: string, leaf: string, profile: Profile, kind: FormKind, ticky: boolean): Candidate[] {
+function groupCandidates(
+  parent: string,
+  leaf: string,
+  profile: ColumnProfile,
+  kind: FormKind,
+  ticky: boolean,
+): Candidate[] {
   const result: Candidate[] = [];
   const list = fitting(looseSenses(parent), kind);
   const anyOption = list.some(({ to }) => to !== 'none' && isOption(to as MappedField, leaf));
   for (const heading of list) {
-    if (heading.to === 'none' || !TICKABLE.has(heading.to as MappedField)) continue;
+    if (heading.to === 'none' || !isTickable(heading.to as MappedField)) continue;
     // of two fields that the heading may name, the one whose option the sub-header is (访问类别 over 开拓)
     const mute = anyOption && !isOption(heading.to as MappedField, leaf);
-    const sense = mute ? { ...heading, score: heading.score * 0.6 } : heading;
+    const sense = mute ? { ...heading, score: heading.score * COLUMN.mutedHeading } : heading;
     const field = sense.to as MappedField;
     if (field === 'carryOver') {
       result.push({ field, score: sense.score, words: sense.score, tick: leaf, because: 'group' });
@@ -169,7 +178,7 @@ function groupCandidates(parent: string, leaf: string, profile: Profile, kind: F
     }
     const option = isOption(field, leaf);
     // a heading whose options are known words, over another word
-    const strange = CLOSED.has(field) && !option ? 0.45 : 1;
+    const strange = isClosed(field) && !option ? COLUMN.strangeOption : 1;
     if (field === 'contactKind' && kind === 'daily-report' && option && !ticky) {
       const word = CHOICE_WORDS.contactKind(leaf);
       const timeField = word === 'call' ? 'callTime' : 'visitTime';
@@ -183,20 +192,20 @@ function groupCandidates(parent: string, leaf: string, profile: Profile, kind: F
     }
     if (field === 'purpose' && !ticky && !option) continue;
     const own = fitting(looseSenses(leaf), kind).some(
-      (other) => other.score >= 0.6 && other.to !== 'none' && other.to !== field,
+      (other) => other.score >= COLUMN.header && other.to !== 'none' && other.to !== field,
     );
     if (ticky)
       result.push({
         field,
-        score: sense.score * (own && !option ? 0.8 : 1) * strange,
+        score: sense.score * (own && !option ? COLUMN.ownWord : 1) * strange,
         words: sense.score,
         tick: leaf,
         because: 'group',
       });
     else if (profile.filled === 0 && (option || !own))
-      result.push({ field, score: sense.score * 0.9, words: sense.score, tick: leaf, because: 'group' });
+      result.push({ field, score: sense.score * COLUMN.emptyGroup, words: sense.score, tick: leaf, because: 'group' });
     else if (option && profile.tick > 0)
-      result.push({ field, score: sense.score * 0.8, words: sense.score, tick: leaf, because: 'group' });
+      result.push({ field, score: sense.score * COLUMN.fewTicks, words: sense.score, tick: leaf, because: 'group' });
   }
   return result;
 }
@@ -220,7 +229,7 @@ function isReport(kind: FormKind): boolean {
 /** Headers that say field and option in one: `上月H`, ticks under 上月留存, 本月新增, 来店, 来电, H, 开拓 with nothing over them. */
 function optionCandidates(leaf: string, kind: FormKind, ticky: boolean, alone: boolean): Candidate[] {
   const one = (field: MappedField, tick: string): Candidate[] => [
-    { field, score: 0.95, words: 0.95, tick, because: 'group' },
+    { field, score: COLUMN.option, words: COLUMN.option, tick, because: 'group' },
   ];
   if (isReport(kind) && ticky && senses(leaf).some(({ to }) => to === 'carriedFrom') && isOption('carriedFrom', leaf))
     return one('carriedFrom', leaf);
@@ -235,67 +244,34 @@ function optionCandidates(leaf: string, kind: FormKind, ticky: boolean, alone: b
   return carries && isLevelWord(level) ? one('carryOver', level) : [];
 }
 
-/** The sub-header is one of the field's own values (`H` under 级别, `开拓` under 目的). */
-export function isOption(field: MappedField, leaf: string): boolean {
-  const plain = toSimplified(leaf);
-  switch (field) {
-    case 'level':
-    case 'followUpLevel':
-    case 'levelBefore':
-    case 'levelAfter':
-    case 'carryOver':
-      return isLevelWord(plain);
-    case 'monthEndLevel':
-      return isLevelWord(plain) || /^(?:成交|战败|失控|冷冻|订车|交车|流失|下订|退订)$/u.test(plain);
-    case 'contactKind':
-      return CHOICE_WORDS.contactKind(plain) !== undefined;
-    case 'firstVisit':
-      return CHOICE_WORDS.firstVisit(plain) !== undefined;
-    case 'purpose':
-      return CHOICE_WORDS.purpose(plain) !== undefined;
-    case 'lossKind':
-      return CHOICE_WORDS.lossKind(plain) !== undefined;
-    case 'carriedFrom':
-      return CHOICE_WORDS.carriedFrom(plain) !== undefined;
-    case 'gender':
-      return parseGender(plain) !== undefined;
-    case 'purchaseWindow':
-      return /[天日周月年]|随时|近期/u.test(plain);
-    default:
-      return false;
-  }
-}
-
-function isLevelWord(text: string): boolean {
-  return LEVEL_CODES.has(text.replace(/(?:级|类)$/u, '').toUpperCase());
-}
-
 /** What the values alone say, for a column whose words say nothing. Never enough to use it where several fields look alike. */
-function valueCandidates(p: Profile, kind: FormKind, leaf: string): Candidate[] {
-  if (p.filled < 3) return [];
+function valueCandidates(p: ColumnProfile, kind: FormKind, leaf: string): Candidate[] {
+  if (p.filled < VALUES.least) return [];
   const share = (n: number): number => n / p.filled;
   const list: Candidate[] = [];
-  const known = senses(leaf).some((sense) => sense.score >= 0.6);
+  const known = senses(leaf).some((sense) => sense.score >= COLUMN.header);
   const add = (field: MappedField, score: number): void => {
-    if (hasField(kind, field)) list.push({ field, score: known ? score * 0.6 : score, words: 0, because: 'values' });
+    if (hasField(kind, field))
+      list.push({ field, score: known ? score * VALUES.besideWords : score, words: 0, because: 'values' });
   };
-  if (share(p.phone) >= 0.8 && share(p.identity) < 0.2) add('phone', 0.75);
-  if (share(p.gender) >= 0.9) add('gender', 0.7);
-  if (share(p.level) >= 0.85 && p.distinct >= 2 && share(p.integer) < 0.2) add('level', 0.4);
-  if (share(p.person) >= 0.8 && share(p.short) > 0.9)
+  const { phone, gender, level, name, choice, plain, prose } = VALUES;
+  if (share(p.phone) >= phone.share && share(p.identity) < phone.identity) add('phone', phone.score);
+  if (share(p.gender) >= gender.share) add('gender', gender.score);
+  if (share(p.level) >= level.share && p.distinct >= 2 && share(p.integer) < level.integers) add('level', level.score);
+  if (share(p.person) >= name.share && share(p.short) > name.short)
     add(
-      p.distinct >= p.filled * 0.7 ? 'customerName' : 'consultant',
-      p.distinct >= p.filled * 0.9 && p.filled >= 5 ? 0.52 : 0.4,
+      p.distinct >= p.filled * name.different ? 'customerName' : 'consultant',
+      p.distinct >= p.filled * name.allDifferent && p.filled >= name.enough ? name.sure : name.score,
     );
-  if (share(p.visitWord) >= 0.9 && p.distinct <= 6) add('contactKind', 0.42);
-  if (share(p.date) >= 0.9) add('date', 0.4);
-  if (share(p.time) >= 0.9) add('arriveTime', 0.4);
-  if (share(p.lossWord) >= 0.9) add('lossKind', 0.42);
-  if (share(p.purposeWord) >= 0.9) add('purpose', 0.42);
-  if (share(p.periodWord) >= 0.9) add('purchaseWindow', 0.4);
-  if (share(p.long) >= 0.5 && p.distinct >= p.filled * 0.5 && share(p.digits) < 0.2) {
-    add('outcome', 0.32);
-    add('lossReason', 0.3);
+  if (share(p.visitWord) >= choice.share && p.distinct <= VALUES.contactKinds) add('contactKind', choice.score);
+  if (share(p.date) >= plain.share) add('date', plain.score);
+  if (share(p.time) >= plain.share) add('arriveTime', plain.score);
+  if (share(p.lossWord) >= choice.share) add('lossKind', choice.score);
+  if (share(p.purposeWord) >= choice.share) add('purpose', choice.score);
+  if (share(p.periodWord) >= plain.share) add('purchaseWindow', plain.score);
+  if (share(p.long) >= prose.share && p.distinct >= p.filled * prose.different && share(p.digits) < prose.digits) {
+    add('outcome', prose.outcome);
+    add('lossReason', prose.reason);
   }
   return list;
 }

@@ -1,7 +1,7 @@
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { CHOICE_WORDS } from '../vocabulary/choices';
-import type { FieldName } from '../types';
+import type { ColumnProfile, Sort } from '../fields';
 import {
   cellText,
   isDitto,
@@ -19,47 +19,6 @@ import {
   withoutBlanks,
 } from '../values';
 
-/** What the values of a column look like: how many of its filled cells are of each sort (a cell may be of several). */
-export interface Profile {
-  /** Filled cells that say something (not 无, not 〃). */
-  readonly filled: number;
-  /** Cells that only say that there is nothing. */
-  readonly nothing: number;
-  readonly distinct: number;
-  readonly phone: number;
-  /** Digits like a phone number's, readable or not. */
-  readonly digits: number;
-  readonly date: number;
-  readonly time: number;
-  /** Date and time in one cell. */
-  readonly dateTime: number;
-  /** Both a day and a time of day: `10.28`. */
-  readonly dotted: number;
-  readonly level: number;
-  readonly levelDay: number;
-  readonly tick: number;
-  readonly integer: number;
-  /** Integers that grow by one. */
-  readonly ascending: number;
-  readonly count: number;
-  readonly number: number;
-  readonly gender: number;
-  readonly yesNo: number;
-  readonly person: number;
-  readonly short: number;
-  readonly long: number;
-  readonly text: number;
-  readonly visitWord: number;
-  readonly firstWord: number;
-  readonly purposeWord: number;
-  readonly lossWord: number;
-  readonly carriedWord: number;
-  readonly periodWord: number;
-  readonly colourWord: number;
-  readonly identity: number;
-  readonly samples: readonly string[];
-}
-
 /** Columns are judged by this many filled cells at most. */
 export const SAMPLE = 80;
 
@@ -69,34 +28,6 @@ const COLOUR = /[白黑红紅灰银銀蓝藍金棕绿綠紫橙黄黃青粉褐]|w
 const LEVEL_AND_DAY =
   /^(?:F[0-2]|[A-Z])[级級]?[\s/／,，、:：;；(（-]*\d{1,4}[-./月]\d{1,2}|^\d{1,4}[-./月]\d{1,2}\D{0,3}?(?:F[0-2]|[A-Z])[级級]?$/iu;
 const IDENTITY = /^(?:[1-9]\d{16}[\dX]|[A-HJ-NPR-Z0-9]{17})$/u;
-
-type Sort =
-  | 'phone'
-  | 'digits'
-  | 'date'
-  | 'time'
-  | 'dateTime'
-  | 'dotted'
-  | 'level'
-  | 'levelDay'
-  | 'tick'
-  | 'integer'
-  | 'count'
-  | 'number'
-  | 'gender'
-  | 'yesNo'
-  | 'person'
-  | 'short'
-  | 'long'
-  | 'text'
-  | 'visitWord'
-  | 'firstWord'
-  | 'purposeWord'
-  | 'lossWord'
-  | 'carriedWord'
-  | 'periodWord'
-  | 'colourWord'
-  | 'identity';
 
 const NO_SORTS: Readonly<Record<Sort, number>> = {
   phone: 0,
@@ -128,7 +59,7 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
 };
 
 /** Profiles the cells of a column; pass the data rows only. Repeated texts are judged once. */
-export function profileOf(cells: readonly (Cell | undefined)[], date1904: boolean): Profile {
+export function profileOf(cells: readonly (Cell | undefined)[], date1904: boolean): ColumnProfile {
   const tally = { ...NO_SORTS, filled: 0, nothing: 0, ascending: 0 };
   const judged = new Map<string, readonly Sort[]>();
   const distinct = new Set<string>();
@@ -217,119 +148,4 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
   add('periodWord', length <= 12 && PERIOD.test(text));
   add('colourWord', COLOUR.test(text));
   return sorts;
-}
-
-/** How the values fit a field: 1 as they should, below 1 against it, above 1 for it; 1 without values. One or two prove little. */
-export function fitness(field: FieldName | 'carryOver', p: Profile): number {
-  if (p.filled === 0) return 1;
-  const share = (n: number): number => n / p.filled;
-  const want = (good: number, enough: number, bonus = 1.1): number =>
-    good >= enough ? bonus : good >= enough / 2 ? 0.75 : good > 0 ? 0.45 : p.filled <= 2 ? 0.6 : 0.3;
-  const not = (bad: number, limit = 0.5): number => (bad > limit ? 0.3 : 1);
-  switch (field) {
-    case 'serial':
-      return share(p.integer) >= 0.7
-        ? share(p.ascending) >= 0.6
-          ? 1.1
-          : p.filled < 3
-            ? 1
-            : 0.6
-        : share(p.integer) > 0.3
-          ? 0.7
-          : 0.3;
-    case 'phone':
-    case 'phone2':
-      return want(share(Math.max(p.phone, p.digits)), 0.4, share(p.phone) >= 0.5 ? 1.15 : 1);
-    case 'date':
-    case 'firstContactDate':
-      return want(share(p.date), 0.5);
-    case 'arriveTime':
-    case 'leaveTime':
-      return share(p.dateTime) >= 0.5
-        ? 0.7
-        : want(share(p.time + p.dotted + p.dateTime / 2), 0.5) * not(share(p.date - p.dateTime - p.dotted));
-    case 'callTime':
-    case 'visitTime':
-      return Math.max(want(share(p.time), 0.5), want(share(p.tick), 0.6, 1));
-    case 'level':
-    case 'followUpLevel':
-    case 'levelBefore':
-    case 'levelAfter':
-      return want(share(p.level), 0.5);
-    case 'carryOver':
-      return want(Math.max(share(p.level + p.levelDay), share(p.date), share(p.tick)), 0.5);
-    case 'monthEndLevel':
-      return Math.max(want(share(p.level + p.tick), 0.25), share(p.short) > 0.7 && share(p.number) < 0.4 ? 1 : 0.3);
-    case 'gender':
-      return want(share(p.gender), 0.5);
-    case 'partySize':
-      return want(share(p.count), 0.5) * not(share(p.date));
-    case 'firstVisit':
-      return Math.max(want((p.firstWord + p.yesNo) / (p.filled + p.nothing), 0.5));
-    case 'testDrive':
-      return want(p.yesNo / (p.filled + p.nothing), 0.4);
-    case 'contactKind':
-      return want(share(p.visitWord), 0.5) * not(share(p.firstWord - Math.min(p.firstWord, p.yesNo)), 0.7);
-    case 'purpose':
-      return want(share(p.purposeWord), 0.4);
-    case 'lossKind':
-      return want(share(p.lossWord), 0.4);
-    case 'carriedFrom':
-      return want(share(Math.max(p.carriedWord, p.tick)), 0.4);
-    case 'customerName':
-      return (
-        not(share(p.phone + p.date)) *
-        not(share(p.number), 0.4) *
-        not(share(p.level + p.tick)) *
-        not(share(p.long), 0.7) *
-        (share(p.person) >= 0.6 ? 1.1 : 1)
-      );
-    case 'consultant':
-      return (
-        not(share(p.phone + p.date)) *
-        not(share(p.number)) *
-        not(share(p.tick)) *
-        not(share(p.long)) *
-        not(share(p.level), 0.6) *
-        (share(p.person) >= 0.6 && p.distinct <= Math.max(6, p.filled * 0.6) ? 1.1 : 1)
-      );
-    case 'purchaseWindow':
-      return not(share(p.phone)) * not(share(p.tick)) * not(share(p.level), 0.8);
-    case 'model':
-      return not(share(p.phone + p.date - 0)) * not(share(p.tick + p.yesNo), 0.6) * not(share(p.time));
-    case 'source':
-      return (
-        (p.visitWord >= p.filled * 0.95 ? 0.7 : 1) *
-        not(share(p.phone)) *
-        not(share(p.time)) *
-        not(share(p.tick)) *
-        not(share(p.date), 0.6)
-      );
-    case 'color':
-      return (
-        not(share(p.phone)) *
-        not(share(p.tick)) *
-        not(share(p.number)) *
-        (share(p.colourWord) >= 0.5 ? 1.1 : share(p.colourWord) > 0 || p.filled < 3 ? 1 : 0.7)
-      );
-    case 'district':
-    case 'competitor':
-    case 'currentVehicle':
-      return not(share(p.phone)) * not(share(p.tick)) * not(share(p.date), 0.7);
-    case 'outcome':
-    case 'lossReason':
-    case 'instruction':
-      return (
-        not(share(p.phone)) *
-        not(share(p.tick)) *
-        not(share(p.date), 0.7) *
-        not(share(p.number), 0.6) *
-        (share(p.long) > 0.5 ? 1.05 : 1)
-      );
-    case 'closing':
-      return not(share(p.phone)) * not(share(p.date), 0.7);
-    case 'appointment':
-    case 'remark':
-      return 1;
-  }
 }

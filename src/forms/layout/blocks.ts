@@ -1,4 +1,4 @@
-import { isOption } from '../columns/candidates';
+import { isOption } from '../fields';
 import { cellText } from '../values';
 import { headerWords, type Grid } from './grid';
 import { headerRowsAt, isHeaderRow, lookAt, pathOf, type HeaderBlock, type HeaderColumn } from './header-block';
@@ -18,12 +18,12 @@ export interface Block {
 }
 
 /** Every table of a sheet, in reading order: top to bottom, and left to right where they stand side by side. */
-export function findBlocks(grid: Grid, date1904: boolean): Block[] {
+export function findBlocks(grid: Grid): Block[] {
   const found: Block[] = [];
   let open: Block[] = [];
   let row = 1;
   while (row <= grid.lastRow) {
-    const span = headerSpan(grid, row, open, date1904);
+    const span = headerSpan(grid, row, open);
     if (span === undefined) {
       row += 1;
       continue;
@@ -32,8 +32,8 @@ export function findBlocks(grid: Grid, date1904: boolean): Block[] {
       1,
       ...open.filter((block) => overlaps(block.header, span)).map((block) => (block.header.rows.at(-1) ?? 0) + 1),
     );
-    const rows = headerRowsAt(grid, row, top, span.left, span.right, date1904);
-    const segments = splitSideBySide(grid, rows, span, date1904);
+    const rows = headerRowsAt(grid, row, top, span.left, span.right);
+    const segments = splitSideBySide(grid, rows, span);
     let last = row;
     for (const header of segments) {
       last = Math.max(last, header.rows.at(-1) ?? row);
@@ -72,10 +72,10 @@ function overlaps(a: Span, b: Span): boolean {
 }
 
 /** The columns of a header that begins in this row: the whole row, or what lies outside the tables that are open. */
-function headerSpan(grid: Grid, row: number, open: readonly Block[], date1904: boolean): Span | undefined {
+function headerSpan(grid: Grid, row: number, open: readonly Block[]): Span | undefined {
   const extent = grid.extent(row);
   if (extent === undefined) return undefined;
-  if (isHeaderRow(lookAt(grid, row, extent.left, extent.right, date1904))) return widened(grid, row, extent);
+  if (isHeaderRow(lookAt(grid, row, extent.left, extent.right))) return widened(grid, row, extent);
   if (open.length === 0) return undefined;
   const busy = open.map((block) => block.header).sort((a, b) => a.left - b.left);
   if (busy.length === 1 && (busy[0]?.left ?? 0) <= extent.left && (busy[0]?.right ?? 0) >= extent.right)
@@ -83,13 +83,13 @@ function headerSpan(grid: Grid, row: number, open: readonly Block[], date1904: b
   let from = extent.left;
   for (const span of [...busy, { left: extent.right + 1, right: extent.right + 1 }]) {
     const part = { left: from, right: Math.min(extent.right, span.left - 1) };
-    if (part.right - part.left >= 2 && isHeaderRow(lookAt(grid, row, part.left, part.right, date1904))) return part;
+    if (part.right - part.left >= 2 && isHeaderRow(lookAt(grid, row, part.left, part.right))) return part;
     from = Math.max(from, span.right + 1);
   }
   // a header of its own within the columns of one table, beside rows of another
   for (const span of busy) {
     if (span.left <= extent.left && span.right >= extent.right) continue;
-    if (isHeaderRow(lookAt(grid, row, span.left, span.right, date1904))) return { left: span.left, right: span.right };
+    if (isHeaderRow(lookAt(grid, row, span.left, span.right))) return { left: span.left, right: span.right };
   }
   return undefined;
 }
@@ -124,7 +124,7 @@ function saysHeader(text: string): boolean {
 }
 
 /** One header per table of the span. A table starts anew where, after a gap or a full round, a customer's name is asked again. */
-function splitSideBySide(grid: Grid, rows: readonly number[], span: Span, date1904: boolean): HeaderBlock[] {
+function splitSideBySide(grid: Grid, rows: readonly number[], span: Span): HeaderBlock[] {
   const columns: HeaderColumn[] = [];
   for (let column = span.left; column <= span.right; column += 1)
     columns.push({ column, path: pathOf(grid, rows, column, span.left) });
@@ -143,7 +143,7 @@ function splitSideBySide(grid: Grid, rows: readonly number[], span: Span, date19
     const left = named[0]?.column;
     const right = named.at(-1)?.column;
     if (left === undefined || right === undefined) return [];
-    return [complete(grid, rows, left, right, date1904)];
+    return [complete(grid, rows, left, right)];
   });
 }
 
@@ -195,7 +195,7 @@ function startsAnew(columns: readonly HeaderColumn[], piece: readonly HeaderColu
 }
 
 /** The header of one table: its own rows only (a neighbour's sub-headers are not ours), its days. */
-function complete(grid: Grid, allRows: readonly number[], left: number, right: number, date1904: boolean): HeaderBlock {
+function complete(grid: Grid, allRows: readonly number[], left: number, right: number): HeaderBlock {
   const rows = allRows.filter((row, index) => index === 0 || touches(grid, row, left, right, allRows[0] ?? row));
   const named: HeaderColumn[] = [];
   let days: ReadonlyMap<number, number> | undefined;
@@ -204,7 +204,7 @@ function complete(grid: Grid, allRows: readonly number[], left: number, right: n
   for (const row of rows) {
     const headings: [number, DayHeading][] = [];
     for (let column = left; column <= right; column += 1) {
-      const heading = dayHeading(grid.cell(row, column), date1904);
+      const heading = dayHeading(grid.cell(row, column), grid.date1904);
       if (heading !== undefined) headings.push([column, heading]);
     }
     const run = headings.length >= 10 ? dayRun(headings) : undefined;

@@ -8,6 +8,8 @@ const WIDTH = 16_385;
 /** A sheet as the recogniser sees it: blank text counts as empty, merges (where they are known) answer by cell. */
 export interface Grid {
   readonly sheet: SheetSnapshot;
+  /** Serial numbers count from 1904. */
+  readonly date1904: boolean;
   readonly lastRow: number;
   readonly lastColumn: number;
   /** Whether the host told the merges at all. */
@@ -24,7 +26,7 @@ export interface Grid {
   extent(row: number): { left: number; right: number } | undefined;
 }
 
-export function gridOf(sheet: SheetSnapshot): Grid {
+export function gridOf(sheet: SheetSnapshot, date1904: boolean): Grid {
   const { lastRow, lastColumn } = sheet;
   const merges = new Map<number, Area>();
   let budget = MOST_MERGED_CELLS;
@@ -46,6 +48,7 @@ export function gridOf(sheet: SheetSnapshot): Grid {
     merges.size === 0 ? undefined : merges.get(row * WIDTH + column);
   return {
     sheet,
+    date1904,
     lastRow,
     lastColumn,
     knowsMerges: sheet.merges !== undefined,

@@ -1,10 +1,9 @@
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
-import { isOption } from '../columns/candidates';
-import { TICKABLE, type MappedField } from '../fields/fields';
+import { isClosed, isOption, isTickable, type MappedField } from '../fields';
 import { dayHeading, dayRun, isWeekday, type DayHeading } from './days';
 import { headerWords, type Grid } from './grid';
-import { senses } from '../vocabulary/lookup';
+import { isField, senses, type Sense } from '../vocabulary/lookup';
 import { cellText, LEVEL_CODES, parsePhones } from '../values';
 
 /** The rows that name a table's columns, and the columns that they name. */
@@ -41,7 +40,7 @@ export interface RowLook {
   readonly weekdays: number;
 }
 
-export function lookAt(grid: Grid, row: number, left: number, right: number, date1904: boolean): RowLook | undefined {
+export function lookAt(grid: Grid, row: number, left: number, right: number): RowLook | undefined {
   const line = grid.sheet.rows[row];
   if (line === undefined) return undefined;
   let hits = 0;
@@ -57,7 +56,7 @@ export function lookAt(grid: Grid, row: number, left: number, right: number, dat
     filled += 1;
     // a row whose first cells are neither headers nor days is data: most rows of a sheet end here
     if (filled > TELLING_CELLS && hits === 0 && headings.length < filled / 2) return undefined;
-    const heading = dayHeading(cell, date1904);
+    const heading = dayHeading(cell, grid.date1904);
     if (heading !== undefined) headings.push([column, heading]);
     if (typeof cell.value !== 'string') {
       if (heading === undefined) dataLike += 1;
@@ -97,34 +96,27 @@ export function isHeaderRow(look: RowLook | undefined): look is RowLook {
 }
 
 /** The whole header whose first telling row is `row`: rows above that gather columns, rows below that split them. */
-export function headerRowsAt(
-  grid: Grid,
-  row: number,
-  top: number,
-  left: number,
-  right: number,
-  date1904: boolean,
-): number[] {
+export function headerRowsAt(grid: Grid, row: number, top: number, left: number, right: number): number[] {
   const rows = [row];
   for (
     let above = row - 1;
     above >= top &&
     row - above < DEEPEST - 1 &&
-    (isParentRow(grid, above, above + 1, left, right) || isDayRow(grid, above, left, right, date1904));
+    (isParentRow(grid, above, above + 1, left, right) || isDayRow(grid, above, left, right));
     above -= 1
   )
     rows.unshift(above);
   while (rows.length < DEEPEST) {
     const next = (rows.at(-1) ?? row) + 1;
-    if (!isChildRow(grid, rows, next, left, right, date1904)) break;
+    if (!isChildRow(grid, rows, next, left, right)) break;
     rows.push(next);
   }
   return rows;
 }
 
 /** The days of a month and hardly anything else: they may stand over the row that names the columns. */
-function isDayRow(grid: Grid, row: number, left: number, right: number, date1904: boolean): boolean {
-  const look = lookAt(grid, row, left, right, date1904);
+function isDayRow(grid: Grid, row: number, left: number, right: number): boolean {
+  const look = lookAt(grid, row, left, right);
   return look?.days !== undefined && look.filled - look.headings.length <= 2;
 }
 
@@ -159,43 +151,23 @@ function gathersOptions(grid: Grid, row: number, below: number, column: number):
   if (list.length === 0 || leaves.some((leaf) => leaf === '' || leaf.length > 8)) return false;
   const area = grid.merge(row, column);
   if (area !== undefined && area.right > area.left) return true;
-  const fields = list.flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
+  const fields = tickableFields(list);
   if (fields.length === 0) return false;
   return leaves.every((leaf) => {
     const joint = [...senses(heading + leaf), ...senses(leaf + heading)];
-    if (joint.some(({ how, to }) => how === 'exact' && TICKABLE.has(to as MappedField))) return true;
+    if (joint.some(({ how, to }) => how === 'exact' && isField(to) && isTickable(to))) return true;
     const own = senses(leaf).some(({ to, score }) => score >= 0.6 && to !== 'group');
-    return (
-      fields.some((field) => isOption(field, leaf)) || (!own && !fields.every((field) => CHOICES_KNOWN.has(field)))
-    );
+    return fields.some((field) => isOption(field, leaf)) || (!own && !fields.every(isClosed));
   });
 }
 
-/** Fields whose options are all known words. */
-const CHOICES_KNOWN: ReadonlySet<MappedField> = new Set<MappedField>([
-  'contactKind',
-  'firstVisit',
-  'purpose',
-  'lossKind',
-  'carriedFrom',
-  'gender',
-  'level',
-  'followUpLevel',
-  'levelBefore',
-  'levelAfter',
-  'monthEndLevel',
-  'carryOver',
-]);
+/** The fields that a heading may name over a group of tick columns. */
+function tickableFields(list: readonly Sense[]): MappedField[] {
+  return list.flatMap(({ to }) => (isField(to) && isTickable(to) ? [to] : []));
+}
 
 /** Sub-headers, a weekday row or a row of days under a header row. */
-function isChildRow(
-  grid: Grid,
-  rows: readonly number[],
-  row: number,
-  left: number,
-  right: number,
-  date1904: boolean,
-): boolean {
+function isChildRow(grid: Grid, rows: readonly number[], row: number, left: number, right: number): boolean {
   const last = rows.at(-1) ?? row - 1;
   if (row > grid.lastRow) return false;
   if (reachesDown(grid, rows, row, left, right)) return true;
@@ -213,10 +185,10 @@ function isChildRow(
     const text = headerWords(cellText(cell));
     if (senses(text).length > 0 && isUnnamed(grid, rows, column)) named += 1;
     if (isWeekday(text)) weekdays += 1;
-    const heading = dayHeading(cell, date1904);
+    const heading = dayHeading(cell, grid.date1904);
     if (heading !== undefined) {
       headings.push([column, heading]);
-      if (formatKind(cell.format) === 'date' && dayHeading(grid.cell(last, column), date1904)?.day === heading.day)
+      if (formatKind(cell.format) === 'date' && dayHeading(grid.cell(last, column), grid.date1904)?.day === heading.day)
         weekdayDates += 1;
     }
     const fit = isSubHeader(grid, rows, row, column, cell, text);
@@ -376,7 +348,7 @@ const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['group', 'planned', 'actual
 
 /** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点. */
 function standsAlone(parent: string, leaf: string): boolean {
-  const fields = senses(parent).flatMap(({ to }) => (TICKABLE.has(to as MappedField) ? [to as MappedField] : []));
+  const fields = tickableFields(senses(parent));
   if (fields.length === 0 || leaf === '' || fields.some((field) => isOption(field, leaf))) return false;
   if (senses(parent + leaf).some(({ how }) => how === 'exact')) return false;
   // 现级别 under 级别 is one of the group, though it could stand alone

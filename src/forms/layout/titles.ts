@@ -3,7 +3,9 @@ import type { Cell } from '../../sheet';
 import type { Block } from './blocks';
 import { headerWords, type Grid } from './grid';
 import { periodIn, type Period } from './period';
-import type { FormKind } from '../types';
+import { FORM_KINDS, type FormKind } from '../families';
+import { FORM_SPECS } from '../kinds';
+import { KIND } from '../weights';
 import { cellText, isPersonsName, normaliseText, parseDate, toSimplified, withoutBlanks } from '../values';
 
 /** What the rows above a table say. */
@@ -14,61 +16,15 @@ export interface Title {
   readonly consultant?: string;
 }
 
-interface TitleWords {
-  readonly kind: FormKind;
-  readonly weight: number;
-  readonly pattern: RegExp;
-}
-
-/** Titles of the forms. 来店(电) and its like are the combined register. */
-export const TITLE_WORDS: readonly TitleWords[] = [
-  {
-    kind: 'visitor-call-register',
-    weight: 5,
-    pattern:
-      /来店[(/、和及与]?(?:来)?电\)?|来电[(/、和及与]?(?:来)?店\)?|来\(?店[/、]?电\)?|来[(]电[)]店|(?:店|电)[/、](?:电|店)|来店来电|来电来店|展厅来电|进店来电|(?:visit(?:or)?|walk-?in)s?\s*(?:and|&|\/)\s*calls?|来访来电|来电来访/iu,
-  },
-  {
-    kind: 'visitor-register',
-    weight: 4,
-    pattern:
-      /来店|到店|进店|来访|到访|来客|展厅客户|展厅接待|接待登记|客流登记|看车客户|访客|留档|来厅|visitor|walk-?in|showroom|到厅/iu,
-  },
-  {
-    kind: 'call-register',
-    weight: 4,
-    pattern: /来电|电话登记|电话接听|呼入|接听登记|电话咨询|incomingcall|callregister|phonecalls|calllog/iu,
-  },
-  {
-    kind: 'contact-matrix',
-    weight: 5,
-    pattern:
-      /接触状况|级别状况|跟踪进度|跟进进度|进度管制|管制表|客户跟踪表|跟踪管理表|意向客户状况|客户级别(?:管理|推移)|有望客户(?:管理|进度|跟踪|状况|接触)|接触表|意向客户(?:管理|跟进|跟踪|推进|追踪|接触|维系|一览|促进)表?|潜客(?:跟踪|管理|跟进|推进)|促进状况|跟踪表|跟进表|追踪表|contactmatrix|followup/iu,
-  },
-  {
-    kind: 'daily-report',
-    weight: 6,
-    pattern:
-      /日报|访问报告|活动报告|工作日志|营业日志|销售日志|dailyreport|每日(?:活动|工作|访问|拜访)|访问日志|拜访记录/iu,
-  },
-  {
-    kind: 'loss-record',
-    weight: 6,
-    pattern: /战败|失控|流失客户|客户流失|失销|丢单|冷冻客户|未成交客户|lost|lossrecord/iu,
-  },
-  {
-    kind: 'customer-card',
-    weight: 6,
-    pattern: /(?:信息|管理|跟踪|档案|客户|资料|跟进|登记|洽谈|意向|追踪)卡|customercard|prospectcard|客户档案|卡片/iu,
-  },
-];
-
 /** Weight of each kind in a text: the strongest pattern counts once; 来店(电) outranks 来店 and 来电. */
 export function titleKinds(text: string): Map<FormKind, number> {
   const found = new Map<FormKind, number>();
-  for (const { kind, weight, pattern } of TITLE_WORDS) if (pattern.test(text)) found.set(kind, weight);
+  for (const kind of FORM_KINDS) {
+    const { weight, pattern } = FORM_SPECS[kind].titles;
+    if (pattern.test(text)) found.set(kind, weight);
+  }
   if (found.has('visitor-call-register') || (found.has('visitor-register') && found.has('call-register'))) {
-    found.set('visitor-call-register', 5);
+    found.set('visitor-call-register', KIND.title.form);
     found.delete('visitor-register');
     found.delete('call-register');
   }
@@ -86,14 +42,14 @@ export function looksLikeTitle(text: string): boolean {
   return named || (year !== undefined && month !== undefined) || labelled;
 }
 
-export function readTitle(grid: Grid, block: Block, alone: boolean, date1904: boolean): Title {
-  const own = readRows(grid, block, block.header.left, block.header.right, date1904);
+export function readTitle(grid: Grid, block: Block, alone: boolean): Title {
+  const own = readRows(grid, block, block.header.left, block.header.right);
   if (!alone && own.lines.length > 0) return own;
-  const whole = readRows(grid, block, 1, grid.lastColumn, date1904);
+  const whole = readRows(grid, block, 1, grid.lastColumn);
   return own.lines.length === 0 || alone ? whole : own;
 }
 
-function readRows(grid: Grid, block: Block, left: number, right: number, date1904: boolean): Title {
+function readRows(grid: Grid, block: Block, left: number, right: number): Title {
   const lines: string[] = [];
   let found: Period = {};
   let consultant: string | undefined;
@@ -118,7 +74,7 @@ function readRows(grid: Grid, block: Block, left: number, right: number, date190
     if (cells.length === 0) continue;
     for (const { cell } of cells) {
       if (typeof cell.value === 'number' && ['date', 'both'].includes(formatKind(cell.format))) {
-        const { date } = parseDate(cell, { date1904 });
+        const { date } = parseDate(cell, { date1904: grid.date1904 });
         if (date !== undefined)
           merge({ year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8)) });
       } else if (typeof cell.value === 'string') merge(periodIn(cell.value));

@@ -1,16 +1,15 @@
 import type { IsoDate } from '../../calendar';
 import type { Assigned } from '../columns/assign';
-import type { MappedField } from '../fields/fields';
+import type { ReadContext } from '../fields';
 import type { Grid } from '../layout/grid';
-import type { FormKind, Legend, LevelCode, Problem, ProblemCode, RecordFields } from '../types';
+import type { FormKind, Legend, LevelCode, Problem, ProblemCode } from '../types';
 import { cellName, type Cell } from '../../sheet';
 import { cellText, LEVEL_CODES } from '../values';
 
 /** What the readers of one form's rows share. */
-export interface FormContext {
+export interface FormContext extends ReadContext {
   readonly grid: Grid;
   readonly kind: FormKind;
-  readonly date1904: boolean;
   readonly columns: readonly Assigned[];
   readonly year?: number;
   readonly month?: number;
@@ -22,10 +21,6 @@ export interface FormContext {
   readonly legend?: Legend;
   readonly levels: ReadonlySet<LevelCode>;
   readonly problems: ProblemList;
-  /** Fields that a column gave beside its own (a second phone, a level after the contact). */
-  readonly besides: Map<string, { readonly field: MappedField; readonly column: number; readonly header: string }>;
-  /** Fields that a tick column gave instead of its own. */
-  readonly instead: Map<number, Set<MappedField>>;
 }
 
 /** Problems by cell and code, each once. */
@@ -48,10 +43,11 @@ export function levelsOf(legend: Legend | undefined): ReadonlySet<LevelCode> {
   return new Set([...LEVEL_CODES, ...Object.keys(legend.levels)]);
 }
 
-export type Draft = RecordFields;
-
-/** Notes that a column gave a second field. */
-export function alsoGives(context: FormContext, column: Assigned, field: MappedField): void {
-  const key = `${column.column} ${field}`;
-  if (!context.besides.has(key)) context.besides.set(key, { field, column: column.column, header: column.header });
+/** The cell itself, or that of a merge that began higher up in the same column. */
+export function ownCell(context: FormContext, row: number, column: number): Cell | undefined {
+  const own = context.grid.cell(row, column);
+  if (own !== undefined) return own.formula !== undefined && (own.value === 0 || own.value === false) ? undefined : own;
+  const area = context.grid.merge(row, column);
+  if (area === undefined || area.left !== column || area.top >= row) return undefined;
+  return context.grid.cell(area.top, column);
 }

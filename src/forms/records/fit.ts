@@ -2,22 +2,8 @@ import type { Assigned } from '../columns/assign';
 import type { FormContext } from './context';
 import type { DayColumns } from './matrix';
 import type { Cell } from '../../sheet';
-import {
-  cellText,
-  isDitto,
-  isNothing,
-  isOneAsTick,
-  isPersonsName,
-  isTick,
-  parseDate,
-  parseDayCell,
-  parseGender,
-  parseLevel,
-  parsePhones,
-  parseSerial,
-  parseTime,
-  parseYesNo,
-} from '../values';
+import { specOf } from '../fields';
+import { cellText, isDitto, isNothing, isOneAsTick, isTick, parseDayCell, parseYesNo } from '../values';
 
 /** How a row's cells sit in the columns: as their fields want, against them, or neither. */
 export interface RowFit {
@@ -66,41 +52,5 @@ function cellFit(context: FormContext, column: Assigned, cell: Cell): -1 | 0 | 1
   if (isDitto(text) || isNothing(text)) return 0;
   if (column.by.tick !== undefined && column.field !== 'carryOver')
     return isTick(text) || isOneAsTick(text) || parseYesNo(text) !== undefined ? 1 : -1;
-  switch (column.field) {
-    case 'serial':
-      return parseSerial(cell.value) === undefined ? -1 : 1;
-    case 'phone':
-    case 'phone2':
-      return parsePhones(cell).phone !== undefined ? 1 : /\d{3}|[*xX]{3}/u.test(text) ? 0 : -1;
-    case 'date':
-    case 'firstContactDate':
-      return parseDate(cell, { date1904: context.date1904, year: context.year ?? 2024, month: context.month ?? 1 })
-        .date !== undefined
-        ? 1
-        : /\d/u.test(text)
-          ? 0
-          : -1;
-    case 'arriveTime':
-    case 'leaveTime':
-      return parseTime(cell).time !== undefined ? 1 : /\d/u.test(text) ? 0 : -1;
-    case 'level':
-    case 'followUpLevel':
-    case 'levelBefore':
-    case 'levelAfter':
-      return parseLevel(cell, context.levels).level !== undefined
-        ? 1
-        : text.length <= 4 && typeof cell.value === 'string'
-          ? 0
-          : -1;
-    case 'gender':
-      return parseGender(text) !== undefined ? 1 : -1;
-    case 'testDrive':
-      return parseYesNo(text) !== undefined ? 1 : -1;
-    case 'customerName':
-      return isPersonsName(text) ? 1 : /^[-\d.%]+$/u.test(text) || /[:：]/u.test(text) ? -1 : 0;
-    case 'consultant':
-      return /^[-\d.%]+$/u.test(text) || /[:：]/u.test(text) ? -1 : isPersonsName(text) ? 1 : 0;
-    default:
-      return 0;
-  }
+  return specOf(column.field).value.sits?.(cell, text, context) ?? 0;
 }

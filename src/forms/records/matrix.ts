@@ -4,7 +4,7 @@ import type { FormContext } from './context';
 import { headerWords } from '../layout/grid';
 import type { HeaderBlock } from '../layout/header-block';
 import { senses } from '../vocabulary/lookup';
-import { readPastDate } from '../fields/read-field';
+import { readPastDate } from './dates';
 import type { CarryOver, DayContact, LevelCode } from '../types';
 import { columnLetters, type Cell } from '../../sheet';
 import { cellText, isBlankOrNothing, isOneAsTick, isTick, parseDayCell, parseLevel } from '../values';

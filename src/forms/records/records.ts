@@ -1,15 +1,16 @@
-import type { IsoDate } from '../../calendar';
 import type { Assigned } from '../columns/assign';
 import type { Block } from '../layout/blocks';
-import { alsoGives, type Draft, type FormContext } from './context';
+import { addPhone, type RecordFields } from '../fields';
+import { readField } from '../fields/read-field';
+import { ownCell, type FormContext } from './context';
+import { DateKeeper, readDates } from './dates';
 import { rowFit } from './fit';
 import { readCarryOver, readDays, type DayColumns, type DayReadings } from './matrix';
 import { roleColumn, roleOfRow, secondOfPair } from './row-pairs';
-import { addPhone, readField, readPastDate } from '../fields/read-field';
 import type { BodyRow } from '../layout/rows';
 import type { DayContact, FormRecord, SkipReason } from '../types';
 import type { Cell } from '../../sheet';
-import { cellText, genderOf, isBlankOrNothing, isDitto, parseDate, parsePhones, splitPeople } from '../values';
+import { cellText, genderOf, isBlankOrNothing, isDitto, parsePhones, splitPeople } from '../values';
 
 export interface Body {
   readonly records: readonly FormRecord[];
@@ -18,7 +19,7 @@ export interface Body {
   readonly lastRow: number;
 }
 
-interface Row extends BodyRow {
+export interface Row extends BodyRow {
   why: SkipReason | 'record' | 'continued';
   /** A record only if a sure one follows. */
   doubtful?: boolean;
@@ -160,15 +161,6 @@ function onlyUnmapped(context: FormContext, block: Block, row: number, mapped: R
   return false;
 }
 
-/** The cell itself, or that of a merge that began higher up in the same column. */
-function ownCell(context: FormContext, row: number, column: number): Cell | undefined {
-  const own = context.grid.cell(row, column);
-  if (own !== undefined) return own.formula !== undefined && (own.value === 0 || own.value === false) ? undefined : own;
-  const area = context.grid.merge(row, column);
-  if (area === undefined || area.left !== column || area.top >= row) return undefined;
-  return context.grid.cell(area.top, column);
-}
-
 /** Nothing of its own but a number: what else it shows is merged from above (the consultant, the day), so the row still waits. */
 function onlyInherited(context: FormContext, days: readonly DayColumns[], row: number): boolean {
   const columns = context.columns.filter(({ field }) => field !== 'serial').map(({ column }) => column);
@@ -197,7 +189,7 @@ function readRow(
   dates: DateKeeper,
   ditto: Map<number, Cell>,
 ): FormRecord[] {
-  const draft: Draft = {};
+  const draft: RecordFields = {};
   const cellOf = (column: number): Cell | undefined => {
     const cell = ownCell(context, row, column);
     if (cell !== undefined && typeof cell.value === 'string' && isDitto(cell.value)) return ditto.get(column);
@@ -218,7 +210,7 @@ function readRow(
     ditto.set(column.column, cell);
     if (column.field === 'customerName' && typeof cell.value === 'string' && !isBlankOrNothing(cell.value))
       names = splitPeople(cell.value);
-    readField(context, draft, column, cell, { row, column: column.column });
+    readField(context, draft, column, column.by.tick, cell, { row, column: column.column });
   }
   if (!context.columns.some((column) => column.field === 'date')) dates.inherit(draft);
   readDates(context, draft, row, cellOf);
@@ -267,13 +259,13 @@ function readAllDays(
 /** One of two customers in a cell: the number that stands in the same place, everything else for both. */
 function personOf(
   context: FormContext,
-  draft: Draft,
+  draft: RecordFields,
   name: string,
   index: number,
   count: number,
   cellOf: (column: number) => Cell | undefined,
-): Draft {
-  const person: Draft = { ...draft, customerName: name };
+): RecordFields {
+  const person: RecordFields = { ...draft, customerName: name };
   const numbers: string[] = [];
   for (const column of context.columns) {
     if (column.field !== 'phone' && column.field !== 'phone2') continue;
@@ -285,120 +277,4 @@ function personOf(
   delete person.phone2;
   addPhone(person, numbers[index]);
   return person;
-}
-
-function readDates(
-  context: FormContext,
-  draft: Draft,
-  row: number,
-  cellOf: (column: number) => Cell | undefined,
-): void {
-  for (const column of context.columns) {
-    if (column.field !== 'firstContactDate' && column.field !== 'appointment') continue;
-    const cell = cellOf(column.column);
-    if (cell === undefined || cell.error || isBlankOrNothing(cellText(cell))) continue;
-    if (column.field === 'firstContactDate') {
-      const reading = readPastDate(context, cell, draft.date ?? context.monthEnd);
-      if (reading.date !== undefined) draft.firstContactDate = reading.date;
-      else if (reading.empty === undefined) context.problems.add(row, column.column, 'unreadable-date', cell);
-      continue;
-    }
-    const anchor = draft.date ?? context.titleDate ?? context.monthStart;
-    const reading = parseDate(cell, {
-      date1904: context.date1904,
-      year: context.year,
-      month: context.month,
-      ...(anchor === undefined ? {} : { direction: 'future' as const, anchor }),
-    });
-    const whole = reading.date !== undefined && (reading.rest ?? '') === '';
-    draft.appointment = whole ? reading.date : cellText(cell).trim();
-  }
-}
-
-/** The date of each row of a register or of losses, where the sheet writes it once for several rows. */
-class DateKeeper {
-  private last: IsoDate | undefined;
-  private readonly everyRow: boolean;
-
-  constructor(
-    private readonly context: FormContext,
-    rows: readonly Row[],
-  ) {
-    this.last = context.titleDate;
-    const column = context.columns.find((one) => one.field === 'date');
-    let blank = 0;
-    let again = 0;
-    let before: string | undefined;
-    for (const row of rows) {
-      if (column === undefined || row.why !== 'record') continue;
-      const cell = ownCell(context, row.row, column.column);
-      if (cell === undefined) {
-        blank += 1;
-        continue;
-      }
-      const text = cellText(cell);
-      if (!isDitto(text) && text === before) again += 1;
-      before = text;
-    }
-    this.everyRow = again > blank * 2 && again > 2;
-  }
-
-  /** A heading row that names the day of the rows below it. */
-  heading(text: string): void {
-    const reading = parseDate({ value: text }, this.dateContext());
-    if (reading.date !== undefined) this.last = reading.date;
-  }
-
-  inherit(draft: Draft): void {
-    if (!['visitor-register', 'call-register', 'visitor-call-register', 'loss-record'].includes(this.context.kind))
-      return;
-    if (this.last !== undefined) draft.date = this.last;
-  }
-
-  read(row: number, column: Assigned, cell: Cell | undefined, draft: Draft): void {
-    if (cell === undefined) {
-      if (this.last !== undefined && !this.everyRow) draft.date = this.last;
-      return;
-    }
-    const text = cellText(cell);
-    const same = isDitto(text);
-    if (same && this.last === undefined) return;
-    if (!same) {
-      const reading = parseDate(cell, this.dateContext());
-      if (reading.problem !== undefined) {
-        this.context.problems.add(row, column.column, reading.problem, cell);
-        this.last = undefined;
-        return;
-      }
-      if (reading.empty) return;
-      if (reading.timeProblem !== undefined) this.context.problems.add(row, column.column, reading.timeProblem, cell);
-      const later =
-        reading.alternative !== undefined &&
-        this.last !== undefined &&
-        reading.date !== undefined &&
-        reading.date < this.last &&
-        reading.alternative >= this.last;
-      this.last = later ? reading.alternative : reading.date;
-      this.times(column, reading.time, reading.endTime, draft);
-    }
-    if (this.last !== undefined) draft.date = this.last;
-  }
-
-  private times(column: Assigned, time: string | undefined, end: string | undefined, draft: Draft): void {
-    if (this.context.kind === 'loss-record' || this.context.columns.some((one) => one.field === 'arriveTime')) return;
-    if (time !== undefined) {
-      draft.arriveTime = time;
-      alsoGives(this.context, column, 'arriveTime');
-    }
-    if (end !== undefined && !this.context.columns.some((one) => one.field === 'leaveTime')) {
-      draft.leaveTime = end;
-      alsoGives(this.context, column, 'leaveTime');
-    }
-  }
-
-  private dateContext(): Parameters<typeof parseDate>[1] {
-    const { year, month, date1904, monthStart } = this.context;
-    const anchor = monthStart === undefined ? undefined : `${monthStart.slice(0, 8)}15`;
-    return { date1904, year, month, ...(anchor === undefined ? {} : { direction: 'nearest' as const, anchor }) };
-  }
 }

@@ -1,4 +1,3 @@
-import type { RecordFields } from '../types';
 import { isTick, parseChoices, parseYesNo, toSimplified, withoutBlanks } from '../values';
 
 /** A cell's words as one of a field's values; `undefined` where they say none of them. Words may be in Traditional characters. */
@@ -6,7 +5,7 @@ function plain(text: string): string {
   return toSimplified(withoutBlanks(text)).toLowerCase();
 }
 
-function contactKind(text: string): RecordFields['contactKind'] {
+function contactKind(text: string): 'visit' | 'call' | 'online' | undefined {
   const word = plain(text);
   if (word.length > 10) return undefined;
   if (
@@ -38,7 +37,7 @@ function firstVisit(text: string): boolean | undefined {
   return parseYesNo(text);
 }
 
-function purpose(text: string): RecordFields['purpose'] {
+function purpose(text: string): 'prospecting' | 'promotion' | 'paperwork' | 'after-sales' | undefined {
   const word = plain(text);
   if (word.length > 12) return undefined;
   if (/开拓|开发|拓展|新客户|初访|^[开拓]$|prospect/u.test(word)) return 'prospecting';
@@ -48,7 +47,7 @@ function purpose(text: string): RecordFields['purpose'] {
   return undefined;
 }
 
-function lossKind(text: string): RecordFields['lossKind'] {
+function lossKind(text: string): 'lost' | 'frozen' | 'out-of-control' | undefined {
   const word = plain(text);
   if (word.length > 10) return undefined;
   if (/^f1\b|战败|流失|失败|^lost$|^f1/u.test(word)) return 'lost';
@@ -57,7 +56,7 @@ function lossKind(text: string): RecordFields['lossKind'] {
   return undefined;
 }
 
-function carriedFrom(text: string): RecordFields['carriedFrom'] {
+function carriedFrom(text: string): 'last-month' | 'this-month' | undefined {
   const word = plain(text);
   if (word.length > 10) return undefined;
   if (/上月|留存|前期|结转|旧|老|last|carried/u.test(word)) return 'last-month';

@@ -1,5 +1,5 @@
 import { list } from './list';
-import { REGISTERS, type Words } from './words';
+import type { Words } from './words';
 
 /** Levels and what becomes of them, in all forms; losses. */
 export const LEVEL: readonly Words[] = [
@@ -18,7 +18,7 @@ export const LEVEL: readonly Words[] = [
   {
     to: 'level',
     weight: 1,
-    kinds: [...REGISTERS, 'contact-matrix', 'customer-card'],
+    kinds: ['register', 'contact-matrix', 'customer-card'],
     phrases: ['(目前|现在|当前|现|现有|本次|最新)(的)?{level}', '{level}(目前|现在|当前)'],
   },
   {
@@ -30,7 +30,7 @@ export const LEVEL: readonly Words[] = [
   {
     to: 'followUpLevel',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '{follow}(后|确认|后的|确认后|判定)?{level} {follow}(后)?{level}(确认|判定|确定) ' +
         '({level})({follow})(后|确认)? {again}{level}(确认|判定)? ' +
@@ -43,7 +43,7 @@ export const LEVEL: readonly Words[] = [
   {
     to: 'purchaseWindow',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '(预计|拟|计划|预期|意向|预|预定|准备|打算|客户|大概|预估|希望)?(购车|购买|买车|成交|用车|提车|换车|定车|下订|购)(时间|周期|日期|时段|期限|计划|时期|期|计划时间|时间段|意向时间|月份|时机|进度) ' +
         '(购车|购买|预购)(周期|计划|时间|时限|意向期) 拟购(时间|日期|周期|时段) 预购(时间|日期|时段) ' +

@@ -1,6 +1,8 @@
-import type { FormKind } from '../types';
+import { FORM_KINDS, familyOf, type FormKind } from '../families';
+import type { MappedField } from '../fields';
 import { toSimplified, withoutBlanks } from '../values';
-import { expand, FOREIGN, VOCABULARY, type Target } from '.';
+import { MATCH } from '../weights';
+import { expand, FOREIGN, VOCABULARY, type Target, type Words } from '.';
 
 /** What a header may mean, and how well the words fit. */
 export interface Sense {
@@ -11,6 +13,11 @@ export interface Sense {
   readonly how: 'exact' | 'bracketed' | 'joined' | 'misspelt' | 'tail' | 'head';
   /** The vocabulary's phrase that fitted. */
   readonly phrase: string;
+}
+
+/** What a header means is a field, and not a group or a column of no field. */
+export function isField(to: Target): to is MappedField {
+  return to !== 'none' && to !== 'group' && to !== 'planned' && to !== 'actual';
 }
 
 interface Entry {
@@ -30,7 +37,7 @@ function dictionary(): Map<string, Entry[]> {
   if (phrases !== undefined) return phrases;
   phrases = new Map();
   for (const { to, weight, kinds, phrases: patterns } of VOCABULARY) {
-    const entry: Entry = { to, weight, kinds };
+    const entry: Entry = { to, weight, kinds: kindsOf(kinds) };
     for (const pattern of patterns) {
       for (const phrase of expand(pattern)) {
         const key = PLAIN.test(phrase) ? phrase : headerKey(phrase);
@@ -44,9 +51,21 @@ function dictionary(): Map<string, Entry[]> {
   // words of other sheets (成交价, 车架号) are known too, so that they are not taken for a misspelling of ours
   for (const { headers } of FOREIGN) {
     for (const [, list] of headers)
-      for (const word of list) if (!phrases.has(word)) phrases.set(word, [{ to: 'none', weight: 0.5 }]);
+      for (const word of list) if (!phrases.has(word)) phrases.set(word, [{ to: 'none', weight: MATCH.foreign }]);
   }
   return phrases;
+}
+
+const kindLists = new Map<string, readonly FormKind[]>();
+
+/** The kinds of form that kinds and families name; equal ones are one list. */
+function kindsOf(named: Words['kinds']): readonly FormKind[] | undefined {
+  if (named === undefined) return undefined;
+  const kinds = FORM_KINDS.filter((kind) => named.includes(kind) || named.includes(familyOf(kind)));
+  const key = kinds.join(' ');
+  const there = kindLists.get(key) ?? kinds;
+  kindLists.set(key, there);
+  return there;
 }
 
 const PUNCTUATION = /[\s/\\|,.:;!?'"`~^*#@&+=_\-、，。：；！？·•‘’“”※★☆◆◇○●√→←—–-]+/gu;
@@ -96,13 +115,13 @@ function findExact(text: string): readonly Sense[] {
   const words = dictionary();
   const key = headerKey(text);
   if (key === '' || key.length > longest + 12)
-    return /^\s*#\s*$/u.test(text) ? sensesOf([{ to: 'serial', weight: 0.8 }], 1, 'exact', '#') : NONE;
+    return /^\s*#\s*$/u.test(text) ? sensesOf([{ to: 'serial', weight: MATCH.hash }], 1, 'exact', '#') : NONE;
   const whole = words.get(key);
   const exact = whole === undefined ? NONE : sensesOf(whole, 1, 'exact', key);
   const outside = headerKey(toSimplified(withoutBlanks(text)).replace(BRACKETED, ''));
   if (outside !== key && outside !== '') {
     const entries = words.get(outside);
-    const more = sensesOf(entries ?? [], 0.97, 'bracketed', outside);
+    const more = sensesOf(entries ?? [], MATCH.withoutBrackets, 'bracketed', outside);
     if (more.length > 0)
       return [...exact, ...more.filter(({ to, kinds }) => !exact.some((one) => one.to === to && one.kinds === kinds))];
   }
@@ -110,7 +129,7 @@ function findExact(text: string): readonly Sense[] {
   const bare = key.replace(/^(?:是否|有无|请填写?|请选择|必填|填写)|(?:必填|选填|可选|栏|列)$/gu, '');
   if (bare !== key && bare.length > 1) {
     const entries = words.get(bare);
-    if (entries !== undefined) return sensesOf(entries, 0.95, 'bracketed', bare);
+    if (entries !== undefined) return sensesOf(entries, MATCH.withoutExtra, 'bracketed', bare);
   }
   return bilingualSenses(key);
 }
@@ -123,7 +142,7 @@ function bilingualSenses(key: string): readonly Sense[] {
   const entries = words.get(chinese);
   const latin = before + after;
   if (entries === undefined || (!words.has(latin) && latin.length < 5)) return NONE;
-  return sensesOf(entries, 0.95, 'bracketed', chinese);
+  return sensesOf(entries, MATCH.withoutExtra, 'bracketed', chinese);
 }
 
 function findLoose(text: string): readonly Sense[] {
@@ -147,7 +166,7 @@ function joinedSenses(text: string): readonly Sense[] {
   const result: Sense[] = [];
   found.forEach((list, index) => {
     for (const sense of list) {
-      const score = sense.score * (index === 0 ? 0.85 : 0.6);
+      const score = sense.score * (index === 0 ? MATCH.firstPart : MATCH.laterPart);
       if (!result.some((other) => other.to === sense.to && other.score >= score))
         result.push({ ...sense, score, how: 'joined' });
     }
@@ -167,7 +186,11 @@ function misspeltSenses(key: string): readonly Sense[] {
     const otherThing = !latin && !alike && key.at(-1) !== phrase.at(-1);
     // and so may any other character in a short word (预约时间, 预购时间): then the values must speak for it
     const replaced = !latin && !alike && key.length === phrase.length && key.length <= 4;
-    const quality = otherThing ? 0.42 : replaced ? 0.48 : (key.length >= 4 ? 0.82 : 0.72) + (alike ? 0.08 : 0);
+    const quality = otherThing
+      ? MATCH.otherThing
+      : replaced
+        ? MATCH.shortWord
+        : (key.length >= 4 ? MATCH.misspelt : MATCH.misspeltShort) + (alike ? MATCH.alike : 0);
     const found = sensesOf(dictionary().get(phrase) ?? [], quality, 'misspelt', phrase);
     for (const sense of found) {
       const same = best.find((other) => other.to === sense.to && other.kinds === sense.kinds);
@@ -254,12 +277,17 @@ function partSenses(key: string): readonly Sense[] {
     const entries = words.get(key.slice(from));
     if (entries === undefined) continue;
     const before = key.slice(0, from);
-    return sensesOf(entries, NEUTRAL_BEFORE.test(before) ? 0.85 : 0.5, 'tail', key.slice(from));
+    return sensesOf(entries, NEUTRAL_BEFORE.test(before) ? MATCH.tail : MATCH.strangeTail, 'tail', key.slice(from));
   }
   for (let to = key.length - 1; to >= 2; to -= 1) {
     const entries = words.get(key.slice(0, to));
     if (entries === undefined) continue;
-    return sensesOf(entries, NEUTRAL_AFTER.test(key.slice(to)) ? 0.8 : 0.4, 'head', key.slice(0, to));
+    return sensesOf(
+      entries,
+      NEUTRAL_AFTER.test(key.slice(to)) ? MATCH.head : MATCH.strangeHead,
+      'head',
+      key.slice(0, to),
+    );
   }
   return NONE;
 }

@@ -1,12 +1,12 @@
 import { list } from './list';
-import { REGISTERS, type Words } from './words';
+import type { Words } from './words';
 
 /** The visit or call: when, how, how many, how it went. */
 export const VISIT: readonly Words[] = [
   {
     to: 'date',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '({visit}|{callIn})(店|电)?{day} 日期 {visit}来电(日期|日) (接待|洽谈|登记来店|看车|入场)日期 ' +
         '来电来店日期 来店或来电日期 来电或来店日期 date visitdate calldate dateofvisit day callingdate ' +
@@ -16,7 +16,7 @@ export const VISIT: readonly Words[] = [
   {
     to: 'date',
     weight: 0.85,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '{file}(日期|日) 登记时间 时日 年月日 填表日期 填写日期 集客日期 线索日期 跟进日期 月日 日 创建日期 ' +
         '发生日期 记录日期 接触日期 受理日期 createddate datecreated creationdate createdon leaddate enquirydate ' +
@@ -26,7 +26,7 @@ export const VISIT: readonly Words[] = [
   {
     to: 'date',
     weight: 0.75,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '({visit}|{callIn})(店|电)?时间 {visit}来电时间 时间 {file}时间 创建时间 首次来店日期 首次到店日期 ' +
         '首次进店日期 (初洽|初次接触|首次接触)日期',
@@ -35,7 +35,7 @@ export const VISIT: readonly Words[] = [
   {
     to: 'arriveTime',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '({visit}|{callIn})(店|电)?(时间|时刻|时点|时分) {visit}(或|和|与|及)?来电时间 ' +
         '({visit}|{callIn})(开始)?时间 (开始|起始|抵店|抵达|进入|进门|起|接待开始|洽谈开始|接听)(时间|时刻) ' +
@@ -47,13 +47,13 @@ export const VISIT: readonly Words[] = [
   {
     to: 'arriveTime',
     weight: 0.85,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list('时间 时刻 时段 时点 钟点 time {visit} 起 来 进 到'),
   },
   {
     to: 'leaveTime',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '{leave}(时间|时刻|时点|时分) (离店|离开)(电)?(时间|时刻)? {leave} ' +
         '(终止|终了|止|送客|送别|送离|接待结束|洽谈结束)(时间|时刻)? 离 走 走店时间 departuretime leavetime ' +
@@ -102,7 +102,7 @@ export const VISIT: readonly Words[] = [
   {
     to: 'partySize',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '({visit}|{customer}|同行|随行|客户随行|顾客随行|来客|同来|陪同|随同|来访)?(人数|人数人|随行人数|人员数|总人数|组人数) ' +
         '来客数 几人 人次 来店人员数 到店人次 (来店|到店|进店)(几人|人次) partysize persons people visitors pax ' +
@@ -112,7 +112,7 @@ export const VISIT: readonly Words[] = [
   {
     to: 'firstVisit',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '(是否)?{first}(来店|到店|进店|来访|到访|到展厅|来|到|来店电|进展厅|来电|来店来电)?(客户|顾客)? ' +
         '(是否)?(客户|顾客|来店|到店|进店){first}(来店|到店|进店|来访|来|到)? ' +
@@ -124,11 +124,11 @@ export const VISIT: readonly Words[] = [
     ),
   },
   // over the columns 初 and 再; as a column of its own it counts visits (see none)
-  { to: 'firstVisit', weight: 0.7, kinds: REGISTERS, phrases: ['(来店|到店|进店|来访|来电)(次数|批次)'] },
+  { to: 'firstVisit', weight: 0.7, kinds: ['register'], phrases: ['(来店|到店|进店|来访|来电)(次数|批次)'] },
   {
     to: 'testDrive',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '(是否|有无|有否|当日|当天|已|客户|现场|是否已|是否有|是否进行)?(试驾|试乘试驾|试乘|试车|体验试驾|深度试驾)(与否|情况|状况|体验|否|了吗|意愿)? ' +
         '试驾是否 试乘试驾是否 testdrive testdriven testdrove trialdrive td',
@@ -155,7 +155,7 @@ export const VISIT: readonly Words[] = [
   {
     to: 'closing',
     weight: 1,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: list(
       '结案(情形|情况|方式|结果|状态|类型)? (成交|订车|下订|签单|签约|定车)(情形|状况|情况|方式|结果|状态|与否) ' +
         '(当日|现场|是否)(成交|下订|订车|定车|签单) 是否订车 closing closed deal dealstatus closingstatus order ' +
@@ -179,24 +179,24 @@ export const VISIT: readonly Words[] = [
     weight: 1,
     phrases: ['(接洽|谈话|商洽|会谈|面洽)(经过|内容|情况|记录|情形|结果)', '(接待|洽谈|接洽)概况'],
   },
-  { to: 'date', weight: 0.9, kinds: REGISTERS, phrases: ['(接洽|商谈|面谈)(日期|日)'] },
+  { to: 'date', weight: 0.9, kinds: ['register'], phrases: ['(接洽|商谈|面谈)(日期|日)'] },
   {
     to: 'arriveTime',
     weight: 0.95,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: ['到达(时间|时刻)', '(来店|到店|进店)时间点', '接待开始', '洽谈开始', '来时'],
   },
-  { to: 'leaveTime', weight: 0.95, kinds: REGISTERS, phrases: ['走时', '去时', '出店(时间|时刻)', '离店时间点'] },
+  { to: 'leaveTime', weight: 0.95, kinds: ['register'], phrases: ['走时', '去时', '出店(时间|时刻)', '离店时间点'] },
   {
     to: 'partySize',
     weight: 0.9,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: ['来人数', '一行人数', '(来店|到店)人员', '(来店|到店)客户数', '几人(来店|到店)'],
   },
   {
     to: 'firstVisit',
     weight: 0.9,
-    kinds: REGISTERS,
+    kinds: ['register'],
     phrases: ['首访再访', '首次or再次', '第几次(来店|到店|进店)'],
   },
   {

@@ -1,10 +1,11 @@
-import type { FieldName, FormKind } from '../types';
+import type { Family, FormKind } from '../families';
+import type { MappedField } from '../fields';
 
 /**
  * What a header may mean. `none`: a known column that the contract gives no field (来店目的, 登记人 …), so that it is not taken for
  * another; `group`: a heading over other headers that says nothing by itself (客户信息); `number`: 编号, a serial number or a code.
  */
-export type Target = FieldName | 'carryOver' | 'none' | 'group' | 'planned' | 'actual';
+export type Target = MappedField | 'none' | 'group' | 'planned' | 'actual';
 
 /** One entry of the vocabulary: phrases (see `expand`) that point to a field, and how firmly. */
 export interface Words {
@@ -13,7 +14,5 @@ export interface Words {
   readonly weight: number;
   readonly phrases: readonly string[];
   /** Only on these forms; absent: on all that know the field. */
-  readonly kinds?: readonly FormKind[];
+  readonly kinds?: readonly (Family | FormKind)[];
 }
-
-export const REGISTERS: readonly FormKind[] = ['visitor-register', 'call-register', 'visitor-call-register'];

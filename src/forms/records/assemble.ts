@@ -1,11 +1,11 @@
 import type { IsoDate, IsoMonth } from '../../calendar';
 import type { Assigned, Choice } from '../columns/assign';
 import type { Block } from '../layout/blocks';
-import type { FormContext } from '../records/context';
+import type { FormContext } from './context';
 import type { Grid } from '../layout/grid';
-import { dayColumnLetters, type DayColumns } from '../records/matrix';
-import type { Body } from '../records/records';
-import { isRegister } from '../fields/fields';
+import { dayColumnLetters, type DayColumns } from './matrix';
+import type { Body } from './records';
+import { FORM_SPECS } from '../kinds';
 import type { Column, Form, FormKind, TraceLine } from '../types';
 import { areaName, columnLetters } from '../../sheet';
 
@@ -38,7 +38,7 @@ export function assemble(parts: Assembled): Form {
     ...(month === undefined ? {} : { month }),
     ...(parts.date === undefined ? {} : { date: parts.date }),
     ...(parts.consultant === undefined ? {} : { consultant: parts.consultant }),
-    ...(kind === 'contact-matrix' ? { dayColumns: dayColumnLetters(days) } : {}),
+    ...(FORM_SPECS[kind].dayColumns ? { dayColumns: dayColumnLetters(days) } : {}),
     records: body.records,
     skipped: body.skipped,
     ...(context.legend === undefined ? {} : { legend: context.legend }),
@@ -77,12 +77,13 @@ function monthOf({ kind, context, body, date }: Assembled): IsoMonth | undefined
     context.year !== undefined && context.month !== undefined
       ? `${context.year}-${String(context.month).padStart(2, '0')}`
       : undefined;
-  if (kind === 'contact-matrix') return titled;
-  if (kind === 'daily-report') return date?.slice(0, 7) ?? titled;
+  const whose = FORM_SPECS[kind].month;
+  if (whose === 'title') return titled;
+  if (whose === 'day') return date?.slice(0, 7) ?? titled;
   const months = new Set<string>();
   for (const { fields } of body.records) if (fields.date !== undefined) months.add(fields.date.slice(0, 7));
   if (months.size === 1) return [...months][0];
-  return months.size === 0 && (isRegister(kind) || kind === 'loss-record') ? titled : undefined;
+  return months.size === 0 && whose === 'rows' ? titled : undefined;
 }
 
 export function headerText(path: readonly string[]): string {

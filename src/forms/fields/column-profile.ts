@@ -1,0 +1,43 @@
+/** What the values of a column look like: how many of its filled cells are of each sort (a cell may be of several). */
+export interface ColumnProfile {
+  /** Filled cells that say something (not 无, not 〃). */
+  readonly filled: number;
+  /** Cells that only say that there is nothing. */
+  readonly nothing: number;
+  readonly distinct: number;
+  readonly phone: number;
+  /** Digits like a phone number's, readable or not. */
+  readonly digits: number;
+  readonly date: number;
+  readonly time: number;
+  /** Date and time in one cell. */
+  readonly dateTime: number;
+  /** Both a day and a time of day: `10.28`. */
+  readonly dotted: number;
+  readonly level: number;
+  readonly levelDay: number;
+  readonly tick: number;
+  readonly integer: number;
+  /** Integers that grow by one. */
+  readonly ascending: number;
+  readonly count: number;
+  readonly number: number;
+  readonly gender: number;
+  readonly yesNo: number;
+  readonly person: number;
+  readonly short: number;
+  readonly long: number;
+  readonly text: number;
+  readonly visitWord: number;
+  readonly firstWord: number;
+  readonly purposeWord: number;
+  readonly lossWord: number;
+  readonly carriedWord: number;
+  readonly periodWord: number;
+  readonly colourWord: number;
+  readonly identity: number;
+  readonly samples: readonly string[];
+}
+
+/** The sorts of value that are counted per cell. */
+export type Sort = Exclude<keyof ColumnProfile, 'filled' | 'nothing' | 'distinct' | 'ascending' | 'samples'>;

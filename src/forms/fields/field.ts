@@ -1,0 +1,15 @@
+import type { Family, FormKind } from '../families';
+import type { ValueKind } from './value-kind';
+
+/** One field: what its values are, and the forms that may have it. */
+export interface Field<T> {
+  readonly value: ValueKind<T>;
+  /** Families of forms, or single kinds; absent: every form. */
+  readonly on?: readonly (Family | FormKind)[];
+  /** Several columns may be this field, each with a part of the value. */
+  readonly severalColumns?: true;
+}
+
+export function field<T>(of: Field<T>): Field<T> {
+  return of;
+}

@@ -1,0 +1,34 @@
+import { FIT } from '../../weights';
+import { parseGender, parseYesNo, toSimplified, withoutBlanks } from '../../values';
+import { chosen } from '../../vocabulary/choices';
+import { share, want } from '../fitness';
+import type { ColumnProfile } from '../column-profile';
+import type { ValueKind } from '../value-kind';
+
+/** One of a few known words, in a cell, in a checked box, or as the header of a tick column. */
+export function choice<T>(of: {
+  words: (text: string) => T | undefined;
+  fitness: (profile: ColumnProfile) => number;
+}): ValueKind<T> {
+  const { words, fitness } = of;
+  return {
+    fitness,
+    closed: true,
+    option: (leaf) => words(toSimplified(leaf)) !== undefined,
+    tick: (label) => words(withoutBlanks(label)),
+    read: ({ raw }) => words(chosen(raw) ?? ''),
+  };
+}
+
+export const gender: ValueKind<'male' | 'female'> = {
+  ...choice({ words: parseGender, fitness: (p) => want(p, share(p, 'gender'), FIT.most) }),
+  sits: (_cell, text) => (parseGender(text) !== undefined ? 1 : -1),
+};
+
+/** Yes or no; `无` and `否` are answers here. */
+export const yesNo: ValueKind<boolean> = {
+  fitness: (p) => want(p, p.yesNo / (p.filled + p.nothing), FIT.yesNo.enough),
+  sits: (_cell, text) => (parseYesNo(text) !== undefined ? 1 : -1),
+  tick: (label) => parseYesNo(withoutBlanks(label)) ?? true,
+  read: ({ raw }) => parseYesNo(raw),
+};

@@ -1,0 +1,105 @@
+import { isBlankOrNothing, toSimplified, withoutBlanks } from '../values';
+import { CHOICE_WORDS } from '../vocabulary/choices';
+import { FIT } from '../weights';
+import { field } from './field';
+import { not, share, unlike, want, type Against } from './fitness';
+import {
+  arrival,
+  carriedLevel,
+  choice,
+  count,
+  date,
+  dateOrWords,
+  labelOrCode,
+  level,
+  levelOrWord,
+  prose,
+  text,
+  tickedText,
+  time,
+  timeOrTick,
+  yesNo,
+} from './kinds';
+import type { ValueKind } from './value-kind';
+
+const NO_ORDER: readonly Against[] = [
+  [FIT.most, 'phone'],
+  [FIT.closing.dates, 'date'],
+];
+
+/** 结案情形: two known outcomes, anything else as written. */
+const closing: ValueKind<string> = {
+  fitness: (p) => unlike(p, NO_ORDER),
+  tick: (label) => CHOICE_WORDS.closing(withoutBlanks(label)) ?? label,
+  read: ({ raw }) => (isBlankOrNothing(raw) ? undefined : (CHOICE_WORDS.closing(raw) ?? raw.trim())),
+};
+
+const purchaseWindow: ValueKind<string> = {
+  ...tickedText({
+    against: [
+      [FIT.most, 'phone'],
+      [FIT.most, 'tick'],
+      [FIT.window.levels, 'level'],
+    ],
+  }),
+  option: (leaf) => /[天日周月年]|随时|近期/u.test(toSimplified(leaf)),
+};
+
+/** The visit or call and what came of it. */
+export const VISIT = {
+  contactKind: field({
+    value: choice({
+      words: CHOICE_WORDS.contactKind,
+      fitness: (p) =>
+        want(p, share(p, 'visitWord'), FIT.most) *
+        not((p.firstWord - Math.min(p.firstWord, p.yesNo)) / p.filled, FIT.contactKind.firstWords),
+    }),
+    on: ['register', 'report'],
+  }),
+  date: field({ value: date, on: ['register', 'loss', 'card'] }),
+  arriveTime: field({ value: arrival, on: ['register'] }),
+  leaveTime: field({ value: time, on: ['register'] }),
+  source: field({ value: labelOrCode }),
+  partySize: field({ value: count, on: ['register'] }),
+  firstVisit: field({
+    value: choice({
+      words: CHOICE_WORDS.firstVisit,
+      fitness: (p) => want(p, (p.firstWord + p.yesNo) / (p.filled + p.nothing), FIT.most),
+    }),
+    on: ['register'],
+  }),
+  testDrive: field({ value: yesNo, on: ['register'] }),
+  level: field({ value: level({ takes: 'first', lastGives: 'followUpLevel' }) }),
+  followUpLevel: field({ value: level({ takes: 'last' }), on: ['register'] }),
+  purchaseWindow: field({ value: purchaseWindow, on: ['register'] }),
+  outcome: field({ value: text(prose), on: ['register', 'report'] }),
+  closing: field({ value: closing, on: ['register'] }),
+  appointment: field({ value: dateOrWords }),
+};
+
+/** What only the month's matrix, the day's report and the record of losses ask. */
+export const AFTERWARDS = {
+  firstContactDate: field({ value: date, on: ['matrix', 'loss', 'card'] }),
+  monthEndLevel: field({ value: levelOrWord, on: ['matrix'] }),
+  carryOver: field({ value: carriedLevel, on: ['matrix'], severalColumns: true }),
+  purpose: field({
+    value: choice({ words: CHOICE_WORDS.purpose, fitness: (p) => want(p, share(p, 'purposeWord'), FIT.choice.enough) }),
+    on: ['report'],
+  }),
+  levelBefore: field({ value: level({ takes: 'first', lastGives: 'levelAfter' }), on: ['report', 'loss'] }),
+  levelAfter: field({ value: level({ takes: 'last' }), on: ['report', 'loss'] }),
+  carriedFrom: field({
+    value: choice({
+      words: CHOICE_WORDS.carriedFrom,
+      fitness: (p) => want(p, Math.max(share(p, 'carriedWord'), share(p, 'tick')), FIT.choice.enough),
+    }),
+    on: ['report'],
+  }),
+  callTime: field({ value: timeOrTick('call'), on: ['report'] }),
+  visitTime: field({ value: timeOrTick('visit'), on: ['report'] }),
+  instruction: field({ value: text(prose), on: ['report'] }),
+  lossKind: field({
+    value: choice({ words: CHOICE_WORDS.lossKind, fitness: (p) => want(p, share(p, 'lossWord'), FIT.choice.enough) }),
+    on: ['loss'],
+  }),
+};

@@ -1,0 +1,22 @@
+import type { FormKind } from '../families';
+import { callRegister } from './call-register';
+import { contactMatrix } from './contact-matrix';
+import { customerCard } from './customer-card';
+import { dailyReport } from './daily-report';
+import type { FormKindSpec } from './kind';
+import { lossRecord } from './loss-record';
+import { visitorCallRegister } from './visitor-call-register';
+import { visitorRegister } from './visitor-register';
+
+/** Every kind of form, one file each. The order is that in which kinds of equal evidence are preferred. */
+export const FORM_SPECS: Readonly<Record<FormKind, FormKindSpec>> = {
+  'visitor-register': visitorRegister,
+  'call-register': callRegister,
+  'visitor-call-register': visitorCallRegister,
+  'contact-matrix': contactMatrix,
+  'daily-report': dailyReport,
+  'customer-card': customerCard,
+  'loss-record': lossRecord,
+};
+
+export type { FormKindSpec, Found } from './kind';

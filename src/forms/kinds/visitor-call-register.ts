@@ -1,0 +1,14 @@
+import { KIND } from '../weights';
+import type { FormKindSpec } from './kind';
+import { register } from './register';
+
+/** 来店(电)登记: both on one sheet, with a column that tells them apart. */
+export const visitorCallRegister: FormKindSpec = {
+  ...register,
+  titles: {
+    weight: KIND.title.form,
+    pattern:
+      /来店[(/、和及与]?(?:来)?电\)?|来电[(/、和及与]?(?:来)?店\)?|来\(?店[/、]?电\)?|来[(]电[)]店|(?:店|电)[/、](?:电|店)|来店来电|来电来店|展厅来电|进店来电|(?:visit(?:or)?|walk-?in)s?\s*(?:and|&|\/)\s*calls?|来访来电|来电来访/iu,
+  },
+  wanted: ['date', 'arriveTime', 'contactKind', 'source', 'level', 'outcome'],
+};

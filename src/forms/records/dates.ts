@@ -1,0 +1,136 @@
+import type { IsoDate } from '../../calendar';
+import type { Cell } from '../../sheet';
+import type { Assigned } from '../columns/assign';
+import { alsoGives, type RecordFields } from '../fields';
+import { FORM_SPECS } from '../kinds';
+import { cellText, isBlankOrNothing, isDitto, parseDate } from '../values';
+import { ownCell, type FormContext } from './context';
+
+/** A day before the end of the row's own time: first contacts, carry-over. */
+export function readPastDate(
+  context: FormContext,
+  cell: Cell,
+  anchor: IsoDate | undefined,
+): ReturnType<typeof parseDate> {
+  return parseDate(cell, {
+    date1904: context.date1904,
+    year: context.year,
+    month: context.month,
+    ...(anchor === undefined ? {} : { direction: 'past' as const, anchor }),
+  });
+}
+
+/** First contacts and appointments of a row, which are completed from its own date. */
+export function readDates(
+  context: FormContext,
+  draft: RecordFields,
+  row: number,
+  cellOf: (column: number) => Cell | undefined,
+): void {
+  for (const column of context.columns) {
+    if (column.field !== 'firstContactDate' && column.field !== 'appointment') continue;
+    const cell = cellOf(column.column);
+    if (cell === undefined || cell.error || isBlankOrNothing(cellText(cell))) continue;
+    if (column.field === 'firstContactDate') {
+      const reading = readPastDate(context, cell, draft.date ?? context.monthEnd);
+      if (reading.date !== undefined) draft.firstContactDate = reading.date;
+      else if (reading.empty === undefined) context.problems.add(row, column.column, 'unreadable-date', cell);
+      continue;
+    }
+    const anchor = draft.date ?? context.titleDate ?? context.monthStart;
+    const reading = parseDate(cell, {
+      date1904: context.date1904,
+      year: context.year,
+      month: context.month,
+      ...(anchor === undefined ? {} : { direction: 'future' as const, anchor }),
+    });
+    const whole = reading.date !== undefined && (reading.rest ?? '') === '';
+    draft.appointment = whole ? reading.date : cellText(cell).trim();
+  }
+}
+
+/** The date of each row of a register or of losses, where the sheet writes it once for several rows. */
+export class DateKeeper {
+  private last: IsoDate | undefined;
+  private readonly everyRow: boolean;
+
+  constructor(
+    private readonly context: FormContext,
+    rows: readonly { readonly row: number; readonly why: string }[],
+  ) {
+    this.last = context.titleDate;
+    const column = context.columns.find((one) => one.field === 'date');
+    let blank = 0;
+    let again = 0;
+    let before: string | undefined;
+    for (const row of rows) {
+      if (column === undefined || row.why !== 'record') continue;
+      const cell = ownCell(context, row.row, column.column);
+      if (cell === undefined) {
+        blank += 1;
+        continue;
+      }
+      const text = cellText(cell);
+      if (!isDitto(text) && text === before) again += 1;
+      before = text;
+    }
+    this.everyRow = again > blank * 2 && again > 2;
+  }
+
+  /** A heading row that names the day of the rows below it. */
+  heading(text: string): void {
+    const reading = parseDate({ value: text }, this.dateContext());
+    if (reading.date !== undefined) this.last = reading.date;
+  }
+
+  inherit(draft: RecordFields): void {
+    if (FORM_SPECS[this.context.kind].inheritsDate && this.last !== undefined) draft.date = this.last;
+  }
+
+  read(row: number, column: Assigned, cell: Cell | undefined, draft: RecordFields): void {
+    if (cell === undefined) {
+      if (this.last !== undefined && !this.everyRow) draft.date = this.last;
+      return;
+    }
+    const text = cellText(cell);
+    const same = isDitto(text);
+    if (same && this.last === undefined) return;
+    if (!same) {
+      const reading = parseDate(cell, this.dateContext());
+      if (reading.problem !== undefined) {
+        this.context.problems.add(row, column.column, reading.problem, cell);
+        this.last = undefined;
+        return;
+      }
+      if (reading.empty) return;
+      if (reading.timeProblem !== undefined) this.context.problems.add(row, column.column, reading.timeProblem, cell);
+      const later =
+        reading.alternative !== undefined &&
+        this.last !== undefined &&
+        reading.date !== undefined &&
+        reading.date < this.last &&
+        reading.alternative >= this.last;
+      this.last = later ? reading.alternative : reading.date;
+      this.times(column, reading.time, reading.endTime, draft);
+    }
+    if (this.last !== undefined) draft.date = this.last;
+  }
+
+  private times(column: Assigned, time: string | undefined, end: string | undefined, draft: RecordFields): void {
+    if (this.context.family === 'loss' || this.context.columns.some((one) => one.field === 'arriveTime')) return;
+    if (time !== undefined) {
+      draft.arriveTime = time;
+      alsoGives(this.context, column, 'arriveTime');
+    }
+    if (end !== undefined && !this.context.columns.some((one) => one.field === 'leaveTime')) {
+      draft.leaveTime = end;
+      alsoGives(this.context, column, 'leaveTime');
+    }
+  }
+
+  private dateContext(): Parameters<typeof parseDate>[1] {
+    const { year, month, date1904, monthStart } = this.context;
+    const anchor = monthStart === undefined ? undefined : `${monthStart.slice(0, 8)}15`;
+    return { date1904, year, month, ...(anchor === undefined ? {} : { direction: 'nearest' as const, anchor }) };
+  }
+}

@@ -1,0 +1,110 @@
+import type { Assignment } from '../columns/assign';
+import type { Block } from '../layout/blocks';
+import { isRegister, type FormKind } from '../families';
+import type { ColumnProfile, MappedField } from '../fields';
+import { FORM_SPECS } from '../kinds';
+import type { Grid } from '../layout/grid';
+import type { KindScores } from './scoring';
+import { DAY_CELLS, FOREIGN_SHEET, KIND } from '../weights';
+import type { BodyRow } from '../layout/rows';
+import type { Title } from '../layout/titles';
+import { text, type Text } from '../../words';
+import { cellText, isNothing, parseDayCell } from '../values';
+
+interface Candidacy {
+  readonly grid: Grid;
+  readonly block: Block;
+  readonly kind: FormKind;
+  readonly kinds: KindScores;
+  readonly title: Title;
+  readonly assignment: Assignment;
+  readonly profiles: ReadonlyMap<number, ColumnProfile>;
+  readonly sorted: readonly BodyRow[];
+}
+
+export type Verdict =
+  | { readonly accepted: true; readonly confidence: number }
+  | { readonly accepted: false; readonly why: Text; readonly nearest?: FormKind };
+
+/**
+ * Whether a table is a form. A false form costs more than a missed one: a table needs a customer, the fields of its kind, and
+ * must say less of any other sheet that dealers keep.
+ */
+export function accept(given: Candidacy): Verdict {
+  const { kind, kinds, assignment, title } = given;
+  const { enough, needs } = FORM_SPECS[kind];
+  const score = kinds.scores.get(kind) ?? 0;
+  const fields = new Set<MappedField>(assignment.used.map(({ field }) => field));
+  const refuse = (key: string, values: Record<string, string | number | Text> = {}): Verdict => ({
+    accepted: false,
+    why: text(`forms.refusal.${key}`, { nearest: text(`forms.kind.${kind}`), ...values }),
+    ...(score >= enough / 2 ? { nearest: kind } : {}),
+  });
+  const { foreign } = kinds;
+  if (foreign.score >= FOREIGN_SHEET.least && foreign.score >= score * foreignLimit(given)) {
+    return refuse('foreign', {
+      what: text(`forms.foreign.${foreign.what}`),
+      words: [...new Set(foreign.words)].slice(0, 4).join('、'),
+    });
+  }
+  if (!fields.has('customerName') && !fields.has('phone')) return refuse('no-customer');
+  const missing = (): Verdict => refuse('too-little', { missing: missingOf(kind, fields) });
+  if (score < enough) return missing();
+  if (FORM_SPECS[kind].dayColumns) {
+    const days = judgeDays(given);
+    if (days !== undefined) return refuse(days);
+  }
+  if (!needs({ fields, titled: isTitled(given), dayInTitle: title.period.day !== undefined })) return missing();
+  return { accepted: true, confidence: Math.min(1, score / (enough * KIND.wholeConfidence)) };
+}
+
+/** A form whose own title says what it is may have a column or two of another sheet (定金, 车牌). */
+function foreignLimit({ kinds, kind }: Candidacy): number {
+  return kinds.titled.has(kind) ? FOREIGN_SHEET.titled : FOREIGN_SHEET.untitled;
+}
+
+/** The title names the kind; the title of any register that of another one, as the rows may settle it. */
+function isTitled({ kinds, kind }: Candidacy): boolean {
+  return kinds.titled.has(kind) || (isRegister(kind) && [...kinds.titled.keys()].some(isRegister));
+}
+
+/** Day cells of a matrix hold letters and marks; numbers are statistics, 休 and 班 an attendance list. */
+function judgeDays({ grid, block, sorted }: Candidacy): string | undefined {
+  const days = [...(block.header.days?.values() ?? [])];
+  let numbers = 0;
+  let words = 0;
+  let fit = 0;
+  let seen = 0;
+  for (const row of sorted) {
+    if (row.sort !== 'data') continue;
+    for (const column of days) {
+      const cell = grid.cell(row.row, column);
+      if (cell === undefined || isNothing(cellText(cell))) continue;
+      seen += 1;
+      if (typeof cell.value === 'number') numbers += 1;
+      else if (
+        /^(?:休|班|早|中|晚|假|病|事|年|旷|迟|全|半|公|调|婚|产|值|夜|白|出勤|上班|下班|休息|正常|请假|加班|调休)$/u.test(
+          cellText(cell).trim(),
+        )
+      )
+        words += 1;
+      else if (parseDayCell(cell).problem === undefined) fit += 1;
+    }
+    if (seen > DAY_CELLS.looked) break;
+  }
+  if (seen === 0) return undefined;
+  if (words > seen * DAY_CELLS.attendance) return 'attendance';
+  if (numbers > seen * DAY_CELLS.numbers) return 'numbers';
+  return fit < seen * DAY_CELLS.readable ? 'days' : undefined;
+}
+
+function missingOf(kind: FormKind, fields: ReadonlySet<MappedField>): string | Text {
+  const lacking = FORM_SPECS[kind].wanted.filter((field) => !fields.has(field)).slice(0, 3);
+  return lacking.length === 0
+    ? text('forms.refusal.evidence')
+    : text('forms.list', {
+        a: text(`forms.field.${lacking[0] ?? ''}`),
+        b: lacking[1] === undefined ? '' : text('forms.list.more', { field: text(`forms.field.${lacking[1]}`) }),
+        c: lacking[2] === undefined ? '' : text('forms.list.more', { field: text(`forms.field.${lacking[2]}`) }),
+      });
+}
