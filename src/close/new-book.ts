@@ -1,18 +1,10 @@
 import { daysInMonth, firstDayOfMonth, lastDayOfMonth, dayOf, weekdayOf, type IsoMonth } from '../calendar';
-import type { Form, RecognisedWorkbook } from '../forms/types';
+import { emptiedAtMonthEnd } from '../forms';
+import { familyOf, type Form, type RecognisedWorkbook } from '../forms/types';
 import type { Cell, Change, SheetSnapshot } from '../sheet';
 import { cellAt, cellName, columnNumber, parseArea } from '../sheet';
 import { text } from '../words';
 import { nextPeriodWords, weekdayLike } from './period-words';
-
-/** Forms whose lines belong to one month; a card goes on as long as its customer. */
-const OF_THE_MONTH: ReadonlySet<Form['form']> = new Set([
-  'visitor-register',
-  'call-register',
-  'visitor-call-register',
-  'daily-report',
-  'loss-record',
-]);
 
 /**
  * Whether the store keeps one workbook a month and this is the one of `month`: its name says so, and no matrix, register or report in
@@ -25,7 +17,7 @@ export function isMonthBook(recognised: RecognisedWorkbook, month: IsoMonth): bo
 /** Whether the workbook has matrices of the month, and no matrix, register or report of another. */
 export function onlyOf(recognised: RecognisedWorkbook, month: IsoMonth): boolean {
   const dated = recognised.forms.filter(
-    (form) => form.form === 'contact-matrix' || (OF_THE_MONTH.has(form.form) && form.form !== 'loss-record'),
+    (form) => form.form === 'contact-matrix' || (emptiedAtMonthEnd(form.form) && familyOf(form.form) !== 'loss'),
   );
   const monthOf = (form: Form): IsoMonth | undefined => form.month ?? form.date?.slice(0, 7);
   return (
@@ -42,7 +34,7 @@ function bareName(file: string): string {
 export function emptiedSheets(recognised: RecognisedWorkbook): Map<string, Form[]> {
   const sheets = new Map<string, Form[]>();
   for (const form of recognised.forms)
-    if (OF_THE_MONTH.has(form.form)) sheets.set(form.sheet, [...(sheets.get(form.sheet) ?? []), form]);
+    if (emptiedAtMonthEnd(form.form)) sheets.set(form.sheet, [...(sheets.get(form.sheet) ?? []), form]);
   return sheets;
 }
 

@@ -1,4 +1,5 @@
 export * from './types';
 export { buildLedger } from './ledger';
 export { closingOfMonthEnd } from './entries';
-export { cellOf, columnOf, isRegister, plainWord } from './rows';
+export { isRegister } from '../forms/types';
+export { cellOf, columnOf, plainWord } from './rows';

@@ -32,10 +32,6 @@ export function plainWord(word: string | undefined): string {
   return ONLY_HAN.test(word) ? word : word.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
 }
 
-export function isRegister(form: Form['form']): boolean {
-  return form === 'visitor-register' || form === 'call-register' || form === 'visitor-call-register';
-}
-
 interface FieldColumns {
   readonly first: string;
   /** Only where a field has several columns: the column by the last word of its header. */

@@ -1,10 +1,10 @@
 import { dayOf, firstDayOfMonth, lastDayOfMonth, type IsoDate, type IsoMonth } from '../calendar';
-import type { LevelCode, RowRef } from '../forms/types';
+import { isRegister, type LevelCode, type RowRef } from '../forms/types';
 import type { Customer, Ledger, LedgerRow, MatrixRow } from '../customers';
 import { levelTable, openCodes } from '../profile';
 import type { LevelState, StoreProfile } from '../profile';
 import type { LedgerIndex } from './ledger-index';
-import { indexOf, isRegisterKind } from './ledger-index';
+import { indexOf } from './ledger-index';
 
 /** What every count of a month asks. Days are whole numbers since 1970-01-01. */
 export interface MonthContext {
@@ -56,7 +56,7 @@ export function sourceOf(customer: Customer): string {
   for (const row of customer.rows) {
     const { source } = row.record.fields;
     if (source === undefined) continue;
-    if (isRegisterKind(row.form.form)) return source;
+    if (isRegister(row.form.form)) return source;
     other ||= source;
   }
   return other;

@@ -1,5 +1,5 @@
 import { monthOf, type IsoMonth } from '../calendar';
-import type { FormKind } from '../forms/types';
+import { isRegister } from '../forms/types';
 import type { Customer, Entry, Ledger, LedgerRow, MatrixRow } from '../customers';
 
 export interface RegisterRow {
@@ -15,10 +15,6 @@ export interface LedgerIndex {
   readonly register: ReadonlyMap<IsoMonth, readonly RegisterRow[]>;
   /** Customers with a loss record in the month. */
   readonly losses: ReadonlyMap<IsoMonth, readonly { readonly customer: Customer; readonly entry: Entry }[]>;
-}
-
-export function isRegisterKind(form: FormKind): boolean {
-  return form === 'visitor-register' || form === 'call-register' || form === 'visitor-call-register';
 }
 
 const indexes = new WeakMap<Ledger, LedgerIndex>();
@@ -42,7 +38,7 @@ export function indexOf(ledger: Ledger): LedgerIndex {
   const losses = new Map<IsoMonth, { customer: Customer; entry: Entry }[]>();
   for (const customer of ledger.customers) {
     for (const row of customer.rows) {
-      if (!isRegisterKind(row.form.form)) continue;
+      if (!isRegister(row.form.form)) continue;
       const month = row.date === undefined ? row.form.month : monthOf(row.date);
       if (month !== undefined) into(register, month, { row, customer });
     }

@@ -1,9 +1,8 @@
 import { dayOf, weekdayOf } from '../calendar';
-import type { Form } from '../forms/types';
+import { isRegister, type Form } from '../forms/types';
 import type { Customer, Entry } from '../customers';
 import type { MonthContext } from './context';
 import { nameOf, refOf } from './context';
-import { isRegisterKind } from './ledger-index';
 import type { FollowUp, MonthInputs, VisitFact } from './types';
 
 export interface MonthVisits {
@@ -80,7 +79,7 @@ function followUpOf(
       entry.row.record === record
     )
       continue;
-    if (entry.day === day + 1 || isRegisterKind(entry.row.form.form)) return 'done';
+    if (entry.day === day + 1 || isRegister(entry.row.form.form)) return 'done';
   }
   return 'not-done';
 }

@@ -19,4 +19,9 @@ export const FORM_SPECS: Readonly<Record<FormKind, FormKindSpec>> = {
   'loss-record': lossRecord,
 };
 
+/** The form's rows are of one month: next month's workbook begins with an empty one. A card goes on as long as its customer. */
+export function emptiedAtMonthEnd(kind: FormKind): boolean {
+  return FORM_SPECS[kind].emptiedAtMonthEnd === true;
+}
+
 export type { FormKindSpec, Found } from './kind';
