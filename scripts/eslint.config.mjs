@@ -19,11 +19,12 @@ const PURE = [
   'keeping',
   'close',
   'workshop',
+  'group',
   'jobs',
 ];
 const FACES = ['workbook', 'taskpane', 'commands', 'cli', 'workbench'];
 /** Libraries that a pure room may use: they touch neither clock, disk, network nor page. */
-const PURE_LIBRARIES = ['zod', 'temporal-polyfill', 'fastest-levenshtein', 'fflate', 'opencc-js'];
+const PURE_LIBRARIES = ['zod', 'temporal-polyfill', 'fastest-levenshtein', 'fflate', 'hyparquet-writer', 'opencc-js'];
 
 const pureRoom = (room, index) => ({
   files: [`src/${room}/**/*.{ts,tsx}`],

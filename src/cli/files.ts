@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
@@ -65,6 +66,21 @@ export function writeAtomically(path: string, bytes: Uint8Array): void {
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
     throw new CommandError('failed', text('cli.error.cannot-write', { file: path, reason: reasonOf(error) }));
+  }
+}
+
+/** A new file that only its owner may read; never over one that is there. */
+export function writeNew(path: string, content: string): void {
+  try {
+    writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const there = reasonOf(error) === 'EEXIST';
+    throw new CommandError(
+      there ? 'bad-input' : 'failed',
+      there
+        ? text('cli.error.there-already', { file: path })
+        : text('cli.error.cannot-write', { file: path, reason: reasonOf(error) }),
+    );
   }
 }
 

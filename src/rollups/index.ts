@@ -1,5 +1,7 @@
 export * from './types';
 export { monthFigures, monthsIn } from './month';
+export { COUNTS, flowQuery } from './queries';
+export type { CountKey, FactTable, FactValue, Query } from './queries';
 export { toMonthJson } from './json';
 export type { MonthJson } from './json';
 export { explainFigure, factsBehind, rowsBehind } from './trace';

@@ -1,125 +1,132 @@
-import { hashPhone, maskNumbers } from '../../src/cli/export/privacy';
-import { recordRows, TABLES, type RowContext } from '../../src/cli/export/tables';
-import type { Form, RecognisedWorkbook } from '../../src/forms';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-const KEY = new Uint8Array(32).fill(7);
-const context: RowContext = {
-  customerOf: () => 5,
-  phone: (value) => hashPhone(value, KEY),
-  freeText: maskNumbers,
-  locate: (sheet) => ({ workbook: 'w.xlsx', sheet }),
-};
+import { writeTables, type FolderExport } from '../../src/cli/export/write';
+import { makeKey, passingKey, readKey, refuseBesideData, refuseInside } from '../../src/cli/group/keys';
+import { isSealed, makeIdentity, readIdentities, seal, unseal } from '../../src/cli/group/seal';
+import type { Placed } from '../../src/group';
 
-const form = (more: Partial<Form>): Form => ({
-  sheet: '6月',
-  form: 'contact-matrix',
-  range: 'A1:B2',
-  headerRows: [1],
-  columns: [],
-  records: [],
-  skipped: [],
-  problems: [],
-  confidence: 1,
-  fingerprint: 'x',
-  trace: [],
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sanbiao-export-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const row = (table: Placed['table'], month: string, model: string): Placed => ({ table, month, row: { model } });
+const give = (more: Partial<FolderExport>): FolderExport => ({
+  store: '城东店',
+  format: 'ndjson',
+  rows: [],
+  months: [],
+  workbooks: ['六月.xlsx'],
   ...more,
 });
-const book = (forms: readonly Form[]): RecognisedWorkbook => ({
-  workbook: 'w.xlsx',
-  forms,
-  unrecognised: [],
-  questions: [],
+/** Every part in the folder with its first value. */
+function parts(): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name.startsWith('part.'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+describe('a folder of tables', () => {
+  test('a month or table that has become empty is empty in the folder, other months and stores stay', () => {
+    writeTables(
+      folder,
+      give({ rows: [row('visits', '2026-05', 'a'), row('visits', '2026-06', 'b'), row('flows', '2026-06', 'c')] }),
+    );
+    writeTables(folder, give({ store: '城西店', rows: [row('visits', '2026-06', 'd')] }));
+    writeTables(folder, give({ rows: [row('flows', '2026-04', 'e')], workbooks: ['四月.xlsx'] }));
+    writeTables(folder, give({ rows: [row('visits', '2026-06', 'f')], months: ['2026-06'] }));
+    const store = encodeURIComponent('城东店');
+    expect(parts()).toEqual(
+      [
+        `flows/store=${store}/month=2026-04/part.ndjson`,
+        `visits/store=${store}/month=2026-06/part.ndjson`,
+        `visits/store=${encodeURIComponent('城西店')}/month=2026-06/part.ndjson`,
+      ].sort(),
+    );
+    expect(readFileSync(join(folder, 'visits', `store=${store}`, 'month=2026-06', 'part.ndjson'), 'utf8')).toContain(
+      '"f"',
+    );
+  });
+
+  test('a workbook that no longer has any month empties those that it gave before', () => {
+    writeTables(folder, give({ rows: [row('visits', '2026-06', 'a'), row('visits', 'unknown', 'b')] }));
+    writeTables(folder, give({ rows: [] }));
+    expect(parts()).toEqual([]);
+  });
+
+  test('writing a month in another format leaves no part of the first one', () => {
+    writeTables(folder, give({ rows: [row('visits', '2026-06', 'a')] }));
+    writeTables(folder, give({ rows: [row('visits', '2026-06', 'a')], format: 'parquet' }));
+    expect(parts()).toEqual([`visits/store=${encodeURIComponent('城东店')}/month=2026-06/part.parquet`]);
+  });
+
+  test('the notes about workbooks do not name them, and broken notes are no hindrance', () => {
+    writeTables(folder, give({ rows: [row('visits', '2026-06', 'a')], workbooks: ['王先生13912345678.xlsx'] }));
+    const notes = join(folder, '_sanbiao', `store=${encodeURIComponent('城东店')}.json`);
+    expect(readFileSync(notes, 'utf8')).not.toMatch(/王|139/u);
+    writeFileSync(notes, '{');
+    writeTables(folder, give({ rows: [row('visits', '2026-06', 'b')] }));
+    expect(parts()).toHaveLength(1);
+  });
 });
 
-describe('export', () => {
-  test('a matrix row becomes one customer row and one row per day with a contact or a plan', () => {
-    const rows = recordRows(
-      book([
-        form({
-          month: '2026-06',
-          consultant: '刘婷',
-          records: [
-            {
-              row: 6,
-              fields: { customerName: '王志强', phone: '19900001234' },
-              carryOver: { level: 'A', date: '2026-05-30' },
-              contacts: [{ day: 3, level: 'H' }, { day: 5 }],
-              planned: [3, 9],
-            },
-          ],
-        }),
-      ]),
-      context,
-    );
-    expect(rows.map(({ table, month }) => `${table} ${month}`)).toEqual([
-      'matrices 2026-06',
-      ...Array<string>(3).fill('contacts 2026-06'),
-    ]);
-    expect(rows[0]?.row).toMatchObject({
-      workbook: 'w.xlsx',
-      sheet: '6月',
-      row: 6,
-      consultant: '刘婷',
-      customer: 5,
-      carried_level: 'A',
-      carried_date: '2026-05-30',
-    });
-    expect(rows.slice(1).map(({ row }) => [row.date, row.level, row.planned, row.made])).toEqual([
-      ['2026-06-03', 'H', true, true],
-      ['2026-06-05', null, false, true],
-      ['2026-06-09', null, true, false],
-    ]);
+describe('the key', () => {
+  test('is made once, readable by its owner, and read back; raw bytes are a key too', () => {
+    const path = join(folder, 'group.key');
+    const made = makeKey(path);
+    expect(readKey(path).id).toBe(made.id);
+    expect(readKey(path).hash('13912345678')).toBe(made.hash('13912345678'));
+    expect(made.hash('13912345678')).toMatch(/^[0-9a-f]{32}$/u);
+    expect(made.hash('13912345678')).not.toBe(passingKey().hash('13912345678'));
+    expect(made.id).toMatch(/^[0-9a-f]{12}$/u);
+    expect(() => makeKey(path)).toThrow();
+    writeFileSync(join(folder, 'raw'), new Uint8Array(32));
+    expect(readKey(join(folder, 'raw')).hash('1')).not.toBe(made.hash('1'));
   });
 
-  test('no phone leaves, neither in its column nor inside a remark or a name', () => {
-    const rows = recordRows(
-      book([
-        form({
-          form: 'visitor-register',
-          records: [
-            {
-              row: 3,
-              fields: {
-                date: '2026-06-01',
-                customerName: '李女士13912345678',
-                phone: '13912345678',
-                phone2: '13812345678',
-                remark: '另有 13712345678，座机 010-12345678',
-                outcome: '回电13912345678约周末',
-              },
-            },
-          ],
-        }),
-      ]),
-      context,
-    );
-    const text = JSON.stringify(rows);
-    expect(text).not.toMatch(/1[3-9]\d{9}/u);
-    expect(rows[0]?.row.remark).toBe('另有 137****5678，座机 010-12345678');
-    expect(rows[0]?.row.phone).toBe(hashPhone('13912345678', KEY));
-    expect(rows[0]?.row.phone).toMatch(/^[0-9a-f]{32}$/u);
+  test.each([
+    ['empty', ''],
+    ['short', 'abc'],
+    ['cut off', 'sanbiao-key-1:AAAA'],
+  ])('a file that is %s is no key', (_name, content) => {
+    writeFileSync(join(folder, 'x'), content);
+    expect(() => readKey(join(folder, 'x'))).toThrow('group.key.not-a-key');
   });
 
-  test('the hash tells customers apart, is the same for the same key, and another for another key', () => {
-    expect(hashPhone('13912345678', KEY)).toBe(hashPhone('13912345678', KEY));
-    expect(hashPhone('13912345678', KEY)).not.toBe(hashPhone('13912345679', KEY));
-    expect(hashPhone('13912345678', KEY)).not.toBe(hashPhone('13912345678', new Uint8Array(32)));
+  test('never lies with the data', () => {
+    expect(() => refuseInside(folder, join(folder, 'a', 'key'))).toThrow('group.key.beside-data');
+    expect(() => refuseInside(join(folder, 'out'), join(folder, 'key'))).not.toThrow();
+    expect(() => refuseInside(join(folder, 'out'), join(folder, 'outer', 'key'))).not.toThrow();
+    writeFileSync(join(folder, 'A.sbx'), '');
+    expect(() => refuseBesideData(join(folder, 'key'))).toThrow('group.key.beside-data');
+    expect(() => makeKey(join(folder, 'key'))).toThrow();
+    expect(existsSync(join(folder, 'key'))).toBe(false);
+  });
+});
+
+describe('sealing', () => {
+  test('only the identity opens it, and a changed byte closes it', async () => {
+    const [office, other] = [await makeIdentity(), await makeIdentity()];
+    const content = new TextEncoder().encode('三表'.repeat(5000));
+    const sealed = await seal(content, [office.recipient]);
+    expect(isSealed(sealed)).toBe(true);
+    expect(isSealed(content)).toBe(false);
+    expect(await unseal(sealed, [other.identity, office.identity])).toEqual(content);
+    expect(await unseal(sealed, [other.identity])).toBeUndefined();
+    const changed = sealed.slice();
+    changed[changed.length - 5] = (changed.at(-5) ?? 0) ^ 1;
+    expect(await unseal(changed, [office.identity])).toBeUndefined();
+    await expect(seal(content, ['age1nobody'])).rejects.toThrow('group.seal.not-a-recipient');
   });
 
-  test('every row has exactly the columns of its table', () => {
-    const rows = recordRows(
-      book([
-        form({ form: 'visitor-register', records: [{ row: 2, fields: { date: '2026-06-01' } }] }),
-        form({ month: '2026-06', records: [{ row: 2, fields: {}, contacts: [{ day: 1 }] }] }),
-        form({ form: 'daily-report', date: '2026-06-02', records: [{ row: 2, fields: {} }] }),
-        form({ form: 'loss-record', records: [{ row: 2, fields: {} }] }),
-        form({ form: 'customer-card', records: [{ row: 2, fields: {} }] }),
-      ]),
-      context,
-    );
-    expect(rows.map(({ table }) => table)).toEqual(['registers', 'matrices', 'contacts', 'reports', 'losses', 'cards']);
-    for (const { table, row } of rows)
-      expect(Object.keys(row).sort()).toEqual(Object.keys(TABLES[table].columns).sort());
-    expect(rows.map(({ month }) => month)).toEqual(['2026-06', '2026-06', '2026-06', '2026-06', 'unknown', 'unknown']);
+  test('an identity file may have remarks, as age-keygen writes them', async () => {
+    const { identity, recipient } = await makeIdentity();
+    const path = join(folder, 'id');
+    writeFileSync(path, `# public key: ${recipient}\r\n${identity}\r\n`);
+    expect(await readIdentities(path)).toEqual([identity]);
+    writeFileSync(path, 'AGE-SECRET-KEY-1NONSENSE');
+    await expect(readIdentities(path)).rejects.toThrow('group.seal.not-an-identity');
   });
 });

@@ -8,6 +8,7 @@ import taskpane from './taskpane.json';
 import cli from './cli.json';
 import workbench from './workbench.json';
 import audit from './audit.json';
+import group from './group.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. */
 export const zhCN: Readonly<Record<string, string>> = {
@@ -21,4 +22,5 @@ export const zhCN: Readonly<Record<string, string>> = {
   ...cli,
   ...workbench,
   ...audit,
+  ...group,
 };

@@ -1,0 +1,103 @@
+import type { IsoMonth } from '../calendar';
+import type { Customer, Ledger } from '../customers';
+import type { FormRecord, RecognisedWorkbook, RowRef } from '../forms/types';
+import type { StoreProfile } from '../profile';
+import { monthFigures, type Fact, type Targets } from '../rollups';
+import type { Text } from '../words';
+import { factRows } from './fact-rows';
+import { personOf, type KeyedHash } from './person';
+import { NOBODY, recordRows, type RecordContext, type Who } from './record-rows';
+import { releaseRows, type ReleasePolicy } from './release';
+import type { Placed } from './tables';
+import { toldRows } from './told-rows';
+
+/** A store's workbooks, read and understood. */
+export interface StoreData {
+  readonly recognised: RecognisedWorkbook;
+  readonly ledger: Ledger;
+  readonly profile: StoreProfile;
+  readonly today: string;
+  targets(month: IsoMonth): Targets;
+  readonly locate: RecordContext['locate'];
+}
+
+/** The group's key, and while it is being changed the one before. */
+export interface StoreKeys {
+  readonly hash: KeyedHash;
+  readonly before?: KeyedHash;
+}
+
+/**
+ * Everything of a store that leaves, as it leaves: the lines of its sheets, and for each of `months` the facts and the figures. Lines of
+ * other months are among the rows too (`month` tells them apart).
+ */
+export function storeRows(
+  store: StoreData,
+  months: readonly IsoMonth[],
+  keys: StoreKeys,
+  policy: ReleasePolicy,
+  say: (what: Text) => string,
+): readonly Placed[] {
+  const { customers } = store.ledger;
+  const who = customers.map((customer) => whoOf(customer, keys.hash));
+  const byRecord = new Map<FormRecord, number>();
+  const byPlace = new Map<string, number>();
+  for (const { id, rows } of customers) {
+    for (const { record, form } of rows) {
+      byRecord.set(record, id);
+      byPlace.set(placeKey({ sheet: form.sheet, row: record.row, form: form.form }), id);
+    }
+  }
+  const of = (id: number | undefined): Who => (id === undefined ? undefined : who[id]) ?? NOBODY;
+  const whoIs = (fact: Fact): Who => {
+    const [row] = fact.rows;
+    return of(row === undefined ? undefined : byPlace.get(placeKey(row)));
+  };
+  const rows = [
+    ...recordRows(store.recognised, { whoIs: (record) => of(byRecord.get(record)), locate: store.locate }),
+    ...months.flatMap((month) => {
+      const report = monthFigures(store.ledger, store.profile, month, store.today);
+      const facts = factRows(month, report.facts, whoIs);
+      return [
+        ...facts,
+        ...toldRows(report, store.targets(month), say),
+        ...(keys.before === undefined ? [] : aliasRows(month, facts, customers, keys.before)),
+      ];
+    }),
+  ];
+  return releaseRows(rows, policy, namesOf(customers));
+}
+
+/** For everybody whom the month's facts name, the hash under the key before beside the one of today. */
+function aliasRows(
+  month: IsoMonth,
+  facts: readonly Placed[],
+  customers: readonly Customer[],
+  before: KeyedHash,
+): readonly Placed[] {
+  const named = new Map<number, Placed['row']['person']>();
+  for (const { row } of facts) if (typeof row.customer === 'number') named.set(row.customer, row.person ?? null);
+  return [...named].flatMap(([id, person]): Placed[] => {
+    const customer = customers[id];
+    const old = customer === undefined ? undefined : personOf(customer, before);
+    if (old === undefined || typeof person !== 'string') return [];
+    return [{ table: 'aliases', month, row: { person, person_before: old.person } }];
+  });
+}
+
+function placeKey({ sheet, row, form }: RowRef): string {
+  return `${form} ${String(row)} ${sheet}`;
+}
+
+function whoOf(customer: Customer, hash: KeyedHash): Who {
+  const key = personOf(customer, hash);
+  return { customer: customer.id, person: key?.person ?? null, person_weak: key?.weak ?? null };
+}
+
+/** Every way in which the sheets name their customers. */
+function* namesOf(customers: readonly Customer[]): Iterable<string> {
+  for (const { name, rows } of customers) {
+    if (name !== undefined) yield name;
+    for (const { record } of rows) if (record.fields.customerName !== undefined) yield record.fields.customerName;
+  }
+}
