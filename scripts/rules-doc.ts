@@ -51,8 +51,8 @@ export function rulesDocument(): string {
   ].join('\n');
 }
 
-function ruleOf(prefix: string, id: string): Rule {
-  const text = (part: string): Text => ({ key: `${prefix}.${part}` });
+function ruleOf(prefix: 'levels.man' | 'levels.value-tier', id: string): Rule {
+  const text = (part: 'title' | 'describe' | 'source' | 'standard'): Text => ({ key: `${prefix}.${part}` });
   return { id, title: text('title'), describe: text('describe'), source: text('source'), standard: text('standard') };
 }
 
@@ -71,7 +71,7 @@ function section(rule: Rule, file: string): string[] {
 
 function valueTierTable(): string[] {
   const { prime, promising, ordinary } = generalProfile.valueTiers;
-  const next = (tier: string): string => say({ key: `levels.value-tier.next-${tier}` });
+  const next = (tier: 'prime' | 'promising' | 'ordinary'): string => say({ key: `levels.value-tier.next-${tier}` });
   return [
     '| 价值 | 关键词（默认） | 怎么做 |',
     '|---|---|---|',

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-import { LOCALES, text, type Locale } from '../words';
+import { LOCALES, text, type Locale, type TextKey } from '../words';
 import type { Command } from './command';
 import { COMMANDS } from './commands';
 import { flag, oneOf, type Option, type OptionTable, type RawValue, type Values } from './options';
@@ -75,6 +75,6 @@ function systemLocale(environment: Readonly<Record<string, string | undefined>>)
   return /^en/iu.test(system) ? 'en' : 'zh-CN';
 }
 
-function bad(key: string, values: Readonly<Record<string, string>>): CommandError {
+function bad(key: TextKey, values: Readonly<Record<string, string>>): CommandError {
   return new CommandError('bad-input', text(key, values));
 }

@@ -1,3 +1,4 @@
+import type { TextKey } from '../words';
 import type { LossAxis } from './types';
 
 /**
@@ -12,7 +13,7 @@ export interface AxisRule {
   readonly axis: LossAxis;
   readonly words: readonly string[];
   /** Key of the words that name the source. */
-  readonly source: string;
+  readonly source: TextKey;
 }
 
 export const AXIS_RULES: readonly AxisRule[] = [

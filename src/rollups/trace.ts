@@ -1,6 +1,6 @@
 import type { RowRef } from '../forms/types';
 import type { Text } from '../words';
-import { text } from '../words';
+import { dataKey, text } from '../words';
 import type { Query } from './queries';
 import { flowQuery, queryOf, RATES, scoped, select } from './queries';
 import type { Fact, MonthFigures } from './types';
@@ -72,8 +72,9 @@ export function explainFigure(report: MonthFigures, key: FigureKey): Text {
   const name = key.figure.replace(/^levels\.[A-Z0-9]+\./u, 'total.');
   const level = /^levels\.([A-Z0-9]+)\./u.exec(key.figure)?.[1];
   if (key.reason !== undefined) return text('rollups.explain.loss', { reason: key.reason });
-  const meaning = text(
-    `rollups.explain.${name === 'closingRate' ? `closingRate.${report.closingBy}` : key.source !== undefined && name === 'deals' ? 'deals' : name}`,
-  );
+  const meaning =
+    name === 'closingRate'
+      ? text(`rollups.explain.closingRate.${report.closingBy}`)
+      : text(dataKey('rollups.explain.', key.source !== undefined && name === 'deals' ? 'deals' : name));
   return level === undefined ? meaning : text('rollups.explain.atLevel', { level, meaning });
 }

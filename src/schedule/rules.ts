@@ -10,7 +10,7 @@ export interface DocumentedRule {
   readonly file: string;
 }
 
-const FILES: readonly (readonly [id: string, file: string])[] = [
+const FILES = [
   ['identity', 'src/customers/identity.ts'],
   ['level', 'src/levels/standing.ts'],
   ['state', 'src/levels/standing.ts'],
@@ -23,7 +23,7 @@ const FILES: readonly (readonly [id: string, file: string])[] = [
   ['levelling', 'src/schedule/levelling.ts'],
   ['care', 'src/schedule/care.ts'],
   ['marks', 'src/marks/due-marks.ts'],
-];
+] as const;
 
 /** The rules behind each figure of the day, in the order in which they speak. */
 export const SCHEDULE_RULES: readonly DocumentedRule[] = FILES.map(([id, file]) => ({

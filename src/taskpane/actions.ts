@@ -1,5 +1,5 @@
 import { countPlaces } from '../sheet';
-import { text } from '../words';
+import { text, type TextKey } from '../words';
 import type { Controller } from './controller';
 import type { PaneState, Plan, ViewName } from './state';
 
@@ -7,7 +7,7 @@ import type { PaneState, Plan, ViewName } from './state';
 export interface Action {
   readonly id: ActionId;
   /** Key of the words on its button. */
-  readonly label: string;
+  readonly label: TextKey;
   /** As in `KeyboardEvent`: `Alt+Digit1`, `Ctrl+Enter` (⌘ on a Mac). */
   readonly keys?: readonly string[];
   enabled(state: PaneState): boolean;

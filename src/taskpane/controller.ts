@@ -137,7 +137,8 @@ export function createController(store: Store, services: PaneServices): Controll
     await readNow();
     if (store.get().view === 'preview') store.send({ type: 'view', view: 'today' });
     const skipped = new Set(report.conflicts.map(({ sheet, cell }) => `${cell} ${sheet}`)).size;
-    const key = report.conflicts.length > 0 ? `taskpane.done.${during}.skipped` : `taskpane.done.${during}`;
+    const key =
+      report.conflicts.length > 0 ? (`taskpane.done.${during}.skipped` as const) : (`taskpane.done.${during}` as const);
     store.send({
       type: 'banner',
       banner: {

@@ -14,6 +14,9 @@ import type {
   MonthSummary,
 } from './host/services';
 
+/** The first-run cards. */
+export type CardNumber = 0 | 1 | 2;
+
 export const VIEWS = ['today', 'preview', 'month', 'board', 'more', 'profile', 'questions', 'found', 'files'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
@@ -81,7 +84,7 @@ export interface PaneState {
   /** The consultant whose tasks and figures are shown; absent: all. */
   readonly consultant?: string;
   /** First-run card, 0–2; absent once seen or skipped. */
-  readonly card?: number;
+  readonly card?: CardNumber;
   /** Somebody else edited the workbook since it was read. */
   readonly stale?: boolean;
   readonly month?: IsoMonth;
@@ -106,7 +109,7 @@ export type PaneEvent =
   | { readonly type: 'banner'; readonly banner: Banner | undefined }
   | { readonly type: 'why'; readonly why: Why | undefined }
   | { readonly type: 'consultant'; readonly consultant: string | undefined }
-  | { readonly type: 'card'; readonly card: number | undefined }
+  | { readonly type: 'card'; readonly card: CardNumber | undefined }
   | { readonly type: 'stale'; readonly stale: boolean }
   | { readonly type: 'month'; readonly month: IsoMonth }
   | { readonly type: 'figures'; readonly figures: MonthSummary }
@@ -114,6 +117,6 @@ export type PaneEvent =
   | { readonly type: 'close'; readonly close: CloseResult | undefined }
   | { readonly type: 'consolidated'; readonly result: ConsolidateResult };
 
-export function initialState(locale: Locale, view: ViewName = 'today', card?: number): PaneState {
+export function initialState(locale: Locale, view: ViewName = 'today', card?: CardNumber): PaneState {
   return { locale, view, phase: 'starting', journal: { notes: [] }, card };
 }

@@ -1,18 +1,33 @@
-/** What rooms that only make sentences need: it brings no catalogue with it. */
+import type { zhCN } from './zh-CN';
+
+/** What rooms that only make sentences need: of the catalogues it takes only the type. */
 
 /** Languages that the product speaks; the first is the default. */
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
+
+/** A key that the Chinese catalogue has: a sentence without words is a type error. */
+export type TextKey = keyof typeof zhCN;
+
+/** What stands behind a prefix in the catalogue's keys: the ids that have words. `KeyTail<'cli.command.'>` is every command's name. */
+export type KeyTail<P extends string, K = TextKey> = K extends `${P}${infer T}` ? T : never;
 
 /**
  * A sentence that the pure core wants said, without choosing the language: a key of the catalogues and the values that fill
  * its `{placeholders}`. A value may be a Text itself.
  */
 export interface Text {
-  readonly key: string;
+  readonly key: TextKey;
   readonly values?: Readonly<Record<string, string | number | Text>>;
 }
 
-export function text(key: string, values?: Text['values']): Text {
+/**
+ * The key behind a prefix for an id that comes from data (a profile, a fact): types cannot know it, so a test must go through all ids.
+ */
+export function dataKey(prefix: string, id: string): TextKey {
+  return `${prefix}${id}` as TextKey;
+}
+
+export function text(key: TextKey, values?: Text['values']): Text {
   return values === undefined ? { key } : { key, values };
 }

@@ -16,7 +16,7 @@ import {
   type Journal,
   type JournalStep,
 } from '../sheet';
-import { text, type Text } from '../words';
+import { text, type Text, type TextKey } from '../words';
 import {
   WorkbookError,
   type ApplyOptions,
@@ -114,7 +114,7 @@ export function withJournal(port: WorkbookPort, options: JournalOptions): Workbo
   const step = async (
     which: (journal: Journal) => JournalStep | undefined,
     changesOf: (step: JournalStep) => ChangeSet,
-    nothing: string,
+    nothing: TextKey,
     after: (journal: Journal, report: ApplyReport) => Journal,
     { overwrite, choices, rest = overwrite ? 'ours' : undefined, ...applyOptions }: ApplyOptions & Decisions,
   ): Promise<ApplyReport> => {

@@ -76,7 +76,7 @@ async function measure(data: IWorkbookData): Promise<Day> {
       { now: () => TODAY },
     );
     const { conflicts } = await journal.apply(
-      text('workbook.journal.step', { count: report.changes.length }),
+      text('taskpane.plan.day', { count: report.changes.length }),
       report.changes,
     );
     if (conflicts.length > 0 || report.changes.length === 0) throw new Error('the day could not be applied');

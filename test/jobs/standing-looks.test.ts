@@ -1,9 +1,15 @@
+import { text } from '../../src/words';
 import { withoutStandingLooks } from '../../src/marks/standing-looks';
 import { EMPTY_JOURNAL, record, undone, type Change } from '../../src/sheet';
 
 const fill = (after: string): Change => ({ kind: 'fill', sheet: '6月', cell: 'K6', after });
 const mark: Change = { kind: 'value', sheet: '6月', cell: 'K6', before: '', after: '*' };
-const step = (forward: Change[]) => ({ title: { key: 'x' }, at: '2026-06-20T09:00', forward, inverse: [] });
+const step = (forward: Change[]) => ({
+  title: text('taskpane.plan.day'),
+  at: '2026-06-20T09:00',
+  forward,
+  inverse: [],
+});
 
 describe('looks that stand already', () => {
   const applied = record(EMPTY_JOURNAL, step([fill('#FFC7CE'), mark]));

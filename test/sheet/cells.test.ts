@@ -1,3 +1,4 @@
+import { text } from '../../src/words';
 import fc from 'fast-check';
 
 import {
@@ -169,7 +170,7 @@ test('document parts carry any text', () => {
 
 describe('the journal as text', () => {
   const step = {
-    title: { key: 'workbook.journal.step', values: { count: 1 } },
+    title: text('taskpane.plan.day', { count: 1 }),
     at: '2026-06-14',
     forward: [{ ...at, kind: 'value' as const, after: 1 }],
     inverse: [{ ...at, kind: 'value' as const, before: 1, after: '' }],

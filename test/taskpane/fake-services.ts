@@ -141,7 +141,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     consolidate: async (files) => ({
       report: monthReport('2026-06'),
       read: files.map((file) => ({ name: file.name, forms: 2, records: 40 })),
-      refused: [{ name: '旧表.xls', why: text('taskpane.problem.other') }],
+      refused: [{ name: '旧表.xls', why: text('taskpane.files.same-name') }],
       file: { name: '全店.xlsx', bytes: new Uint8Array([1]) },
     }),
   };

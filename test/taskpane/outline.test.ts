@@ -3,7 +3,7 @@ import { wantedCount } from '../../src/taskpane/actions';
 import { linesOf, outlineOf, tickOf } from '../../src/taskpane/preview/outline';
 import { reduce } from '../../src/taskpane/reducer';
 import { initialState } from '../../src/taskpane/state';
-import { text } from '../../src/words';
+import { dataKey, text } from '../../src/words';
 import { manyChanges } from './store-report';
 
 const value = (sheet: string, cell: string, reason: string): Change => ({
@@ -12,14 +12,14 @@ const value = (sheet: string, cell: string, reason: string): Change => ({
   cell,
   before: '',
   after: '*',
-  why: text(reason, { cell }),
+  why: text(dataKey('schedule.', reason), { cell }),
 });
 const changes: Change[] = [
   { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:profile', after: '{}' },
-  value('6月', 'B2', 'schedule.due'),
-  value('7月', 'B3', 'schedule.due'),
-  value('6月', 'B4', 'schedule.first'),
-  value('6月', 'B5', 'schedule.due'),
+  value('6月', 'B2', 'due'),
+  value('7月', 'B3', 'due'),
+  value('6月', 'B4', 'first'),
+  value('6月', 'B5', 'due'),
 ];
 
 test('changes are grouped by sheet and by reason, workbook settings last', () => {
@@ -40,7 +40,7 @@ test('only open groups have lines for their changes', () => {
 });
 
 test('a mark and its look are one line, one tick and one place', () => {
-  const at = { sheet: '6月', cell: 'K6', why: text('schedule.due') };
+  const at = { sheet: '6月', cell: 'K6', why: text('schedule.change.overdue') };
   const mark: Change[] = [
     { ...at, kind: 'value', before: '', after: '*' },
     { ...at, kind: 'fill', after: '#FFC7CE' },
@@ -69,9 +69,7 @@ test('a group is on, off or mixed', () => {
 });
 
 test('20,000 changes are grouped by sheet and reason', () => {
-  const many = Array.from({ length: 20_000 }, (_, index) =>
-    value(`${index % 12}月`, `B${index + 1}`, `schedule.r${index % 5}`),
-  );
+  const many = Array.from({ length: 20_000 }, (_, index) => value(`${index % 12}月`, `B${index + 1}`, `r${index % 5}`));
   const outline = outlineOf(many);
   const lines = linesOf(outline, new Set(outline.flatMap(({ reasons }) => reasons.map(({ key }) => key))));
   expect(lines).toHaveLength(20_000 + 12 + 60);

@@ -1,7 +1,7 @@
 import type { Form, FormRecord } from '../../src/forms/types';
 import type { CustomerDay, DayReport } from '../../src/jobs/types';
 import { cellName, type Change } from '../../src/sheet';
-import { text } from '../../src/words';
+import { dataKey, text } from '../../src/words';
 
 const TODAY = '2026-06-20';
 const FAMILY = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '欧阳'];
@@ -165,7 +165,7 @@ export function manyChanges(count: number): readonly Change[] {
       cell: cellName(7 + Math.floor(round / 31), 9 + (round % 31)),
       before: '',
       after: '*',
-      why: text(`schedule.change.${reason}`, {
+      why: text(dataKey('schedule.change.', reason), {
         name: pick(FAMILY, index) + pick(GIVEN, index),
         date: TODAY,
         days: 3,

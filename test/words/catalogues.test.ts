@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { catalogue, say, text } from '../../src/words';
+import { catalogue, dataKey, say, text } from '../../src/words';
 
 const SOURCE = join(__dirname, '../../src');
 const zh = catalogue('zh-CN');
@@ -56,7 +56,9 @@ describe('the catalogues', () => {
 
   test('have no key that nothing says', () => {
     const literals = new Set([...code.matchAll(/['"`]([a-z]+\.[\w.-]+)['"`]/gu)].map((match) => match[1] ?? ''));
-    const prefixes = [...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{/gu)].map((match) => match[1] ?? '');
+    const prefixes = [...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{|dataKey\(\s*'([a-z]+\.[\w.-]*)'/gu)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    );
     const unused = Object.keys(zh).filter(
       (key) => !literals.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );
@@ -74,6 +76,6 @@ describe('say', () => {
   });
 
   test('a key that no catalogue knows is a programming error', () => {
-    expect(() => say(text('cli.no-such-key'))).toThrow('cli.no-such-key');
+    expect(() => say({ key: dataKey('cli.', 'no-such-key') })).toThrow('cli.no-such-key');
   });
 });

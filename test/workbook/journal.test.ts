@@ -32,7 +32,7 @@ beforeEach(() => {
   installNativeBridge(host);
 });
 
-const TITLE = text('workbook.journal.step', { count: 3 });
+const TITLE = text('taskpane.plan.day', { count: 3 });
 const MARK: ChangeSet = [
   { kind: 'value', sheet: '6月', cell: 'C1', before: '', after: '*', why: TITLE },
   { kind: 'fill', sheet: '6月', cell: 'C1', after: '#FFC7CE' },

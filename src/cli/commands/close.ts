@@ -12,7 +12,7 @@ import {
   type StockItem,
 } from '../../close';
 import { toChangesJson } from '../../sheet';
-import { text } from '../../words';
+import { text, type TextKey } from '../../words';
 import { applyToXlsx, readXlsx, renameSheetsInXlsx, showAllRows } from '../../workbook/xlsx';
 import { command } from '../command';
 import { table, type Console } from '../console';
@@ -140,7 +140,7 @@ function toCloseJson(result: MonthClose, out: string | undefined, console: Conso
 }
 
 function printClose(result: MonthClose, options: Options, console: Console): void {
-  const say = (key: string, values: Parameters<typeof text>[1] = {}): string => console.say(text(key, values));
+  const say = (key: TextKey, values: Parameters<typeof text>[1] = {}): string => console.say(text(key, values));
   const rows = (lines: readonly (readonly string[])[]): void => {
     for (const line of table(lines)) console.print(`  ${line}`);
   };

@@ -4,7 +4,7 @@ import { buildLedger } from '../../customers';
 import { monthTrend, rollupMonth, rollupSheetChanges, type MonthReport } from '../../jobs';
 import { FLOW_KEYS, toMonthJson, type Figures, type MonthFigures } from '../../rollups';
 import type { ChangeSet } from '../../sheet';
-import { say, text } from '../../words';
+import { say, text, type TextKey } from '../../words';
 import { applyToXlsx, blankXlsx, readXlsx } from '../../workbook/xlsx';
 import { command } from '../command';
 import { table, type Console } from '../console';
@@ -81,7 +81,7 @@ function write(
 
 /** The store workbook's first sheet: which files it was made from, and what each of them held. */
 function coverChanges(sheet: string, report: MonthReport, books: readonly OpenedBook[], console: Console): ChangeSet {
-  const words = (key: string): string => console.say(text(key));
+  const words = (key: TextKey): string => console.say(text(key));
   const rows = [
     [console.say(text('cli.month.cover-title', { month: report.month })), '', '', ''],
     [
@@ -127,7 +127,7 @@ function printMonth(report: MonthReport, console: Console): void {
     'filed',
     'filing-rate',
     'closing-rate',
-  ];
+  ] as const;
   const row = (name: string, figures: Figures): string[] => [
     name,
     ...FLOW_KEYS.filter((key) => key !== 'in' && key !== 'out')

@@ -8,7 +8,7 @@ import type { KindScores } from './scoring';
 import { DAY_CELLS, FOREIGN_SHEET, KIND } from '../weights';
 import type { BodyRow } from '../layout/rows';
 import type { Title } from '../layout/titles';
-import { text, type Text } from '../../words';
+import { text, type KeyTail, type Text } from '../../words';
 import { cellText, isNothing, parseDayCell } from '../values';
 
 interface Candidacy {
@@ -35,7 +35,7 @@ export function accept(given: Candidacy): Verdict {
   const { enough, needs } = FORM_SPECS[kind];
   const score = kinds.scores.get(kind) ?? 0;
   const fields = new Set<MappedField>(assignment.used.map(({ field }) => field));
-  const refuse = (key: string, values: Record<string, string | number | Text> = {}): Verdict => ({
+  const refuse = (key: KeyTail<'forms.refusal.'>, values: Record<string, string | number | Text> = {}): Verdict => ({
     accepted: false,
     why: text(`forms.refusal.${key}`, { nearest: text(`forms.kind.${kind}`), ...values }),
     ...(score >= enough / 2 ? { nearest: kind } : {}),
@@ -69,7 +69,7 @@ function isTitled({ kinds, kind }: Candidacy): boolean {
 }
 
 /** Day cells of a matrix hold letters and marks; numbers are statistics, 休 and 班 an attendance list. */
-function judgeDays({ grid, block, sorted }: Candidacy): string | undefined {
+function judgeDays({ grid, block, sorted }: Candidacy): KeyTail<'forms.refusal.'> | undefined {
   const days = [...(block.header.days?.values() ?? [])];
   let numbers = 0;
   let words = 0;
@@ -100,10 +100,11 @@ function judgeDays({ grid, block, sorted }: Candidacy): string | undefined {
 
 function missingOf(kind: FormKind, fields: ReadonlySet<MappedField>): string | Text {
   const lacking = FORM_SPECS[kind].wanted.filter((field) => !fields.has(field)).slice(0, 3);
-  return lacking.length === 0
+  const [first] = lacking;
+  return first === undefined
     ? text('forms.refusal.evidence')
     : text('forms.list', {
-        a: text(`forms.field.${lacking[0] ?? ''}`),
+        a: text(`forms.field.${first}`),
         b: lacking[1] === undefined ? '' : text('forms.list.more', { field: text(`forms.field.${lacking[1]}`) }),
         c: lacking[2] === undefined ? '' : text('forms.list.more', { field: text(`forms.field.${lacking[2]}`) }),
       });

@@ -3,7 +3,7 @@ import { FORM_SPECS } from '../kinds';
 import type { HeaderBlock } from '../layout/header-block';
 import { titleKinds } from '../layout/titles';
 import { toSimplified } from '../values';
-import { FOREIGN } from '../vocabulary';
+import { FOREIGN, type ForeignSheet } from '../vocabulary';
 import { CHOICE_WORDS } from '../vocabulary/choices';
 import { headerKey, senses } from '../vocabulary/lookup';
 import { FOREIGN_SHEET, KIND } from '../weights';
@@ -11,7 +11,7 @@ import { FOREIGN_SHEET, KIND } from '../weights';
 /** How far a table speaks for each kind of form, and for the other sheets that dealers keep. */
 export interface KindScores {
   readonly scores: ReadonlyMap<FormKind, number>;
-  readonly foreign: { readonly what: string; readonly score: number; readonly words: readonly string[] };
+  readonly foreign: { readonly what: ForeignSheet; readonly score: number; readonly words: readonly string[] };
   /** What was named most clearly: words of the title, then of the sheet's name. */
   readonly titled: ReadonlyMap<FormKind, number>;
 }
@@ -102,7 +102,7 @@ function ownWords(title: string): string {
 
 /** How much a table says of a sheet that is none of the forms. */
 function foreignScore(header: HeaderBlock, title: string, sheetName: string): KindScores['foreign'] {
-  let best = { what: '', score: 0, words: [] as string[] };
+  let best: KindScores['foreign'] = { what: 'stock', score: 0, words: [] };
   const keys = new Set<string>();
   for (const { path, column } of header.columns) {
     if (isDayColumn(header, column)) continue;

@@ -1,7 +1,12 @@
 import { list } from './list';
+import type { KeyTail } from '../../words';
+
+/** Kinds of other sheets, as the refusal names them. */
+export type ForeignSheet = KeyTail<'forms.foreign.'>;
+
 /** Other sheets that dealers keep: what their headers and titles say. A table that says more of this than of a form is none. */
 export interface ForeignWords {
-  readonly what: string;
+  readonly what: ForeignSheet;
   /** Headers that only such a sheet has, with their weight. */
   readonly headers: readonly (readonly [number, readonly string[]])[];
   readonly titles: readonly string[];

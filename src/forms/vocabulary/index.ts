@@ -10,5 +10,5 @@ import type { Words } from './words';
 export const VOCABULARY: readonly Words[] = [...PEOPLE, ...VISIT, ...CAR, ...LEVEL, ...REPORT, ...WITHOUT_FIELD];
 
 export { expand } from './expand';
-export { FOREIGN } from './foreign';
+export { FOREIGN, type ForeignSheet } from './foreign';
 export type { Target, Words } from './words';

@@ -1,3 +1,4 @@
+import type { KeyTail } from '../../words';
 import { COUNTED } from '../../forms';
 import type { LevelCode } from '../../forms/types';
 import { areaName, columnLetters, quoteSheetName } from '../../sheet';
@@ -139,7 +140,7 @@ function cellOf(
 function written(column: string, value: FactValue, speak: Speak, label: (value: string) => string): Scalar {
   if (typeof value === 'boolean') return speak(value ? 'sheet.yes' : 'sheet.no');
   if (typeof value === 'number') return value;
-  if (WORDED.has(column)) return speak(`sheet.value.${column}.${value}`);
+  if (WORDED.has(column)) return speak(`sheet.value.${column}.${value}` as KeyTail<'rollups.'>);
   return NAMED.has(column) ? label(value) : value;
 }
 

@@ -1,11 +1,16 @@
-import type { Locale, Text } from '../../words';
+import type { KeyTail, Locale, Text } from '../../words';
 import { say, text } from '../../words';
 
 /** Sheets hold words of one language; `rollups.` is left out of the keys. */
-export type Speak = (key: string, values?: Text['values']) => string;
+export type Speak = (key: KeyTail<'rollups.'>, values?: Text['values']) => string;
 
 export function speaker(locale: Locale): Speak {
   return (key, values) => say(text(`rollups.${key}`, values), locale);
+}
+
+/** The headings of a table. */
+export function heads(speak: Speak, keys: readonly KeyTail<'rollups.sheet.head.'>[]): string[] {
+  return keys.map((key) => speak(`sheet.head.${key}`));
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '*': '＊', '?': '？', '~': '～', '=': '＝', '<': '＜', '>': '＞' };

@@ -1,3 +1,4 @@
+import { heads } from './labels';
 import { cellName } from '../../sheet';
 import { COUNTS, flowQuery } from '../queries';
 import { neglectedSources } from '../neglected';
@@ -54,7 +55,7 @@ export function sources(page: Page, cells: Cells): void {
     ];
   });
   const table = page.table({
-    head: [
+    head: heads(speak, [
       'source',
       'visits',
       'visitShare',
@@ -66,7 +67,7 @@ export function sources(page: Page, cells: Cells): void {
       'wonShareOf',
       'closingRate',
       'remark',
-    ].map((key) => speak(`sheet.head.${key}`)),
+    ]),
     spans: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3],
     body,
   });
@@ -157,7 +158,7 @@ export function losses(page: Page, cells: Cells): void {
     ];
   });
   const table = page.table({
-    head: ['reason', 'axis', 'count', 'share', 'cumulated'].map((key) => speak(`sheet.head.${key}`)),
+    head: heads(speak, ['reason', 'axis', 'count', 'share', 'cumulated']),
     spans: [5, 2, 1, 1, 1],
     body,
   });
@@ -216,9 +217,13 @@ export function losses(page: Page, cells: Cells): void {
     speak('sheet.losses.clear-note'),
     ...(rivals.length === 0 ? [] : ['', '']),
   ]);
-  const head = ['axis', 'count', 'share', 'lever', ...(rivals.length === 0 ? [] : ['rival', 'count'])].map((key) =>
-    speak(`sheet.head.${key}`),
-  );
+  const head = heads(speak, [
+    'axis',
+    'count',
+    'share',
+    'lever',
+    ...(rivals.length === 0 ? [] : (['rival', 'count'] as const)),
+  ]);
   page.table({
     head,
     spans: rivals.length === 0 ? [2, 1, 1, 10] : [2, 1, 1, 6, 3, 1],
@@ -237,13 +242,9 @@ export function visitTimes(page: Page, cells: Cells): void {
   page.section(speak('sheet.times.title'));
   const all = cells.figure('visits');
   const day = (weekday: number) => cells.count({ table: 'visits', where: { kind: 'visit', weekday } });
-  const days = [1, 2, 3, 4, 5, 6, 7];
+  const days = [1, 2, 3, 4, 5, 6, 7] as const;
   page.table({
-    head: [
-      speak('sheet.head.weekday'),
-      ...days.map((n) => speak(`sheet.weekday.${String(n)}`)),
-      speak('sheet.unknown'),
-    ],
+    head: [speak('sheet.head.weekday'), ...days.map((n) => speak(`sheet.weekday.${n}`)), speak('sheet.unknown')],
     spans: [2, 1, 1, 1, 1, 1, 1, 1, 1],
     body: [
       [speak('sheet.head.visits'), ...days.map(day), day(0)],
@@ -313,7 +314,7 @@ export function models(page: Page, cells: Cells): void {
     ];
   });
   page.table({
-    head: [
+    head: heads(speak, [
       'model',
       'visits',
       'firstVisits',
@@ -325,7 +326,7 @@ export function models(page: Page, cells: Cells): void {
       'delivered',
       'lost',
       'end',
-    ].map((key) => speak(`sheet.head.${key}`)),
+    ]),
     spans: [3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
     body,
   });

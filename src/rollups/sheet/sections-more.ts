@@ -1,3 +1,4 @@
+import { heads } from './labels';
 import type { MonthFigures } from '../types';
 import type { Cells } from './cells';
 import { NOTHING } from './cells';
@@ -26,7 +27,7 @@ export function trends(page: Page, cells: Cells, months: readonly MonthFigures[]
     store.daysToDeal ?? NOTHING,
   ]);
   const table = page.table({
-    head: [
+    head: heads(speak, [
       'month',
       'visits',
       'firstVisits',
@@ -41,7 +42,7 @@ export function trends(page: Page, cells: Cells, months: readonly MonthFigures[]
       'end',
       'followUpRate',
       'daysToDeal',
-    ].map((key) => speak(`sheet.head.${key}`)),
+    ]),
     body,
   });
   for (const column of [5, 10, 13]) page.style(table.first, column, table.last, column, { format: PERCENT });
@@ -88,7 +89,7 @@ export function differences(page: Page, cells: Cells): void {
     ];
   });
   const table = page.table({
-    head: ['person', 'difference', 'customers'].map((key) => speak(`sheet.head.${key}`)),
+    head: heads(speak, ['person', 'difference', 'customers']),
     spans: [2, 5, 7],
     body,
   });

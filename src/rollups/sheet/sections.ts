@@ -1,8 +1,10 @@
+import type { KeyTail } from '../../words';
 import { cellName } from '../../sheet';
 import { flowQuery } from '../queries';
-import type { FlowEnd, FlowStart } from '../types';
+import type { FlowStart } from '../types';
 import type { Cells, Who } from './cells';
 import { usedLevels } from './detail';
+import { heads } from './labels';
 import { INK, SERIES } from './page';
 import type { Page, PageCell } from './page';
 
@@ -22,7 +24,7 @@ export function keyFigures(page: Page, cells: Cells): void {
     cells.sum([cells.figure('contacts.inTime'), cells.figure('contacts.late')]),
     cells.figure('contacts.planned'),
   );
-  const lines: (readonly [string, PageCell])[][] = [
+  const lines: (readonly [KeyTail<'rollups.sheet.key.'>, PageCell])[][] = [
     [
       ['carried', cells.figure('total.carried')],
       ['came', came],
@@ -105,7 +107,7 @@ export function levelFlows(page: Page, cells: Cells): void {
     check(first + body.length),
   ]);
   page.table({
-    head: ['level', ...FLOW_HEAD, 'age', 'check'].map((key) => speak(`sheet.head.${key}`)),
+    head: heads(speak, ['level', ...FLOW_HEAD, 'age', 'check']),
     spans: [2, ...FLOW_HEAD.map(() => 1), 1, 1],
     body,
     bold,
@@ -140,7 +142,7 @@ export function versions(page: Page, cells: Cells): void {
     };
     const [won, lost] = [flow('won'), flow('lost')];
     return [
-      speak(`sheet.version.${['all', 'new', 'carried'][i] ?? ''}`),
+      speak(`sheet.version.${(['all', 'new', 'carried'] as const)[i] ?? 'all'}`),
       base,
       won,
       lost,
@@ -157,7 +159,7 @@ export function versions(page: Page, cells: Cells): void {
     ];
   });
   page.table({
-    head: [
+    head: heads(speak, [
       'version',
       'base',
       'won',
@@ -172,7 +174,7 @@ export function versions(page: Page, cells: Cells): void {
       'late',
       'missed',
       'tracked',
-    ].map((key) => speak(`sheet.head.${key}`)),
+    ]),
     body,
     bold: [0],
   });
@@ -184,7 +186,7 @@ export function moves(page: Page, cells: Cells): void {
   const { speak } = cells;
   page.section(speak('sheet.moves.title'), speak('sheet.moves.note'));
   const levels = usedLevels(cells.report);
-  const ends: readonly FlowEnd[] = ['won', 'lost', 'outOfControl', 'frozen'];
+  const ends = ['won', 'lost', 'outOfControl', 'frozen'] as const;
   const line = (from: string | undefined): PageCell[] => {
     const where = (more: Record<string, string>) => ({
       table: 'flows' as const,
@@ -237,9 +239,7 @@ export function consultants(page: Page, cells: Cells): void {
   });
   const bold = [report.consultants.length];
   const flow = page.table({
-    head: ['person', ...PERSON_HEAD, 'check', 'delivered', 'age', 'daysToDeal'].map((key) =>
-      speak(`sheet.head.${key}`),
-    ),
+    head: heads(speak, ['person', ...PERSON_HEAD, 'check', 'delivered', 'age', 'daysToDeal']),
     spans: [2, ...PERSON_HEAD.map(() => 1), 1, 1, 1, 1],
     body,
     bold,
@@ -272,7 +272,7 @@ export function consultants(page: Page, cells: Cells): void {
     ];
   });
   page.table({
-    head: [
+    head: heads(speak, [
       'person',
       'visits',
       'firstVisits',
@@ -287,7 +287,7 @@ export function consultants(page: Page, cells: Cells): void {
       'late',
       'missed',
       'tracked',
-    ].map((key) => speak(`sheet.head.${key}`)),
+    ]),
     body: visits,
     bold,
   });
@@ -336,7 +336,7 @@ export function peopleByLevel(page: Page, cells: Cells): void {
     });
   }
   page.table({
-    head: ['person', 'level', ...FLOW_HEAD, 'age', 'check'].map((key) => speak(`sheet.head.${key}`)),
+    head: heads(speak, ['person', 'level', ...FLOW_HEAD, 'age', 'check']),
     body,
     bold,
   });

@@ -1,12 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { CardNumber } from '../state';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { ActionButton } from './ActionButton';
 import { useController } from './ControllerContext';
 import { useScreen } from './styles';
 
-const CARDS = 3;
+const CARDS: readonly CardNumber[] = [0, 1, 2];
 
 const useStyles = makeStyles({
   card: {
@@ -34,24 +35,25 @@ export function FirstRun(): ReactNode {
   const { services } = useController();
   const { t } = useWords();
   if (card === undefined) return null;
-  const to = (next: number | undefined): void => {
-    store.send({ type: 'card', card: next });
-    if (next === undefined) services.remember('cards', 'seen');
+  const next = CARDS[card + 1];
+  const to = (wanted: CardNumber | undefined): void => {
+    store.send({ type: 'card', card: wanted });
+    if (wanted === undefined) services.remember('cards', 'seen');
   };
   return (
     <aside className={styles.card} aria-label={t('taskpane.card.label')}>
       <h2 className={screen.heading}>{t(`taskpane.card.${card}.title`)}</h2>
       <p className={screen.quiet}>{t(`taskpane.card.${card}.text`)}</p>
       <div className={styles.foot}>
-        <span className={styles.count}>{`${card + 1}/${CARDS}`}</span>
+        <span className={styles.count}>{`${card + 1}/${CARDS.length}`}</span>
         {card === 0 && <ActionButton action="sample" appearance="transparent" />}
-        {card < CARDS - 1 && (
+        {next !== undefined && (
           <Button size="small" appearance="transparent" onClick={() => to(undefined)}>
             {t('taskpane.card.skip')}
           </Button>
         )}
-        <Button size="small" appearance="primary" onClick={() => to(card < CARDS - 1 ? card + 1 : undefined)}>
-          {t(card < CARDS - 1 ? 'taskpane.card.next' : 'taskpane.card.done')}
+        <Button size="small" appearance="primary" onClick={() => to(next)}>
+          {t(next !== undefined ? 'taskpane.card.next' : 'taskpane.card.done')}
         </Button>
       </div>
     </aside>

@@ -82,7 +82,7 @@ export function FoundView(): ReactNode {
                 >
                   {problem.sheet}!{problem.cell}
                 </button>
-                <span className={screen.ellipsis}>{t(`taskpane.problem.${problem.code}`)}</span>
+                <span className={screen.ellipsis}>{t(`forms.problem.${problem.code}`)}</span>
               </div>
             ))}
             {report.problems.length > 100 && (

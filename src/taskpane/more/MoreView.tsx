@@ -45,13 +45,14 @@ export function MoreView(): ReactNode {
   const screen = useScreen();
   const state = usePane();
   const controller = useController();
-  const { t, say } = useWords();
+  const { t, say, has } = useWords();
   const asks = state.report?.questions.length ?? 0;
   const note = (id: ActionId): string | undefined => {
     if (id === 'undo') return state.journal.undo && say(state.journal.undo.title);
     if (id === 'redo') return state.journal.redo && say(state.journal.redo.title);
     if (id === 'go-questions') return asks > 0 ? t('taskpane.more.asks', { count: asks }) : undefined;
-    return `taskpane.more.note.${id}` in NOTES ? t(`taskpane.more.note.${id}`) : undefined;
+    const key = `taskpane.more.note.${id}`;
+    return has(key) ? t(key) : undefined;
   };
   return (
     <section className={screen.scroll} aria-label={t('taskpane.view.more')}>
@@ -103,14 +104,6 @@ export function MoreView(): ReactNode {
     </section>
   );
 }
-
-/** Actions whose name alone does not say what they do. */
-const NOTES: Readonly<Record<string, true>> = {
-  'taskpane.more.note.restore-look': true,
-  'taskpane.more.note.sample': true,
-  'taskpane.more.note.go-files': true,
-  'taskpane.more.note.go-profile': true,
-};
 
 function Shortcut({
   keys,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { LEVEL_STATES } from '../../profile';
 import { useScreen } from '../kit/styles';
 import { inkOn } from '../shade';
+import { dataKey } from '../../words';
 import { useWords } from '../words';
 import { useDraft } from './DraftContext';
 import { valueIn } from './draft';
@@ -62,7 +63,9 @@ export function LevelsEditor(): ReactNode {
         const state = String(valueIn(level, ['state']) ?? '');
         const name = String(valueIn(level, ['name']) ?? '');
         const rhythm =
-          target === undefined ? t(`taskpane.state.${state}`) : t('taskpane.profile.every', { days: String(target) });
+          target === undefined
+            ? t(dataKey('taskpane.state.', state))
+            : t('taskpane.profile.every', { days: String(target) });
         const wrong = PLACES.some((place) => problemAt(at(...place)) !== undefined);
         return (
           <details key={index} className={styles.level}>

@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useScreen } from '../kit/styles';
+import { dataKey } from '../../words';
 import { useWords } from '../words';
 import { useDraft } from './DraftContext';
 import { valueIn } from './draft';
@@ -20,7 +21,7 @@ export function RulesEditor(): ReactNode {
     .filter((level) => valueIn(level, ['state']) === 'open')
     .map((level) => String(valueIn(level, ['code'])));
   const choices = (prefix: string, values: readonly string[]): { value: string; label: string }[] =>
-    values.map((value) => ({ value, label: t(`taskpane.profile.${prefix}.${value}`) }));
+    values.map((value) => ({ value, label: t(dataKey(`taskpane.profile.${prefix}.`, value)) }));
   return (
     <>
       <Part title={t('taskpane.profile.part.contacts')}>

@@ -139,7 +139,7 @@ export function WeekdaysField({ path, label }: FieldProps): ReactNode {
   return (
     <Field size="small" label={label} validationMessage={problemAt(path)}>
       <div role="group" aria-label={label}>
-        {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+        {([1, 2, 3, 4, 5, 6, 7] as const).map((day) => (
           <Checkbox
             key={day}
             label={t(`taskpane.weekday.${day}`)}

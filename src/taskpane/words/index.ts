@@ -1,15 +1,15 @@
-import { fill, text, type Locale, type Text } from '../../words';
+import { fill, text, type Locale, type Text, type TextKey } from '../../words';
 import { usePane } from '../store';
 import { catalogueOf } from './catalogues';
 
 export interface Words {
   readonly locale: Locale;
   /** A key of the catalogue and what fills it. */
-  t(key: string, values?: Text['values']): string;
+  t(key: TextKey, values?: Text['values']): string;
   /** A sentence that a job has made; its dates are written as people say them, with the year where it is another one. */
   say(what: Text): string;
   /** Whether there are words of this key. */
-  has(key: string): boolean;
+  has(key: string): key is TextKey;
   /** `2026-06-20` → `6月20日` / `20 Jun`. */
   day(iso: string): string;
   /** `2026-06` → `2026年6月` / `Jun 2026`. */
@@ -60,7 +60,7 @@ function makeWords(locale: Locale, year: string): Words {
     locale,
     t: (key, values) => fill(text(key, values), catalogue),
     say: (what) => fill(withDates(what), catalogue),
-    has: (key) => key in catalogue,
+    has: (key): key is TextKey => key in catalogue,
     day,
     month,
     number: (value) => numbers.format(value),

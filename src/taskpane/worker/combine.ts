@@ -74,7 +74,7 @@ function rulesOf(members: readonly Member[]): StoreProfile {
 /** The first sheet: which files the store was made from. */
 function coverChanges(sheet: string, read: ConsolidateResult['read'], locale: Locale): Change[] {
   const rows = [
-    ['file', 'forms', 'rows'].map((column) => say(text(`taskpane.files.column.${column}`), locale)),
+    (['file', 'forms', 'rows'] as const).map((column) => say(text(`taskpane.files.column.${column}`), locale)),
     ...read.map(({ name, forms, records }) => [name, forms, records]),
   ];
   return [

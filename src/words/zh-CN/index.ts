@@ -10,8 +10,8 @@ import workbench from './workbench.json';
 import audit from './audit.json';
 import group from './group.json';
 
-/** One file per room; a key begins with the room's name: `schedule.due.interval`. */
-export const zhCN: Readonly<Record<string, string>> = {
+/** One file per room; a key begins with the room's name: `schedule.due.interval`. Its keys are the type of every sentence's key. */
+export const zhCN = {
   ...forms,
   ...profile,
   ...levels,
@@ -23,4 +23,4 @@ export const zhCN: Readonly<Record<string, string>> = {
   ...workbench,
   ...audit,
   ...group,
-};
+} as const;

@@ -1,4 +1,4 @@
-import { say, text, type Locale, type Text } from '../../words';
+import { say, text, type Locale, type Text, type TextKey } from '../../words';
 import './page.css';
 
 /** Widths that Excel gives a task pane: on the Mac, on Windows, on the web. */
@@ -33,7 +33,7 @@ export interface PageActions {
 
 /** Builds the page into `root`: bar, message, grid, splitter, pane. */
 export function buildPage(root: HTMLElement, locale: Locale, actions: PageActions): Page {
-  const words = (key: string, values?: Text['values']): string => say(text(key, values), locale);
+  const words = (key: TextKey, values?: Text['values']): string => say(text(key, values), locale);
   document.documentElement.lang = locale;
   document.title = words('workbench.title');
 

@@ -11,7 +11,7 @@ import {
   type ColumnWidthChange,
   type Scalar,
 } from '../../sheet';
-import { text, type Text } from '../../words';
+import { text, type KeyTail, type Text } from '../../words';
 import { WorkbookError, type Conflict, type WorkbookErrorCode } from '../port';
 import type { Guard } from './guard';
 import { STOOD_THERE, untouchedSince } from './inverse';
@@ -20,7 +20,7 @@ import { widthInCharacters } from './units';
 
 const SHEET_NAME = /^(?!')[^\\/?*[\]:]{1,31}(?<!')$/u;
 
-function refusal(code: WorkbookErrorCode, key: string, values: Text['values']): WorkbookError {
+function refusal(code: WorkbookErrorCode, key: KeyTail<'workbook.excel.'>, values: Text['values']): WorkbookError {
   return new WorkbookError(code, text(`workbook.excel.${key}`, values), Object.values(values ?? {}).join('!'));
 }
 

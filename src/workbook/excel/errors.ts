@@ -1,8 +1,8 @@
-import { text } from '../../words';
+import { text, type KeyTail } from '../../words';
 import { WorkbookError, type WorkbookErrorCode } from '../port';
 
 /** Excel's error codes and the client's, as what a person must be told. */
-const CODES: Readonly<Record<string, WorkbookErrorCode>> = {
+const CODES: Readonly<Record<string, WorkbookErrorCode & KeyTail<'workbook.excel.'>>> = {
   InvalidOperationInCellEditMode: 'edit-mode',
   AccessDenied: 'protected-sheet',
   InactiveWorkbook: 'workbook-closed',

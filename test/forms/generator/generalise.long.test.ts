@@ -1,3 +1,4 @@
+import { text } from '../../../src/words';
 import { recognise } from '../../../src/forms';
 import { generate, KINDS, type Kind } from '.';
 import { Score, scoreWorkbook } from './score';
@@ -88,7 +89,7 @@ test('the same seed gives the same workbook, and truth scores itself as right', 
       trace: [],
       problems: form.problems.map((p) => ({ ...p, text: '' })),
     }));
-    const unrecognised = first.truth.unrecognised.map(({ sheet }) => ({ sheet, why: { key: '' } }));
+    const unrecognised = first.truth.unrecognised.map(({ sheet }) => ({ sheet, why: text('forms.refusal.evidence') }));
     const score = scoreWorkbook(first.truth, { forms: forms as never, unrecognised });
     expect(score.notes).toEqual([]);
     expect(score.get('silent')).toBe(0);

@@ -28,7 +28,13 @@ globalThis.world = world;
 
 const locale = LOCALES.find((entry) => entry === query.get('locale')) ?? 'zh-CN';
 const view: ViewName = VIEWS.find((entry) => entry === query.get('view')) ?? 'today';
-const store = createStore(initialState('zh-CN', view, query.has('card') ? Number(query.get('card')) : undefined));
+const store = createStore(
+  initialState(
+    'zh-CN',
+    view,
+    ([0, 1, 2] as const).find((card) => String(card) === query.get('card')),
+  ),
+);
 const controller = createController(store, world.services);
 const root = document.getElementById('root');
 if (root === null) throw new Error('No root');

@@ -77,7 +77,7 @@ const sheetsOnly = (look: string): unknown => (JSON.parse(look) as { sheets: unk
 test('the month sheet over its detail goes in and is taken back', async () => {
   const before = sheetsOnly(lookOf(desk.host.book));
   const changes = monthChanges(book);
-  expect(await journal.apply(text('workbook.journal.step', { count: 2 }), changes)).toMatchObject({
+  expect(await journal.apply(text('taskpane.plan.day', { count: 2 }), changes)).toMatchObject({
     applied: 2,
     conflicts: [],
   });
@@ -102,7 +102,7 @@ test('the month sheet over its detail goes in and is taken back', async () => {
 });
 
 test('a rerun leaves no chart twice and nobody’s own chart out; undo and redo bring charts, page and heights back', async () => {
-  const title = text('workbook.journal.step', { count: 2 });
+  const title = text('taskpane.plan.day', { count: 2 });
   await journal.apply(title, visibleSheet(book));
   const sheet = madeSheet();
   expect(sheet.extras.page).toMatchObject({ paperSize: 'A4', titleRows: '$1:$2' });
@@ -146,7 +146,7 @@ test('month close makes next month, and is taken back', async () => {
   const recognised = recognise(book);
   const { changes, sheets } = closeMonth(book, recognised, generalProfile, MONTH, TODAY);
   expect(sheets.length).toBeGreaterThan(0);
-  expect(await journal.apply(text('workbook.journal.step', { count: changes.length }), changes)).toMatchObject({
+  expect(await journal.apply(text('taskpane.plan.day', { count: changes.length }), changes)).toMatchObject({
     applied: changes.length,
     conflicts: [],
   });

@@ -3,7 +3,7 @@ import { createExcelHost, type ExcelHost, type HostAnswer } from '../../../src/w
 import type { Transport } from '../../../src/workbench/host/native-bridge';
 import { installNativeBridge } from '../../../src/workbench/host/node';
 import { createExcelPort, type BatchOptions, type ExcelPort } from '../../../src/workbook/excel';
-import { say } from '../../../src/words';
+import { say, type Text } from '../../../src/words';
 import { PlainBook } from './plain-book';
 import { lookOf } from './state';
 
@@ -40,7 +40,7 @@ const MARK: ChangeSet = [
 const failureOf = (port: ExcelPort, changes = MARK, options = {}): Promise<{ code: string; said: string }> =>
   port.apply(changes, options).then(
     () => ({ code: 'none', said: '' }),
-    (error: { code: string; words: { key: string } }) => ({ code: error.code, said: say(error.words, 'zh-CN') }),
+    (error: { code: string; words: Text }) => ({ code: error.code, said: say(error.words, 'zh-CN') }),
   );
 
 test.each([
