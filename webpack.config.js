@@ -160,6 +160,32 @@ function harnessConfig({ directory = path.join(__dirname, '.cache', 'workbench')
   };
 }
 
+/**
+ * The browser edition's two scripts, each whole in one file: the page with the pane, and the worker with reading, writing and the
+ * journeys. What an Excel add-in needs besides is not in them.
+ * @param {{ directory?: string, mode?: 'production' | 'development' }} options
+ */
+function editionConfigs({ directory = path.join(__dirname, '.cache', 'edition'), mode = 'production' } = {}) {
+  const whole = (name, entry, target) => ({
+    ...shared(`edition-${name}`, mode),
+    target,
+    entry: { [name]: source('edition', entry) },
+    output: { path: directory, filename: '[name].js', cssFilename: '[name].css' },
+    experiments: { css: true },
+    module: {
+      rules: [
+        typescript('es2022'),
+        unusedIsDropped,
+        { test: /\.css$/, type: 'css/global' },
+        { test: /\.xlsx$/, type: 'asset/inline', generator: { dataUrl: (content) => content.toString('base64') } },
+      ],
+      parser: { javascript: { dynamicImportMode: 'eager' } },
+    },
+    optimization: { splitChunks: false },
+  });
+  return [whole('page', 'index.ts', ['web', 'es2022']), whole('worker', 'worker.ts', ['webworker', 'es2022'])];
+}
+
 /** The command line: one file that needs Node and nothing else. */
 function cliConfig({ directory = path.join(__dirname, 'dist', 'cli') } = {}) {
   return {
@@ -175,4 +201,4 @@ function cliConfig({ directory = path.join(__dirname, 'dist', 'cli') } = {}) {
   };
 }
 
-module.exports = { addInConfig, workbenchConfigs, harnessConfig, cliConfig, sampleFiles };
+module.exports = { addInConfig, editionConfigs, workbenchConfigs, harnessConfig, cliConfig, sampleFiles };

@@ -1,12 +1,13 @@
 /**
- * npm run build [-- --address https://host/path] [--office-js global|china] [--only add-in|cli] [--directory dist]
- * Builds the pages of the add-in, its manifest for the address that will serve them, and the command line.
+ * npm run build [-- --address https://host/path] [--office-js global|china] [--only add-in|edition|cli] [--directory dist]
+ * Builds the pages of the add-in and its manifest for the address that will serve them, the browser edition, and the command line.
  */
 const fs = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const webpack = require('webpack');
-const { addInConfig, cliConfig } = require('../webpack.config.js');
+const { addInConfig, cliConfig, editionConfigs } = require('../webpack.config.js');
+const { writeEdition } = require('./edition.cjs');
 const { manifestFor } = require('./manifest.cjs');
 const { refuseHeavyPane } = require('./weigh.cjs');
 
@@ -46,13 +47,20 @@ async function main() {
     },
   });
   const directory = path.resolve(values.directory);
-  if (values.only !== 'cli') {
+  const wanted = (part) => values.only === undefined || values.only === part;
+  if (wanted('add-in')) {
     const manifest = manifestFor(fs.readFileSync(path.join(root, 'manifest.xml'), 'utf8'), values.address);
     fs.rmSync(path.join(directory, 'assets'), { recursive: true, force: true });
     refuseHeavyPane(await run(addInConfig({ directory, officeHost: values['office-js'] })));
     fs.writeFileSync(path.join(directory, 'manifest.xml'), manifest);
   }
-  if (values.only !== 'add-in') {
+  if (wanted('edition')) {
+    const configs = editionConfigs();
+    for (const config of configs) await run(config);
+    const { file, kilobytes } = writeEdition(configs[0].output.path, directory, path.join(root, 'assets', 'icons'));
+    process.stdout.write(`${path.relative(root, file)}: ${kilobytes.toFixed(0)} kB packed\n`);
+  }
+  if (wanted('cli')) {
     await run(cliConfig({ directory: path.join(directory, 'cli') }));
     linkCommand();
   }

@@ -22,7 +22,7 @@ const PURE = [
   'group',
   'jobs',
 ];
-const FACES = ['workbook', 'taskpane', 'commands', 'cli', 'workbench'];
+const FACES = ['workbook', 'taskpane', 'commands', 'cli', 'edition', 'workbench'];
 /** Libraries that a pure room may use: they touch neither clock, disk, network nor page. */
 const PURE_LIBRARIES = ['zod', 'temporal-polyfill', 'fastest-levenshtein', 'fflate', 'hyparquet-writer', 'opencc-js'];
 
@@ -102,7 +102,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '(^|/)\\.\\./(taskpane|commands|cli|workbench|jobs)(/|$)',
+              regex: '(^|/)\\.\\./(taskpane|commands|cli|edition|workbench|jobs)(/|$)',
               message: 'src/workbook knows no face and no job.',
             },
           ],
@@ -134,8 +134,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '(^|/)\\.\\./(cli|workbench)(/|$)',
-              message: 'The pane knows neither the command line nor the workbench.',
+              regex: '(^|/)\\.\\./(cli|edition|workbench)(/|$)',
+              message: 'The pane knows neither the command line nor the pages around it.',
             },
           ],
         },

@@ -8,5 +8,6 @@ export * from './patches';
 export * from './check';
 export * from './invert';
 export * from './journal';
+export * from './typing';
 export { pack, unpack } from './packing';
 export { countPlaces, placeKeyOf, placeOfChange } from './places';

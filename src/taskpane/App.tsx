@@ -42,9 +42,10 @@ const usePage = makeStaticStyles(`
 `);
 
 const useStyles = makeStyles({
+  provider: { height: '100%' },
   pane: {
     position: 'relative',
-    height: '100vh',
+    height: '100%',
     minWidth: '240px',
     display: 'flex',
     flexDirection: 'column',
@@ -64,10 +65,11 @@ interface Props {
 /** The whole pane over a controller; everything below asks for nothing else. */
 export function App({ controller, shade }: Props): ReactNode {
   usePage();
+  const styles = useStyles();
   return (
     <StoreContext.Provider value={controller.store}>
       <ControllerContext.Provider value={controller}>
-        <FluentProvider theme={themeOf(shade)}>
+        <FluentProvider className={styles.provider} theme={themeOf(shade)}>
           <Pane />
         </FluentProvider>
       </ControllerContext.Provider>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IStyleData, IWorkbookData, IWorksheetData } from '@univerjs/core';
 import { readXlsx } from '../../src/workbook/xlsx';
 import { toGridBook } from '../../src/workbench/import/book';
-import { pixelsToCharacters, widthToPixels } from '../../src/workbench/import/layout';
+import { pixelsToCharacters, widthToPixels } from '../../src/workbook/xlsx';
 
 const bytes = new Uint8Array(readFileSync(join(__dirname, '../fixtures/workbench/looks.xlsx')));
 const book: IWorkbookData = toGridBook(bytes, readXlsx(bytes, 'looks.xlsx'));

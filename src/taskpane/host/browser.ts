@@ -62,10 +62,16 @@ export function recall(key: string): string | undefined {
 }
 
 /** The computer's own date as `YYYY-MM-DD`: only the faces know a clock. */
-export function today(): string {
+function today(): string {
   const now = new Date();
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The day in a page's address (`today=2026-06-20`: samples, tests), else the computer's own. */
+export function dayIn(query: URLSearchParams): string {
+  const asked = query.get('today');
+  return asked !== null && /^\d{4}-\d{2}-\d{2}$/u.test(asked) ? asked : today();
 }
 
 export function prefersDark(): boolean {

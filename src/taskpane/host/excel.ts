@@ -2,20 +2,30 @@ import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
 import type { WorkbookJournal } from '../../workbook/journal';
 import { WorkbookError, type WorkbookPort } from '../../workbook/port';
-import { copyText, recall, remember, saveFile, today } from './browser';
+import { copyText, dayIn, recall, remember, saveFile } from './browser';
 import { watchEdits } from '../edits';
 import { startJobs } from '../worker/start';
-import { officeReady } from './office';
+import { hostTheme, officeReady } from './office';
 import type { PaneServices } from './services';
+import type { PaneHost } from './types';
 
 /**
- * The real services: the workbook behind Office.js, the journeys in a worker, the browser's own clipboard, printer and files.
+ * The pane in Excel: the workbook behind Office.js, the journeys in a worker, the browser's own clipboard, printer and files.
  * Excel is waited for at the first use; when that fails the next use tries again.
  * @param query `today=2026-06-20` stands in for the computer's date (samples, tests)
- * @param onConnected called once Office.js has found Excel
  */
-export function createExcelServices(query: URLSearchParams, onConnected: () => void): PaneServices {
-  const asked = query.get('today');
+export function createExcelHost(query: URLSearchParams): PaneHost {
+  let connected: (language: string) => void = () => undefined;
+  return {
+    services: createExcelServices(query, () => connected(Office.context.displayLanguage)),
+    onConnected(listener) {
+      connected = listener;
+    },
+    theme: hostTheme,
+  };
+}
+
+function createExcelServices(query: URLSearchParams, onConnected: () => void): PaneServices {
   const jobs = startJobs();
 
   const excel = lazily(async () => {
@@ -64,7 +74,7 @@ export function createExcelServices(query: URLSearchParams, onConnected: () => v
       redo: async (options) => (await journal()).redo(options),
     },
     jobs,
-    today: () => (asked !== null && /^\d{4}-\d{2}-\d{2}$/u.test(asked) ? asked : today()),
+    today: () => dayIn(query),
     openSample,
     copy: copyText,
     print: () => window.print(),

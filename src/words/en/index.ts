@@ -9,6 +9,7 @@ import cli from './cli.json';
 import workbench from './workbench.json';
 import audit from './audit.json';
 import group from './group.json';
+import edition from './edition.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. */
 export const en: Readonly<Record<string, string>> = {
@@ -23,4 +24,5 @@ export const en: Readonly<Record<string, string>> = {
   ...workbench,
   ...audit,
   ...group,
+  ...edition,
 };

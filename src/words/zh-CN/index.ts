@@ -9,6 +9,7 @@ import cli from './cli.json';
 import workbench from './workbench.json';
 import audit from './audit.json';
 import group from './group.json';
+import edition from './edition.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. Its keys are the type of every sentence's key. */
 export const zhCN = {
@@ -23,4 +24,5 @@ export const zhCN = {
   ...workbench,
   ...audit,
   ...group,
+  ...edition,
 } as const;

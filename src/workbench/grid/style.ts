@@ -1,6 +1,6 @@
 import type { IBorderData, IBorderStyleData, IStyleData, Nullable } from '@univerjs/core';
 import type { Alignment, BorderLine, BorderStyle, FontStyle } from '../../sheet';
-import type { Look } from '../import/styles';
+import type { Look } from '../../workbook/xlsx';
 
 /**
  * Univer's numbers for lines, alignments and wrapping. They are part of its file format; written out here, so that reading and

@@ -9,13 +9,8 @@ import type {
   IWorksheetData,
 } from '@univerjs/core';
 import { parseArea, type Area, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
-import { OFFICE_THEME, readTheme } from '../../workbook/xlsx/styles/colors';
-import { Package } from '../../workbook/xlsx/package/package';
-import { findWorkbook, readWorkbookPart, worksheets } from '../../workbook/xlsx/package/workbook-part';
+import { BookLooks, fittedRows, type Look, type SheetLayout } from '../../workbook/xlsx';
 import { toGridStyle } from '../grid/style';
-import { readLayout, type SheetLayout } from './layout';
-import { fittedRows } from './row-height';
-import { readLooks, type Look } from './styles';
 
 /** Id of the one workbook that the grid shows. */
 export const BOOK_ID = 'workbook';
@@ -27,24 +22,18 @@ const NOTE_SIZE = { width: 200, height: 100 };
  * @param bytes the .xlsx or .xlsm file that `snapshot` was read from
  */
 export function toGridBook(bytes: Uint8Array, snapshot: WorkbookSnapshot): IWorkbookData {
-  const file = new Package(bytes);
-  const book = readWorkbookPart(file, findWorkbook(file));
-  const themePart = file.related(book.part, 'theme');
-  const theme = themePart === undefined ? OFFICE_THEME : readTheme(file.text(themePart).source);
-  const stylesPart = file.related(book.part, 'styles');
-  const looks = stylesPart === undefined ? [] : readLooks(file.text(stylesPart).source, theme);
+  const file = new BookLooks(bytes);
+  const looks = file.cells;
   const styles: Record<string, IStyleData> = {};
   looks.forEach((look, index) => (styles[styleId(index)] = toGridStyle(look)));
 
-  const parts = new Map(worksheets(book).map(({ name, part }) => [name, part]));
   const sheets: Record<string, Partial<IWorksheetData>> = {};
   const sheetOrder: string[] = [];
   const rules: Record<string, unknown[]> = {};
   const notes: Record<string, Record<number, Record<number, unknown>>> = {};
   snapshot.sheets.forEach((sheet, index) => {
     const id = `sheet-${index + 1}`;
-    const part = parts.get(sheet.name);
-    const layout = part === undefined ? undefined : readLayout(file.text(part).source, theme);
+    const layout = file.layout(sheet.name);
     sheetOrder.push(id);
     sheets[id] = gridSheet(id, sheet, layout, looks);
     if (sheet.conditionalFormats?.length) rules[id] = gridRules(id, sheet);

@@ -1,16 +1,12 @@
+import { acceptDrops } from '../../edition/page/drops';
+import { button, group, make } from '../../edition/page/elements';
+import { MessageBar, type Choice, type Tone } from '../../edition/page/message-bar';
+import { createSplitter } from '../../edition/page/splitter';
 import { say, text, type Locale, type Text, type TextKey } from '../../words';
-import './page.css';
+import '../../edition/page/page.css';
 
 /** Widths that Excel gives a task pane: on the Mac, on Windows, on the web. */
 export const PANE_WIDTHS = [270, 320, 350] as const;
-const NARROWEST = 240;
-const WIDEST = 640;
-
-export type Tone = 'good' | 'warning' | 'error';
-export interface Choice<T extends string> {
-  readonly id: T;
-  readonly label: Text;
-}
 
 export interface Page {
   readonly grid: HTMLElement;
@@ -76,53 +72,36 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
     widths,
   );
 
-  const message = make('section', { className: 'message', role: 'status', ariaLive: 'polite', hidden: true });
+  const message = new MessageBar((what) => say(what, locale), text('workbench.close'));
   const grid = make('main', { className: 'grid', id: 'grid', ariaLabel: words('workbench.grid') });
-  const splitter = make('div', {
-    className: 'splitter',
-    tabIndex: 0,
-    role: 'separator',
-    ariaOrientation: 'vertical',
-    title: words('workbench.splitter'),
-  });
-  splitter.ariaLabel = words('workbench.width');
   const frame = make('iframe', { id: 'pane', title: words('workbench.pane') });
   const pane = group('pane', frame);
-  const desk = group('desk', grid, splitter, pane);
+  const desk = group('desk', grid);
+  const splitter = createSplitter(
+    { label: words('workbench.width'), tip: words('workbench.splitter') },
+    desk,
+    pane,
+    (width) => {
+      for (const choice of widths.children)
+        choice.setAttribute('aria-pressed', String(choice.textContent === String(width)));
+    },
+  );
+  desk.append(splitter.element, pane);
   const drop = make('div', { className: 'drop', textContent: words('workbench.drop'), hidden: true });
-  root.replaceChildren(bar, message, desk, drop);
+  root.replaceChildren(bar, message.element, desk, drop);
 
-  const setWidth = (width: number): void => {
-    const fitting = Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
-    pane.style.setProperty('--pane-width', `${fitting}px`);
-    splitter.setAttribute('aria-valuenow', String(fitting));
-    for (const choice of widths.children)
-      choice.setAttribute('aria-pressed', String(choice.textContent === String(fitting)));
-  };
-  splitter.setAttribute('aria-valuemin', String(NARROWEST));
-  splitter.setAttribute('aria-valuemax', String(WIDEST));
   for (const width of PANE_WIDTHS) {
-    widths.append(button(String(width), () => setWidth(width), { title: words('workbench.width.pixels', { width }) }));
+    widths.append(
+      button(String(width), () => splitter.setWidth(width), { title: words('workbench.width.pixels', { width }) }),
+    );
   }
-  setWidth(350);
-  dragSplitter(splitter, desk, () => pane.offsetWidth, setWidth);
-  acceptDrops(drop, actions.open);
+  splitter.setWidth(350);
+  acceptDrops(drop, (data) => actions.open([...data.files]));
   window.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
     actions.save();
   });
-
-  const quiet = (): void => {
-    message.hidden = true;
-    message.replaceChildren();
-  };
-  const show = (tone: Tone, content: Text, buttons: readonly HTMLButtonElement[]): void => {
-    message.dataset['tone'] = tone;
-    message.role = tone === 'error' ? 'alert' : 'status';
-    message.replaceChildren(make('p', { textContent: say(content, locale) }), ...buttons);
-    message.hidden = false;
-  };
 
   return {
     grid,
@@ -141,96 +120,8 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
       for (const control of [open, sample, save]) control.disabled = busy;
       root.ariaBusy = String(busy);
     },
-    say(tone, content) {
-      show(tone, content, [button(words('workbench.close'), quiet)]);
-    },
-    quiet,
-    ask(content, choices) {
-      return new Promise((resolve) => {
-        show(
-          'warning',
-          content,
-          choices.map(({ id, label }, index) =>
-            button(
-              say(label, locale),
-              () => {
-                quiet();
-                resolve(id);
-              },
-              { className: index === 0 ? 'primary' : '' },
-            ),
-          ),
-        );
-        message.querySelector('button')?.focus();
-      });
-    },
+    say: (tone, content) => message.say(tone, content),
+    quiet: () => message.quiet(),
+    ask: (content, choices) => message.ask(content, choices),
   };
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
-): HTMLElementTagNameMap[K] {
-  return Object.assign(document.createElement(tag), properties);
-}
-
-function group(className: string, ...children: readonly Node[]): HTMLElement {
-  const element = make('div', { className });
-  element.append(...children);
-  return element;
-}
-
-function button(label: string, press: () => void, more: Partial<HTMLButtonElement> = {}): HTMLButtonElement {
-  const element = make('button', { type: 'button', textContent: label, ...more });
-  element.addEventListener('click', press);
-  return element;
-}
-
-function dragSplitter(
-  splitter: HTMLElement,
-  desk: HTMLElement,
-  width: () => number,
-  setWidth: (width: number) => void,
-): void {
-  splitter.addEventListener('pointerdown', (down) => {
-    const start = width();
-    const move = (event: PointerEvent): void => setWidth(start + down.clientX - event.clientX);
-    splitter.setPointerCapture(down.pointerId);
-    // Frame and grid would swallow the pointer on its way.
-    desk.classList.add('dragging');
-    splitter.addEventListener('pointermove', move);
-    splitter.addEventListener(
-      'lostpointercapture',
-      () => {
-        splitter.removeEventListener('pointermove', move);
-        desk.classList.remove('dragging');
-      },
-      { once: true },
-    );
-  });
-  splitter.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowLeft') setWidth(width() + 10);
-    else if (event.key === 'ArrowRight') setWidth(width() - 10);
-    else return;
-    event.preventDefault();
-  });
-}
-
-function acceptDrops(drop: HTMLElement, open: (files: readonly File[]) => void): void {
-  const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-  window.addEventListener('dragover', (event) => {
-    if (!bringsFiles(event)) return;
-    event.preventDefault();
-    drop.hidden = false;
-  });
-  window.addEventListener('dragleave', (event) => {
-    if (event.relatedTarget === null) drop.hidden = true;
-  });
-  window.addEventListener('drop', (event) => {
-    if (!bringsFiles(event)) return;
-    event.preventDefault();
-    drop.hidden = true;
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) open(files);
-  });
 }

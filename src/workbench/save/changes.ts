@@ -7,7 +7,7 @@ import {
   type NoteChange,
 } from '../../sheet';
 import type { PlainLook } from '../grid/style';
-import { pixelsToCharacters } from '../import/layout';
+import { pixelsToCharacters } from '../../workbook/xlsx';
 import { Blocks } from './compact';
 import { sheetContent } from './new-sheet';
 import type { GridSheet, GridState, SheetBeside } from './state';

@@ -9,7 +9,7 @@ import {
   type SheetContent,
 } from '../../sheet';
 import type { PlainLook } from '../grid/style';
-import { pixelsToCharacters, pixelsToPoints } from '../import/layout';
+import { pixelsToCharacters, pixelsToPoints } from '../../workbook/xlsx';
 import { Blocks } from './compact';
 import { rangeName, type GridSheet, type SheetBeside } from './state';
 

@@ -78,4 +78,4 @@ function harnessPage() {
 `;
 }
 
-module.exports = { harnessPage, officePage, workbenchPage };
+module.exports = { EMPTY_STYLE, harnessPage, officePage, workbenchPage };

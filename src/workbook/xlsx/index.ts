@@ -4,3 +4,4 @@ export { applyToXlsx, type XlsxOptions } from './apply';
 export { renameSheetsInXlsx } from './sheets/sheet-rename';
 export { FilePort } from './file-port';
 export { showAllRows } from './sheets/sheet-filters';
+export * from './looks';

@@ -1,4 +1,4 @@
-import { MAX_COLUMN, MAX_ROW, type Scalar } from '../../../sheet';
+import { MAX_COLUMN, MAX_ROW, typed, type Scalar } from '../../../sheet';
 import type { Instance } from '../engine';
 import { refuse, WRONG_SHAPE } from '../errors';
 import type { CellWrite, HostSheet, Rect } from '../model/book';
@@ -15,11 +15,12 @@ import {
   type Objects,
   type RangeState,
 } from './objects';
-import { typed } from './typing';
 import { specialCells } from './validation';
 
 /** Excel gives up on arrays of more cells. */
 const MAX_CELLS = 5_000_000;
+/** A year for dates typed without one; the host has no clock, and nothing of ours may depend on it. */
+const ASSUMED_YEAR = 2026;
 const ERROR_TEXT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/u;
 
 type Grid = readonly (readonly unknown[])[];
@@ -58,7 +59,7 @@ function write(state: RangeState, value: unknown, location: string): void {
       );
       if (covered) return;
       const { format } = sheet.style(row, column);
-      const made = typed(entry, format);
+      const made = typed(entry, format, ASSUMED_YEAR);
       if ('value' in made && made.format !== undefined && format === 'General')
         formats.push({ row, column, patch: { format: made.format } });
       cells.push('formula' in made ? { row, column, formula: made.formula } : { row, column, value: made.value });

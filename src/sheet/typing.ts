@@ -1,6 +1,7 @@
-import type { Scalar } from '../../../sheet';
+import { isDay, isoDate, serialOfDay } from '../calendar';
+import type { Scalar } from './snapshot';
 
-/** What Excel (zh-CN) makes of a value that is set through the API: the same as of a typed one. */
+/** What Excel (zh-CN) makes of a value that a person types, or that is set through its API. */
 export type Typed = { readonly formula: string } | { readonly value: Scalar; readonly format?: string };
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/iu;
@@ -9,21 +10,16 @@ const PERCENT = /^[+-]?\d+(\.\d*)?%$/u;
 const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
 const DAY_OF_YEAR = /^(\d{1,2})(?:[-/]|月)(\d{1,2})日?$/u;
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/u;
-/** A year for dates typed without one; the host has no clock, and nothing of ours may depend on it. */
-const ASSUMED_YEAR = 2026;
-
 function serial(year: number, month: number, day: number): number | undefined {
-  const instant = Date.UTC(year, month - 1, day);
-  const date = new Date(instant);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return Math.round(instant / 86_400_000) + 25_569;
+  return isDay(year, month, day) ? serialOfDay(isoDate(year, month, day), false) : undefined;
 }
 
 /**
  * `=…` is a formula, `'…` is text, and text that reads as a number, a date, a time, a percentage or a truth value becomes one,
  * unless the cell's number format is `@` (text).
+ * @param year of dates that are typed without one
  */
-export function typed(value: Scalar, numberFormat: string): Typed {
+export function typed(value: Scalar, numberFormat: string, year: number): Typed {
   if (typeof value !== 'string') return { value };
   if (value.startsWith("'")) return { value: value.slice(1) };
   if (numberFormat === '@') return { value };
@@ -36,7 +32,7 @@ export function typed(value: Scalar, numberFormat: string): Typed {
   if (GROUPED.test(text)) return { value: Number(text.replace(/[,¥￥$]/gu, '')), format: '#,##0' };
   if (PERCENT.test(text)) return { value: Number(text.slice(0, -1)) / 100, format: '0%' };
   if (/^(true|false)$/iu.test(text)) return { value: text.toLowerCase() === 'true' };
-  const date = DATE.exec(text) ?? withYear(DAY_OF_YEAR.exec(text));
+  const date = DATE.exec(text) ?? withYear(DAY_OF_YEAR.exec(text), year);
   const day = date ? serial(Number(date[1]), Number(date[2]), Number(date[3])) : undefined;
   if (day !== undefined) return { value: day, format: 'yyyy/m/d' };
   const time = TIME.exec(text);
@@ -45,6 +41,6 @@ export function typed(value: Scalar, numberFormat: string): Typed {
   return { value };
 }
 
-function withYear(match: RegExpExecArray | null): readonly (string | number | undefined)[] | null {
-  return match ? [undefined, ASSUMED_YEAR, match[1], match[2]] : null;
+function withYear(match: RegExpExecArray | null, year: number): readonly (string | number | undefined)[] | null {
+  return match ? [undefined, year, match[1], match[2]] : null;
 }

@@ -1,7 +1,7 @@
-import type { Alignment, BorderLine, BorderStyle, CellStyle, FontStyle } from '../../sheet';
-import { resolveColor, type Theme } from '../../workbook/xlsx/styles/colors';
-import { formatCode, formatCodes } from '../../workbook/xlsx/styles/styles-read';
-import { childOf, childrenOf, flag, parseXml, type XmlElement } from '../../workbook/xlsx/xml/xml';
+import type { Alignment, BorderLine, BorderStyle, CellStyle, FontStyle } from '../../../sheet';
+import { resolveColor, type Theme } from '../styles/colors';
+import { formatCode, formatCodes } from '../styles/styles-read';
+import { childOf, childrenOf, flag, parseXml, type XmlElement } from '../xml/xml';
 
 /** How a cell looks: what a ChangeSet can change, and what only the grid shows. */
 export interface Look extends CellStyle {

@@ -1,4 +1,4 @@
-import type { SheetSnapshot } from '../../sheet';
+import type { SheetSnapshot } from '../../../sheet';
 import type { SheetLayout } from './layout';
 import type { Look } from './styles';
 

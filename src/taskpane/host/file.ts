@@ -1,0 +1,49 @@
+import type { WorkbookSnapshot } from '../../sheet';
+import type { WorkbookJournal } from '../../workbook/journal';
+import type { ApplyOptions, ApplyReport } from '../../workbook/port';
+import { copyText, dayIn, recall, remember, saveFile } from './browser';
+import type { PaneJobs, PaneServices } from './services';
+import type { PaneHost } from './types';
+
+/** A workbook file that is open on a page of our own, wherever its bytes are (the edition keeps them in a worker). */
+export interface FileDesk {
+  /** The workbook as it is now; what only the journeys need (the cells) may be left out, since `jobs.open` gets it there. */
+  read(): Promise<WorkbookSnapshot>;
+  apply(changes: Parameters<WorkbookJournal['apply']>[1], options?: ApplyOptions): Promise<ApplyReport>;
+  readonly journal: WorkbookJournal;
+  readonly jobs: PaneJobs;
+  /** Brings a cell into sight and selects it. @throws WorkbookError `unknown-sheet` */
+  select(sheet: string, cell: string): Promise<void>;
+  /** Tells of each edit by hand. */
+  onEdit(listener: () => void): void;
+  openSample(): Promise<void>;
+}
+
+/** The pane over a file: the same jobs, journal and writing as in Excel, without Excel. */
+export function createFileHost(desk: FileDesk, query: URLSearchParams): PaneHost {
+  const services: PaneServices = {
+    port: {
+      read: () => desk.read(),
+      apply: (changes, options) => desk.apply(changes, options),
+      select: (sheet, cell) => desk.select(sheet, cell),
+      watch: (onEdit) => {
+        desk.onEdit(onEdit);
+        return Promise.resolve();
+      },
+    },
+    journal: desk.journal,
+    jobs: desk.jobs,
+    today: () => dayIn(query),
+    openSample: () => desk.openSample(),
+    copy: copyText,
+    print: () => window.print(),
+    saveFile,
+    remember,
+    recall,
+  };
+  return {
+    services,
+    onConnected: (listener) => listener(navigator.language),
+    theme: () => undefined,
+  };
+}

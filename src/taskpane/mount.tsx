@@ -1,0 +1,65 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { LOCALES, type Locale } from '../words';
+import { App } from './App';
+import { createController, type Controller } from './controller';
+import { prefersDark } from './host/browser';
+import type { PaneHost } from './host/types';
+import { shadeOf, type Shade } from './shade';
+import { initialState, VIEWS } from './state';
+import { createStore } from './store';
+
+export interface MountedPane {
+  readonly controller: Controller;
+  /** Takes the pane off the page. */
+  unmount(): void;
+}
+
+/**
+ * The pane on a page, over whatever host it is in.
+ * @param query `lang=en`, `view=month`
+ */
+export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchParams): MountedPane {
+  const { services } = host;
+  const chosen = localeOf(services.recall('locale') ?? query.get('lang'));
+  const store = createStore(
+    initialState(
+      'zh-CN',
+      VIEWS.find((view) => view === query.get('view')),
+      services.recall('cards') === undefined ? 0 : undefined,
+    ),
+  );
+  const controller = createController(store, services);
+
+  /** Follows the host's theme and the system's. */
+  function Root(): ReactNode {
+    const [shade, setShade] = useState<Shade>(() => shadeOf(host.theme(), prefersDark()));
+    useEffect(() => {
+      const follow = (): void => setShade(shadeOf(host.theme(), prefersDark()));
+      const system = matchMedia('(prefers-color-scheme: dark)');
+      system.addEventListener('change', follow);
+      const stop = store.subscribe(follow);
+      return () => {
+        system.removeEventListener('change', follow);
+        stop();
+      };
+    }, []);
+    return <App controller={controller} shade={shade} />;
+  }
+
+  const page = createRoot(root);
+  host.onConnected((language) => {
+    const locale = chosen ?? localeOf(language);
+    if (locale !== undefined) void controller.speak(locale);
+  });
+  // Whoever chose another language does not see Chinese first.
+  void (chosen === undefined ? Promise.resolve() : controller.speak(chosen)).then(() => page.render(<Root />));
+  void controller.read();
+  return { controller, unmount: () => page.unmount() };
+}
+
+/** `en-GB` → `en`, `zh-TW` → `zh-CN`; a language that the product does not speak gives none. */
+export function localeOf(asked: string | null | undefined): Locale | undefined {
+  const language = asked?.slice(0, 2);
+  return LOCALES.find((locale) => locale.slice(0, 2) === language);
+}
