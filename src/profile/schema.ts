@@ -99,6 +99,13 @@ export const profileSchema = z.strictObject({
   silenceDays: z.int().min(1).max(730),
   /** Rules of tiering that this store does not want to hear. */
   rulesOff: z.array(z.enum(LEVEL_RULE_IDS)).max(LEVEL_RULE_IDS.length),
+  /**
+   * Rules of the audit (src/audit/rules) by name: turned off, or with numbers of the store's own. A name that no rule has is said when
+   * the store is checked.
+   */
+  audit: z.record(z.string().max(40), z.object({ off: z.boolean().optional() }).catchall(z.number())).optional(),
+  /** Phones of the store's own people: a customer does not have one of them. */
+  staffPhones: z.array(z.string().trim().min(5).max(20)).max(500).optional(),
   /** Days between two calls to a lost customer (循环跟踪). */
   lostCallback: z.int().min(7).max(730).optional(),
   /** After delivery: days until the first service reminder. */

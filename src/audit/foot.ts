@@ -1,0 +1,108 @@
+import type { Form } from '../forms';
+import { cellText, normaliseText, toSimplified } from '../forms/values';
+import type { Cell, SheetSnapshot } from '../sheet';
+import type { FormTitle } from './title';
+
+/** A row in or under a form that says how many of something there are. */
+export interface FootLine {
+  readonly row: number;
+  /** `open-customers`: 本日止意向客户数; `lines`: how many lines the form has; `total`: a total row under the columns. */
+  readonly kind: 'open-customers' | 'lines' | 'total';
+  readonly label: string;
+  /** 小计: only the lines since the total row before it. */
+  readonly part: boolean;
+  /** H级小计: of that level. */
+  readonly level?: string;
+  readonly numbers: readonly FootNumber[];
+}
+
+export interface FootNumber {
+  readonly column: number;
+  readonly value: number;
+  /** The level named before the number. */
+  readonly level?: string;
+  /** 合计 stands before the number. */
+  readonly total?: boolean;
+}
+
+const OPEN_CUSTOMERS = /^本日止(?:意向|有望)(?:客户|顾客)/u;
+const LINES = /^(?:(?:本日|今日|当日|本月|当月|本页|全月)(?:止)?(?:来店|来电|接待|访问|拜访|登记|留档|客户|顾客|战败|失控)*(?:客户|顾客)?(?:数|人数|批次|批数|组数|台数|次数)?(?:合计|总计|共计|总数|小计))$/u;
+const ACCUMULATED = /累计/u;
+const TOTAL = /^(?:([A-Z]\d?)(?:级|类)?(?:客户)?)?(合计|小计|总计|共计|合共|总数|subtotal|total|grandtotal)(?:[(（].*[)）]|人数|数)?[:：]?$/iu;
+const LEVEL = /^([A-Z]\d?)(?:级|类)?[:：]?$/u;
+const NUMBER = /^(\d{1,6})(?:\.0+)?(?:人|位|批|组|台|个|名|条|次|户|行)?$/u;
+const FOOT_ROWS = 12;
+
+/** Total rows inside the form and the rows under it, up to the next form. */
+export function footLines(form: Form, sheet: SheetSnapshot, title: FormTitle): FootLine[] {
+  const bottom = Number(/(\d+)$/u.exec(form.range)?.[1] ?? 0);
+  const rows = form.skipped.filter(({ why }) => why === 'total').map(({ row }) => row);
+  let blank = 0;
+  for (let row = bottom + 1; row <= title.bottom && blank < FOOT_ROWS; row += 1) {
+    if (rows.includes(row)) continue;
+    if (sheet.rows[row]?.some((cell) => cellText(cell).trim() !== '')) rows.push(row);
+    else blank += 1;
+  }
+  return rows.sort((a, b) => a - b).flatMap((row) => readLine(row, sheet, title) ?? []);
+}
+
+function readLine(row: number, sheet: SheetSnapshot, title: FormTitle): FootLine | undefined {
+  const line = sheet.rows[row];
+  if (!line) return undefined;
+  let label: string | undefined;
+  let kind: FootLine['kind'] | undefined;
+  let level: string | undefined;
+  let part = false;
+  let before = '';
+  const numbers: FootNumber[] = [];
+  for (let column = title.left; column <= Math.min(title.right, line.length - 1); column += 1) {
+    const cell = line[column];
+    const text = toSimplified(normaliseText(cellText(cell)).replace(/\s+/gu, ''));
+    if (text === '' || cell?.error) continue;
+    if (label === undefined) {
+      const read = readLabel(text);
+      // Pre-printed numbers may stand before the words.
+      if (read === undefined) {
+        if (/^\d{1,3}$/u.test(text)) continue;
+        return undefined;
+      }
+      ({ kind, level, part } = read);
+      label = text.replace(/[:：]$/u, '');
+      if (read.value !== undefined) numbers.push({ column, value: read.value });
+      continue;
+    }
+    const value = numberOf(cell, text);
+    if (value === undefined) {
+      before = text;
+      // 本月访问累计 and the like count more than this form shows.
+      if (ACCUMULATED.test(text) || kind === 'lines') break;
+      continue;
+    }
+    const code = LEVEL.exec(before)?.[1];
+    numbers.push({ column, value, level: code, total: /^(?:合计|总计|小计)[:：]?$/u.test(before) });
+    before = '';
+    if (kind === 'lines') break;
+  }
+  if (label === undefined || kind === undefined || numbers.length === 0) return undefined;
+  // Words between the numbers of a total row name what each of them counts: not the columns above.
+  if (kind === 'total' && numbers.some((number) => number.level !== undefined || number.total === true)) return undefined;
+  return { row, kind, label, level, part, numbers };
+}
+
+function readLabel(text: string): { kind: FootLine['kind']; level?: string; part: boolean; value?: number } | undefined {
+  const inside = /^(.*?)[:：](\d{1,6})(?:人|位|批|组|台|个|名|条|次)?$/u.exec(text);
+  const words = (inside?.[1] ?? text).replace(/[:：]$/u, '');
+  const value = inside?.[2] === undefined ? undefined : Number(inside[2]);
+  if (OPEN_CUSTOMERS.test(words)) return { kind: 'open-customers', part: false, value };
+  if (LINES.test(words) && !ACCUMULATED.test(words)) return { kind: 'lines', part: false, value };
+  const total = TOTAL.exec(words);
+  if (!total) return undefined;
+  const level = total[1]?.toUpperCase();
+  return { kind: 'total', level, part: /小计|subtotal/iu.test(total[2] ?? ''), value };
+}
+
+function numberOf(cell: Cell | undefined, text: string): number | undefined {
+  if (typeof cell?.value === 'number') return cell.value;
+  const match = NUMBER.exec(text);
+  return match === null ? undefined : Number(match[1]);
+}

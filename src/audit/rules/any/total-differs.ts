@@ -1,0 +1,77 @@
+import type { Form } from '../../../forms';
+import { columnLetters, cellName } from '../../../sheet';
+import type { Found } from '../../finding';
+import { openOn } from '../../open-on';
+import { auditRule } from '../../rule';
+import { footLines, type FootLine } from '../../foot';
+import { countsOfColumn, linesAbove } from '../../totals';
+import type { AuditContext } from '../../context';
+
+/** Every line counts that stands there, whatever its date. */
+export const totalDiffers = auditRule({
+  id: 'total-differs',
+  severity: 'error',
+  about: 'form',
+  judge(form, context) {
+    const sheet = context.sheet(form.sheet);
+    if (!sheet || form.form === 'customer-card') return undefined;
+    const found: Found[] = [];
+    let checked = 0;
+    for (const line of footLines(form, sheet, context.index.titleOf(form))) {
+      for (const { column, value, right } of claimsIn(line, form, context)) {
+        checked += 1;
+        if (right.includes(value)) continue;
+        const at = { sheet: form.sheet, cell: cellName(line.row, column) };
+        const count = right[0] ?? 0;
+        const cell = context.cell(at);
+        const plain = cell?.formula === undefined && typeof cell?.value === 'number';
+        found.push({
+          at,
+          consultant: form.consultant,
+          date: form.date,
+          part: `${line.label} ${columnLetters(column)}`,
+          values: { label: line.label, written: value, count },
+          fix: plain ? [{ kind: 'value', ...at, before: value, after: count }] : undefined,
+        });
+      }
+    }
+    return checked === 0 ? undefined : found;
+  },
+});
+
+interface Claim {
+  readonly column: number;
+  readonly value: number;
+  /** What it may rightly say, the likeliest first. */
+  readonly right: readonly number[];
+}
+
+function claimsIn(line: FootLine, form: Form, context: AuditContext): Claim[] {
+  if (line.kind === 'open-customers') return openCustomers(line, form, context);
+  if (line.kind === 'lines') {
+    const [number] = line.numbers;
+    const lines = form.records.length;
+    return number === undefined ? [] : [{ ...number, right: [lines, new Set(form.records.map(({ row }) => row)).size] }];
+  }
+  const above = linesAbove(line, form);
+  if (above.length === 0 && line.level === undefined) return [];
+  const single = line.numbers.length === 1;
+  return line.numbers.map((number) => ({
+    ...number,
+    right: countsOfColumn(line, form, above, number.column, single, context),
+  }));
+}
+
+/** 本日止意向客户数: the consultant's open customers in the matrix on that day, per level and together. */
+function openCustomers(line: FootLine, form: Form, context: AuditContext): Claim[] {
+  if (form.date === undefined || form.consultant === undefined) return [];
+  const open = openOn(form.consultant, form.date, context);
+  if (open === undefined) return [];
+  const named = line.numbers.flatMap(({ level }) => (level === undefined ? [] : [level]));
+  return line.numbers.flatMap(({ level, column, value, total }): Claim[] => {
+    if (level !== undefined) return [{ column, value, right: [open.get(level) ?? 0] }];
+    if (!total) return [];
+    const all = [...open.values()].reduce((sum, count) => sum + count, 0);
+    return [{ column, value, right: [named.reduce((sum, code) => sum + (open.get(code) ?? 0), 0), all] }];
+  });
+}

@@ -1,0 +1,27 @@
+import { dayOf } from '../../../calendar';
+import { auditRule, FINE } from '../../rule';
+import { marksIn } from './missed-visit';
+
+/** Not where a missed mark since the last contact says so already. */
+export const intervalExceeded = auditRule({
+  id: 'interval-exceeded',
+  severity: 'error',
+  about: 'customer',
+  judge(customer, context) {
+    const rows = context.index.matrixOf.get(customer);
+    if (rows === undefined) return undefined;
+    const due = context.due(customer);
+    if (due.status === 'none') return undefined;
+    const [, allowed] = context.profile.overdueSteps;
+    const last = context.standing(customer).lastContact;
+    const row = last?.row ?? rows.at(-1)?.row;
+    if (due.status !== 'overdue' || due.overdueDays < allowed || row === undefined) return FINE;
+    const missed = rows.some((line) =>
+      marksIn(line, context).some((mark) => mark.result === 'missed' && dayOf(mark.date) > (last?.day ?? -Infinity)),
+    );
+    if (missed) return FINE;
+    const at = last === undefined ? context.place(row, 'customerName') : context.placeOf(last);
+    const values = { days: due.overdueDays, last: last?.date ?? '', level: context.standing(customer).level ?? '' };
+    return [{ at, row, consultant: customer.consultant, date: last?.date, values }];
+  },
+});

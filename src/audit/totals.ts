@@ -1,0 +1,85 @@
+import type { FieldName, Form, FormRecord } from '../forms';
+import { cellText, isBlankOrNothing, isTick } from '../forms/values';
+import { columnLetters } from '../sheet';
+import type { AuditContext } from './context';
+import type { FootLine } from './foot';
+
+/** Numbers in these columns name something and are never added up. */
+const NAMES: readonly (FieldName | 'carryOver')[] = [
+  'serial',
+  'phone',
+  'phone2',
+  'date',
+  'firstContactDate',
+  'appointment',
+  'arriveTime',
+  'leaveTime',
+  'callTime',
+  'visitTime',
+  'customerName',
+  'consultant',
+  'source',
+  'model',
+  'carryOver',
+];
+
+/**
+ * The lines that a total row counts: of a 小计 those since the total row or heading before it. Subtotals that stand together under the
+ * form are each of their level.
+ */
+export function linesAbove(line: FootLine, form: Form): readonly FormRecord[] {
+  const above = form.records.filter(({ row }) => row < line.row);
+  if (!line.part) return line.level === undefined ? above : ofLevel(above, line.level);
+  const start = form.skipped.reduce(
+    (last, { row, why }) => (row < line.row && (why === 'total' || why === 'separator') ? Math.max(last, row) : last),
+    0,
+  );
+  const own = above.filter(({ row }) => row > start);
+  const grouped = own.length > 0 && (start > 0 || own.length < form.records.length);
+  if (grouped || line.level === undefined) return own;
+  return ofLevel(above, line.level);
+}
+
+/** What a number under a column may rightly say. */
+export function countsOfColumn(
+  line: FootLine,
+  form: Form,
+  lines: readonly FormRecord[],
+  column: number,
+  single: boolean,
+  context: AuditContext,
+): readonly number[] {
+  const rows = [...new Set(lines.map(({ row }) => row))];
+  const sheet = context.sheet(form.sheet);
+  const letters = columnLetters(column);
+  const field = form.columns.find((one) => one.column === letters)?.field;
+  const cells = rows.map((row) => sheet?.rows[row]?.[column]).filter((cell) => cellText(cell).trim() !== '');
+  const numeric = cells.filter((cell) => typeof cell?.value === 'number');
+  const added = field === undefined || !NAMES.includes(field);
+  if (added && numeric.length > 0 && numeric.length === cells.length && line.level === undefined) {
+    const sum = cells.reduce((all, cell) => all + Number(cell?.value), 0);
+    return isDayColumn(form, letters) ? [cells.length, sum] : [sum];
+  }
+  if (single || line.level !== undefined) return [lines.length, rows.length, cells.length];
+  const said = cells.filter((cell) => !isBlankOrNothing(cellText(cell).trim()));
+  const ticks = cells.filter((cell) => isTick(cellText(cell).trim()));
+  if (isDayColumn(form, letters)) return [contactsOn(form, lines, letters), cells.length];
+  const counts = [cells.length, said.length, ticks.length > 0 ? ticks.length : cells.length];
+  return field === undefined || field === 'serial' || field === 'customerName' ? [...counts, lines.length] : counts;
+}
+
+function ofLevel(lines: readonly FormRecord[], level: string): FormRecord[] {
+  return lines.filter(
+    ({ fields, carryOver, contacts }) =>
+      (contacts?.findLast((contact) => contact.level !== undefined)?.level ?? fields.level ?? carryOver?.level) === level,
+  );
+}
+
+function isDayColumn(form: Form, letters: string): boolean {
+  return Object.values(form.dayColumns ?? {}).includes(letters);
+}
+
+function contactsOn(form: Form, lines: readonly FormRecord[], letters: string): number {
+  const day = Object.entries(form.dayColumns ?? {}).find(([, column]) => column === letters)?.[0];
+  return lines.filter(({ contacts }) => contacts?.some((contact) => String(contact.day) === day)).length;
+}
