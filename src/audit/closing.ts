@@ -16,15 +16,19 @@ const LOSSES: readonly string[] = ['lost', 'frozen', 'out-of-control'];
 
 /** Every time that the customer was lost, frozen or out of control, up to yesterday, in time order. */
 export function closingsOf(customer: Customer, context: AuditContext): readonly Closing[] {
-  return context.once('closings', () => new Map<Customer, readonly Closing[]>()).get(customer) ?? remember(customer, context);
+  return (
+    context.once('closings', () => new Map<Customer, readonly Closing[]>()).get(customer) ?? remember(customer, context)
+  );
 }
 
 function remember(customer: Customer, context: AuditContext): readonly Closing[] {
-  const closings = stateChanges(customer, context.profile, context.today - 1).flatMap(({ state, day, entry }): Closing[] => {
-    if (!isLoss(state)) return [];
-    const best = bestEntry(customer, day, entry, context);
-    return [{ kind: state, day, entry: best, at: context.placeOf(best) }];
-  });
+  const closings = stateChanges(customer, context.profile, context.today - 1).flatMap(
+    ({ state, day, entry }): Closing[] => {
+      if (!isLoss(state)) return [];
+      const best = bestEntry(customer, day, entry, context);
+      return [{ kind: state, day, entry: best, at: context.placeOf(best) }];
+    },
+  );
   context.once('closings', () => new Map<Customer, readonly Closing[]>()).set(customer, closings);
   return closings;
 }

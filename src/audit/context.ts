@@ -157,8 +157,7 @@ export class AuditContext {
 
   due(customer: Customer): Due {
     let known = this.dues.get(customer);
-    if (!known)
-      this.dues.set(customer, (known = dueOf(customer, this.standing(customer), this.profile, this.today)));
+    if (!known) this.dues.set(customer, (known = dueOf(customer, this.standing(customer), this.profile, this.today)));
     return known;
   }
 

@@ -107,11 +107,31 @@ function listsOf(context: AuditContext): List[] {
     day?: (item: Subjects[A]) => number | undefined,
   ): List => ({ about, items, form, day }) as List;
   return [
-    list('register-row', index.register, ({ row }) => row.form, ({ row }) => row.day),
+    list(
+      'register-row',
+      index.register,
+      ({ row }) => row.form,
+      ({ row }) => row.day,
+    ),
     list('matrix-row', index.matrix, ({ row }) => row.form),
-    list('day-cell', index.days, ({ entry }) => entry.row.form, ({ entry }) => entry.day),
-    list('report-line', index.reports, ({ row }) => row.form, ({ day }) => day),
-    list('loss-row', index.losses, ({ row }) => row.form, ({ row }) => row.day),
+    list(
+      'day-cell',
+      index.days,
+      ({ entry }) => entry.row.form,
+      ({ entry }) => entry.day,
+    ),
+    list(
+      'report-line',
+      index.reports,
+      ({ row }) => row.form,
+      ({ day }) => day,
+    ),
+    list(
+      'loss-row',
+      index.losses,
+      ({ row }) => row.form,
+      ({ row }) => row.day,
+    ),
     list('customer', context.ledger.customers),
     list('form', context.forms),
     list('cell', index.cells),
@@ -122,7 +142,8 @@ function listsOf(context: AuditContext): List[] {
 function keep(one: Running, found: Found, context: AuditContext): void {
   const key = `${found.at.sheet}!${found.at.cell}`;
   const aboutCells = one.rule.id === 'unreadable-cell' || one.rule.id === 'broken-formula';
-  if (one.places.has(key) || (!aboutCells && (context.unread(found.at) || context.cell(found.at)?.error === true))) return;
+  if (one.places.has(key) || (!aboutCells && (context.unread(found.at) || context.cell(found.at)?.error === true)))
+    return;
   one.places.add(key);
   one.found.push(found);
 }

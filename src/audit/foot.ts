@@ -26,9 +26,11 @@ export interface FootNumber {
 }
 
 const OPEN_CUSTOMERS = /^本日止(?:意向|有望)(?:客户|顾客)/u;
-const LINES = /^(?:(?:本日|今日|当日|本月|当月|本页|全月)(?:止)?(?:来店|来电|接待|访问|拜访|登记|留档|客户|顾客|战败|失控)*(?:客户|顾客)?(?:数|人数|批次|批数|组数|台数|次数)?(?:合计|总计|共计|总数|小计))$/u;
+const LINES =
+  /^(?:(?:本日|今日|当日|本月|当月|本页|全月)(?:止)?(?:来店|来电|接待|访问|拜访|登记|留档|客户|顾客|战败|失控)*(?:客户|顾客)?(?:数|人数|批次|批数|组数|台数|次数)?(?:合计|总计|共计|总数|小计))$/u;
 const ACCUMULATED = /累计/u;
-const TOTAL = /^(?:([A-Z]\d?)(?:级|类)?(?:客户)?)?(合计|小计|总计|共计|合共|总数|subtotal|total|grandtotal)(?:[(（].*[)）]|人数|数)?[:：]?$/iu;
+const TOTAL =
+  /^(?:([A-Z]\d?)(?:级|类)?(?:客户)?)?(合计|小计|总计|共计|合共|总数|subtotal|total|grandtotal)(?:[(（].*[)）]|人数|数)?[:：]?$/iu;
 const LEVEL = /^([A-Z]\d?)(?:级|类)?[:：]?$/u;
 const NUMBER = /^(\d{1,6})(?:\.0+)?(?:人|位|批|组|台|个|名|条|次|户|行)?$/u;
 const FOOT_ROWS = 12;
@@ -85,11 +87,14 @@ function readLine(row: number, sheet: SheetSnapshot, title: FormTitle): FootLine
   }
   if (label === undefined || kind === undefined || numbers.length === 0) return undefined;
   // Words between the numbers of a total row name what each of them counts: not the columns above.
-  if (kind === 'total' && numbers.some((number) => number.level !== undefined || number.total === true)) return undefined;
+  if (kind === 'total' && numbers.some((number) => number.level !== undefined || number.total === true))
+    return undefined;
   return { row, kind, label, level, part, numbers };
 }
 
-function readLabel(text: string): { kind: FootLine['kind']; level?: string; part: boolean; value?: number } | undefined {
+function readLabel(
+  text: string,
+): { kind: FootLine['kind']; level?: string; part: boolean; value?: number } | undefined {
   const inside = /^(.*?)[:：](\d{1,6})(?:人|位|批|组|台|个|名|条|次)?$/u.exec(text);
   const words = (inside?.[1] ?? text).replace(/[:：]$/u, '');
   const value = inside?.[2] === undefined ? undefined : Number(inside[2]);

@@ -131,9 +131,13 @@ function registerLine(context: AuditContext, row: LedgerRow, customer: Customer,
   const kind = fields.contactKind ?? (form.form === 'call-register' ? 'call' : 'visit');
   const hasColumn = context.has(form, 'firstVisit');
   const first = hasColumn ? fields.firstVisit === true : fields.firstVisit !== false;
-  const saidFirst = fields.firstVisit ?? (!hasColumn && (title.firstVisits || context.profile.audit?.['duplicate-line']?.['firstVisitsOnly'] === 1));
+  const saidFirst =
+    fields.firstVisit ??
+    (!hasColumn && (title.firstVisits || context.profile.audit?.['duplicate-line']?.['firstVisitsOnly'] === 1));
   const filed =
-    row.phones.length > 0 && !context.unreadable(row, 'phone', 'phone2') && (kind === 'call' || (kind === 'visit' && first));
+    row.phones.length > 0 &&
+    !context.unreadable(row, 'phone', 'phone2') &&
+    (kind === 'call' || (kind === 'visit' && first));
   const outside = date !== undefined && liesOutside(date, title);
   return {
     row,
@@ -142,7 +146,7 @@ function registerLine(context: AuditContext, row: LedgerRow, customer: Customer,
     first,
     saidFirst,
     filed,
-    month: title.month ?? (outside ? form.month : (date === undefined ? form.month : monthOf(date))),
+    month: title.month ?? (outside ? form.month : date === undefined ? form.month : monthOf(date)),
     day: outside ? undefined : day,
   };
 }
@@ -160,7 +164,8 @@ function matrixMonths(context: AuditContext): Map<string, Set<string>> {
     const names = months.get(form.month) ?? new Set<string>();
     months.set(form.month, names);
     if (form.consultant !== undefined) names.add(consultantKey(form.consultant));
-    for (const { fields } of form.records) if (fields.consultant !== undefined) names.add(consultantKey(fields.consultant));
+    for (const { fields } of form.records)
+      if (fields.consultant !== undefined) names.add(consultantKey(fields.consultant));
   }
   return months;
 }
@@ -186,8 +191,7 @@ export function lastDayOf(form: Form, title: FormTitle): number | undefined {
   const month = form.form === 'contact-matrix' ? form.month : (title.month ?? form.month);
   if (month !== undefined) return lastDayOfMonth(month);
   let last: number | undefined;
-  for (const { fields } of form.records)
-    if (fields.date !== undefined) last = Math.max(last ?? 0, dayOf(fields.date));
+  for (const { fields } of form.records) if (fields.date !== undefined) last = Math.max(last ?? 0, dayOf(fields.date));
   return last === undefined ? undefined : lastDayOfMonth(monthOf(dateOf(last)));
 }
 

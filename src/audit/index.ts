@@ -6,3 +6,8 @@ export { RULE_IDS, SEVERITIES } from './ids';
 export type { RuleId, Severity } from './ids';
 export { AUDIT_RULES } from './rules';
 export type { AuditRule } from './rule';
+export { placeJson, toCheckJson, whyOf } from './json';
+export type { CheckJson, CheckOptions, FindingJson, PlaceJson } from './json';
+export { toSarif } from './sarif';
+export { ignoreFinding, joinNotes, NO_NOTES, notesChanges, notesIn } from './notes';
+export type { AuditNotes, Ignored, LossDecision, SignedDay } from './notes';

@@ -7,7 +7,11 @@ import { consultantKey } from './index-ledger';
  * Open customers per level of a consultant's matrix at the end of a day; undefined where the workbook has no matrix of the month for
  * the consultant, or the day is not over.
  */
-export function openOn(consultant: string, date: IsoDate, context: AuditContext): ReadonlyMap<string, number> | undefined {
+export function openOn(
+  consultant: string,
+  date: IsoDate,
+  context: AuditContext,
+): ReadonlyMap<string, number> | undefined {
   const month = monthOf(date);
   const key = consultantKey(consultant);
   const day = dayOf(date);

@@ -43,7 +43,9 @@ export function titleOf(form: Form, sheet: SheetSnapshot | undefined, forms: rea
   return {
     ...period,
     ...withYear(period, form),
-    firstVisits: [...texts, form.sheet, ...headers].some((text) => FIRST_VISITS.test(toSimplified(withoutBlanks(text)))),
+    firstVisits: [...texts, form.sheet, ...headers].some((text) =>
+      FIRST_VISITS.test(toSimplified(withoutBlanks(text))),
+    ),
     top,
     bottom,
     left: area.left,

@@ -17,7 +17,8 @@ function dayColumnDates(form: Form, context: AuditContext): ReadonlyMap<number, 
     const dates = new Map<number, number>();
     for (const [key, letters] of Object.entries(form.dayColumns ?? {})) {
       if (key.length > 2) dates.set(columnNumber(letters), dayOf(key));
-      else if (form.month !== undefined) dates.set(columnNumber(letters), dayOf(`${form.month}-${key.padStart(2, '0')}`));
+      else if (form.month !== undefined)
+        dates.set(columnNumber(letters), dayOf(`${form.month}-${key.padStart(2, '0')}`));
     }
     return dates;
   });

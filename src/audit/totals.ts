@@ -71,7 +71,8 @@ export function countsOfColumn(
 function ofLevel(lines: readonly FormRecord[], level: string): FormRecord[] {
   return lines.filter(
     ({ fields, carryOver, contacts }) =>
-      (contacts?.findLast((contact) => contact.level !== undefined)?.level ?? fields.level ?? carryOver?.level) === level,
+      (contacts?.findLast((contact) => contact.level !== undefined)?.level ?? fields.level ?? carryOver?.level) ===
+      level,
   );
 }
 

@@ -71,6 +71,7 @@ export const DOCUMENT_PARTS = {
   journal: 'urn:sanbiao:journal',
   answers: 'urn:sanbiao:answers',
   targets: 'urn:sanbiao:targets',
+  audit: 'urn:sanbiao:audit',
 } as const;
 
 export function findSheet(book: WorkbookSnapshot, name: string): SheetSnapshot | undefined {

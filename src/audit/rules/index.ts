@@ -85,7 +85,7 @@ export const AUDIT_RULES = {
   'closed-day': closedDay,
   'unreadable-cell': unreadableCell,
   'unknown-level': unknownLevel,
-  'unsigned': unsigned,
+  unsigned: unsigned,
   'total-differs': totalDiffers,
   'typed-over-formula': typedOverFormula,
   'broken-formula': brokenFormula,

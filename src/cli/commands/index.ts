@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { apply } from './apply';
+import { check } from './check';
 import { close } from './close';
 import { exportRecords } from './export';
 import { month } from './month';
@@ -7,4 +8,4 @@ import { read } from './read';
 import { run } from './run';
 
 /** Every command, in the order in which the help names them. A new one is its file and a line here. */
-export const COMMANDS: readonly Command[] = [read, run, month, close, apply, exportRecords];
+export const COMMANDS: readonly Command[] = [read, run, check, month, close, apply, exportRecords];

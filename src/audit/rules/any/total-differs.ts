@@ -51,7 +51,9 @@ function claimsIn(line: FootLine, form: Form, context: AuditContext): Claim[] {
   if (line.kind === 'lines') {
     const [number] = line.numbers;
     const lines = form.records.length;
-    return number === undefined ? [] : [{ ...number, right: [lines, new Set(form.records.map(({ row }) => row)).size] }];
+    return number === undefined
+      ? []
+      : [{ ...number, right: [lines, new Set(form.records.map(({ row }) => row)).size] }];
   }
   const above = linesAbove(line, form);
   if (above.length === 0 && line.level === undefined) return [];

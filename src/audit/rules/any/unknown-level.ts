@@ -4,7 +4,13 @@ import type { AuditContext } from '../../context';
 import type { Found, Place } from '../../finding';
 import { auditRule, FINE } from '../../rule';
 
-const LEVEL_FIELDS = ['level', 'followUpLevel', 'levelBefore', 'levelAfter', 'monthEndLevel'] as const satisfies FieldName[];
+const LEVEL_FIELDS = [
+  'level',
+  'followUpLevel',
+  'levelBefore',
+  'levelAfter',
+  'monthEndLevel',
+] as const satisfies FieldName[];
 
 /** A code that the reader knows from other brands, and this store neither defines nor explains; once per code and sheet. */
 export const unknownLevel = auditRule({
@@ -37,7 +43,8 @@ function codesIn(record: FormRecord, row: LedgerRow, context: AuditContext): { c
     // Words of the month's end (战败) are no codes.
     if (code !== undefined && /^[A-Z]\d?$/u.test(code)) codes.push({ code, at: context.place(row, field, code) });
   }
-  if (record.carryOver) codes.push({ code: record.carryOver.level, at: context.place(row, 'carryOver', record.carryOver.level) });
+  if (record.carryOver)
+    codes.push({ code: record.carryOver.level, at: context.place(row, 'carryOver', record.carryOver.level) });
   const customer = context.customerOf(row);
   for (const entry of customer?.entries ?? [])
     if (entry.stage === 'matrix' && entry.row === row && entry.level !== undefined && entry.day < context.today)

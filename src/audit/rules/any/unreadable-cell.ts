@@ -15,7 +15,14 @@ export const unreadableCell = auditRule({
       const at = { sheet: form.sheet, cell };
       if (code === 'error-value' || isToCome(form, cell, context)) return [];
       const row = rowOf(form, cell, context);
-      return [{ at, row, part: `${code} ${cell.replace(/\d+/u, '')} ${row === undefined ? text : ''}`, values: { written: text } }];
+      return [
+        {
+          at,
+          row,
+          part: `${code} ${cell.replace(/\d+/u, '')} ${row === undefined ? text : ''}`,
+          values: { written: text },
+        },
+      ];
     });
   },
 });

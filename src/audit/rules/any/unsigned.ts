@@ -32,7 +32,9 @@ export const unsigned = auditRule({
       for (const { column, signed } of placesIn(sheet, row, title, context, form)) {
         places += 1;
         if (!signed)
-          return [{ at: { sheet: form.sheet, cell: cellName(row, column) }, consultant: form.consultant, date: form.date }];
+          return [
+            { at: { sheet: form.sheet, cell: cellName(row, column) }, consultant: form.consultant, date: form.date },
+          ];
       }
     }
     return places === 0 ? undefined : FINE;
@@ -63,7 +65,9 @@ function placesIn(
 ): { column: number; signed: boolean }[] {
   const line = sheet.rows[row];
   if (!line) return [];
-  const beside = context.forms.some((other) => other !== form && other.sheet === form.sheet && context.index.titleOf(other).left > title.right);
+  const beside = context.forms.some(
+    (other) => other !== form && other.sheet === form.sheet && context.index.titleOf(other).left > title.right,
+  );
   const right = beside ? title.right : line.length - 1;
   const found: { column: number; signed: boolean }[] = [];
   for (let column = beside ? title.left : 1; column <= right; column += 1) {

@@ -23,7 +23,9 @@ export const carryOverDiffers = auditRule({
     if (earlier.length === 0) return undefined;
     const carried = row.record.carryOver;
     if (carried === undefined) return missing(line, earlier, eve, context);
-    const entries = customer.entries.filter((entry) => entry.day <= eve && entry.row !== row && entry.stage !== 'month-end');
+    const entries = customer.entries.filter(
+      (entry) => entry.day <= eve && entry.row !== row && entry.stage !== 'month-end',
+    );
     const last = lastWith(entries, (entry) => entry.level !== undefined);
     if (last === undefined) return undefined;
     const code = (word = ''): string => context.level(word)?.code ?? word;
@@ -53,13 +55,18 @@ function lastWith(entries: readonly Entry[], wanted: (entry: Entry) => boolean):
 }
 
 /** Nothing is carried though the customer was open in the same consultant's matrix at the month's end. */
-function missing(line: MatrixLine, earlier: readonly MatrixLine[], eve: number, context: AuditContext): readonly Found[] {
+function missing(
+  line: MatrixLine,
+  earlier: readonly MatrixLine[],
+  eve: number,
+  context: AuditContext,
+): readonly Found[] {
   const { row, customer } = line;
   const own = earlier.some((other) => consultantKey(other.row.consultant) === consultantKey(row.consultant));
   const then = standing(customer, context.profile, eve);
-  const unread = context.columnsOf(row.form, 'carryOver').some((column) =>
-    context.unread({ sheet: row.form.sheet, cell: column + String(row.record.row) }),
-  );
+  const unread = context
+    .columnsOf(row.form, 'carryOver')
+    .some((column) => context.unread({ sheet: row.form.sheet, cell: column + String(row.record.row) }));
   const twin = (context.index.matrixOf.get(customer) ?? []).some(
     (other) => other.row !== row && other.month === line.month,
   );
@@ -81,4 +88,3 @@ function found({ row, month }: MatrixLine, last: Entry, context: AuditContext): 
     },
   };
 }
-

@@ -23,7 +23,10 @@ export const levelDiffers = auditRule({
     // Several lines of a day: the day's cell holds the level after the last of them.
     const lines = customer.entries.filter((entry) => entry.stage === 'report' && entry.day === day);
     if (code(told) === code(last.level)) return FINE;
-    if (lines.length > 1 && lines.some((entry) => entry.level !== undefined && code(entry.level) === code(last.level ?? '')))
+    if (
+      lines.length > 1 &&
+      lines.some((entry) => entry.level !== undefined && code(entry.level) === code(last.level ?? ''))
+    )
       return FINE;
     return [
       {

@@ -24,6 +24,7 @@ function hasReason(customer: Customer): boolean {
 
 /** The row's own cell or word closes the customer, and no loss record does. */
 function isLostHere(row: LedgerRow, customer: Customer, context: AuditContext): boolean {
-  if (customer.rows.some((other) => other.form.form === 'loss-record' && context.has(other.form, 'lossReason'))) return false;
+  if (customer.rows.some((other) => other.form.form === 'loss-record' && context.has(other.form, 'lossReason')))
+    return false;
   return closingsOf(customer, context).some(({ entry }) => entry.row === row);
 }

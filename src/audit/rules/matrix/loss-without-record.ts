@@ -27,7 +27,9 @@ function hasRecordFor(month: string, context: AuditContext): boolean {
       const months = new Set<string>();
       for (const form of context.forms) {
         if (form.form !== 'loss-record') continue;
-        const own = form.records.flatMap(({ fields }) => (fields.date === undefined ? [] : [monthIndex(monthOf(fields.date))]));
+        const own = form.records.flatMap(({ fields }) =>
+          fields.date === undefined ? [] : [monthIndex(monthOf(fields.date))],
+        );
         const titled = context.index.titleOf(form).month ?? form.month;
         if (titled !== undefined) months.add(titled);
         if (own.length === 0) continue;

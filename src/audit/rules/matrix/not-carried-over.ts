@@ -16,6 +16,8 @@ export const notCarriedOver = auditRule({
     // Of two rows of one month the last one speaks.
     if (rows.filter((line) => line.month === month).at(-1)?.row !== row) return undefined;
     if (rows.some((line) => line.month === next)) return FINE;
-    return [{ at: context.firstPlace(row, 'customerName', 'phone'), row, values: { level: then.level ?? '', month: next } }];
+    return [
+      { at: context.firstPlace(row, 'customerName', 'phone'), row, values: { level: then.level ?? '', month: next } },
+    ];
   },
 });

@@ -26,7 +26,9 @@ export const followUpLate = auditRule({
       (entry) => entry.contact && entry.stage !== 'carry-over' && entry.day > day && entry.day <= deadline,
     );
     if (later || unreadInMatrix(line, context, day, deadline)) return FINE;
-    return [{ at: context.firstPlace(row, 'followUpLevel', 'customerName'), row, values: { deadline: dateOf(deadline) } }];
+    return [
+      { at: context.firstPlace(row, 'followUpLevel', 'customerName'), row, values: { deadline: dateOf(deadline) } },
+    ];
   },
 });
 

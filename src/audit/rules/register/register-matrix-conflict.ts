@@ -14,7 +14,8 @@ export const registerMatrixConflict = auditRule({
     for (const field of ['source', 'model'] as const) {
       const mine = line.row.record.fields[field];
       const theirs = matrix.row.record.fields[field];
-      if (mine === undefined || theirs === undefined || (field === 'source' && isCode(mine) !== isCode(theirs))) continue;
+      if (mine === undefined || theirs === undefined || (field === 'source' && isCode(mine) !== isCode(theirs)))
+        continue;
       compared = true;
       if (isSame(mine, theirs)) continue;
       found.push({
@@ -47,7 +48,10 @@ function isSame(a: string, b: string): boolean {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s()[\]{}<>【】〔〕「」『』《》〈〉（）]/gu, '').toUpperCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[\s()[\]{}<>【】〔〕「」『』《》〈〉（）]/gu, '')
+    .toUpperCase();
 }
 
 /** What stands in brackets may be a note: 汉兰达（混动）. */

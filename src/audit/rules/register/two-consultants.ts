@@ -73,6 +73,7 @@ function isOwn(line: RegisterLine, mine: string): boolean {
       entry.row !== line.row &&
       consultantKey(entry.row.consultant) === mine &&
       entry.day < day &&
-      (entry.stage !== 'loss' && entry.stage !== 'month-end'),
+      entry.stage !== 'loss' &&
+      entry.stage !== 'month-end',
   );
 }
