@@ -1,3 +1,4 @@
+import audit from '../../words/en/audit.json';
 import forms from '../../words/en/forms.json';
 import levels from '../../words/en/levels.json';
 import profile from '../../words/en/profile.json';
@@ -8,4 +9,13 @@ import workbook from '../../words/en/workbook.json';
 import type { Catalogue } from '../../words';
 
 /** What the pane can say: the command line's and the workbench's words stay out of it. */
-export const en: Catalogue = { ...forms, ...levels, ...profile, ...rollups, ...schedule, ...taskpane, ...workbook };
+export const en: Catalogue = {
+  ...audit,
+  ...forms,
+  ...levels,
+  ...profile,
+  ...rollups,
+  ...schedule,
+  ...taskpane,
+  ...workbook,
+};

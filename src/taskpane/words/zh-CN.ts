@@ -1,3 +1,4 @@
+import audit from '../../words/zh-CN/audit.json';
 import forms from '../../words/zh-CN/forms.json';
 import levels from '../../words/zh-CN/levels.json';
 import profile from '../../words/zh-CN/profile.json';
@@ -8,4 +9,13 @@ import workbook from '../../words/zh-CN/workbook.json';
 import type { Catalogue } from '../../words';
 
 /** What the pane can say: the command line's and the workbench's words stay out of it. */
-export const zhCN: Catalogue = { ...forms, ...levels, ...profile, ...rollups, ...schedule, ...taskpane, ...workbook };
+export const zhCN: Catalogue = {
+  ...audit,
+  ...forms,
+  ...levels,
+  ...profile,
+  ...rollups,
+  ...schedule,
+  ...taskpane,
+  ...workbook,
+};
