@@ -2,15 +2,7 @@ import type { IsoDate, IsoMonth } from '../calendar';
 import type { RecognisedWorkbook } from '../forms/types';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
-import {
-  monthBefore,
-  monthFigures,
-  monthSheetChanges,
-  monthsIn,
-  salesBoard,
-  targetChanges,
-  targetsIn,
-} from '../rollups';
+import { monthBefore, monthFigures, monthSheetChanges, monthsIn, salesBoard, targetsIn } from '../rollups';
 import type { Board, MonthFigures, Targets } from '../rollups';
 import type { ChangeSet, WorkbookSnapshot } from '../sheet';
 import type { Locale } from '../words';
@@ -72,9 +64,4 @@ export function monthBoard(
     ? monthFigures(ledger, profile, monthBefore(month), today)
     : undefined;
   return salesBoard(monthFigures(ledger, profile, month, today), targets, last);
-}
-
-/** Keeps a month's targets in the workbook. */
-export function saveTargets(book: WorkbookSnapshot, month: IsoMonth, targets: Targets): ChangeSet {
-  return targetChanges(book, month, targets);
 }

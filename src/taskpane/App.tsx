@@ -7,26 +7,26 @@ import { StoreContext, usePane } from './store';
 import type { Shade } from './shade';
 import { themeOf } from './theme';
 import { TodayView } from './today/TodayView';
+import { tabOf, VIEW_NAMES, VIEWS, type ViewName } from './views';
 import { useWords } from './words';
 import { ControllerContext, useController } from './kit/ControllerContext';
 import { Failed, Loading, NoForms } from './kit/Empty';
 import { Feedback, LiveRegion } from './kit/Feedback';
-import { onDemand } from './kit/onDemand';
+import { onDemand, type OnDemand } from './kit/onDemand';
 import { useScreen } from './kit/styles';
-import { TabBar, tabOf } from './kit/TabBar';
+import { TabBar } from './kit/TabBar';
 import { WhySheet } from './kit/WhySheet';
 
-const preview = onDemand(async () => (await import('./preview/PreviewView')).PreviewView);
-const month = onDemand(async () => (await import('./month/MonthView')).MonthView);
-const board = onDemand(async () => (await import('./board/BoardView')).BoardView);
-const profile = onDemand(async () => (await import('./profile/ProfileView')).ProfileView);
-const questions = onDemand(async () => (await import('./questions/QuestionsView')).QuestionsView);
-const found = onDemand(async () => (await import('./more/FoundView')).FoundView);
-const files = onDemand(async () => (await import('./more/FilesView')).FilesView);
-const more = onDemand(async () => (await import('./more/MoreView')).MoreView);
+/** The screens whose code comes when it is needed. */
+const SCREENS: ReadonlyMap<ViewName, OnDemand<object>> = new Map(
+  VIEW_NAMES.flatMap((name) => {
+    const { load } = VIEWS[name];
+    return load === undefined ? [] : [[name, onDemand(load)] as const];
+  }),
+);
 
 /** Where people go from the day; loaded once it has been on the screen for a moment. */
-const NEXT = [preview, month, board];
+const NEXT = VIEW_NAMES.filter((name) => VIEWS[name].ahead);
 const MOMENT = 1000;
 
 /** The page around the root; while a sheet of paper is printed, the pane itself is not on it. */
@@ -90,7 +90,7 @@ function Pane(): ReactNode {
 
   useEffect(() => {
     if (state.phase !== 'ready') return undefined;
-    const timer = setTimeout(() => NEXT.forEach((screen) => screen.preload()), MOMENT);
+    const timer = setTimeout(() => NEXT.forEach((name) => SCREENS.get(name)?.preload()), MOMENT);
     return () => clearTimeout(timer);
   }, [state.phase]);
 
@@ -110,7 +110,7 @@ function Pane(): ReactNode {
     <main className={styles.pane} data-phase={state.phase} data-view={state.view}>
       <h1 className={screen.hidden}>{t('taskpane.tabs')}</h1>
       <TabBar />
-      <div id="view" className={styles.view} role="tabpanel" aria-labelledby={tabOf(state.view)}>
+      <div id="view" className={styles.view} role="tabpanel" aria-labelledby={`go-${tabOf(state.view)}`}>
         <View state={state} />
       </div>
       <Feedback />
@@ -120,20 +120,17 @@ function Pane(): ReactNode {
   );
 }
 
-/** Settings and 更多 work without a workbook; the rest needs a reading with at least one form. */
+/** A screen, once what it needs is there. */
 function View({ state }: { readonly state: PaneState }): ReactNode {
-  if (state.view === 'more') return <more.View />;
-  if (state.view === 'profile') return <profile.View />;
-  if (state.view === 'files') return <files.View />;
-  if (state.phase === 'failed') return <Failed />;
-  if (state.report === undefined) return <Loading />;
-  if (state.view === 'preview') return <preview.View />;
-  if (state.view === 'questions') return <questions.View />;
-  if (state.view === 'found') return <found.View />;
-  if (state.report.forms.length === 0) return <NoForms unrecognised={state.report.unrecognised} />;
-  if (state.view === 'month') return <month.View />;
-  if (state.view === 'board') return <board.View />;
-  return <TodayView />;
+  const { needs } = VIEWS[state.view];
+  if (needs !== 'nothing') {
+    if (state.phase === 'failed') return <Failed />;
+    if (state.report === undefined) return <Loading />;
+    if (needs === 'forms' && state.report.forms.length === 0)
+      return <NoForms unrecognised={state.report.unrecognised} />;
+  }
+  const Screen = SCREENS.get(state.view)?.View ?? TodayView;
+  return <Screen />;
 }
 
 function isTyping(target: EventTarget | null): boolean {

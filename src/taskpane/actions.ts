@@ -1,7 +1,8 @@
 import { countPlaces } from '../sheet';
 import { text, type TextKey } from '../words';
 import type { Controller } from './controller';
-import type { PaneState, Plan, ViewName } from './state';
+import type { PaneState, Plan } from './state';
+import { VIEW_NAMES, VIEWS, type ViewName } from './views';
 
 /** One place for everything a person can do: buttons, the 更多 list and the keyboard all start the same action. */
 export interface Action {
@@ -14,62 +15,42 @@ export interface Action {
   run(controller: Controller): void | Promise<void>;
 }
 
-export const ACTION_IDS = [
-  'go-today',
-  'go-preview',
-  'go-month',
-  'go-board',
-  'go-more',
-  'go-profile',
-  'go-questions',
-  'go-found',
-  'go-files',
-  'read',
-  'preview-day',
-  'apply',
-  'drop-plan',
-  'undo',
-  'redo',
-  'preview-month',
-  'close-month',
-  'restore-look',
-  'sample',
-  'close-banner',
-  'cancel',
-  'language',
-] as const;
-export type ActionId = (typeof ACTION_IDS)[number];
+/** What a person can do beside going to a screen. */
+export type DeedId =
+  | 'read'
+  | 'preview-day'
+  | 'apply'
+  | 'drop-plan'
+  | 'undo'
+  | 'redo'
+  | 'preview-month'
+  | 'close-month'
+  | 'restore-look'
+  | 'sample'
+  | 'close-banner'
+  | 'cancel'
+  | 'language';
+export type ActionId = `go-${ViewName}` | DeedId;
 
 const idle = (state: PaneState): boolean => state.task === undefined;
 const ready = (state: PaneState): boolean => idle(state) && state.phase === 'ready';
 
-const go = (view: ViewName, keys?: readonly string[]): Action => ({
-  id: `go-${view}` as ActionId,
+const go = (view: ViewName): Action => ({
+  id: `go-${view}`,
   label: `taskpane.view.${view}`,
-  keys,
+  keys: VIEWS[view].keys,
   enabled: () => true,
   run: ({ store }) => store.send({ type: 'view', view }),
 });
 
-export const ACTIONS: readonly Action[] = [
-  go('today', ['Alt+Digit1']),
-  go('preview', ['Alt+Digit2']),
-  go('month', ['Alt+Digit3']),
-  go('board', ['Alt+Digit4']),
-  go('more', ['Alt+Digit5']),
-  go('profile'),
-  go('questions'),
-  go('found'),
-  go('files'),
-  {
-    id: 'read',
+const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
+  read: {
     label: 'taskpane.action.read',
     keys: ['Alt+KeyR'],
     enabled: idle,
     run: (controller) => controller.read(),
   },
-  {
-    id: 'preview-day',
+  'preview-day': {
     label: 'taskpane.action.preview-day',
     keys: ['Alt+KeyP'],
     enabled: (state) => ready(state) && (state.report?.changes.length ?? 0) > 0,
@@ -78,15 +59,13 @@ export const ACTIONS: readonly Action[] = [
       if (report) controller.show('day', text('taskpane.plan.day'), report.changes);
     },
   },
-  {
-    id: 'apply',
+  apply: {
     label: 'taskpane.action.apply',
     keys: ['Ctrl+Enter'],
     enabled: (state) => ready(state) && state.view === 'preview' && state.clash === undefined && wantedCount(state) > 0,
     run: (controller) => controller.apply(),
   },
-  {
-    id: 'drop-plan',
+  'drop-plan': {
     label: 'taskpane.action.drop-plan',
     enabled: (state) => idle(state) && state.plan !== undefined,
     run: ({ store }) => {
@@ -94,22 +73,19 @@ export const ACTIONS: readonly Action[] = [
       store.send({ type: 'view', view: 'today' });
     },
   },
-  {
-    id: 'undo',
+  undo: {
     label: 'taskpane.action.undo',
     keys: ['Ctrl+KeyZ'],
     enabled: (state) => idle(state) && state.journal.undo !== undefined,
     run: (controller) => controller.undo(),
   },
-  {
-    id: 'redo',
+  redo: {
     label: 'taskpane.action.redo',
     keys: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'],
     enabled: (state) => idle(state) && state.journal.redo !== undefined,
     run: (controller) => controller.redo(),
   },
-  {
-    id: 'preview-month',
+  'preview-month': {
     label: 'taskpane.action.preview-month',
     enabled: (state) => ready(state) && state.figures !== undefined,
     run: (controller) =>
@@ -120,8 +96,7 @@ export const ACTIONS: readonly Action[] = [
         controller.show('month', text('taskpane.plan.month', { month }), await jobs.monthSheet(month, today(), locale));
       }),
   },
-  {
-    id: 'close-month',
+  'close-month': {
     label: 'taskpane.action.close-month',
     enabled: (state) => ready(state) && state.month !== undefined,
     run: (controller) =>
@@ -133,8 +108,7 @@ export const ACTIONS: readonly Action[] = [
         controller.store.send({ type: 'view', view: 'month' });
       }),
   },
-  {
-    id: 'restore-look',
+  'restore-look': {
     label: 'taskpane.action.restore-look',
     enabled: ready,
     run: (controller) =>
@@ -143,8 +117,7 @@ export const ACTIONS: readonly Action[] = [
         controller.show('restore', text('taskpane.plan.restore'), changes);
       }),
   },
-  {
-    id: 'sample',
+  sample: {
     label: 'taskpane.action.sample',
     enabled: idle,
     run: (controller) =>
@@ -152,20 +125,17 @@ export const ACTIONS: readonly Action[] = [
         controller.services.openSample(),
       ),
   },
-  {
-    id: 'close-banner',
+  'close-banner': {
     label: 'taskpane.action.close',
     enabled: (state) => state.banner !== undefined,
     run: ({ store }) => store.send({ type: 'banner', banner: undefined }),
   },
-  {
-    id: 'cancel',
+  cancel: {
     label: 'taskpane.action.cancel',
     enabled: (state) => state.task?.cancellable === true,
     run: (controller) => controller.cancel(),
   },
-  {
-    id: 'language',
+  language: {
     label: 'taskpane.action.language',
     enabled: () => true,
     run: async (controller) => {
@@ -174,6 +144,11 @@ export const ACTIONS: readonly Action[] = [
       if (controller.store.get().locale === locale) controller.services.remember('locale', locale);
     },
   },
+};
+
+export const ACTIONS: readonly Action[] = [
+  ...VIEW_NAMES.map(go),
+  ...(Object.keys(DEEDS) as DeedId[]).map((id) => ({ ...DEEDS[id], id })),
 ];
 
 const BY_ID = new Map(ACTIONS.map((action) => [action.id, action] as const));

@@ -6,7 +6,8 @@ import { createController, type Controller } from './controller';
 import { prefersDark } from './host/browser';
 import type { PaneHost } from './host/types';
 import { shadeOf, type Shade } from './shade';
-import { initialState, VIEWS } from './state';
+import { initialState } from './state';
+import { VIEW_NAMES } from './views';
 import { createStore } from './store';
 
 export interface MountedPane {
@@ -25,7 +26,7 @@ export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchPar
   const store = createStore(
     initialState(
       'zh-CN',
-      VIEWS.find((view) => view === query.get('view')),
+      VIEW_NAMES.find((view) => view === query.get('view')),
       services.recall('cards') === undefined ? 0 : undefined,
     ),
   );

@@ -5,6 +5,7 @@ import type { ChangeSet } from '../sheet';
 import type { Locale, Text } from '../words';
 import type { Conflict } from '../workbook/port';
 import type { ActionId } from './actions';
+import type { ViewName } from './views';
 import type {
   BoardResult,
   CloseResult,
@@ -16,9 +17,6 @@ import type {
 
 /** The first-run cards. */
 export type CardNumber = 0 | 1 | 2;
-
-export const VIEWS = ['today', 'preview', 'month', 'board', 'more', 'profile', 'questions', 'found', 'files'] as const;
-export type ViewName = (typeof VIEWS)[number];
 
 /** `starting`: nothing read yet; `ready`: a report is there; `failed`: reading did not work, `problem` says why. */
 export type Phase = 'starting' | 'ready' | 'failed';

@@ -4,9 +4,9 @@ import { unzipSync } from 'fflate';
 import * as XLSX from '@e965/xlsx';
 import { buildLedger } from '../../src/customers';
 import { recognise } from '../../src/forms';
-import { monthBoard, monthTrend, rollupMonth, rollupSheetChanges, saveTargets } from '../../src/jobs';
+import { monthBoard, monthTrend, rollupMonth, rollupSheetChanges } from '../../src/jobs';
 import { generalProfile } from '../../src/profile';
-import { toMonthJson } from '../../src/rollups';
+import { targetChanges, toMonthJson } from '../../src/rollups';
 import { applyToXlsx, readXlsx } from '../../src/workbook/xlsx';
 
 const FILE = join(__dirname, '../fixtures/forms/hyundai-set-2013-05.xlsx');
@@ -95,7 +95,7 @@ function fail(): never {
 }
 
 test('the board counts by the targets that the workbook keeps', () => {
-  const [change] = saveTargets(book, MONTH, { 何佳: 6 });
+  const [change] = targetChanges(book, MONTH, { 何佳: 6 });
   if (change?.kind !== 'document-part') throw new Error('targets are kept in a document part');
   const kept = { ...book, parts: new Map([...book.parts, [change.namespace, change.after]]) };
   const board = monthBoard(kept, recognised, ledger, generalProfile, MONTH, '2013-05-20');

@@ -1,5 +1,5 @@
 import { countPlaces } from '../../src/sheet';
-import { actionForKey, actionOf, ACTIONS, ACTION_IDS, wantedCount } from '../../src/taskpane/actions';
+import { actionForKey, actionOf, ACTIONS, wantedCount } from '../../src/taskpane/actions';
 import { reduce } from '../../src/taskpane/reducer';
 import { initialState, type PaneState } from '../../src/taskpane/state';
 import { catalogue, text } from '../../src/words';
@@ -20,7 +20,8 @@ const ready: PaneState = reduce(initialState('zh-CN'), {
 });
 
 test('every id has one action with words in both languages, and no shortcut stands for two', () => {
-  expect(ACTIONS.map(({ id }) => id).sort()).toEqual([...ACTION_IDS].sort());
+  const ids = ACTIONS.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
   for (const { label } of ACTIONS)
     for (const locale of ['zh-CN', 'en'] as const) expect(catalogue(locale)[label]).toBeDefined();
   const keys = ACTIONS.flatMap(({ keys: own = [] }) => own);

@@ -57,7 +57,7 @@ test('rules that were stored broken are said, and the general ones stand in', as
   const book = readXlsx(bytes, sample);
   await own.open({ ...book, parts: new Map([[DOCUMENT_PARTS.profile, '{"version":1}']]) });
   const day = await own.runDay(TODAY);
-  expect(day.profileProblem?.key).toBe('taskpane.profile.stored-refused');
+  expect(day.profileProblem?.key).toBe('profile.stored-refused');
   expect(day.profile).toEqual(generalProfile);
 });
 

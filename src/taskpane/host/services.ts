@@ -1,10 +1,6 @@
-import type { IsoDate, IsoMonth } from '../../calendar';
-import type { Answers } from '../../forms/types';
-import type { DayReport, MonthReport, RowRef } from '../../jobs/types';
-import type { StoreProfile } from '../../profile/schema';
-import type { MonthClose } from '../../close';
-import type { Board, Targets } from '../../rollups';
-import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
+import type { IsoDate } from '../../calendar';
+import type { Jobs, MonthSummary } from '../../jobs';
+import type { WorkbookSnapshot } from '../../sheet';
 import type { Locale, Text } from '../../words';
 import type { WorkbookJournal } from '../../workbook/journal';
 import type { WorkbookPort } from '../../workbook/port';
@@ -19,63 +15,16 @@ export interface PanePort extends WorkbookPort {
 
 export type { JournalState } from '../../workbook/journal';
 
-/** The day, the rules it was worked out by, and what is wrong with stored rules that could not be used. */
-export interface DayResult {
-  readonly report: DayReport;
-  readonly profile: StoreProfile;
-  readonly profileProblem?: Text;
-}
-
-/** A month's figures without the facts and rows behind them: those stay where they were counted and are asked for one figure at a time. */
-export type MonthSummary = Omit<MonthReport, 'facts' | 'forms' | 'problems'>;
-
-/** Names a figure of the month: the store's or a consultant's, by its path in the contract (`total.won`, `filed`, `followUp24h.rate`). */
-export interface FigureName {
-  readonly month: IsoMonth;
-  readonly consultant?: string;
-  /** Or of one source, or of one loss reason. */
-  readonly source?: string;
-  readonly reason?: string;
-  readonly figure: string;
-}
-
-/** The rows behind a figure, and how it is worked out. */
-export interface FigureTrace {
-  readonly text: Text;
-  readonly rows: readonly (RowRef & { readonly name?: string })[];
-}
-
-/** A store's rules as the settings screen offers them for a start. */
-export interface Preset {
-  readonly name: string;
-  readonly profile: StoreProfile;
-}
-
+export type { DayResult, FigureName, FigureTrace, MonthSummary, Preset } from '../../jobs';
 export type { Board as BoardResult, BoardLine, Targets } from '../../rollups';
-
 export type { MonthClose as CloseResult } from '../../close';
 
 /**
- * The journeys of src/jobs as the pane uses them: on the page itself or behind a worker. `open` hands over the workbook;
- * the others work on the one that was opened last.
+ * The journeys of src/jobs as the pane uses them, on the page itself or behind a worker. `open` hands over the workbook; the others work
+ * on the one that was opened last.
  */
-export interface PaneJobs {
+export interface PaneJobs extends Jobs {
   open(book: WorkbookSnapshot): Promise<void>;
-  runDay(today: IsoDate): Promise<DayResult>;
-  rollupMonth(month: IsoMonth, today: IsoDate): Promise<MonthSummary>;
-  /** What writing the month's figures on their sheet would change; the sheet speaks the given language. */
-  monthSheet(month: IsoMonth, today: IsoDate, locale: Locale): Promise<ChangeSet>;
-  traceFigure(name: FigureName, today: IsoDate): Promise<FigureTrace>;
-  board(month: IsoMonth, today: IsoDate): Promise<Board>;
-  closeMonth(month: IsoMonth, today: IsoDate): Promise<MonthClose>;
-  /** What takes our colours, marks and sheets away again, by the workbook's journal: 恢复原样. */
-  restoreLook(): Promise<ChangeSet>;
-  /** The change that remembers a person's answers in the workbook, merged with those that are there. */
-  rememberAnswers(answers: Answers): Promise<ChangeSet>;
-  presets(): Promise<readonly Preset[]>;
-  /** The change that keeps the rules in the workbook, with the colours that follow them. */
-  saveProfile(profile: StoreProfile): Promise<ChangeSet>;
-  saveTargets(month: IsoMonth, targets: Targets): Promise<ChangeSet>;
   /** One store workbook from several files, read in the browser. Files that cannot be read are named, the others count. */
   consolidate(files: readonly NamedBytes[], today: IsoDate, locale: Locale): Promise<ConsolidateResult>;
 }

@@ -1,18 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { actionOf, wantedCount, type ActionId } from '../actions';
-import type { PaneState, ViewName } from '../state';
+import { actionOf, wantedCount } from '../actions';
+import type { PaneState } from '../state';
 import { usePane } from '../store';
+import { TABS, tabOf, type ViewName } from '../views';
 import { useWords } from '../words';
 import { useController } from './ControllerContext';
-
-const TABS: readonly { readonly id: ActionId; readonly views: readonly ViewName[] }[] = [
-  { id: 'go-today', views: ['today', 'found'] },
-  { id: 'go-preview', views: ['preview'] },
-  { id: 'go-month', views: ['month'] },
-  { id: 'go-board', views: ['board'] },
-  { id: 'go-more', views: ['more', 'profile', 'questions', 'files'] },
-];
 
 const useStyles = makeStyles({
   bar: {
@@ -60,17 +53,14 @@ const useStyles = makeStyles({
   },
 });
 
-/** The five places of the pane. One tab stop; ← → move between them and go there at once. */
+/** The places of the pane. One tab stop; ← → move between them and go there at once. */
 export function TabBar(): ReactNode {
   const styles = useStyles();
   const state = usePane();
   const controller = useController();
   const { t } = useWords();
   const bar = useRef<HTMLDivElement>(null);
-  const current = Math.max(
-    0,
-    TABS.findIndex((tab) => tab.views.includes(state.view)),
-  );
+  const current = Math.max(0, TABS.indexOf(tabOf(state.view)));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowRight: current + 1, ArrowLeft: current - 1, Home: 0, End: TABS.length - 1 }[event.key];
@@ -78,26 +68,26 @@ export function TabBar(): ReactNode {
     const tab = TABS[(to + TABS.length) % TABS.length];
     if (tab === undefined) return;
     event.preventDefault();
-    void actionOf(tab.id).run(controller);
-    bar.current?.querySelector<HTMLElement>(`[data-action="${tab.id}"]`)?.focus();
+    void actionOf(`go-${tab}`).run(controller);
+    bar.current?.querySelector<HTMLElement>(`[data-action="go-${tab}"]`)?.focus();
   };
 
   return (
     <div ref={bar} className={styles.bar} role="tablist" aria-label={t('taskpane.tabs')} onKeyDown={onKeyDown}>
       {TABS.map((tab, index) => {
-        const action = actionOf(tab.id);
-        const count = countOf(tab.id, state);
+        const action = actionOf(`go-${tab}`);
+        const count = countOf(tab, state);
         return (
           <button
-            key={tab.id}
+            key={tab}
             type="button"
             role="tab"
-            id={tab.id}
+            id={action.id}
             aria-selected={index === current}
             aria-controls="view"
             tabIndex={index === current ? 0 : -1}
             className={mergeClasses(styles.tab, index === current && styles.chosen)}
-            data-action={tab.id}
+            data-action={action.id}
             onClick={() => void action.run(controller)}
           >
             {t(action.label)}
@@ -109,12 +99,7 @@ export function TabBar(): ReactNode {
   );
 }
 
-/** The id of the tab under which a view stands. */
-export function tabOf(view: ViewName): ActionId {
-  return TABS.find((tab) => tab.views.includes(view))?.id ?? 'go-today';
-}
-
-function countOf(tab: ActionId, state: PaneState): number {
-  if (tab === 'go-preview') return wantedCount(state);
-  return tab === 'go-more' ? (state.report?.questions.length ?? 0) : 0;
+function countOf(tab: ViewName, state: PaneState): number {
+  if (tab === 'preview') return wantedCount(state);
+  return tab === 'more' ? (state.report?.questions.length ?? 0) : 0;
 }

@@ -1,16 +1,12 @@
 import '../strict-zod';
-import { buildLedger } from '../../customers';
-import { answersIn, recognise } from '../../forms';
-import { consolidate, monthTrend, rollupMonth, rollupSheetChanges, type Member } from '../../jobs';
-import { generalProfile, profileFromPart, type StoreProfile } from '../../profile';
-import { monthsIn } from '../../rollups';
-import { DOCUMENT_PARTS, type Change } from '../../sheet';
+import type { Member } from '../../jobs';
+import { memberOf, monthOf, openStore, rollupSheetChanges, rulesIn, summaryOf, trendOf } from '../../jobs';
+import type { Change } from '../../sheet';
 import { say, text, type Locale, type Text } from '../../words';
 import { WorkbookError } from '../../workbook/port';
 import { applyToXlsx, blankXlsx, readXlsx } from '../../workbook/xlsx';
 import { nearestMonth } from '../reducer';
 import type { ConsolidateResult, NamedBytes } from '../host/services';
-import { summaryOf } from './summary';
 
 /**
  * Several consultants' workbooks as one store, read here in the browser: the same as `sanbiao month FOLDER`. A file that cannot be used
@@ -25,10 +21,9 @@ export function combine(files: readonly NamedBytes[], today: string, locale: Loc
       continue;
     }
     try {
-      const book = readXlsx(bytes, name);
-      const recognised = recognise(book, { answers: answersIn(book) });
-      if (recognised.forms.length === 0) refused.push({ name, why: text('taskpane.empty.title') });
-      else members.push({ book, recognised });
+      const member = memberOf(readXlsx(bytes, name));
+      if (member.recognised.forms.length === 0) refused.push({ name, why: text('taskpane.empty.title') });
+      else members.push(member);
     } catch (error) {
       if (!(error instanceof WorkbookError)) throw error;
       refused.push({ name, why: error.words });
@@ -40,19 +35,17 @@ export function combine(files: readonly NamedBytes[], today: string, locale: Loc
     records: recognised.forms.reduce((sum, form) => sum + form.records.length, 0),
   }));
   if (members.length === 0) return { read, refused };
-  const store = consolidate(members, say(text('taskpane.files.store'), locale));
-  const month = nearestMonth(monthsIn(store.recognised).reverse(), today);
+  const rules = rulesIn(members.map(({ book }) => book));
+  const store = openStore(members, rules, say(text('taskpane.files.store'), locale));
+  const month = nearestMonth([...store.months].reverse(), today);
   if (month === undefined) return { read, refused };
-  const profile = rulesOf(members);
-  const ledger = buildLedger(store.recognised, profile);
-  const trend = monthTrend(store.recognised, ledger, profile, month, today);
-  const report = rollupMonth(store.recognised, ledger, profile, month, today);
+  const report = monthOf(store, month, today);
   const cover = say(text('taskpane.files.cover'), locale);
   const bytes = blankXlsx(cover);
   const name = `${say(text('taskpane.files.store'), locale)}-${month}.xlsx`;
   const changes = [
     ...coverChanges(cover, read, locale),
-    ...rollupSheetChanges(readXlsx(bytes, name), report, trend, locale),
+    ...rollupSheetChanges(readXlsx(bytes, name), report, trendOf(store, month, today), locale),
   ];
   return {
     read,
@@ -60,15 +53,6 @@ export function combine(files: readonly NamedBytes[], today: string, locale: Loc
     report: summaryOf(report),
     file: { name, bytes: applyToXlsx(bytes, changes, { name }).bytes },
   };
-}
-
-/** The store's rules as the first file that holds some tells them. */
-function rulesOf(members: readonly Member[]): StoreProfile {
-  for (const { book } of members) {
-    const parsed = profileFromPart(book.parts.get(DOCUMENT_PARTS.profile));
-    if (parsed?.ok === true) return parsed.profile;
-  }
-  return generalProfile;
 }
 
 /** The first sheet: which files the store was made from. */

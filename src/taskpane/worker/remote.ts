@@ -36,27 +36,16 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
       worker.postMessage({ ...request, id: last } as Request);
     });
 
-  const job = <Name extends JobName>(name: Name): PaneJobs[Name] =>
-    // The worker answers with what the same method gives there: the types of both ends are PaneJobs.
-    ((...args: readonly unknown[]) => ask({ do: 'job', name, args })) as unknown as PaneJobs[Name];
-
-  return {
-    async open({ sheets, ...book }) {
-      await ask({ do: 'begin', book });
-      for (const sheet of sheets) await ask({ do: 'sheet', sheet });
-      await ask({ do: 'opened' });
-    },
-    runDay: job('runDay'),
-    rollupMonth: job('rollupMonth'),
-    monthSheet: job('monthSheet'),
-    traceFigure: job('traceFigure'),
-    board: job('board'),
-    closeMonth: job('closeMonth'),
-    restoreLook: job('restoreLook'),
-    rememberAnswers: job('rememberAnswers'),
-    presets: job('presets'),
-    saveProfile: job('saveProfile'),
-    saveTargets: job('saveTargets'),
-    consolidate: job('consolidate'),
+  const open: PaneJobs['open'] = async ({ sheets, ...book }) => {
+    await ask({ do: 'begin', book });
+    for (const sheet of sheets) await ask({ do: 'sheet', sheet });
+    await ask({ do: 'opened' });
   };
+  // Every other name is a journey of the far end, which answers with what the same method gives there: the types of both ends are PaneJobs.
+  return new Proxy({ open } as PaneJobs, {
+    get: (own, name) =>
+      name === 'open' || typeof name === 'symbol' || name === 'then'
+        ? Reflect.get(own, name)
+        : (...args: readonly unknown[]) => ask({ do: 'job', name: name as JobName, args }),
+  });
 }

@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { createController } from '../../../src/taskpane/controller';
 import { App } from '../../../src/taskpane/App';
-import { initialState, VIEWS, type ViewName } from '../../../src/taskpane/state';
+import { initialState } from '../../../src/taskpane/state';
+import { VIEW_NAMES, type ViewName } from '../../../src/taskpane/views';
 import { createStore } from '../../../src/taskpane/store';
 import { LOCALES } from '../../../src/words';
 import { text } from '../../../src/words';
@@ -27,7 +28,7 @@ if (scene === 'loading') world.slow = 3_600_000;
 globalThis.world = world;
 
 const locale = LOCALES.find((entry) => entry === query.get('locale')) ?? 'zh-CN';
-const view: ViewName = VIEWS.find((entry) => entry === query.get('view')) ?? 'today';
+const view: ViewName = VIEW_NAMES.find((entry) => entry === query.get('view')) ?? 'today';
 const store = createStore(
   initialState(
     'zh-CN',

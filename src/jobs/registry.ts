@@ -1,0 +1,38 @@
+import { dayJob } from './day-job';
+import type { Store } from './store';
+
+/**
+ * The journeys that the faces start, by name. The day, which everyone waits for, is here; the others are loaded when they are first
+ * asked for. A new one is its file and a line here: the pane, its worker and tests derive theirs from this list.
+ */
+export const JOBS = {
+  runDay: () => Promise.resolve(dayJob),
+  rollupMonth: async () => (await import('./month-job')).monthJob,
+  monthSheet: async () => (await import('./month-job')).monthSheetJob,
+  traceFigure: async () => (await import('./month-job')).traceJob,
+  board: async () => (await import('./month-job')).boardJob,
+  saveTargets: async () => (await import('./month-job')).targetsJob,
+  closeMonth: async () => (await import('./close-job')).closeJob,
+  restoreLook: async () => (await import('./settings-job')).restoreLookJob,
+  rememberAnswers: async () => (await import('./settings-job')).rememberAnswersJob,
+  presets: async () => (await import('./settings-job')).presetsJob,
+  saveProfile: async () => (await import('./settings-job')).saveProfileJob,
+} as const satisfies Readonly<Record<string, () => Promise<(store: Store, ...input: never[]) => unknown>>>;
+
+export type JobName = keyof typeof JOBS;
+
+/** The journeys over the store that is open: what a face calls, on its own thread or behind a worker. */
+export type Jobs = {
+  readonly [Name in JobName]: Awaited<ReturnType<(typeof JOBS)[Name]>> extends (
+    store: Store,
+    ...input: infer Input
+  ) => infer Result
+    ? (...input: Input) => Promise<Awaited<Result>>
+    : never;
+};
+
+/** Runs a journey over a store. */
+export async function runJob(name: JobName, store: Store, input: readonly unknown[]): Promise<unknown> {
+  const job = (await JOBS[name]()) as (store: Store, ...input: readonly unknown[]) => unknown;
+  return job(store, ...input);
+}

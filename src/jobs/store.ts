@@ -1,0 +1,78 @@
+import { buildLedger, type Ledger } from '../customers';
+import { answersIn, recognise, type RecognisedWorkbook } from '../forms';
+import type { StoreProfile } from '../profile';
+import { monthsIn } from '../rollups';
+import type { ChangeSet, WorkbookSnapshot } from '../sheet';
+import type { IsoMonth } from '../calendar';
+import type { Text } from '../words';
+import { consolidate, type Consolidated, type Member } from './consolidate';
+
+/** The opened workbooks of one store, read as one, and what the journeys need of them: each worked out once, when it is asked for. */
+export interface Store {
+  /** The one workbook, or all of them side by side (`[张三.xlsx]6月`). */
+  readonly book: WorkbookSnapshot;
+  readonly members: readonly Member[];
+  readonly profile: StoreProfile;
+  /** Why the rules that a workbook keeps could not be used; the general ones stand in. */
+  readonly profileProblem?: Text;
+  readonly recognised: RecognisedWorkbook;
+  readonly ledger: Ledger;
+  /** The months that the forms are about, oldest first. */
+  readonly months: readonly IsoMonth[];
+  /** Gives each workbook's own changes back, in the order of `members`. */
+  split(changes: ChangeSet): readonly ChangeSet[];
+}
+
+/** A workbook as a member of a store: recognised when that is first asked for. */
+export function memberOf(book: WorkbookSnapshot): Member {
+  return lazy({ book }, { recognised: () => recognise(book, { answers: answersIn(book) }) });
+}
+
+/**
+ * @param members at least one; several must have different names
+ * @param name what the store's workbooks are called together
+ */
+export function openStore(
+  members: readonly Member[],
+  rules: { readonly profile: StoreProfile; readonly problem?: Text },
+  name = members.map(({ book }) => book.name).join(' + '),
+): Store {
+  const [only] = members;
+  const single = members.length === 1;
+  const store: Store = lazy(
+    { members, profile: rules.profile, profileProblem: rules.problem },
+    {
+      whole: (): Consolidated => consolidate(members, name),
+      // One workbook's own snapshot, without recognising it: opening must not take the time of reading.
+      book: () => (single && only !== undefined ? only.book : whole(store).book),
+      recognised: () => whole(store).recognised,
+      ledger: () => buildLedger(store.recognised, rules.profile),
+      months: () => monthsIn(store.recognised),
+      split: () => whole(store).split,
+    },
+  );
+  return store;
+}
+
+function whole(store: Store): Consolidated {
+  return (store as Store & { readonly whole: Consolidated }).whole;
+}
+
+/** Adds members that are worked out once, when they are first asked for. */
+function lazy<B extends object, L extends Readonly<Record<string, () => unknown>>>(
+  base: B,
+  later: L,
+): B & { readonly [K in keyof L]: ReturnType<L[K]> } {
+  for (const [key, make] of Object.entries(later)) {
+    Object.defineProperty(base, key, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = make();
+        Object.defineProperty(base, key, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
+  return base as B & { readonly [K in keyof L]: ReturnType<L[K]> };
+}

@@ -1,0 +1,76 @@
+import type { ComponentType } from 'react';
+
+/** A screen of the pane. Its words are `taskpane.view.<name>`; `go-<name>` is the action that opens it. */
+export interface ViewSpec {
+  /** Loads the screen's code when it is first shown; absent for the day, which is in the pane's first load. */
+  readonly load?: () => Promise<ComponentType>;
+  /** What must be there before it can show anything: else the pane shows that it loads, or that no form was found. */
+  readonly needs: 'nothing' | 'reading' | 'forms';
+  /** Its place in the tab bar, or the tab that it belongs under. */
+  readonly tab: number | 'today' | 'more';
+  /** As in `KeyboardEvent`: `Alt+Digit1`. */
+  readonly keys?: readonly string[];
+  /** People go there from the day: loaded once that has been on the screen for a moment. */
+  readonly ahead?: true;
+}
+
+const view = (spec: ViewSpec): ViewSpec => spec;
+
+/** Every screen. A new one is its folder, a line here, and its words. */
+export const VIEWS = {
+  today: view({ needs: 'forms', tab: 1, keys: ['Alt+Digit1'] }),
+  preview: view({
+    load: async () => (await import('./preview/PreviewView')).PreviewView,
+    needs: 'reading',
+    tab: 2,
+    keys: ['Alt+Digit2'],
+    ahead: true,
+  }),
+  month: view({
+    load: async () => (await import('./month/MonthView')).MonthView,
+    needs: 'forms',
+    tab: 3,
+    keys: ['Alt+Digit3'],
+    ahead: true,
+  }),
+  board: view({
+    load: async () => (await import('./board/BoardView')).BoardView,
+    needs: 'forms',
+    tab: 4,
+    keys: ['Alt+Digit4'],
+    ahead: true,
+  }),
+  more: view({
+    load: async () => (await import('./more/MoreView')).MoreView,
+    needs: 'nothing',
+    tab: 5,
+    keys: ['Alt+Digit5'],
+  }),
+  profile: view({
+    load: async () => (await import('./profile/ProfileView')).ProfileView,
+    needs: 'nothing',
+    tab: 'more',
+  }),
+  questions: view({
+    load: async () => (await import('./questions/QuestionsView')).QuestionsView,
+    needs: 'reading',
+    tab: 'more',
+  }),
+  found: view({ load: async () => (await import('./more/FoundView')).FoundView, needs: 'reading', tab: 'today' }),
+  files: view({ load: async () => (await import('./more/FilesView')).FilesView, needs: 'nothing', tab: 'more' }),
+} as const;
+
+export type ViewName = keyof typeof VIEWS;
+
+export const VIEW_NAMES = Object.keys(VIEWS) as readonly ViewName[];
+
+/** The screens that have a tab, in the order of the bar. */
+export const TABS: readonly ViewName[] = VIEW_NAMES.filter((name) => typeof VIEWS[name].tab === 'number').sort(
+  (a, b) => Number(VIEWS[a].tab) - Number(VIEWS[b].tab),
+);
+
+/** The tab under which a screen stands. */
+export function tabOf(name: ViewName): ViewName {
+  const { tab } = VIEWS[name];
+  return typeof tab === 'number' ? name : tab;
+}
