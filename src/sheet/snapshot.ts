@@ -61,6 +61,8 @@ export interface WorkbookSnapshot {
   readonly date1904: boolean;
   /** In tab order. */
   readonly sheets: readonly SheetSnapshot[];
+  /** Sheets that the workbook lists and the file does not hold: damage that a reader must be told. */
+  readonly missingSheets?: readonly string[];
   /** Our own custom XML parts, by namespace (see `DOCUMENT_PARTS`): profile, journal, answers. */
   readonly parts: ReadonlyMap<string, string>;
 }

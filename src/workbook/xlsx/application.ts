@@ -36,9 +36,11 @@ import { CONTENT_TYPES, NAMESPACES, XML_HEAD } from './sheets/sheet-parts';
 import { readSheet } from './sheets/sheet-read';
 import { SharedStrings } from './cells/strings-edit';
 import { readSharedStrings } from './cells/strings-read';
+import { StyleUse } from './styles/style-use';
 import { StylesEditor } from './styles/styles-edit';
+import { resolveAlternates } from './xml/alternates';
 import { renameColumn, tableHeaders } from './sheets/tables-edit';
-import { findWorkbook, readWorkbookPart, worksheets } from './package/workbook-part';
+import { findWorkbook, partsRead, readWorkbookPart, worksheets } from './package/workbook-part';
 
 /** More cells than this are not written one by one. */
 const MAX_CELLS = 2_000_000;
@@ -53,6 +55,7 @@ export class Application {
   private readonly workbook: BookEditor;
   private readonly book: BookContext;
   private readonly workbookPart: string;
+  private readonly styleUse: StyleUse;
   private readonly open = new Map<string, SheetEditor>();
   private readonly steps: Change[][] = [];
   private listed: ListedSheet[];
@@ -70,6 +73,12 @@ export class Application {
     this.listed = worksheets(book).map(({ name, part }) => ({ name, part }));
     this.editor = new PackageEditor(pack, book.document.root.namespace === NAMESPACES.mainStrict);
     this.workbook = new BookEditor(this.editor, book.part);
+    for (const part of partsRead(pack, book)) pack.refuseDoctype(part);
+    this.styleUse = new StyleUse(
+      this.editor,
+      this.listed.map(({ part }) => part),
+      (part) => [...this.open.values()].find((sheet) => sheet.part === part)?.bytes,
+    );
     const metadata = pack.related(book.part, 'sheetMetadata');
     const themePart = pack.related(book.part, 'theme');
     this.book = {
@@ -263,7 +272,8 @@ export class Application {
       this.editor,
       { name, part, visibility: this.workbook.visibility(name) },
       {
-        strings: stringsPart === undefined ? [] : readSharedStrings(this.editor.text(stringsPart).source),
+        strings:
+          stringsPart === undefined ? [] : readSharedStrings(resolveAlternates(this.editor.text(stringsPart).source)),
         looks: [],
         differentials: [],
         date1904: this.book.date1904,
@@ -277,7 +287,7 @@ export class Application {
     const main = this.editor.strict ? NAMESPACES.mainStrict : NAMESPACES.main;
     const source =
       part === undefined ? `${XML_HEAD}<styleSheet xmlns="${main}"></styleSheet>` : this.editor.text(part).source;
-    return new StylesEditor(source, this.book.theme);
+    return new StylesEditor(source, this.book.theme, this.styleUse);
   }
 
   private writeStyles(source: string): void {

@@ -5,7 +5,8 @@ import { Package } from './package/package';
 import { readSheet, type SharedTables } from './sheets/sheet-read';
 import { readSharedStrings } from './cells/strings-read';
 import { readStyles } from './styles/styles-read';
-import { findWorkbook, readWorkbookPart, worksheets } from './package/workbook-part';
+import { resolveAlternates } from './xml/alternates';
+import { findWorkbook, missingSheets, readWorkbookPart, worksheets } from './package/workbook-part';
 
 /**
  * Reads a workbook file (.xlsx, .xlsm, .xltx, .xltm) into plain data, in the browser and in Node alike.
@@ -25,7 +26,7 @@ export function readPackage(pack: Package, name: string): WorkbookSnapshot {
   const theme = themePart === undefined ? OFFICE_THEME : readTheme(pack.text(themePart).source);
   const styles = stylesPart === undefined ? undefined : readStyles(pack.text(stylesPart).source, theme);
   const tables: SharedTables = {
-    strings: stringsPart === undefined ? [] : readSharedStrings(pack.text(stringsPart).source),
+    strings: stringsPart === undefined ? [] : readSharedStrings(resolveAlternates(pack.text(stringsPart).source)),
     looks: styles?.looks ?? [],
     differentials: styles?.differentials ?? [],
     date1904: book.date1904,
@@ -36,5 +37,12 @@ export function readPackage(pack: Package, name: string): WorkbookSnapshot {
     // A store's year is tens of megabytes of XML; only the cells are wanted.
     pack.forget(entry.part);
   }
-  return { name, date1904: book.date1904, sheets, parts: readDocumentParts(pack, book.part) };
+  const missing = missingSheets(book);
+  return {
+    name,
+    date1904: book.date1904,
+    sheets,
+    parts: readDocumentParts(pack, book.part),
+    ...(missing.length > 0 && { missingSheets: missing }),
+  };
 }

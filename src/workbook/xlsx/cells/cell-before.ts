@@ -1,6 +1,6 @@
 import { cellName, columnNumber } from '../../../sheet';
 import { shiftFormula } from '../formulas/formula-shift';
-import { readFormula, readValue, type Master } from './first-cell';
+import { readFormula, readValue, stringNumber, type Master } from './first-cell';
 import type { OldContent } from './cell-state';
 import type { ContentRecord } from '../restore';
 import type { SharedStrings } from './strings-edit';
@@ -9,6 +9,7 @@ import { readTag } from '../xml/xml';
 import { escapeText, type Splice } from '../xml/xml-write';
 
 export interface ReaderInput {
+  readonly sheet: string;
   readonly source: string;
   readonly from: number;
   readonly to: number;
@@ -50,7 +51,7 @@ export class CellReader {
   }
 
   /** What the file holds in this cell, so that exactly that can come back. */
-  record(scan: SheetScan, now: OldContent): ContentRecord {
+  record(scan: SheetScan): ContentRecord {
     const { source, prefix } = this.input;
     const attributes = readTag(source, scan.cellStart).attributes;
     let inner = scan.cellSelfClosing ? '' : source.slice(scan.cellOpenEnd, source.lastIndexOf('<', scan.cellEnd - 1));
@@ -70,15 +71,17 @@ export class CellReader {
       prefix,
       inner,
       ...(scan.type !== '' && { type: scan.type }),
-      ...(scan.type === 's' && typeof now.value === 'string' && { shared: this.sharedText(scan) }),
+      ...sharedRecord(this.sharedNumber(scan), this.input.strings),
       ...(cm !== undefined && { cm }),
       ...(vm !== undefined && { vm }),
       ...(needsMetadata && { metadata: this.input.metadata() }),
     };
   }
 
-  private sharedText(scan: SheetScan): number {
-    return this.input.strings.fingerprint(Number(this.input.source.slice(scan.valueStart, scan.valueEnd)));
+  private sharedNumber(scan: SheetScan): number | undefined {
+    return scan.type === 's' && scan.valueStart >= 0
+      ? stringNumber(this.input.source, scan.valueStart, scan.valueEnd)
+      : undefined;
   }
 
   /** Notes that a formula cell gets other content. */
@@ -125,7 +128,7 @@ export class CellReader {
     const { source, from, to, prefix } = this.input;
     const groups = new Map<string, Shared[]>();
     const masters = new Map<string, Master>();
-    const scan = new SheetScan(source, from, to, prefix);
+    const scan = new SheetScan(source, from, to, prefix, this.input.sheet);
     while (scan.nextRow()) {
       while (scan.nextCell()) {
         if (scan.formulaTag < 0) continue;
@@ -150,6 +153,9 @@ export class CellReader {
     return groups;
   }
 }
+
+const sharedRecord = (index: number | undefined, strings: SharedStrings): Pick<ContentRecord, 'shared'> =>
+  index === undefined ? {} : { shared: strings.fingerprint(index) };
 
 /** `U12` → its row and column. */
 export function cellPosition(name: string): { row: number; column: number } {

@@ -1,4 +1,4 @@
-import { cellName, contains, parseArea, type Area } from '../../../sheet';
+import { areaName, cellName, contains, parseArea, type Area } from '../../../sheet';
 import { text } from '../../../words';
 import { WorkbookError } from '../../port';
 import { childOf, childrenOf, flag, readTag, type XmlElement } from '../xml/xml';
@@ -53,9 +53,21 @@ export class CellGuards {
     );
   }
 
-  /** Refuses a cell that shows part of an array formula's result. */
-  array(row: number, column: number): void {
-    if (this.arrays.some((area) => contains(area, row, column))) this.formula(row, column);
+  /**
+   * Refuses a cell that shows part of an array formula's result, as Excel does, whoever asks for it; a range that holds the whole of it
+   * goes by what is said about formulas.
+   */
+  array(row: number, column: number, range: Area): void {
+    const array = this.arrays.find((area) => contains(area, row, column));
+    if (!array) return;
+    if (contains(range, array.top, array.left) && contains(range, array.bottom, array.right)) {
+      this.formula(row, column);
+      return;
+    }
+    throw new WorkbookError(
+      'array-formula',
+      text('workbook.xlsx.arrayCell', { sheet: this.sheet, cell: cellName(row, column), range: areaName(array) }),
+    );
   }
 
   /** Refuses a formula that nobody named in `before`. */

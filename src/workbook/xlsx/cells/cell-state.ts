@@ -51,8 +51,10 @@ export function recordedContent(
   const needsMetadata = record.cm !== undefined || record.vm !== undefined;
   if (needsMetadata && record.metadata !== checks.metadata()) return undefined;
   if (record.type === 's') {
-    const index = Number(/>(\d+)</u.exec(record.inner)?.[1] ?? -1);
-    if (record.shared === undefined || checks.shared(index) !== record.shared) return undefined;
+    const index = />(\d+)</u.exec(record.inner)?.[1];
+    // A cell that names no string is empty in every file.
+    if (index !== undefined && (record.shared === undefined || checks.shared(Number(index)) !== record.shared))
+      return undefined;
   }
   const formula =
     typeof change.after === 'string' && change.after.startsWith('=') && change.kind === 'formula'

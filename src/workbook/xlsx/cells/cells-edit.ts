@@ -20,12 +20,14 @@ import {
 import { CellReader } from './cell-before';
 import { readRecord, type ContentRecord, type StyleRecord } from '../restore';
 import { indexRows, rowAfter, type RowIndex } from './row-index';
+import { nextIsImplicit, placedCells, widenSpans, type PlacedCell } from './row-source';
 import type { SharedStrings } from './strings-edit';
 import { SheetScan } from '../sheets/sheet-scan';
 import { StyleRecords, styleAfter, styleFits, styleNow, styleScalar, type StyleChange } from '../styles/style-ops';
 import type { StylesEditor } from '../styles/styles-edit';
 import { readTag } from '../xml/xml';
 import { withAttributes, type Splice } from '../xml/xml-write';
+import { damagedFile } from '../zip/zip-read';
 
 /** A cell change with its range, in the order of the ChangeSet. */
 export interface CellOp {
@@ -115,7 +117,7 @@ export class CellsEdit {
 
   run(): CellsResult {
     const { input } = this;
-    const rows = indexRows(input.source, input.from, input.to, input.prefix);
+    const rows = indexRows(input.source, input.from, input.to, input.prefix, input.sheet);
     const sorted = [...input.ops].sort((a, b) => a.area.top - b.area.top || a.index - b.index);
     let next = 0;
     let active: CellOp[] = [];
@@ -127,6 +129,8 @@ export class CellsEdit {
       while (next < sorted.length && (sorted[next] as CellOp).area.top === row) active.push(sorted[next++] as CellOp);
       if (next !== before) active.sort((a, b) => a.index - b.index);
       if (active.length === 0) continue;
+      if (rows.twice.has(row))
+        throw damagedFile('row-twice', { sheet: input.sheet, cell: String(row) }, `row ${row} is there twice`);
       const position = rows.at.get(row);
       if (position === undefined) this.newRow(row, active, rows);
       else this.oldRow(row, active, rows.starts[position] as number, rows.ends[position] as number);
@@ -172,22 +176,22 @@ export class CellsEdit {
     const custom = ['1', 'true'].includes(tag.attributes.get('customFormat') ?? '')
       ? Number(tag.attributes.get('s') ?? 0)
       : undefined;
-    const scan = new SheetScan(source, start, end, prefix);
+    const scan = new SheetScan(source, start, end, prefix, this.input.sheet);
     scan.nextRow();
     scan.row = row;
     const edits: Splice[] = [];
     const wanted = new Set(columns);
     const added: number[] = [];
-    const places: { column: number; start: number }[] = [];
-    let left = 0;
+    const places = placedCells(scan);
+    let left = places.length;
     let vanish = 0;
-    let last = scan.rowOpenEnd;
-    while (scan.nextCell()) {
-      left += 1;
-      places.push({ column: scan.column, start: scan.cellStart });
-      last = scan.cellEnd;
-      // Some writers do not keep cells in order, or write one twice; the first of its name counts.
-      if (!wanted.delete(scan.column)) continue;
+    const last = places.at(-1)?.end ?? scan.rowOpenEnd;
+    for (const place of places) {
+      // Some writers do not keep cells in order, or write one twice.
+      if (!wanted.delete(place.column)) continue;
+      const twins = places.filter(({ column }) => column === place.column);
+      const counting = twins.length === 1 ? place : this.countingCell(scan, twins);
+      scan.reopen(counting.start, counting.column);
       const cell = this.oldCell(scan, custom ?? columnStyle(scan.column));
       if (!this.change(cell, ops, merges)) continue;
       const edit = this.oldCellSplice(cell, scan);
@@ -196,11 +200,16 @@ export class CellsEdit {
         left -= 1;
         vanish = Math.max(vanish, cell.vanish);
       }
+      for (const { start: from, end: to } of twins) {
+        if (from === counting.start || nextIsImplicit(source, to, `${prefix}c`)) continue;
+        edits.push({ start: from, end: to, text: '' });
+        left -= 1;
+      }
     }
     for (const column of wanted) {
       const cell = this.newCell(row, column, custom ?? columnStyle(column), 1);
       if (!this.change(cell, ops, merges)) continue;
-      const at = places.find((place) => place.column > column)?.start ?? last;
+      const at = places.find((other) => other.column > column)?.start ?? last;
       edits.push({ start: at, end: at, text: this.cellXml(cell) });
       added.push(column);
     }
@@ -219,6 +228,21 @@ export class CellsEdit {
     }
     if (wide !== open) this.splices.push({ start, end: scan.rowOpenEnd, text: wide });
     for (const edit of edits) this.splices.push(edit);
+  }
+
+  /** Of a cell that is written twice the one that holds something, as the reader takes it. @throws WorkbookError where both do, and differ */
+  private countingCell(scan: SheetScan, twins: readonly PlacedCell[]): PlacedCell {
+    const full = twins.filter(({ hasContent }) => hasContent);
+    const contents = full.map(({ start, column }) => {
+      scan.reopen(start, column);
+      const { value, formula } = this.reader.read(scan);
+      return JSON.stringify([value, formula]);
+    });
+    if (new Set(contents).size > 1) {
+      const cell = cellName(scan.row, scan.column);
+      throw damagedFile('cell-twice', { sheet: this.input.sheet, cell }, `${cell} is there twice`);
+    }
+    return full.at(-1) ?? (twins[0] as PlacedCell);
   }
 
   private newCell(row: number, column: number, inherited: number, absent: 1 | 2): Touched {
@@ -333,8 +357,8 @@ export class CellsEdit {
       (change.result !== undefined || cell.content === undefined);
     if (isFormula === (change.kind === 'formula') && same(shown, change.after) && !record && !anew) return true;
     if (change.after !== '' && guards.covered(merges, row, column, range)) return true;
+    if (!isFormula || !record) guards.array(row, column, range);
     if (isFormula && change.before === undefined) guards.formula(row, column);
-    if (!isFormula || !record) guards.array(row, column);
     if (guards.protects && !this.input.styles().unlocked(cell.style)) guards.locked(row, column);
     const checks = { shared: (index: number) => this.input.strings.fingerprint(index), metadata: this.input.metadata };
     const content =
@@ -346,7 +370,7 @@ export class CellsEdit {
     const was: ContentRecord = cell.content
       ? { prefix, inner: cell.content.inner, ...(cell.content.type !== undefined && { type: cell.content.type }) }
       : cell.scan
-        ? this.reader.record(cell.scan, now)
+        ? this.reader.record(cell.scan)
         : { absent: cell.absent === 2 ? 2 : 1 };
     undo.push({
       row,
@@ -397,21 +421,4 @@ export class CellsEdit {
 function same(found: Scalar, wanted: Scalar): boolean {
   if (found === wanted) return true;
   return typeof found === 'string' && typeof wanted === 'string' && found.startsWith('=') && sameFormula(found, wanted);
-}
-
-/** Whether the next element is one of this name without an `r` of its own. */
-function nextIsImplicit(source: string, at: number, name: string): boolean {
-  const next = /\S/u.exec(source.slice(at, at + 200));
-  if (!next) return true;
-  const from = at + next.index;
-  return source.startsWith(`<${name}`, from) && !readTag(source, from).attributes.has('r');
-}
-
-/** `spans="2:5"` with the columns that were added; rows without the hint stay without. */
-function widenSpans(open: string, low: number, high: number): string {
-  const spans = /\sspans\s*=\s*["'](\d+):(\d+)["']/u.exec(open);
-  if (!spans) return open;
-  const from = Math.min(low, Number(spans[1]));
-  const to = Math.max(high, Number(spans[2]));
-  return `${from}:${to}` === `${spans[1]}:${spans[2]}` ? open : withAttributes(open, { spans: `${from}:${to}` });
 }

@@ -1,9 +1,10 @@
-import type { Cell } from '../../../sheet';
+import { cellName, type Cell } from '../../../sheet';
 import { shownFormula } from '../formulas/formula-names';
 import { shiftFormula } from '../formulas/formula-shift';
 import type { SheetScan } from '../sheets/sheet-scan';
-import { decodeXstring, richText } from './strings-read';
+import { clipText, decodeXstring, richText } from './strings-read';
 import { plainText, readTag } from '../xml/xml';
+import { damagedFile } from '../zip/zip-read';
 
 /** The first cell of a group with one shared formula. */
 export interface Master {
@@ -12,58 +13,107 @@ export interface Master {
   readonly column: number;
 }
 
-/** What the scanned cell shows: its value, or the result that its formula had when the file was saved. */
+/**
+ * What the scanned cell shows: its value, or the result that its formula had when the file was saved.
+ * @param stringAt a shared string; `undefined` where the table has none of this number
+ * @throws WorkbookError `broken-file` for a cell whose text is not in the file
+ */
 export function readValue(
   source: string,
   scan: SheetScan,
   prefix: string,
-  stringAt: (index: number) => string,
+  stringAt: (index: number) => string | undefined,
   date1904: boolean,
 ): Cell['value'] {
-  if (scan.type === 's') {
-    return scan.valueStart < 0 ? '' : stringAt(smallNumber(source, scan.valueStart, scan.valueEnd));
-  }
+  if (scan.type === 's') return sharedText(source, scan, stringAt);
   if (scan.inlineStart >= 0 && (scan.type === 'inlineStr' || scan.valueStart < 0)) {
     return richText(source.slice(scan.inlineStart, scan.inlineEnd), prefix);
   }
   if (scan.valueStart < 0) return '';
   const raw = source.slice(scan.valueStart, scan.valueEnd);
   if (scan.type === '' || scan.type === 'n') return readNumber(raw);
-  if (scan.type === 'b') return ['1', 'true'].includes(plainText(raw).trim());
-  if (scan.type === 'd') return isoSerial(plainText(raw), date1904);
-  return decodeXstring(plainText(raw));
+  if (scan.type === 'b') return readBoolean(plainText(raw).trim());
+  if (scan.type === 'd') return isoSerial(plainText(raw).trim(), date1904);
+  return clipText(decodeXstring(plainText(raw)));
 }
 
-function smallNumber(source: string, from: number, to: number): number {
+function sharedText(source: string, scan: SheetScan, stringAt: (index: number) => string | undefined): string {
+  const index = scan.valueStart < 0 ? undefined : stringNumber(source, scan.valueStart, scan.valueEnd);
+  if (index === undefined) return '';
+  const shared = stringAt(index);
+  if (shared !== undefined) return shared;
+  const cell = cellName(scan.row, scan.column);
+  throw damagedFile('string', { sheet: scan.sheet, cell }, `${cell} points to string ${index}`);
+}
+
+/** The number of a shared string; `undefined` where nothing is written, `NaN` where no number is. */
+export function stringNumber(source: string, from: number, to: number): number | undefined {
   let n = 0;
   for (let i = from; i < to; i += 1) {
     const digit = source.charCodeAt(i) - 48;
     if (digit >= 0 && digit <= 9) n = n * 10 + digit;
-    else return Number(plainText(source.slice(from, to)).trim());
+    else {
+      const plain = plainText(source.slice(from, to)).trim();
+      return plain === '' ? undefined : Number(plain);
+    }
   }
-  return n;
+  return from === to ? undefined : n;
 }
 
+/** Beyond 9.99E+307 Excel has no number; what says so stays the text that it is. */
 function readNumber(raw: string): Cell['value'] {
   const number = Number(raw);
-  if (!Number.isNaN(number)) return raw === '' ? '' : number;
+  if (Number.isFinite(number)) return raw === '' ? '' : number;
   const plain = plainText(raw).trim();
   const again = Number(plain);
-  return plain === '' ? '' : Number.isNaN(again) ? plain : again;
+  return plain === '' || !Number.isFinite(again) ? plain : again;
 }
 
-const DAY = 86_400_000;
+const readBoolean = (plain: string): Cell['value'] => (plain === '' ? '' : plain === '1' || plain === 'true');
 
-/** `2026-06-03T10:30:00` → serial number; a text that is no ISO date stays text. */
+const DAY = 86_400_000;
+const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(.*?))?Z?$/u;
+const ISO_TIME = /^T?(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?Z?$/u;
+const ISO_DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/u;
+
+/**
+ * `2026-06-03T10:30:00` → serial number, `08:30:00` and `PT8H30M` → part of a day. What is no ISO date, or names a day that the calendar
+ * or Excel does not have, stays text, so that a reader of dates says that it cannot be read.
+ */
 function isoSerial(iso: string, date1904: boolean): Cell['value'] {
-  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/u.exec(iso.trim());
+  const time = isoTime(iso) ?? isoDuration(iso);
+  if (time !== undefined) return time;
+  const found = ISO_DATE.exec(iso);
   if (!found) return iso;
-  const [, y, mo, d, h = '0', mi = '0', s = '0'] = found;
-  const days = Date.UTC(Number(y), Number(mo) - 1, Number(d)) / DAY;
-  const time = (Number(h) * 3600 + Number(mi) * 60 + Number(s)) / 86_400;
-  const serial = days - Date.UTC(1899, 11, 30) / DAY;
+  const [, year, month, day, clock] = found;
+  const instant = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const exists = new Date(instant).toISOString().startsWith(`${year}-${month}-${day}`);
+  const part = clock === undefined ? 0 : isoTime(clock);
+  if (!exists || part === undefined) return iso;
+  const serial = (instant - Date.UTC(1899, 11, 30)) / DAY;
   // 1900 has a 29 February in Excel's calendar: serials before March 1900 are one lower.
-  return (date1904 ? serial - 1462 : serial < 61 ? serial - 1 : serial) + time;
+  const days = date1904 ? serial - 1462 : serial < 61 ? serial - 1 : serial;
+  return days < (date1904 ? 0 : 1) ? iso : days + part;
+}
+
+function isoTime(iso: string): number | undefined {
+  const [, h, m, s = '0'] = ISO_TIME.exec(iso) ?? [];
+  if (h === undefined || m === undefined) return undefined;
+  const [hours, minutes, seconds] = [Number(h), Number(m), Number(s)];
+  const part = (hours * 3600 + minutes * 60 + seconds) / 86_400;
+  return hours <= 24 && minutes < 60 && seconds < 60 && part <= 1 ? part : undefined;
+}
+
+function isoDuration(iso: string): number | undefined {
+  const found = ISO_DURATION.exec(iso);
+  if (!found || iso === 'P' || iso.endsWith('T')) return undefined;
+  const [days, hours, minutes, seconds] = found.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return days + (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 
 /** The cell's formula with its leading `=`; `masters` collects the shared ones, which others of their group refer to. */

@@ -7,23 +7,27 @@ export interface RowIndex {
   readonly ends: readonly number[];
   /** Position of a row number in the lists. */
   readonly at: ReadonlyMap<number, number>;
+  /** Numbers that more than one row has. */
+  readonly twice: ReadonlySet<number>;
 }
 
-/** Finds the rows by their tags only; cells are looked at when somebody wants to change one. */
-export function indexRows(source: string, from: number, to: number, prefix: string): RowIndex {
+/** Finds the rows. Every cell is walked, so that a sheet that cannot be read is not written either. */
+export function indexRows(source: string, from: number, to: number, prefix: string, sheet: string): RowIndex {
   const numbers: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const at = new Map<number, number>();
-  const scan = new SheetScan(source, from, to, prefix);
+  const twice = new Set<number>();
+  const scan = new SheetScan(source, from, to, prefix, sheet);
   while (scan.nextRow()) {
+    while (scan.nextCell());
+    if (at.has(scan.row)) twice.add(scan.row);
     at.set(scan.row, numbers.length);
-    scan.skipRow();
     numbers.push(scan.row);
     starts.push(scan.rowStart);
     ends.push(scan.rowEnd);
   }
-  return { numbers, starts, ends, at };
+  return { numbers, starts, ends, at, twice };
 }
 
 /** The position of the first row with a greater number: where a new row goes in front of. */

@@ -1,5 +1,6 @@
 import { crc32 } from '../zip/crc32';
 import type { PackageEditor } from '../package/package-edit';
+import { resolveAlternates } from '../xml/alternates';
 import { findSharedStrings, readItem, type StringBounds } from './strings-read';
 
 /** The shared strings as far as a changed cell points to them; the part is unpacked when the first one asks. */
@@ -12,10 +13,11 @@ export class SharedStrings {
     private readonly part: string | undefined,
   ) {}
 
-  text(index: number): string {
+  /** `undefined` where there is none of this number. */
+  text(index: number): string | undefined {
     const { bounds, prefix } = this.load();
     const start = bounds[index * 2];
-    return start === undefined ? '' : readItem(this.source, start, bounds[index * 2 + 1] as number, prefix);
+    return start === undefined ? undefined : readItem(this.source, start, bounds[index * 2 + 1] as number, prefix);
   }
 
   /** A number that changes when the item at this place does. */
@@ -32,7 +34,7 @@ export class SharedStrings {
 
   private load(): StringBounds {
     if (!this.items) {
-      this.source = this.part === undefined ? '' : this.editor.text(this.part).source;
+      this.source = this.part === undefined ? '' : resolveAlternates(this.editor.text(this.part).source);
       this.items = findSharedStrings(this.source);
     }
     return this.items;

@@ -7,6 +7,16 @@ export function decodeXstring(value: string): string {
   return value.replaceAll(/_x([0-9a-fA-F]{4})_/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
+/** Longest text that a cell holds in Excel. */
+export const MAX_TEXT = 32_767;
+
+/** What Excel shows of a text that is longer than a cell holds; a character is never cut in two. */
+export function clipText(value: string): string {
+  if (value.length <= MAX_TEXT) return value;
+  const last = value.charCodeAt(MAX_TEXT - 1);
+  return value.slice(0, last >= 0xd800 && last < 0xdc00 ? MAX_TEXT - 1 : MAX_TEXT);
+}
+
 /** Where the items of a shared strings part stand: `[start, end)` pairs of whole `si` elements, and their prefix. */
 export interface StringBounds {
   readonly prefix: string;
@@ -58,7 +68,7 @@ export function readItem(source: string, start: number, end: number, prefix: str
     source.startsWith(`</${prefix}t>`, to)
   ) {
     const raw = source.slice(from, to);
-    if (!raw.includes('<')) return decodeXstring(unescapeXml(raw));
+    if (!raw.includes('<')) return clipText(decodeXstring(unescapeXml(raw)));
   }
   return richText(source.slice(start, end), prefix);
 }
@@ -88,5 +98,5 @@ export function richText(inner: string, prefix: string): string {
       at = tag + 1;
     }
   }
-  return decodeXstring(result);
+  return clipText(decodeXstring(result));
 }

@@ -13,6 +13,7 @@ import {
   splice,
   type Splice,
 } from '../xml/xml-write';
+import { damagedFile } from '../zip/zip-read';
 
 /** The workbook part under change: its sheets, names and calculation. */
 export class BookEditor {
@@ -34,6 +35,7 @@ export class BookEditor {
     const { source, root } = this.parse();
     const list = childOf(root, 'sheets');
     const known = childrenOf(list, 'sheet');
+    this.refuseStrayNames(root, known.length);
     const sheetId = Math.max(0, ...known.map((sheet) => Number(sheet.attributes.get('sheetId') ?? 0))) + 1;
     const id = this.editor.addRelationship(this.part, 'worksheet', sheetPart, relationshipId);
     const p = root.prefix;
@@ -43,6 +45,15 @@ export class BookEditor {
     else this.edit([insertSplice(source, root, BOOK_ORDER, 'sheets', `<${p}sheets>${xml}</${p}sheets>`)]);
     changeTitles(this.editor, name, undefined);
     return known.length;
+  }
+
+  /** Names that count on a sheet behind the last one would belong to the new sheet. */
+  private refuseStrayNames(root: XmlElement, sheets: number): void {
+    for (const name of childrenOf(childOf(root, 'definedNames'), 'definedName')) {
+      const place = Number(name.attributes.get('localSheetId') ?? 0);
+      if (place >= sheets && place > 0)
+        throw damagedFile('sheet-names', { sheet: String(place + 1) }, `localSheetId ${place} of ${sheets} sheets`);
+    }
   }
 
   /** Takes a sheet out of the list, with the names that belong to it alone. */

@@ -1,6 +1,15 @@
-import { partKey, partName, readRelationships, relationshipsPart, type Package, type Relationship } from './package';
+import {
+  partKey,
+  partName,
+  readRelationships,
+  relationshipsOwner,
+  relationshipsPart,
+  resolveTarget,
+  type Package,
+  type Relationship,
+} from './package';
 import { decodeText, encodeText, type DecodedText } from '../xml/text-codec';
-import { parseXml } from '../xml/xml';
+import { parseXml, unescapeXml } from '../xml/xml';
 import { appendSplice, escapeAttribute, splice } from '../xml/xml-write';
 import { brokenFile, type ZipEntry } from '../zip/zip-read';
 import { writeZip, type OutEntry } from '../zip/zip-write';
@@ -9,6 +18,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const RELATIONS_STRICT = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
 const PACKAGE_RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const CONTENT_TYPES = '/[Content_Types].xml';
+const RELATIONS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml';
 
 const keyOf = partKey;
 
@@ -17,6 +27,9 @@ export class PackageEditor {
   /** By lower-case name; `null` is a removed part. */
   private readonly changed = new Map<string, { name: string; data: Uint8Array } | null>();
   private readonly texts = new Map<string, DecodedText>();
+  /** Names that no part has but somebody speaks of: a new part there would be taken for the one that is missing. */
+  private spokenOf: ReadonlySet<string> | undefined;
+  private readonly usedIds = new Map<string, ReadonlySet<string>>();
 
   constructor(
     readonly pack: Package,
@@ -66,6 +79,7 @@ export class PackageEditor {
   addPart(part: string, contentType: string, data: string | Uint8Array): void {
     if (typeof data === 'string') this.setText(part, data);
     else this.setBytes(part, data);
+    this.removeType(part);
     const { source } = this.text(CONTENT_TYPES);
     const { root } = parseXml(source);
     const xml = `<${root.prefix}Override PartName="${escapeAttribute(part)}" ContentType="${contentType}"/>`;
@@ -106,6 +120,10 @@ export class PackageEditor {
     const rels = relationshipsPart(part);
     if (this.has(rels)) this.changed.set(keyOf(rels), null);
     this.texts.delete(keyOf(rels));
+    this.removeType(part);
+  }
+
+  private removeType(part: string): void {
     const { source } = this.text(CONTENT_TYPES);
     const edits = parseXml(source)
       .root.children.filter(
@@ -141,6 +159,8 @@ export class PackageEditor {
   private relate(owner: string, type: string, target: string, wanted: string | undefined): string {
     const rels = relationshipsPart(owner);
     if (!this.has(rels)) {
+      // Some packages type each of their relationship parts by name.
+      this.addDefaultType('rels', RELATIONS_TYPE);
       this.setText(
         rels,
         `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${PACKAGE_RELATIONS}"></Relationships>`,
@@ -148,13 +168,31 @@ export class PackageEditor {
     }
     const { source } = this.text(rels);
     const { root } = parseXml(source);
-    const used = new Set(readRelationships(source, owner).map((rel) => rel.id.toLowerCase()));
-    let id = wanted ?? '';
-    for (let n = used.size + 1; id === '' || used.has(id.toLowerCase()); n += 1) id = `rId${n}`;
+    const known = readRelationships(source, owner).map((rel) => rel.id.toLowerCase());
+    const id = wanted !== undefined && !known.includes(wanted.toLowerCase()) ? wanted : this.freeId(owner, known);
     const fullType = type.includes(':') ? type : `${this.strict ? RELATIONS_STRICT : RELATIONS}/${type}`;
     const xml = `<${root.prefix}Relationship Id="${id}" Type="${fullType}" Target="${target}"/>`;
     this.setText(rels, splice(source, [appendSplice(source, root, xml)]));
     return id;
+  }
+
+  private freeId(owner: string, known: readonly string[]): string {
+    const spokenOf = this.idsIn(owner);
+    let n = known.length + 1;
+    while (known.includes(`rid${n}`) || spokenOf.has(`rid${n}`)) n += 1;
+    return `rId${n}`;
+  }
+
+  /** The relationship ids that a part of the package as it came speaks of, be they there or not. */
+  private idsIn(owner: string): ReadonlySet<string> {
+    const key = keyOf(owner);
+    let ids = this.usedIds.get(key);
+    if (!ids) {
+      const source = this.pack.has(owner) ? decodeText(this.pack.bytes(owner)).source : '';
+      ids = new Set([...source.matchAll(/:\w+\s*=\s*["'](\w*?\d+)["']/gu)].map(([, id = '']) => id.toLowerCase()));
+      this.usedIds.set(key, ids);
+    }
+    return ids;
   }
 
   removeRelationship(owner: string, id: string): void {
@@ -177,8 +215,22 @@ export class PackageEditor {
   freeName(stem: string, ending: string): string {
     for (let n = 1; ; n += 1) {
       const name = `${stem}${n}${ending}`;
-      if (!this.has(name) && !this.changed.has(keyOf(name))) return name;
+      if (!this.has(name) && !this.changed.has(keyOf(name)) && !this.namesSpokenOf().has(keyOf(name))) return name;
     }
+  }
+
+  private namesSpokenOf(): ReadonlySet<string> {
+    if (this.spokenOf) return this.spokenOf;
+    const names = new Set<string>();
+    for (const part of this.pack.partNames()) {
+      const owner = relationshipsOwner(part);
+      if (owner === undefined) continue;
+      for (const [, target = ''] of this.pack.text(part).source.matchAll(/\sTarget\s*=\s*["']([^"']*)["']/gu))
+        names.add(keyOf(resolveTarget(owner, unescapeXml(target))));
+    }
+    for (const [, name = ''] of this.text(CONTENT_TYPES).source.matchAll(/\sPartName\s*=\s*["']([^"']*)["']/gu))
+      names.add(keyOf(unescapeXml(name)));
+    return (this.spokenOf = names);
   }
 
   get touched(): boolean {

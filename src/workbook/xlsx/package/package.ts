@@ -2,7 +2,7 @@ import { text } from '../../../words';
 import { WorkbookError } from '../../port';
 import { decodeText, type DecodedText } from '../xml/text-codec';
 import { attributeOf, parseXml } from '../xml/xml';
-import { brokenFile, readZip, unpack, type ZipArchive, type ZipEntry } from '../zip/zip-read';
+import { brokenFile, hostileFile, readZip, unpack, unpackHead, type ZipArchive, type ZipEntry } from '../zip/zip-read';
 
 /** A pointer from one part to another. */
 export interface Relationship {
@@ -59,6 +59,17 @@ export class Package implements PartSource {
     const entry = this.byName.get(partKey(part));
     if (!entry) throw brokenFile(`no part ${part}`);
     return unpack(entry);
+  }
+
+  /** @throws WorkbookError `hostile-file` where a document type stands in front of a part's root; only its head is unpacked. */
+  refuseDoctype(part: string): void {
+    const entry = this.byName.get(partKey(part));
+    if (!entry) return;
+    unpackHead(entry, (head) => {
+      const { source } = decodeText(head);
+      if (/<!DOCTYPE/iu.test(source)) throw hostileFile('doctype', part);
+      return /<[^?!\s]/u.test(source);
+    });
   }
 
   /** A part as text; kept, since several readers may ask for it. */
@@ -143,6 +154,12 @@ export function relationshipsPart(part: string): string {
   return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
 }
 
+/** `/xl/_rels/workbook.xml.rels` → `/xl/workbook.xml`; `undefined` for a part that holds no relationships. */
+export function relationshipsOwner(part: string): string | undefined {
+  const found = /^(.*\/)_rels\/([^/]*)\.rels$/iu.exec(part);
+  return found ? `${found[1]}${found[2]}` : undefined;
+}
+
 /** Resolves a relationship's target against the part that owns it; some writers use backslashes or percent signs. */
 export function resolveTarget(owner: string, target: string): string {
   let plain = target.replaceAll('\\', '/');
@@ -198,12 +215,29 @@ function refuseOtherKinds(bytes: Uint8Array): void {
   ) {
     throw new WorkbookError('legacy-xls', text('workbook.xlsx.legacyXls'));
   }
+  const other = OTHER_KINDS.find(({ magic }) => startsWith(bytes, magic));
+  if (other) throw otherKind(other.kind, other.name);
   const kind = textKind(bytes);
   if (kind) throw new WorkbookError('text-file', text(`workbook.xlsx.text.${kind}`));
   // A self-extracting or mailed archive has other bytes in front; its directory is at the end all the same.
   if (bytes.length < 22 || !hasZipDirectory(bytes))
     throw new WorkbookError('not-a-workbook', text('workbook.xlsx.notAWorkbook'));
 }
+
+const ascii = (word: string): number[] => [...word].map((char) => char.charCodeAt(0));
+
+/** Files that arrive under a workbook's name, by the bytes that they begin with. */
+const OTHER_KINDS: readonly { readonly magic: readonly number[]; readonly kind: OtherKind; readonly name?: string }[] =
+  [
+    { magic: ascii('%PDF'), kind: 'pdf' },
+    { magic: ascii('{\\rtf'), kind: 'rtf' },
+    { magic: [0x89, ...ascii('PNG')], kind: 'image' },
+    { magic: [0xff, 0xd8, 0xff], kind: 'image' },
+    { magic: ascii('GIF8'), kind: 'image' },
+    { magic: ascii('Rar!'), kind: 'archive', name: 'RAR' },
+    { magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], kind: 'archive', name: '7z' },
+    { magic: [0x1f, 0x8b], kind: 'archive', name: 'gzip' },
+  ];
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, i) => bytes[i] === byte);
@@ -253,6 +287,9 @@ function refuseOtherZip(names: ReadonlyMap<string, ZipEntry>): never {
   throw otherKind('zip');
 }
 
-export function otherKind(kind: 'ods' | 'zip' | 'word' | 'powerpoint' | 'xlsb'): WorkbookError {
-  return new WorkbookError('not-a-workbook', text(`workbook.xlsx.other.${kind}`));
+type OtherKind = 'ods' | 'zip' | 'word' | 'powerpoint' | 'xlsb' | 'pdf' | 'rtf' | 'image' | 'archive';
+
+/** @param name of the archiver, where it is an archive */
+export function otherKind(kind: OtherKind, name = ''): WorkbookError {
+  return new WorkbookError('not-a-workbook', text(`workbook.xlsx.other.${kind}`, { kind: name }));
 }

@@ -65,3 +65,15 @@ export function worksheets(book: WorkbookPart): (SheetEntry & { part: string })[
     return sheet.part !== undefined && sheet.type !== 'chartsheet' && sheet.type !== 'dialogsheet';
   });
 }
+
+/** Sheets that the workbook lists and the file does not hold, in tab order. */
+export function missingSheets(book: WorkbookPart): string[] {
+  return book.sheets.filter(({ part }) => part === undefined).map(({ name }) => name);
+}
+
+/** The parts that reading the workbook opens besides the workbook part itself. */
+export function partsRead(pack: Package, book: WorkbookPart): string[] {
+  const shared = ['sharedStrings', 'styles', 'theme'].map((type) => pack.related(book.part, type));
+  const sheets = worksheets(book).flatMap(({ part }) => [part, pack.related(part, 'comments')]);
+  return [...shared, ...sheets].filter((part) => part !== undefined);
+}

@@ -1,9 +1,12 @@
 import { areaName, parseArea, type Area } from '../../../sheet';
+import { text } from '../../../words';
+import { WorkbookError } from '../../port';
 import { spliceBytes } from '../zip/byte-splice';
 import type { BookContext } from '../package/book-context';
 import { CellGuards } from '../cells/cell-guards';
 import { CellsEdit, type CellOp, type CellsResult } from '../cells/cells-edit';
 import { SHEET_ORDER } from './sheet-parts';
+import { hasAlternates } from '../xml/alternates';
 import { decodeText, type DecodedText } from '../xml/text-codec';
 import { childOf, childrenOf, parseXml, type XmlDocument, type XmlElement } from '../xml/xml';
 import { insertSplice, splice, withAttributes, type Splice } from '../xml/xml-write';
@@ -13,7 +16,8 @@ import { insertSplice, splice, withAttributes, type Splice } from '../xml/xml-wr
  * parsed anew for each change, the cells once, when all changes to them are known.
  */
 export class SheetEditor {
-  private readonly bytes: Uint8Array;
+  /** The part as it was. */
+  readonly bytes: Uint8Array;
   private readonly decoded: DecodedText;
   /** Of the cells within the source; both 0 where the sheet has none. */
   private readonly from: number;
@@ -42,6 +46,8 @@ export class SheetEditor {
     this.bare = !data || data.selfClosing;
     this.from = this.bare ? 0 : (data as XmlElement).openEnd;
     this.to = this.bare ? 0 : (data as XmlElement).closeStart;
+    if (hasAlternates(source.slice(this.from, this.to)))
+      throw new WorkbookError('unsupported', text('workbook.xlsx.alternates', { sheet: name }), part);
     this.oldShell = source.slice(0, this.from) + source.slice(this.to);
     this.shellSource = this.oldShell;
   }

@@ -3,6 +3,7 @@ import { text } from '../../../words';
 import { WorkbookError } from '../../port';
 import { OUR_SHEET } from '../../sheet-mark';
 import { cellSource, formulaContent, valueContent, type NewContent } from '../cells/cell-state';
+import { MAX_TEXT } from '../cells/strings-read';
 import { storedWidth } from '../cells/columns-edit';
 import { storedFormula } from '../formulas/formula-names';
 import { NAMESPACES, XML_HEAD } from './sheet-parts';
@@ -108,9 +109,6 @@ function makeRows(content: SheetContent, context: MakeContext): { xml: string; u
   }
   return { xml: lines.join(''), used };
 }
-
-/** Longest text that a cell holds. */
-const MAX_TEXT = 32_767;
 
 /** @throws WorkbookError `bad-change` for what no cell can hold. */
 export function checkValue(value: unknown, sheet: string, cell: string): void {

@@ -1,4 +1,5 @@
 import {
+  cellName,
   parseArea,
   type Area,
   type Cell,
@@ -23,7 +24,8 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../xml/xml';
-import { brokenFile } from '../zip/zip-read';
+import { resolveAlternates } from '../xml/alternates';
+import { brokenFile, damagedFile } from '../zip/zip-read';
 
 /** What cells point to. */
 export interface SharedTables {
@@ -39,14 +41,14 @@ export function readSheet(
   entry: Pick<SheetEntry, 'name' | 'visibility'> & { part: string },
   tables: SharedTables,
 ): SheetSnapshot {
-  const source = pack.text(entry.part).source;
+  const source = resolveAlternates(pack.text(entry.part).source);
   const document = parseXml(source, 'sheetData');
   const { root } = document;
   if (root.local !== 'worksheet' && root.local !== 'macrosheet') throw brokenFile(`${entry.part} is <${root.name}>`);
   const data = childOf(root, 'sheetData');
   const cells =
     data && !data.selfClosing
-      ? readCells(source, data, tables)
+      ? readCells(source, data, tables, entry.name)
       : { rows: [], lastRow: 0, lastColumn: 0, hiddenRows: new Set<number>() };
   return {
     name: entry.name,
@@ -63,10 +65,10 @@ export function readSheet(
 
 type Cells = Pick<SheetSnapshot, 'rows' | 'lastRow' | 'lastColumn' | 'hiddenRows'>;
 
-function readCells(source: string, data: XmlElement, tables: SharedTables): Cells {
+function readCells(source: string, data: XmlElement, tables: SharedTables, sheet: string): Cells {
   const { looks } = tables;
-  const stringAt = (index: number): string => tables.strings[index] ?? '';
-  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix);
+  const stringAt = (index: number): string | undefined => tables.strings[index];
+  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix, sheet);
   const rows: (Cell | undefined)[][] = [];
   const hiddenRows = new Set<number>();
   const masters = new Map<string, Master>();
@@ -84,12 +86,14 @@ function readCells(source: string, data: XmlElement, tables: SharedTables): Cell
         if (look?.format === undefined) continue;
         cell = blanks[scan.style] ??= { value: '', format: look.format };
         row ??= rows[scan.row] ??= [];
-        row[scan.column] = cell;
+        row[scan.column] ??= cell;
         continue;
       }
       cell = readCell(source, scan, data.prefix, stringAt, look, masters, tables.date1904);
       if (cell === undefined) continue;
       row ??= rows[scan.row] ??= [];
+      const twin = row[scan.column];
+      if (twin !== undefined) cell = oneOf(twin, cell, scan);
       row[scan.column] = cell;
       if (cell.value !== '' || cell.formula !== undefined) {
         if (scan.column > lastColumn) lastColumn = scan.column;
@@ -101,18 +105,27 @@ function readCells(source: string, data: XmlElement, tables: SharedTables): Cell
   return { rows, lastRow, lastColumn, hiddenRows };
 }
 
+/** A cell that is written twice counts once: the one that holds something. @throws WorkbookError where they contradict each other */
+function oneOf(first: Cell, second: Cell, scan: SheetScan): Cell {
+  const isEmpty = (cell: Cell): boolean => cell.value === '' && cell.formula === undefined;
+  if (isEmpty(second)) return first;
+  if (isEmpty(first) || (first.value === second.value && first.formula === second.formula)) return second;
+  const cell = cellName(scan.row, scan.column);
+  throw damagedFile('cell-twice', { sheet: scan.sheet, cell }, `${cell} is there twice`);
+}
+
 function readCell(
   source: string,
   scan: SheetScan,
   prefix: string,
-  stringAt: (index: number) => string,
+  stringAt: (index: number) => string | undefined,
   look: CellLook | undefined,
   masters: Map<string, Master>,
   date1904: boolean,
 ): Cell | undefined {
   const formula = scan.formulaTag < 0 ? undefined : readFormula(source, scan, masters);
   const value = readValue(source, scan, prefix, stringAt, date1904);
-  const error = scan.type === 'e' && scan.valueStart >= 0;
+  const error = scan.type === 'e' && value !== '';
   if (value === '' && formula === undefined && look?.format === undefined) return undefined;
   // One shape per kind of cell keeps hundreds of thousands of them small and quick.
   if (!error && formula === undefined && look?.strike === undefined) {

@@ -1,14 +1,16 @@
+import { cellName, MAX_COLUMN, MAX_ROW } from '../../../sheet';
 import { readTag, skipDeclaration } from '../xml/xml';
-import { brokenFile } from '../zip/zip-read';
+import { beyondExcel, brokenFile, damagedFile } from '../zip/zip-read';
 
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 const endsName = (code: number): boolean => isSpace(code) || code === 62 || code === 47;
 
 /**
  * Walks the rows and cells of `sheetData` by offsets, without building anything: the one hot loop of reading and saving.
- * Rows and cells without `r` count on from the one before them.
+ * Rows and cells without `r` count on from the one before them. What no spreadsheet program reads (tags that do not match, places that
+ * are none) is refused with its place.
  *
- *     const scan = new SheetScan(source, from, to, 'x:');
+ *     const scan = new SheetScan(source, from, to, 'x:', '6月');
  */
 export class SheetScan {
   row = 0;
@@ -48,6 +50,7 @@ export class SheetScan {
   private readonly rowOpen: string;
   private readonly rowClose: string;
   private readonly cellOpen: string;
+  private readonly cellClose: string;
   private readonly skip: number;
 
   constructor(
@@ -55,12 +58,15 @@ export class SheetScan {
     from: number,
     private readonly to: number,
     prefix: string,
+    /** The sheet's name, for messages. */
+    readonly sheet = '',
   ) {
     this.at = from;
     this.skip = prefix.length + 1;
     this.rowOpen = `<${prefix}row`;
     this.rowClose = `</${prefix}row`;
     this.cellOpen = `<${prefix}c`;
+    this.cellClose = `</${prefix}c`;
   }
 
   /** Goes to the next row, whether or not this one's cells were walked. */
@@ -80,7 +86,7 @@ export class SheetScan {
   private openRow(start: number): void {
     const { source } = this;
     let i = start + this.rowOpen.length;
-    let number = 0;
+    let number: number | undefined;
     this.rowHidden = false;
     for (;;) {
       while (isSpace(source.charCodeAt(i))) i += 1;
@@ -101,15 +107,16 @@ export class SheetScan {
       const valueEnd = source.indexOf(quote, valueStart);
       if (valueEnd < 0) throw brokenFile('row attribute');
       if (code === 114 /* r */ && endsKey(source.charCodeAt(nameStart + 1)))
-        number = Number(source.slice(valueStart, valueEnd));
+        number = this.rowNumber(source.slice(valueStart, valueEnd));
       else if (code === 104 /* h */ && source.startsWith('hidden', nameStart)) {
         const value = source.slice(valueStart, valueEnd);
         this.rowHidden = value === '1' || value === 'true';
       }
       i = valueEnd + 1;
     }
-    this.rowImplicit = !(number > 0);
-    this.row = this.rowImplicit ? this.row + 1 : number;
+    this.rowImplicit = number === undefined;
+    this.row = number ?? this.firstCellRow() ?? this.row + 1;
+    if (this.row > MAX_ROW) throw beyondExcel(this.sheet, `A${this.row}`);
     this.rowStart = start;
     this.column = 0;
     this.inRow = !this.rowSelfClosing;
@@ -118,6 +125,30 @@ export class SheetScan {
       this.rowEnd = this.rowOpenEnd;
       this.rowCloseStart = this.rowOpenEnd;
     }
+  }
+
+  private rowNumber(raw: string): number | undefined {
+    if (raw.trim() === '') return undefined;
+    const number = /^\s*\d+\s*$/u.test(raw) ? Number(raw) : 0;
+    if (number < 1) throw damagedFile('cell-number', { sheet: this.sheet, cell: raw }, `row ${raw}`);
+    return number;
+  }
+
+  /** Cells may say which row it is that does not say so itself. */
+  private firstCellRow(): number | undefined {
+    const { source } = this;
+    const at = source.indexOf('<', this.rowOpenEnd);
+    if (this.rowSelfClosing || !this.opensCell(at)) return undefined;
+    const digits = /^\$?[A-Za-z]+\$?(\d+)$/u.exec(readTag(source, at).attributes.get('r') ?? '')?.[1];
+    const row = digits === undefined ? undefined : Number(digits);
+    if (row !== undefined && row <= this.row)
+      throw damagedFile('row-twice', { sheet: this.sheet, cell: String(row) }, `row ${row} behind ${this.row}`);
+    return row;
+  }
+
+  private opensCell(at: number): boolean {
+    const { source, cellOpen } = this;
+    return at >= 0 && source.startsWith(cellOpen, at) && endsName(source.charCodeAt(at + cellOpen.length));
   }
 
   /** Behind the opening quote of the attribute that begins at `i`. */
@@ -142,12 +173,30 @@ export class SheetScan {
   }
 
   private closeRow(close: number): void {
-    const gt = this.source.indexOf('>', close);
-    if (gt < 0) throw brokenFile(`row ${this.row} is not closed`);
+    const gt = this.closing(this.rowClose, close);
     this.rowCloseStart = close;
     this.rowEnd = gt + 1;
     this.at = gt + 1;
     this.inRow = false;
+  }
+
+  /** The place of the `>` of a closing tag that must stand at `at`. */
+  private closing(tag: string, at: number): number {
+    const { source } = this;
+    const gt = source.indexOf('>', at);
+    if (gt < 0 || !source.startsWith(tag, at) || source.slice(at + tag.length, gt).trim() !== '') throw this.mismatch();
+    return gt;
+  }
+
+  private mismatch(): Error {
+    const cell = cellName(this.row, Math.max(1, this.column));
+    return damagedFile('tags', { sheet: this.sheet, cell }, `tags do not match near ${cell}`);
+  }
+
+  /** Goes back to a cell of this row that `nextCell` has stood on. */
+  reopen(cellStart: number, column: number): void {
+    this.column = column - 1;
+    this.openCell(cellStart);
   }
 
   /** Goes to the row's next cell; the one before need not have been read. */
@@ -162,7 +211,7 @@ export class SheetScan {
         this.closeRow(at);
         return false;
       }
-      if (source.startsWith(this.cellOpen, at) && endsName(source.charCodeAt(at + this.skip + 1))) break;
+      if (this.opensCell(at)) break;
       at = this.passForeign(at);
     }
     this.openCell(at);
@@ -176,6 +225,8 @@ export class SheetScan {
     this.style = 0;
     this.type = '';
     let column = 0;
+    let row = 0;
+    let reference = start;
     for (;;) {
       let code = source.charCodeAt(i);
       while (isSpace(code)) code = source.charCodeAt((i += 1));
@@ -196,9 +247,15 @@ export class SheetScan {
       let end = from;
       if (single && code === 114 /* r */) {
         column = 0;
-        for (let letter = source.charCodeAt(end); letter >= 65; letter = source.charCodeAt((end += 1))) {
+        for (let letter = source.charCodeAt(end); isLetter(letter); letter = source.charCodeAt((end += 1))) {
           column = column * 26 + (letter & 31);
         }
+        row = 0;
+        for (let digit = source.charCodeAt(end); digit >= 48 && digit <= 57; digit = source.charCodeAt((end += 1))) {
+          row = row * 10 + digit - 48;
+        }
+        reference = from;
+        if (source.charCodeAt(end) !== quote || (column === 0) !== (row === 0)) this.badReference(from);
       } else if (single && code === 115 /* s */) {
         let style = 0;
         for (let digit = source.charCodeAt(end); digit >= 48 && digit <= 57; digit = source.charCodeAt((end += 1))) {
@@ -218,11 +275,27 @@ export class SheetScan {
     }
     this.cellImplicit = column === 0;
     this.column = column === 0 ? this.column + 1 : column;
+    if (this.column > MAX_COLUMN || row > MAX_ROW) throw beyondExcel(this.sheet, this.referenceAt(reference));
+    if (row !== this.row && column !== 0) {
+      const cell = this.referenceAt(reference);
+      throw damagedFile('cell-row', { sheet: this.sheet, cell }, `${cell} in row ${this.row}`);
+    }
     if (this.cellSelfClosing) this.cellEnd = this.cellOpenEnd;
     else this.cellEnd = -1;
     this.at = this.cellOpenEnd;
     if (!this.cellSelfClosing) this.walkChildren();
     else this.valueStart = this.inlineStart = this.formulaStart = this.formulaTag = -1;
+  }
+
+  /** As written, cut where no cell's name is as long. */
+  private referenceAt(from: number): string {
+    return /^[^"'<>]*/u.exec(this.source.slice(from, from + 20))?.[0] ?? '';
+  }
+
+  /** @throws for an `r` that is no cell's name */
+  private badReference(from: number): never {
+    const cell = this.referenceAt(from);
+    throw damagedFile('cell-number', { sheet: this.sheet, cell }, `reference ${cell}`);
   }
 
   private walkChildren(): void {
@@ -255,13 +328,15 @@ export class SheetScan {
         this.inlineStart = tag.end;
         this.inlineEnd = tag.selfClosing ? tag.end : source.indexOf(`</${tag.name}`, tag.end);
         if (this.inlineEnd < 0) throw brokenFile('an inline string is not closed');
-        at = tag.selfClosing ? tag.end : source.indexOf('>', this.inlineEnd) + 1;
+        at = tag.selfClosing ? tag.end : this.closing(`</${tag.name}`, this.inlineEnd) + 1;
       } else {
         at = this.passForeign(at);
       }
     }
-    const gt = source.indexOf('>', at);
-    if (gt < 0) throw brokenFile('a cell is not closed');
+    const gt =
+      source.startsWith(this.cellClose, at) && source.charCodeAt(at + this.cellClose.length) === 62
+        ? at + this.cellClose.length
+        : this.closing(this.cellClose, at);
     this.cellEnd = gt + 1;
     this.at = gt + 1;
   }
@@ -286,7 +361,15 @@ export class SheetScan {
     if (end < 0) throw brokenFile('a value is not closed');
     this.textStart = from;
     this.textEnd = end;
-    return source.indexOf('>', end) + 1;
+    // The closing tag has the name that stands behind the `<` of the opening one.
+    const name = end + 2;
+    for (let i = 0; i < this.skip; i += 1)
+      if (source.charCodeAt(name + i) !== source.charCodeAt(at + 1 + i)) throw this.mismatch();
+    const last = name + this.skip;
+    if (source.charCodeAt(last) === 62) return last + 1;
+    const gt = source.indexOf('>', last);
+    if (gt < 0 || source.slice(last, gt).trim() !== '') throw this.mismatch();
+    return gt + 1;
   }
 
   private pastDeclarations(at: number): number {
@@ -304,11 +387,32 @@ export class SheetScan {
     if (code === 63) return source.indexOf('?>', at) + 2;
     if (code === 47) return at + 2;
     const tag = readTag(source, at);
-    if (tag.selfClosing) return tag.end;
-    const close = source.indexOf(`</${tag.name}`, tag.end);
-    if (close < 0) throw brokenFile(`<${tag.name}> is not closed`);
-    return source.indexOf('>', close) + 1;
+    return tag.selfClosing ? tag.end : this.pastElement(tag.name, tag.end);
+  }
+
+  /** Behind the closing tag of an element whose opening tag ends at `from`; elements of its own name may stand inside. */
+  private pastElement(name: string, from: number): number {
+    const { source, to } = this;
+    let depth = 1;
+    let at = source.indexOf('<', from);
+    while (at >= 0 && at < to) {
+      const code = source.charCodeAt(at + 1);
+      let next = at + 1;
+      if (code === 33) next = skipDeclaration(source, at);
+      else if (code === 47) {
+        if (source.startsWith(name, at + 2) && endsName(source.charCodeAt(at + 2 + name.length))) depth -= 1;
+        next = source.indexOf('>', at) + 1;
+        if (depth === 0 && next > 0) return next;
+      } else if (source.startsWith(name, at + 1) && endsName(source.charCodeAt(at + 1 + name.length))) {
+        const tag = readTag(source, at);
+        if (!tag.selfClosing) depth += 1;
+        next = tag.end;
+      }
+      at = next > 0 ? source.indexOf('<', next) : -1;
+    }
+    throw brokenFile(`<${name}> is not closed`);
   }
 }
 
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 const endsKey = (code: number): boolean => code === 61 || isSpace(code);

@@ -1,9 +1,11 @@
 import type { Alignment, BorderLine, BorderStyle, CellStyle, FontStyle } from '../../../sheet';
 import { resolveColor, type Theme } from './colors';
 import { builtInFormatId } from './number-formats';
-import { formatCode, formatCodes } from './styles-read';
-import { childOf, childrenOf, flag, parseXml, type XmlDocument, type XmlElement } from '../xml/xml';
-import { escapeAttribute, insertSplice, splice, withAttributes, type Splice } from '../xml/xml-write';
+import { borderWith, fontWith } from './style-source';
+import { formatCode, formatCodes, itemsOf } from './styles-read';
+import type { StyleUse } from './style-use';
+import { childOf, descendants, flag, parseXml, type XmlDocument, type XmlElement } from '../xml/xml';
+import { escapeAttribute, insertSplice, splice, standaloneSource, withAttributes, type Splice } from '../xml/xml-write';
 
 /** Children of `styleSheet` in the schema's order. */
 const ORDER = [
@@ -21,25 +23,8 @@ const ORDER = [
 ];
 type Table = 'numFmts' | 'fonts' | 'fills' | 'borders' | 'cellXfs' | 'dxfs';
 
-/** Children of `font` as Excel orders them. */
-const FONT_ORDER = [
-  'b',
-  'i',
-  'strike',
-  'condense',
-  'extend',
-  'outline',
-  'shadow',
-  'u',
-  'vertAlign',
-  'sz',
-  'color',
-  'name',
-  'family',
-  'charset',
-  'scheme',
-];
-const BORDER_ORDER = ['start', 'left', 'end', 'right', 'top', 'bottom', 'diagonal', 'vertical', 'horizontal'];
+/** The attribute by which styles name an item. */
+const ID_OF = { numFmts: 'numFmtId', fonts: 'fontId', fills: 'fillId', borders: 'borderId' } as const;
 
 /** The same codes everywhere in the world: only these built-in ids are written for a code. */
 const NEUTRAL_FORMATS = new Set([0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 20, 21, 45, 46, 47, 48, 49]);
@@ -69,12 +54,16 @@ export class StylesEditor {
   constructor(
     source: string,
     private readonly theme: () => Theme,
+    /** Numbers that somebody names, be they in the style sheet or not. */
+    private readonly use: Pick<StyleUse, 'ofCells' | 'ofRules'>,
   ) {
     this.document = parseXml(source);
     const { root } = this.document;
     this.prefix = root.prefix;
-    const table = (name: Table, item: string): string[] =>
-      childrenOf(childOf(root, name), item).map((element) => source.slice(element.start, element.end));
+    const table = (name: Table, item: string): string[] => {
+      const parent = childOf(root, name);
+      return parent ? itemsOf(parent, item).map((element) => standaloneSource(source, element, parent)) : [];
+    };
     this.tables = {
       numFmts: table('numFmts', 'numFmt'),
       fonts: table('fonts', 'font'),
@@ -343,8 +332,40 @@ export class StylesEditor {
     if (table !== 'dxfs' && table !== 'numFmts') this.needDefaults();
     const list = this.tables[table];
     let index = list.indexOf(item);
-    if (index < 0) index = list.push(item) - 1;
+    if (index < 0) {
+      // A number that a damaged file names already goes to a plain item, which looks as a missing one does.
+      const taken = this.taken(table);
+      while (taken.has(list.length)) list.push(table === 'dxfs' ? `<${this.prefix}dxf/>` : (list[0] as string));
+      index = list.push(item) - 1;
+    }
     return String(index);
+  }
+
+  private readonly named = new Map<Table, ReadonlySet<number>>();
+
+  /** The numbers that are named in a table, those included that it does not have. */
+  private taken(table: Table): ReadonlySet<number> {
+    let numbers = this.named.get(table);
+    if (!numbers) {
+      numbers =
+        table === 'cellXfs'
+          ? this.use.ofCells()
+          : table === 'dxfs'
+            ? new Set([...this.use.ofRules(), ...this.namedInStyles('tableStyles', 'dxfId')])
+            : this.namedInStyles(undefined, ID_OF[table]);
+      this.named.set(table, numbers);
+    }
+    return numbers;
+  }
+
+  /** The values of an attribute in the style sheet as it came. */
+  private namedInStyles(part: string | undefined, attribute: string): ReadonlySet<number> {
+    const { root } = this.document;
+    const top = part === undefined ? root : childOf(root, part);
+    const numbers = [...(top ? descendants(top) : [])].map((element) =>
+      Number(element.attributes.get(attribute) ?? -1),
+    );
+    return new Set(numbers);
   }
 
   private noFill(): string {
@@ -360,7 +381,8 @@ export class StylesEditor {
     const known = builtInFormatId(code);
     if (known !== undefined && NEUTRAL_FORMATS.has(known) && !this.codes.has(known)) return known;
     for (const [id, custom] of this.codes) if (custom === code) return id;
-    const id = Math.max(163, ...this.codes.keys()) + 1;
+    let id = Math.max(163, ...this.codes.keys()) + 1;
+    for (const named = this.taken('numFmts'); named.has(id);) id += 1;
     this.codes.set(id, code);
     const p = this.prefix;
     this.tables.numFmts.push(`<${p}numFmt numFmtId="${id}" formatCode="${escapeAttribute(code)}"/>`);
@@ -368,69 +390,15 @@ export class StylesEditor {
   }
 
   private fontSource(base: string | undefined, font: FontStyle): string {
-    const p = this.prefix;
     this.needDefaults();
     const id = Number(base ?? 0);
-    const element = this.item('fonts', String(id));
-    const source = this.source('fonts', id);
-    const children = new Map<string, string>();
-    for (const child of element?.children ?? []) children.set(child.local, source.slice(child.start, child.end));
-    const set = (name: string, xml: string | undefined): void =>
-      void (xml === undefined ? children.delete(name) : children.set(name, xml));
-    if (font.bold !== undefined) set('b', font.bold ? `<${p}b/>` : undefined);
-    if (font.italic !== undefined) set('i', font.italic ? `<${p}i/>` : undefined);
-    if (font.underline !== undefined) set('u', font.underline ? `<${p}u/>` : undefined);
-    if (font.strike !== undefined) set('strike', font.strike ? `<${p}strike/>` : undefined);
-    if (font.size !== undefined) set('sz', `<${p}sz val="${font.size}"/>`);
-    if (font.color !== undefined)
-      set('color', font.color === '' ? undefined : `<${p}color rgb="FF${font.color.slice(1).toUpperCase()}"/>`);
-    if (font.name !== undefined && font.name !== this.fontName(element)) {
-      set('name', `<${p}name val="${escapeAttribute(font.name)}"/>`);
-      // A theme font would win over the name; the character set belongs to the old one.
-      set('scheme', undefined);
-      set('charset', undefined);
-    }
-    const order = [...children.keys()].sort((a, b) => rank(FONT_ORDER, a) - rank(FONT_ORDER, b));
-    return `<${p}font>${order.map((name) => children.get(name)).join('')}</${p}font>`;
-  }
-
-  private fontName(font: XmlElement | undefined): string | undefined {
-    return childOf(font, 'name')?.attributes.get('val');
+    return fontWith(this.prefix, this.item('fonts', String(id)), this.source('fonts', id), font);
   }
 
   private borderSource(base: string | undefined, border: BorderStyle): string {
-    const p = this.prefix;
     this.needDefaults();
     const id = Number(base ?? 0);
-    const element = this.item('borders', String(id));
-    const source = this.source('borders', id);
-    const sides = new Map<string, string>();
-    for (const child of element?.children ?? []) sides.set(child.local, source.slice(child.start, child.end));
-    const color = border.color
-      ? `<${p}color rgb="FF${border.color.slice(1).toUpperCase()}"/>`
-      : `<${p}color auto="1"/>`;
-    const side = (name: string, line: BorderLine): string =>
-      line === 'none' ? `<${p}${name}/>` : `<${p}${name} style="${line}">${color}</${p}${name}>`;
-    const known = (plain: string, strict: string): string => (sides.has(strict) ? strict : plain);
-    if (border.left) sides.set(known('left', 'start'), side(known('left', 'start'), border.left));
-    if (border.right) sides.set(known('right', 'end'), side(known('right', 'end'), border.right));
-    if (border.top) sides.set('top', side('top', border.top));
-    if (border.bottom) sides.set('bottom', side('bottom', border.bottom));
-    let open = element ? source.slice(0, element.openEnd).replace(/\s*\/>$/u, '>') : `<${p}border>`;
-    if (border.diagonalUp !== undefined || border.diagonalDown !== undefined) {
-      const up = border.diagonalUp ?? (flag(element, 'diagonalUp') ? 'thin' : 'none');
-      const down = border.diagonalDown ?? (flag(element, 'diagonalDown') ? 'thin' : 'none');
-      const line =
-        border.diagonalUp && border.diagonalUp !== 'none' ? border.diagonalUp : (border.diagonalDown ?? 'none');
-      open = withAttributes(open, {
-        diagonalUp: up === 'none' ? undefined : '1',
-        diagonalDown: down === 'none' ? undefined : '1',
-      });
-      if (line !== 'none') sides.set('diagonal', side('diagonal', line));
-      else if (up === 'none' && down === 'none') sides.set('diagonal', side('diagonal', 'none'));
-    }
-    const order = [...sides.keys()].sort((a, b) => rank(BORDER_ORDER, a) - rank(BORDER_ORDER, b));
-    return `${open}${order.map((name) => sides.get(name)).join('')}</${p}border>`;
+    return borderWith(this.prefix, this.item('borders', String(id)), this.source('borders', id), border);
   }
 
   private source(table: Table, index: number): string {
@@ -452,11 +420,6 @@ export class StylesEditor {
     return this.item('cellXfs', String(this.tables.cellXfs[style] === undefined ? 0 : style));
   }
 }
-
-const rank = (order: readonly string[], name: string): number => {
-  const index = order.indexOf(name);
-  return index < 0 ? order.length : index;
-};
 
 /** What `appendSplice` wrapped into the closed root. */
 function innerOf(text: string, root: string): string {

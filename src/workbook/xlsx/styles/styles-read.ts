@@ -27,17 +27,22 @@ export function readStyles(source: string, theme: Theme): StylesPart {
   const document = parseXml(source);
   const root = document.root;
   const codes = formatCodes(root);
-  const struck = childrenOf(childOf(root, 'fonts'), 'font').map((font) => {
+  const struck = itemsOf(childOf(root, 'fonts'), 'font').map((font) => {
     const strike = childOf(font, 'strike');
     return strike !== undefined && flag(strike, 'val', true);
   });
-  const looks = childrenOf(childOf(root, 'cellXfs'), 'xf').map((xf): CellLook => {
+  const looks = itemsOf(childOf(root, 'cellXfs'), 'xf').map((xf): CellLook => {
     const format = formatCode(codes, Number(xf.attributes.get('numFmtId') ?? 0));
     const strike = struck[Number(xf.attributes.get('fontId') ?? 0)] === true;
     return { ...(format !== undefined && { format }), ...(strike && { strike }) };
   });
-  const differentials = childrenOf(childOf(root, 'dxfs'), 'dxf').map((dxf) => differentialLook(dxf, theme));
+  const differentials = itemsOf(childOf(root, 'dxfs'), 'dxf').map((dxf) => differentialLook(dxf, theme));
   return { document, looks, differentials };
+}
+
+/** The items of a table of styles, in the order in which Excel numbers them. Extensions of other makers may have the same names. */
+export function itemsOf(table: XmlElement | undefined, item: string): XmlElement[] {
+  return childrenOf(table, item).filter((element) => element.namespace === table?.namespace);
 }
 
 /** Custom number formats by id; a file may redefine a built-in one. */

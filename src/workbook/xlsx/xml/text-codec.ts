@@ -37,6 +37,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { source: decode('utf-8', bytes), encoding: 'utf-8', bom: false };
 }
 
+/** Whether a part's markup is in one byte per character. */
+export function isUtf8([a, b]: Uint8Array): boolean {
+  return !((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || a === 0 || b === 0);
+}
+
 function decode(label: string, bytes: Uint8Array): string {
   return new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
 }

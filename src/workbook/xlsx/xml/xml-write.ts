@@ -70,6 +70,23 @@ export function withAttributes(openTag: string, changes: Readonly<Record<string,
   return result;
 }
 
+/**
+ * An element's source that stands on its own inside `home`: prefixes that are declared between the two are declared on it, since nothing
+ * else declares them where it is copied to.
+ */
+export function standaloneSource(source: string, element: XmlElement, home: XmlElement): string {
+  const own = source.slice(element.start, element.end);
+  const around = element.parent?.scope;
+  if (around === undefined || around === home.scope) return own;
+  const missing: Record<string, string> = {};
+  for (const [prefix, namespace] of around) {
+    const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+    if (home.scope.get(prefix) !== namespace && !element.attributes.has(name)) missing[name] = namespace;
+  }
+  const openLength = element.openEnd - element.start;
+  return withAttributes(own.slice(0, openLength), missing) + own.slice(openLength);
+}
+
 /** The splice that sets attributes of an element where it stands. */
 export function attributeSplice(
   source: string,

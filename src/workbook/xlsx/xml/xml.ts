@@ -8,6 +8,8 @@ export interface XmlElement {
   /** `x:` or ``. */
   readonly prefix: string;
   readonly namespace: string;
+  /** Prefixes that are declared here, by their namespaces; `` is the default one. */
+  readonly scope: ReadonlyMap<string, string>;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
   readonly parent: XmlElement | undefined;
@@ -25,6 +27,9 @@ export interface XmlDocument {
   readonly source: string;
   readonly root: XmlElement;
 }
+
+/** Elements of real parts nest some dozens deep; whoever walks them must not run out of stack. */
+const MAX_DEPTH = 1_000;
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 
@@ -56,6 +61,7 @@ export function parseXml(source: string, opaque?: string): XmlDocument {
     } else {
       const tag = readTag(source, at);
       scopes.push(scope);
+      if (scopes.length > MAX_DEPTH) throw hostileFile('depth', `${tag.name} is nested ${scopes.length} deep`);
       for (const [name, value] of tag.attributes) {
         if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
         scope = new Map(scope).set(name === 'xmlns' ? '' : name.slice(6), value);
@@ -67,6 +73,7 @@ export function parseXml(source: string, opaque?: string): XmlDocument {
         local: tag.name.slice(colon + 1),
         prefix,
         namespace: scope.get(colon < 0 ? '' : tag.name.slice(0, colon)) ?? '',
+        scope,
         attributes: tag.attributes,
         children: [],
         parent: current,
@@ -193,19 +200,52 @@ export function plainText(raw: string): string {
   return result + unescapeXml(raw.slice(at));
 }
 
+/** The first child of this name, looked for where a consumer looks: see `contentOf`. */
 export function childOf(element: XmlElement | undefined, local: string): XmlElement | undefined {
-  return element?.children.find((child) => child.local === local);
+  return contentOf(element).find((child) => child.local === local);
 }
 
 export function childrenOf(element: XmlElement | undefined, local: string): XmlElement[] {
-  return element?.children.filter((child) => child.local === local) ?? [];
+  return contentOf(element).filter((child) => child.local === local);
+}
+
+const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
+/** Namespaces of Excel's own extensions; what needs any other is not for Excel. */
+const UNDERSTOOD =
+  /^(?:http:\/\/schemas\.microsoft\.com\/office\/(?!mac\/)|http:\/\/schemas\.openxmlformats\.org\/|http:\/\/purl\.oclc\.org\/ooxml\/|urn:schemas-microsoft-com:)/u;
+
+/**
+ * An element's children as Excel counts them: of alternative contents (ECMA-376 part 3, `mc:AlternateContent`) those of the first choice
+ * whose namespaces Excel understands, else those of the fallback.
+ */
+export function contentOf(element: XmlElement | undefined): readonly XmlElement[] {
+  if (!element) return [];
+  const { children } = element;
+  return children.some(isAlternate)
+    ? children.flatMap((child) => (isAlternate(child) ? chosenContent(child) : [child]))
+    : children;
+}
+
+export const isAlternate = (element: XmlElement): boolean =>
+  element.local === 'AlternateContent' && element.namespace === COMPATIBILITY;
+
+/** What stands in an `mc:AlternateContent` for Excel. */
+export function chosenContent(alternate: XmlElement): readonly XmlElement[] {
+  const choice = alternate.children.find((child) => child.local === 'Choice' && isUnderstood(child));
+  return contentOf(choice ?? alternate.children.find((child) => child.local === 'Fallback'));
+}
+
+function isUnderstood(choice: XmlElement): boolean {
+  const required = (choice.attributes.get('Requires') ?? '').split(/\s+/u).filter((prefix) => prefix !== '');
+  return required.length > 0 && required.every((prefix) => UNDERSTOOD.test(choice.scope.get(prefix) ?? ''));
 }
 
 /** All elements below, in document order. */
 export function* descendants(element: XmlElement): Generator<XmlElement> {
-  for (const child of element.children) {
-    yield child;
-    yield* descendants(child);
+  const open = [...element.children].reverse();
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next;
+    for (let i = next.children.length - 1; i >= 0; i -= 1) open.push(next.children[i] as XmlElement);
   }
 }
 

@@ -43,7 +43,21 @@ export function brokenFile(detail: string): WorkbookError {
   return new WorkbookError('broken-file', text('workbook.xlsx.broken'), detail);
 }
 
-export function hostileFile(reason: 'bomb' | 'path' | 'size' | 'doctype', detail: string): WorkbookError {
+/** What a damaged file says against itself, with the place where it does. */
+export function damagedFile(
+  what: 'cell-number' | 'cell-row' | 'cell-twice' | 'row-twice' | 'sheet-names' | 'string' | 'tags',
+  values: { readonly sheet: string; readonly cell?: string },
+  detail: string,
+): WorkbookError {
+  return new WorkbookError('broken-file', text(`workbook.xlsx.damaged.${what}`, values), detail);
+}
+
+/** Excel has no such row or column. */
+export function beyondExcel(sheet: string, cell: string): WorkbookError {
+  return new WorkbookError('too-large', text('workbook.xlsx.beyondExcel', { sheet, cell }), cell);
+}
+
+export function hostileFile(reason: 'bomb' | 'path' | 'size' | 'doctype' | 'depth', detail: string): WorkbookError {
   return new WorkbookError('hostile-file', text(`workbook.xlsx.hostile.${reason}`), detail);
 }
 
@@ -193,6 +207,16 @@ function dataStart(view: DataView, offset: number, length: number, name: string)
   return offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
 }
 
+/** Ways of packing that some archivers offer and no spreadsheet program writes. */
+const METHODS: Readonly<Record<number, string>> = {
+  9: 'Deflate64',
+  12: 'BZip2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'XZ',
+  98: 'PPMd',
+};
+
 /** Compressed lengths from which the unpacking is watched while it goes on. */
 const WATCH_FROM = 1 << 22;
 const WATCH_STEP = 1 << 18;
@@ -211,10 +235,41 @@ export function unpack(entry: ZipEntry): Uint8Array {
   } else if (entry.method === 8) {
     data = inflate(packed, size, rawName);
   } else {
-    throw brokenFile(`${rawName} is packed by method ${entry.method}`);
+    throw new WorkbookError(
+      'unsupported',
+      text('workbook.xlsx.compression', { method: METHODS[entry.method] ?? String(entry.method) }),
+      `${rawName} is packed by method ${entry.method}`,
+    );
   }
   if (crc32(data) !== entry.crc) throw brokenFile(`${rawName} has a wrong checksum`);
   return data;
+}
+
+const HEAD_STEP = 1 << 12;
+
+/** Unpacks an entry from its beginning until `enough` says so of what there is. */
+export function unpackHead(entry: ZipEntry, enough: (head: Uint8Array) => boolean): void {
+  if (entry.method !== 8 || entry.flags & 1) {
+    enough(unpack(entry));
+    return;
+  }
+  let head = new Uint8Array(0);
+  const stream = new Inflate((chunk) => {
+    const longer = new Uint8Array(head.length + chunk.length);
+    longer.set(head);
+    longer.set(chunk, head.length);
+    head = longer;
+  });
+  try {
+    for (let at = 0; at < entry.packed.length; at += HEAD_STEP) {
+      stream.push(entry.packed.subarray(at, at + HEAD_STEP), at + HEAD_STEP >= entry.packed.length);
+      if (head.length > entry.size) throw hostileFile('size', `${entry.rawName} is longer than it claims`);
+      if (head.length > 0 && enough(head)) return;
+    }
+  } catch (error) {
+    if (error instanceof WorkbookError) throw error;
+    throw brokenFile(`${entry.rawName}: ${String(error)}`);
+  }
 }
 
 function inflate(packed: Uint8Array, size: number, name: string): Uint8Array {

@@ -9,7 +9,7 @@ export type OutEntry =
 /** 1980-01-01 00:00, the earliest time that zip knows: what we write does not depend on the clock. */
 const NO_TIME = 0x00210000;
 
-/** From this length on a quarter of the time is worth six hundredths of the size: somebody waits for the file. */
+/** From this length on half of the time is worth six hundredths of the size: somebody waits for the file. */
 const LARGE = 1 << 22;
 
 interface Written {
@@ -105,7 +105,7 @@ function pack(name: string, data: Uint8Array, old: ZipEntry | undefined): Writte
     time: old?.time ?? NO_TIME,
     crc: crc32(data),
     size: data.length,
-    packed: stored ? data : deflateSync(data, { level: data.length > LARGE ? 5 : 6 }),
+    packed: stored ? data : deflateSync(data, { level: data.length > LARGE ? 3 : 6 }),
     madeBy: old?.madeBy ?? 20,
     neededVersion: 20,
     internal: old?.internal ?? 0,

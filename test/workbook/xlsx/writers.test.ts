@@ -1,0 +1,134 @@
+import type { Change } from '../../../src/sheet';
+import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
+import { parseStrictly } from './package-diff';
+import { book, HEAD, partsOf, textOfPart, zipOf } from './packages';
+
+const ROWS = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>';
+const note = (cell: string): Change => ({ kind: 'note', sheet: '6月', cell, after: '批注' });
+
+describe('relationship parts typed one by one', () => {
+  const whole = partsOf(book(ROWS));
+  const rels = 'application/vnd.openxmlformats-package.relationships+xml';
+  const types = new TextDecoder()
+    .decode(whole['[Content_Types].xml'])
+    .replace(/<Default Extension="rels"[^>]*>/u, '')
+    .replace(
+      '</Types>',
+      `<Override PartName="/_rels/.rels" ContentType="${rels}"/><Override PartName="/xl/_rels/workbook.xml.rels" ContentType="${rels}"/></Types>`,
+    );
+  const bytes = zipOf({ ...whole, '[Content_Types].xml': types });
+
+  it.each<[string, Change]>([
+    ['a note', note('B2')],
+    ['a sheet', { kind: 'add-sheet', sheet: '新', values: [[1]] }],
+    ['a copied sheet', { kind: 'copy-sheet', sheet: '副本', from: '6月' }],
+    ['a document part', { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:profile', after: '{}' }],
+  ])('%s brings the type of the relationship parts that it adds', (_, change) => {
+    const after = applyToXlsx(bytes, [change]).bytes;
+    expect(textOfPart(after, '[Content_Types].xml').match(/<Default Extension="rels"/gu)).toHaveLength(1);
+  });
+});
+
+describe('boxes of notes whose prefixes are declared where they are used', () => {
+  const V = 'xmlns:v="urn:schemas-microsoft-com:vml"';
+  const O = 'xmlns:o="urn:schemas-microsoft-com:office:office"';
+  const X = 'xmlns:x="urn:schemas-microsoft-com:office:excel"';
+  const box = `<v:shape id="_x0000_s1025" type="#_x0000_t202" ${O} o:insetmode="auto"><x:ClientData ObjectType="Note" ${X}><x:Row>0</x:Row><x:Column>0</x:Column></x:ClientData></v:shape>`;
+  const other = box
+    .replaceAll('v:', 'a:')
+    .replaceAll('o:', 'b:')
+    .replaceAll('x:', 'c:')
+    .replaceAll('xmlns:o=', 'xmlns:b=')
+    .replaceAll('xmlns:x=', 'xmlns:c=')
+    .replaceAll('_c0000', '_x0000');
+  const drawings: [string, string][] = [
+    ['inside the shapes', `<xml ${V}><v:shapetype id="_x0000_t202"/>${box}</xml>`],
+    ['nowhere, since there is nothing', '<xml/>'],
+    ['nowhere, in an empty root', '<xml></xml>'],
+    ['under other names', `<xml xmlns:a="urn:schemas-microsoft-com:vml">${other}</xml>`],
+    ['behind a comment', `<!-- <xml> --><xml ${V}>${box}</xml><!-- </xml> -->`],
+    ['with another meaning of x', `<xml ${V} xmlns:x="urn:other">${box}</xml>`],
+  ];
+
+  it.each(drawings)('%s', (_, vml) => {
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const comments = `${HEAD}<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>店长</author></authors><commentList><comment ref="A1" authorId="0"><text><t>旧</t></text></comment></commentList></comments>`;
+    const before = book(ROWS, {
+      behind: '<legacyDrawing r:id="rId1"/>',
+      sheetRels: `<Relationship Id="rId1" Type="${office}/vmlDrawing" Target="../drawings/vmlDrawing1.vml"/><Relationship Id="rId2" Type="${office}/comments" Target="../comments1.xml"/>`,
+      parts: { 'xl/drawings/vmlDrawing1.vml': vml, 'xl/comments1.xml': comments },
+      types: '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>',
+    });
+    const { bytes, report } = applyToXlsx(before, [note('B2'), note('C3')]);
+    const drawn = textOfPart(bytes, 'xl/drawings/vmlDrawing1.vml');
+    const shapes: string[] = [];
+    const walk = ({ name, children, text }: ReturnType<typeof parseStrictly>): void => {
+      if (/^\{urn:schemas-microsoft-com:office:excel\}(?:Row|Column)$/u.test(name)) shapes.push(text);
+      children.forEach(walk);
+    };
+    walk(parseStrictly(drawn));
+    expect(shapes.slice(-4)).toEqual(['1', '1', '2', '2']);
+    expect(
+      textOfPart(applyToXlsx(bytes, report.inverse).bytes, 'xl/drawings/vmlDrawing1.vml').replaceAll(
+        /<v:shapetype.*<\/v:shapetype>/gu,
+        '',
+      ),
+    ).toContain(vml.includes('shape ') ? 'ClientData' : '<xml');
+    expect([...(readXlsx(bytes, 'x').sheets[0]?.notes ?? [])]).toEqual([
+      ['A1', '旧'],
+      ['B2', '批注'],
+      ['C3', '批注'],
+    ]);
+    // The old box is found under whatever prefixes it has.
+    const gone = applyToXlsx(before, [{ kind: 'note', sheet: '6月', cell: 'A1', after: '' }]).bytes;
+    if (vml.includes('ClientData'))
+      expect(Object.keys(partsOf(gone)).filter((name) => name.endsWith('.vml'))).toEqual([]);
+  });
+});
+
+describe('alternative contents are counted as Excel counts them', () => {
+  const MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
+  const either = (needs: string, choice: string, fallback: string): string =>
+    `<mc:AlternateContent ${MC}><mc:Choice ${needs}>${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent>`;
+  const foreign = 'xmlns:hs="http://schemas.haansoft.com/office/spreadsheet/8.0" Requires="hs"';
+  const known = 'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" Requires="x14ac"';
+  const fills =
+    '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF00FF00"/></patternFill></fill></fills>';
+
+  it.each([
+    ['the fallback of one that Excel does not know', either(foreign, '<xf hs:extension="1"/>'.repeat(2), '<xf/>'), 3],
+    ['the choice that Excel knows', either(known, '<xf x14ac:a="1"/>'.repeat(2), '<xf/>'), 4],
+    ['one inside another', either(known, either(foreign, '', '<xf/><xf/>'), ''), 4],
+    [
+      'nothing where there is no fallback',
+      `<mc:AlternateContent ${MC}><mc:Choice ${foreign}><xf/></mc:Choice></mc:AlternateContent><hs:xf xmlns:hs="urn:other"/>`,
+      2,
+    ],
+  ])('styles: %s', (_, alternates, own) => {
+    const styles = `<fonts><font/></fonts>${fills}<borders><border/></borders><cellXfs><xf/>${alternates}<xf/><xf numFmtId="14" fillId="2"/></cellXfs>`;
+    const before = book(`<row r="1"><c r="A1" s="${own}"><v>45000</v></c><c r="B1" s="1"><v>1</v></c></row>`, {
+      styles,
+    });
+    expect(readXlsx(before, 'x').sheets[0]?.rows[1]?.[1]).toEqual({ value: 45000, format: 'yyyy/m/d' });
+    const { bytes } = applyToXlsx(before, [
+      { kind: 'fill', sheet: '6月', cell: 'A1', before: '#00FF00', after: '#FFC7CE' },
+      { kind: 'align', sheet: '6月', cell: 'B1', after: { horizontal: 'right' } },
+    ]);
+    parseStrictly(textOfPart(bytes, 'xl/styles.xml'));
+    const again = applyToXlsx(bytes, [{ kind: 'fill', sheet: '6月', cell: 'A1', before: '#FFC7CE', after: '' }]);
+    expect(again.report.conflicts).toEqual([]);
+    expect(readXlsx(bytes, 'x').sheets[0]?.rows[1]?.[1]?.format).toBe('yyyy/m/d');
+  });
+
+  it('shared strings, sheets, merges and cells', () => {
+    const strings = `<si><t>甲</t></si>${either(foreign, '<si><t>错</t></si><si><t>错</t></si>', '<si><t>乙</t></si>')}<si><t>丙</t></si>`;
+    const cells = `<row r="1"><c r="A1" t="s"><v>1</v></c>${either(foreign, '<c r="B1"><v>0</v></c>', '<c r="B1" t="s"><v>2</v></c>')}</row>`;
+    const behind = `<mergeCells>${either(foreign, '<mergeCell ref="A1:B2"/>', '<mergeCell ref="C3:D4"/>')}</mergeCells>`;
+    const before = book(cells, { strings, behind });
+    const sheet = readXlsx(before, 'x').sheets[0];
+    expect(sheet?.rows[1]?.slice(1)).toEqual([{ value: '乙' }, { value: '丙' }]);
+    expect(sheet?.merges).toEqual([{ top: 3, left: 3, bottom: 4, right: 4 }]);
+    // Writing beside one version of a cell would leave the other as it was.
+    expect(() => applyToXlsx(before, [{ kind: 'value', sheet: '6月', cell: 'A1', after: 1 }])).toThrow('unsupported');
+  });
+});
