@@ -121,3 +121,8 @@ export function ladder(profile: StoreProfile): readonly LevelEntry[] {
   ladders.set(profile, made);
   return made;
 }
+
+/** The level of a customer who will buy within so many days: the first of the ladder whose purchase window reaches that far. */
+export function levelWithin(profile: StoreProfile, days: number): LevelEntry | undefined {
+  return ladder(profile).find(({ window }) => window?.max !== undefined && days <= window.max);
+}

@@ -9,3 +9,6 @@ export { LEVEL_RULES } from './rules';
 export type { TierFinding, ValueTier } from './value-tier';
 export { sayMan } from './man';
 export type { Man } from './man';
+export { codeFor, ladder, levelWithin } from './evidence';
+export { LOST } from './rules/lost-words';
+export { NEAR_LOST } from './rules/near-lost';

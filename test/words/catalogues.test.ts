@@ -56,9 +56,9 @@ describe('the catalogues', () => {
 
   test('have no key that nothing says', () => {
     const literals = new Set([...code.matchAll(/['"`]([a-z]+\.[\w.-]+)['"`]/gu)].map((match) => match[1] ?? ''));
-    const prefixes = [...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{|dataKey\(\s*'([a-z]+\.[\w.-]*)'/gu)].map(
-      (match) => match[1] ?? match[2] ?? '',
-    );
+    const prefixes = [
+      ...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{|(?:dataKey\(|sayer\([^']*)\s*'([a-z]+\.[\w.-]*)'/gu),
+    ].map((match) => match[1] ?? match[2] ?? '');
     const unused = Object.keys(zh).filter(
       (key) => !literals.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );

@@ -2,10 +2,12 @@ import type { Command } from '../command';
 import { apply } from './apply';
 import { check } from './check';
 import { close } from './close';
+import { exercise } from './exercise';
 import { exportRecords } from './export';
+import { grade } from './grade';
 import { month } from './month';
 import { read } from './read';
 import { run } from './run';
 
 /** Every command, in the order in which the help names them. A new one is its file and a line here. */
-export const COMMANDS: readonly Command[] = [read, run, check, month, close, apply, exportRecords];
+export const COMMANDS: readonly Command[] = [read, run, check, month, close, apply, exportRecords, exercise, grade];

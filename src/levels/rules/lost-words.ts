@@ -4,7 +4,7 @@ import { codeFor, findSpoken, isLatestWord } from '../evidence';
 import { wordsOfRule, type LevelRule } from '../rule';
 
 /** Bought elsewhere or a dead record: 战败 in the sense of the sources. */
-const LOST =
+export const LOST =
   /(已经?|^)(买|购买?|订)了?(别|其他|竞品|他店|其它)|客户流失购买其他|已战败|买了[\p{L}\w-]{2,}|以购|已购|空号|号码不存在|停机/u;
 
 /** The words say that the customer is lost, the level says that it is open. */

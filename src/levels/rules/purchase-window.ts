@@ -1,7 +1,7 @@
 import { cellOf, columnOf } from '../../customers';
 import { daysOfWindow } from '../../profile';
 import { text } from '../../words';
-import { ladder } from '../evidence';
+import { levelWithin } from '../evidence';
 import { wordsOfRule, type LevelRule } from '../rule';
 
 /** The customer said when, and the level says otherwise. */
@@ -16,7 +16,7 @@ export const purchaseWindowRule: LevelRule = {
     if (row.day !== undefined && at.levelEntry && at.levelEntry.day > row.day) return undefined;
     const days = daysOfWindow(words);
     if (days === undefined) return undefined;
-    const fits = ladder(profile).find(({ window }) => window?.max !== undefined && days <= window.max);
+    const fits = levelWithin(profile, days);
     if (!fits || fits.code === level?.code) return undefined;
     return {
       rule: 'purchase-window',

@@ -10,6 +10,7 @@ import workbench from './workbench.json';
 import audit from './audit.json';
 import group from './group.json';
 import edition from './edition.json';
+import workshop from './workshop.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. */
 export const en: Readonly<Record<string, string>> = {
@@ -25,4 +26,5 @@ export const en: Readonly<Record<string, string>> = {
   ...audit,
   ...group,
   ...edition,
+  ...workshop,
 };

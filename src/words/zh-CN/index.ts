@@ -10,6 +10,7 @@ import workbench from './workbench.json';
 import audit from './audit.json';
 import group from './group.json';
 import edition from './edition.json';
+import workshop from './workshop.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. Its keys are the type of every sentence's key. */
 export const zhCN = {
@@ -25,4 +26,5 @@ export const zhCN = {
   ...audit,
   ...group,
   ...edition,
+  ...workshop,
 } as const;

@@ -1,4 +1,5 @@
 export { blankXlsx } from './package/blank';
+export { makeXlsx } from './new-book';
 export { readXlsx } from './read';
 export { applyToXlsx, type XlsxOptions } from './apply';
 export { renameSheetsInXlsx } from './sheets/sheet-rename';

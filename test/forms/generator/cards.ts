@@ -1,9 +1,18 @@
 import { areaName, columnLetters } from '../../../src/sheet';
 import type { Canvas } from './canvas';
 import { headerWord } from './headers';
-import { CARS_OWNED, COLORS, COMPETITORS, DISTRICTS, MODELS, personName, REMARKS, SOURCES } from './invent';
+import {
+  CARS_OWNED,
+  COLORS,
+  COMPETITORS,
+  DISTRICTS,
+  MODELS,
+  personName,
+  REMARKS,
+  SOURCES,
+} from '../../../src/workshop/store';
 import { writeDate, writeLevel, writePhone, type Written } from './notations';
-import type { Random } from './random';
+import type { Random } from '../../../src/workshop/store';
 import type { SheetStyle } from './registers';
 import { daysBefore } from './reports';
 import type { TruthForm } from './table';

@@ -1,7 +1,7 @@
 import type { Scalar } from '../../../src/sheet';
-import { COLORS, MODELS, mobile, OUTCOMES, personName, SOURCES } from './invent';
+import { COLORS, MODELS, mobile, OUTCOMES, personName, SOURCES } from '../../../src/workshop/store';
 import type { Canvas } from './canvas';
-import type { Random } from './random';
+import type { Random } from '../../../src/workshop/store';
 
 type Line = (Scalar | undefined)[];
 

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../../../src/workshop/store';
 
 /** Header words of dealers' forms, written for the generator alone: they are not taken from the recogniser's vocabulary. */
 export const HEADERS: Readonly<Record<string, { zh: string; en?: string }>> = {

@@ -1,9 +1,9 @@
 import { dayNumber, daysOfMonth, isoDate, serialOfDay } from '../../../src/calendar';
 import type { Cell, Scalar } from '../../../src/sheet';
 import { headerWord } from './headers';
-import { COLORS, MODELS, personName, REASONS, REMARKS, SOURCES, titledName } from './invent';
+import { COLORS, MODELS, personName, REASONS, REMARKS, SOURCES, titledName } from '../../../src/workshop/store';
 import { writeDate, writeLevel, writePhone, type Written } from './notations';
-import type { Random } from './random';
+import type { Random } from '../../../src/workshop/store';
 import type { SheetStyle } from './registers';
 import { daysBefore } from './reports';
 import type { TableColumn, TruthRecord } from './table';

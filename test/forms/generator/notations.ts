@@ -1,7 +1,7 @@
 import { civilOf, dayNumber, serialOfDay } from '../../../src/calendar';
 import type { Cell, Scalar } from '../../../src/sheet';
-import { landlineParts, mobile } from './invent';
-import type { Random } from './random';
+import { landlineParts, mobile } from '../../../src/workshop/store';
+import type { Random } from '../../../src/workshop/store';
 
 /** What a cell holds and what the contract says of it. */
 export interface Written {

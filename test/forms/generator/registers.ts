@@ -1,8 +1,8 @@
 import { civilOf, isoDate } from '../../../src/calendar';
 import { headerWord, UNKNOWN_COLUMNS, type HeaderStyle } from './headers';
-import { CARS_OWNED, COLORS, COMPETITORS, DISTRICTS, OUTCOMES, REMARKS, SOURCES } from './invent';
+import { CARS_OWNED, COLORS, COMPETITORS, DISTRICTS, OUTCOMES, REMARKS, SOURCES } from '../../../src/workshop/store';
 import { writeDate, writeLevel, writeTime, type DateStyle, type TimeStyle, type Written } from './notations';
-import type { Random } from './random';
+import type { Random } from '../../../src/workshop/store';
 import type { TableColumn } from './table';
 import type { Visit } from './visits';
 

@@ -11,9 +11,9 @@ import {
   REMARKS,
   SOURCES,
   titledName,
-} from './invent';
+} from '../../../src/workshop/store';
 import { clock, writeDate, writeLevel, writePhone, writeTime, type Written } from './notations';
-import type { Random } from './random';
+import type { Random } from '../../../src/workshop/store';
 import { writeAppointment, type SheetStyle } from './registers';
 import type { TableColumn } from './table';
 

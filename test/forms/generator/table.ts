@@ -2,7 +2,7 @@ import { areaName, columnLetters, type Cell, type Scalar } from '../../../src/sh
 import type { Canvas } from './canvas';
 import { dressHeader, type HeaderStyle } from './headers';
 import type { Written } from './notations';
-import type { Random } from './random';
+import type { Random } from '../../../src/workshop/store';
 
 export interface TruthRecord {
   row: number;

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../src/sheet';
-import { personName, STORES } from './invent';
-import type { Random } from './random';
+import { personName, STORES } from '../../../src/workshop/store';
+import type { Random } from '../../../src/workshop/store';
 
 /** Where a block says which month, day, consultant and store it is for. */
 export interface Setting {

@@ -1,7 +1,7 @@
 import { isoDate } from '../../../src/calendar';
-import { MODELS, personName, SOURCES, titledName } from './invent';
+import { MODELS, personName, SOURCES, titledName } from '../../../src/workshop/store';
 import { clock, writePhone, type Written } from './notations';
-import type { Random } from './random';
+import type { Random } from '../../../src/workshop/store';
 import { LEVELS, type SheetStyle } from './registers';
 
 /** A visitor or caller as one register tells of them. */

@@ -1,0 +1,205 @@
+import { dateOf, lastDayOfMonth, monthOf, type IsoDate } from '../../calendar';
+import { codeFor } from '../../levels';
+import { monthFigures, type Figures } from '../../rollups';
+import { text } from '../../words';
+import { KeyDraft } from '../draft';
+import { Leaf, type LeafCell } from '../paper/leaf';
+import { ledgerOf } from '../read-leaves';
+import { plusDays, rowsFor, type Someone, sayer } from '../scene';
+import { matrixWidths, writeMatrix, type MatrixLine } from '../store/matrix-form';
+import type { Derivation } from '../types';
+import { exercise, withInterval } from './exercise';
+import { clockOf } from './visit-talk';
+
+const HEAD = [
+  '序号',
+  '日期',
+  '来店时间',
+  '是否首次',
+  '客户姓名',
+  '联系电话',
+  '意向车型',
+  '信息来源',
+  '试驾',
+  '意向级别',
+  '追踪后级别',
+  '销售顾问',
+] as const;
+
+/** Counts that are asked for, in the order of the sheet. */
+const COUNTS = {
+  firstVisits: (figures) => figures.firstVisits,
+  filed: (figures) => figures.filed,
+  testDrives: (figures) => figures.testDrives,
+  secondVisits: (figures) => figures.secondVisits,
+  followUpDue: (figures) => figures.followUp24h.due,
+  followUpDone: (figures) => figures.followUp24h.done,
+  carried: (figures) => figures.total.carried,
+  new: (figures) => figures.total.new,
+  won: (figures) => figures.total.won,
+  lost: (figures) => figures.total.lost,
+  end: (figures) => figures.total.end,
+} as const satisfies Readonly<Record<string, (figures: Figures) => number>>;
+/** Rates as quotients of two counts (domain notes §8). */
+const RATES = {
+  filingRate: ['filed', 'firstVisits'],
+  closingRate: ['won', 'filed'],
+  testDriveRate: ['testDrives', 'filed'],
+  secondVisitRate: ['secondVisits', 'filed'],
+  followUpRate: ['followUpDone', 'followUpDue'],
+} as const;
+
+/**
+ * The month's figures of one consultant, counted by hand from his register and matrix: counts first, then the rates that follow from
+ * them (domain notes §8). Right is what `sanbiao month` gives for these sheets.
+ */
+export const monthFiguresExercise = exercise({
+  kind: 'month-figures',
+  sheets: 3,
+  needs: 'intervals',
+  make(scene, names) {
+    const { random, profile, cast } = scene;
+    const month = monthOf(scene.today);
+    const say = sayer(scene, 'workshop.month-figures.');
+    const levels = withInterval(profile);
+    const consultant = cast.staff[0] ?? '';
+    const sheet = new Leaf(names[0] ?? '', [28, 14, 60]);
+    const register = new Leaf(names[1] ?? '', [6, 11, 9, 9, 10, 13, 10, 10, 7, 9, 11, 10], true);
+    const matrix = new Leaf(names[2] ?? '', matrixWidths(month, levels), true);
+    const key = new KeyDraft();
+    const on = (day: number): IsoDate => `${month}-${String(day).padStart(2, '0')}`;
+    const [ordered, lostCode] = [codeFor(profile, 'ordered') ?? 'O', codeFor(profile, 'lost') ?? 'F1'];
+
+    const filed = rowsFor(scene, 9, 3) + random.int(0, 2);
+    const unfiled = random.int(3, 4 + scene.difficulty);
+    interface Visit {
+      readonly day: number;
+      readonly first: boolean;
+      readonly person?: Someone;
+      readonly testDrive: boolean;
+      readonly level?: string;
+      readonly followUp?: string;
+    }
+    const newcomers = Array.from({ length: filed }, (_, i) => ({
+      person: cast.someone(),
+      day: random.int(1, 20),
+      level: levels[i % levels.length] ?? 'A',
+      // About two in three are called back in time.
+      followUp: i % 3 === 2 ? undefined : random.pick(levels),
+    }));
+    const inMatrix = newcomers.filter(({ level }) => level !== levels.at(-1));
+    const visits: Visit[] = [
+      ...newcomers.map((one, i): Visit => ({ ...one, first: true, testDrive: i % 2 === 0 || random.chance(0.3) })),
+      ...Array.from({ length: unfiled }, (): Visit => ({ day: random.int(1, 26), first: true, testDrive: false })),
+      // Second visits, well after the first.
+      ...random.some(newcomers, random.int(2, 2 + scene.difficulty)).map(({ person, day }): Visit => ({
+        person,
+        day: day + random.int(4, 7),
+        first: false,
+        testDrive: false,
+        level: random.pick(levels),
+      })),
+    ];
+    visits.sort((a, b) => a.day - b.day);
+    const lines: MatrixLine[] = [
+      // The coldest level needs no row.
+      ...inMatrix.map(({ person, day, level }, i): MatrixLine => {
+        const days = new Map([[day, level]]);
+        if (i < 3 + scene.difficulty)
+          days.set(day + 8, i === 2 ? lostCode : i % 2 === 0 ? ordered : random.pick(levels));
+        return { person, firstContact: on(day), days };
+      }),
+      ...Array.from({ length: rowsFor(scene, 5, 2) }, (_, i): MatrixLine => {
+        const level = random.pick(levels);
+        const date = plusDays(on(1), -random.int(1, 9));
+        const last = i === 0 ? ordered : i === 1 ? lostCode : random.pick(levels);
+        return {
+          person: cast.someone(),
+          firstContact: plusDays(date, -random.int(2, 20)),
+          carried: { level, date },
+          days: new Map([
+            [random.int(3, 12), level],
+            [random.int(14, 26), last],
+          ]),
+        };
+      }),
+    ];
+    register.title('来店客户登记表');
+    register.put(register.row, 1, `${month.slice(0, 4)}年${String(Number(month.slice(5)))}月`);
+    register.row += 1;
+    register.table(
+      HEAD,
+      visits.map((visit, i): LeafCell[] => [
+        i + 1,
+        { date: on(visit.day) },
+        clockOf(random.int(9 * 60, 17 * 60)),
+        visit.first ? '是' : '否',
+        visit.person?.name ?? null,
+        visit.person?.phone ?? null,
+        visit.person?.model ?? cast.model(),
+        visit.person?.source ?? null,
+        visit.testDrive ? '是' : '否',
+        visit.level ?? null,
+        visit.followUp ?? null,
+        consultant,
+      ]),
+    );
+    writeMatrix(matrix, { month, consultant, levels }, random.shuffle(lines));
+    const end = dateOf(lastDayOfMonth(month));
+    const figures = monthFigures(ledgerOf([register, matrix], profile), profile, month, end).store;
+
+    sheet.title(say('title', { consultant }));
+    for (const line of ['1', '2', '3'] as const)
+      sheet.note(say(`task.${line}`, { register: register.name, matrix: matrix.name }));
+    sheet.gap();
+    const counts = Object.entries(COUNTS) as [keyof typeof COUNTS, (figures: Figures) => number][];
+    const rates = Object.entries(RATES) as [keyof typeof RATES, (typeof RATES)[keyof typeof RATES]][];
+    const ids = [...counts.map(([id]) => id), ...rates.map(([id]) => id)];
+    const first = sheet.table(
+      (['figure', 'value', 'meaning'] as const).map((column) => say(`column.${column}`)),
+      ids.map((id) => [say(`figure.${id}`), null, say(`meaning.${id}`)]),
+    );
+    sheet.flush(first, first + ids.length - 1, 1, 3);
+    const places = new Map<string, string>();
+    const values = new Map<string, number>();
+    counts.forEach(([id, of], i) => {
+      const right = of(figures);
+      values.set(id, right);
+      places.set(
+        id,
+        key.ask(
+          sheet,
+          { row: first + i, column: 2 },
+          {
+            accept: { kind: 'count', right },
+            rule: `figure.${id}`,
+            why: text('workshop.why.count', {
+              figure: say(`figure.${id}`),
+              count: right,
+              meaning: say(`meaning.${id}`),
+            }),
+          },
+        ),
+      );
+    });
+    rates.forEach(([id, [part, whole]], i) => {
+      const derive: Derivation = {
+        kind: 'formula',
+        op: 'divide',
+        args: [places.get(part) ?? '', places.get(whole) ?? ''],
+      };
+      const [a, b] = [values.get(part) ?? 0, values.get(whole) ?? 1];
+      key.ask(
+        sheet,
+        { row: first + counts.length + i, column: 2, format: '0.0%' },
+        {
+          accept: { kind: 'rate', right: a / b },
+          rule: `figure.${id}`,
+          why: text('workshop.why.rate', { part: say(`figure.${part}`), a, whole: say(`figure.${whole}`), b }),
+          derive,
+        },
+      );
+    });
+    return { leaves: [sheet, register, matrix], cells: key.cells };
+  },
+});

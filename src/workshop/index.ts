@@ -1,0 +1,13 @@
+export * from './types';
+export { exerciseId, makePaper, saltOf, UnfitProfile } from './paper/make';
+export type { ExerciseRequest, Paper, PaperSheet } from './paper/make';
+export { digest, makeLock, SealError } from './seal';
+export type { Lock, Platform } from './seal';
+export { gradeClass, lockSmith, openKey, sealIn } from './grading/class';
+export type { ClassOutcome, ClassResult, HandedIn, Participant } from './grading/class';
+export { followsOf, gradeBook, receiptOf } from './grading/grade-book';
+export type { GradedBook, GradedTask, Mark } from './grading/grade-book';
+export { feedbackSheet } from './grading/feedback';
+export { classSheets } from './grading/class-book';
+export { ruleWords } from './rules';
+export type { Speak } from './scene';

@@ -1,0 +1,47 @@
+import type { IsoDate } from '../../calendar';
+import { text } from '../../words';
+import type { Draft } from '../draft';
+import { sayer, type Speak } from '../scene';
+import { pointsOf, type CoverCells, type ExerciseKind, type ExerciseMode } from '../types';
+import { Leaf } from './leaf';
+
+/** The first sheet: the story, who works on it and when, and the list of tasks. */
+export function coverOf(
+  about: {
+    readonly speak: Speak;
+    readonly mode: ExerciseMode;
+    readonly exercise: string;
+    readonly number: number;
+    readonly today: IsoDate;
+    readonly brand: string;
+    readonly staff: readonly string[];
+  },
+  tasks: readonly { readonly kind: ExerciseKind; readonly draft: Draft }[],
+): { readonly leaf: Leaf; readonly cells: CoverCells } {
+  const { speak, mode } = about;
+  const say = sayer({ speak }, 'workshop.cover.');
+  const leaf = new Leaf(say('sheet'), [14, 34, 22, 12]);
+  leaf.title(say('title'));
+  leaf.note(say(`mode.${mode}`), { bold: true });
+  leaf.note(say('story', { brand: about.brand, staff: about.staff.join('、'), today: about.today }));
+  leaf.gap();
+  const asked = ['name', 'started', 'ended', 'receipt'] as const;
+  const first = leaf.rows(asked.map((what) => [say(what), null]));
+  const [name = '', started = '', ended = '', receipt = ''] = asked.map((_, i) => leaf.answer(first + i, 2, 2, '@'));
+  leaf.note(say('times'));
+  leaf.gap();
+  const table = leaf.table(
+    (['task', 'what', 'sheet', 'points'] as const).map((column) => say(`column.${column}`)),
+    tasks.map(({ kind, draft }, i) => [
+      i + 1,
+      speak(text(`workshop.kind.${kind}`)),
+      draft.leaves.map((one) => one.name).join('、'),
+      pointsOf(draft.cells),
+    ]),
+  );
+  leaf.flush(table, leaf.row - 1, 2, 3);
+  leaf.gap();
+  for (const line of ['1', '2', '3', '4'] as const) leaf.note(say(`how.${line}`));
+  leaf.note(say('number', { exercise: about.exercise, number: about.number }));
+  return { leaf, cells: { sheet: leaf.name, name, started, ended, receipt } };
+}

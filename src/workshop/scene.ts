@@ -1,0 +1,115 @@
+import { dateOf, dayOf, type IsoDate } from '../calendar';
+import type { StoreProfile } from '../profile';
+import type { KeyTail, Text, TextKey } from '../words';
+import { text } from '../words';
+import { personName, type Random } from './store';
+import type { Difficulty } from './types';
+
+/** Makes a sentence of a Text; the room brings no catalogue with it. */
+export type Speak = (what: Text) => string;
+
+/** Where an exercise plays: a store with its own rules, a day, people who are nobody. */
+export interface Scene {
+  readonly profile: StoreProfile;
+  readonly today: IsoDate;
+  readonly difficulty: Difficulty;
+  readonly random: Random;
+  readonly speak: Speak;
+  readonly cast: Cast;
+}
+
+export interface Someone {
+  readonly name: string;
+  readonly phone: string;
+  readonly model: string;
+  readonly source: string;
+}
+
+const MODELS = ['启程', '云岭', '星澜', '远山', '晨曦 PLUS', '川流', '北斗 L', '青禾'] as const;
+const RIVALS = ['海岳', '锐行', '蓝鲸', '凌风', '原野', '飞驼'] as const;
+const OWNED = ['小海豹', '老锐行', '面包车', '旧凌风', '十年的原野'] as const;
+const SOURCES = ['网络', '户外广告', '朋友介绍', '巡展活动', '偶然光顾', '电台'] as const;
+const STAFF = ['谢东', '周婷', '肖凯', '梁雨', '冯远', '董洁', '骆青', '祝宁'] as const;
+
+/** People of one paper: no name and no number twice. */
+export class Cast {
+  private readonly names = new Set<string>(STAFF);
+  private readonly numbers = new Set<string>();
+  readonly staff: readonly string[];
+
+  constructor(private readonly random: Random) {
+    this.staff = random.some(STAFF, 4);
+  }
+
+  someone(): Someone {
+    const { random } = this;
+    let name = personName(random);
+    while (this.names.has(name)) name = personName(random);
+    this.names.add(name);
+    return { name, phone: this.phone(), model: this.model(), source: random.pick(SOURCES) };
+  }
+
+  /** 154: a prefix that no operator has issued, so that nobody is ever rung up. */
+  phone(): string {
+    let number = `154${String(this.random.int(10_000_001, 99_999_998))}`;
+    while (this.numbers.has(number)) number = `154${String(this.random.int(10_000_001, 99_999_998))}`;
+    this.numbers.add(number);
+    return number;
+  }
+
+  model(): string {
+    return this.random.pick(MODELS);
+  }
+
+  rival(): string {
+    return this.random.pick(RIVALS);
+  }
+
+  owned(): string {
+    return this.random.pick(OWNED);
+  }
+}
+
+/** One of the ways to say it: the catalogues hold them in one sentence, with `|` between. */
+export function phrase(scene: Scene, key: TextKey, values: Text['values'] = {}): string {
+  const ways = scene.speak(text(key, values)).split(' | ');
+  return scene.random.pick(ways);
+}
+
+/** Plain words, the same every time. */
+export function words(scene: Scene, key: TextKey, values: Text['values'] = {}): string {
+  return scene.speak(text(key, values));
+}
+
+/** Says what stands behind a prefix of the catalogue. */
+export function sayer<P extends string>(
+  { speak }: Pick<Scene, 'speak'>,
+  prefix: P,
+): (tail: KeyTail<P> & string, values?: Text['values']) => string {
+  return (tail, values) => speak(text(`${prefix}${tail}` as TextKey, values));
+}
+
+/** `6月20日`: a day as people say it. */
+export function sayDay(scene: Scene, date: IsoDate): string {
+  return words(scene, 'workshop.day', { month: Number(date.slice(5, 7)), day: Number(date.slice(8)) });
+}
+
+/** `2026年6月3日`, as the forms write it in every language. */
+export function formDate(date: IsoDate): string {
+  return `${date.slice(0, 4)}年${String(Number(date.slice(5, 7)))}月${String(Number(date.slice(8)))}日`;
+}
+
+/** The day moved into the given part of its month, so that there is a past to look back on and room for what comes. */
+export function within(today: IsoDate, from: number, to: number): IsoDate {
+  const day = Math.min(to, Math.max(from, Number(today.slice(8))));
+  return `${today.slice(0, 8)}${String(day).padStart(2, '0')}`;
+}
+
+export function plusDays(date: IsoDate, days: number): IsoDate {
+  return dateOf(dayOf(date) + days);
+}
+
+/** More rows where more is asked for. */
+export function rowsFor(scene: Scene, easy: number, step: number): number {
+  return easy + step * (scene.difficulty - 1);
+}
