@@ -1,5 +1,5 @@
 import type { Form } from '../forms';
-import { periodIn, periodOfSheetName } from '../forms/layout/period';
+import { periodIn, periodOfSheetName } from '../forms';
 import { cellText, toSimplified, withoutBlanks } from '../forms/values';
 import { parseArea, type SheetSnapshot } from '../sheet';
 

@@ -5,3 +5,4 @@ export { emptiedAtMonthEnd } from './kinds';
 export { toReadJson, type ReadJson } from './json';
 export { recognise } from './recognise';
 export * from './types';
+export { periodIn, periodOfSheetName } from './layout/period';

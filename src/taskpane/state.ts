@@ -1,5 +1,5 @@
 import type { IsoMonth } from '../calendar';
-import type { StoreProfile } from '../profile/schema';
+import type { StoreProfile } from '../profile';
 import type { DayReport } from '../jobs/types';
 import type { ChangeSet } from '../sheet';
 import type { Locale, Text } from '../words';

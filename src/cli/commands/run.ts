@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
+import { maskPhone } from '../../customers';
 import { runDay, titleOf, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
 import type { Change, ChangeSet } from '../../sheet';
 import { text } from '../../words';
@@ -85,7 +86,7 @@ function printDay(report: DayReport, profile: string, console: Console): void {
     statusWords(report.today, customer, console),
     customer.level ?? '',
     customer.name ?? '',
-    maskPhone(customer.phone),
+    customer.phone === undefined ? '' : maskPhone(customer.phone),
     customer.consultant ?? '',
     customer.rows.map((row) => `${row.sheet}!${row.row}`).at(-1) ?? '',
   ]);
@@ -111,11 +112,6 @@ function statusWords(today: string, customer: CustomerDay, console: Console): st
 
 function daysUntil(today: string, customer: CustomerDay): number {
   return customer.due === undefined ? Infinity : (Date.parse(customer.due) - Date.parse(today)) / 86_400_000;
-}
-
-/** `138****5678`: a terminal is no place for whole numbers. */
-function maskPhone(phone: string | undefined): string {
-  return phone === undefined ? '' : phone.replace(/^(\d{3})\d{4}(?=\d{4}$)/u, '$1****');
 }
 
 /** A line per change; the rules that colour one range are one line, since nobody reads their conditions. */

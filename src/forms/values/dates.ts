@@ -10,7 +10,7 @@ import {
   type IsoDate,
 } from '../../calendar';
 import type { Cell } from '../../sheet';
-import { FIRST_YEAR, LAST_YEAR } from '../../calendar/civil';
+import { FIRST_YEAR, LAST_YEAR } from '../../calendar';
 import { chineseNumber, NUMERAL } from './numerals';
 import { isNothing, normaliseText, toSimplified } from './text';
 import { readTimes } from './clock';

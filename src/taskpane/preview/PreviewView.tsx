@@ -89,7 +89,7 @@ function PlanView(): ReactNode {
   const words = useWords();
   const { t, say } = words;
   const plan = state.plan;
-  const changes = plan?.changes ?? [];
+  const changes = useMemo(() => plan?.changes ?? [], [plan]);
   const outline = useMemo(() => outlineOf(changes), [changes]);
   const places = outline.reduce((sum, { count }) => sum + count, 0);
   const [open, setOpen] = useState<ReadonlySet<string>>(

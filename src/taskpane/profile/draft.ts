@@ -1,4 +1,4 @@
-import type { StoreProfile } from '../../profile/schema';
+import type { StoreProfile } from '../../profile';
 
 /**
  * A profile while it is edited: the same shape, but a field may hold what a person has typed so far (`"2a"`, `""`), which

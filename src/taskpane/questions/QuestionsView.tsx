@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Answers, FieldName } from '../../forms/types';
 import type { OpenQuestion } from '../../jobs';
 import { text } from '../../words';
-import { maskPhone } from '../phone';
+import { maskPhone } from '../../customers';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';

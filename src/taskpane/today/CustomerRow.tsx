@@ -4,7 +4,7 @@ import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circ
 import { useState, type ReactNode } from 'react';
 import type { CustomerDay, DayReport } from '../../jobs/types';
 import { text } from '../../words';
-import { maskPhone } from '../phone';
+import { maskPhone } from '../../customers';
 import { LevelChip } from '../kit/LevelChip';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';

@@ -1,7 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useEffect, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { maskPhone } from '../phone';
+import { maskPhone } from '../../customers';
 import { useController } from '../kit/ControllerContext';
 import { useWords } from '../words';
 import { handoutsOf } from './handout';

@@ -94,6 +94,7 @@ export function TodayView(): ReactNode {
         .flatMap((group): Line[] => [{ group }, ...group.customers.map((customer) => ({ customer }))]),
     [tasks, only],
   );
+  const changes = useMemo(() => countPlaces(report?.changes ?? []), [report]);
   if (report === undefined || tasks === undefined) return null;
 
   const copyAll = async (): Promise<void> => {
@@ -107,7 +108,6 @@ export function TodayView(): ReactNode {
       },
     });
   };
-  const changes = useMemo(() => countPlaces(report.changes), [report]);
   return (
     <section className={screen.fixed} aria-label={t('taskpane.today.title')}>
       <FirstRun />

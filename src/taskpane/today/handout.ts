@@ -1,4 +1,4 @@
-import { maskPhone } from '../phone';
+import { maskPhone } from '../../customers';
 import type { Words } from '../words';
 import type { CustomerDay } from '../../jobs/types';
 import type { TaskGroup, Tasks } from './tasks';

@@ -1,15 +1,21 @@
 import { parseArea, type ChartSpec } from '../../sheet';
 import { sectionsOf } from '../../workbook/header-codes';
 import { chartsOfMark } from '../../workbook/sheet-mark';
-import { Package } from '../../workbook/xlsx/package/package';
-import { readMark } from '../../workbook/xlsx/sheets/sheet-property';
 import {
+  childOf,
+  childrenOf,
+  descendants,
   findWorkbook,
+  flag,
+  Package,
+  parseXml,
+  readMark,
   readWorkbookPart,
+  textOf,
   worksheets,
   type WorkbookPart,
-} from '../../workbook/xlsx/package/workbook-part';
-import { childOf, childrenOf, descendants, flag, parseXml, textOf, type XmlElement } from '../../workbook/xlsx/xml/xml';
+  type XmlElement,
+} from '../../workbook/xlsx';
 import type { PageSetup } from '../host/model/extras';
 
 /** What a file says of a sheet and a grid does not hold: whether it is ours, our charts on it, and how it prints. */

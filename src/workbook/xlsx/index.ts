@@ -6,3 +6,8 @@ export { renameSheetsInXlsx } from './sheets/sheet-rename';
 export { FilePort } from './file-port';
 export { showAllRows } from './sheets/sheet-filters';
 export * from './looks';
+// For who looks into a package beside its cells.
+export { Package } from './package/package';
+export { findWorkbook, readWorkbookPart, worksheets, type WorkbookPart } from './package/workbook-part';
+export { readMark } from './sheets/sheet-property';
+export { childOf, childrenOf, descendants, flag, parseXml, textOf, type XmlElement } from './xml/xml';

@@ -11,7 +11,8 @@ import {
 
 import type { HostRule } from './book';
 import { hexColor } from './style';
-import { rangeOf, type UniverBook } from './univer-book';
+import type { UniverBook } from './univer-book';
+import { rangeOf } from './univer-range';
 
 /** Conditional formats of a sheet, highest priority first. */
 export function rulesOf(book: UniverBook, sheetId: string): readonly HostRule[] {

@@ -25,6 +25,7 @@ import {
 
 import type { HostBook, HostEdit, HostSheet, Rect } from './book';
 import { copiedExtras, emptyBookExtras, emptySheetExtras, type BookExtras, type SheetExtras } from './extras';
+import { rangeOf } from './univer-range';
 import { UniverSheet } from './univer-sheet';
 
 const CALCULATION_LIMIT = 20_000;
@@ -241,15 +242,6 @@ export class UniverBook implements HostBook {
 }
 
 const macrotask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-
-export function rangeOf(rect: Rect): { startRow: number; endRow: number; startColumn: number; endColumn: number } {
-  return {
-    startRow: rect.row,
-    endRow: rect.row + rect.rows - 1,
-    startColumn: rect.column,
-    endColumn: rect.column + rect.columns - 1,
-  };
-}
 
 function boundsOf(cells: ISetRangeValuesMutationParams['cellValue']): Rect | undefined {
   let top = Infinity;

@@ -29,7 +29,8 @@ import type { CellWrite, HostRule, HostSheet, Rect } from './book';
 import type { SheetExtras } from './extras';
 import { addRule, moveRule, removeRule, replaceRule, rulesOf } from './rules';
 import { fromUniver, toUniver, type HostStyle, type StylePatch } from './style';
-import { rangeOf, type UniverBook } from './univer-book';
+import type { UniverBook } from './univer-book';
+import { rangeOf } from './univer-range';
 
 /**
  * Univer's formulas forget every cell of a mutation that brings no formula, unless they are told that only looks change. They also tell

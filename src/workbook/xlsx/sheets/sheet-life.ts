@@ -3,6 +3,7 @@ import { text } from '../../../words';
 import { WorkbookError } from '../../port';
 import { markOf } from '../../sheet-mark';
 import { absoluteRange, type BookEditor } from '../package/book-edit';
+import { OWNED } from './owned-parts';
 import { packSheet, recordFits, unpackSheet } from './sheet-pack';
 import type { PackageEditor } from '../package/package-edit';
 import { relationshipsPart } from '../package/package';
@@ -149,17 +150,3 @@ function dropOwned(editor: PackageEditor, part: string, kept?: string): void {
   const rels = relationshipsPart(part);
   if (editor.has(rels)) editor.removePart(rels);
 }
-
-/** Kinds of parts that belong to one sheet, or to one drawing of it. Pictures may be shared and stay. */
-export const OWNED: ReadonlySet<string> = new Set([
-  'customProperty',
-  'drawing',
-  'chart',
-  'chartUserShapes',
-  'chartStyle',
-  'chartColorStyle',
-  'themeOverride',
-  'comments',
-  'vmlDrawing',
-  'printerSettings',
-]);

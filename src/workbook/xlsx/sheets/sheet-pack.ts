@@ -4,7 +4,8 @@ import type { PackageEditor } from '../package/package-edit';
 import type { Relationship } from '../package/package';
 import type { SheetRecord } from '../restore';
 import type { BookContext } from '../package/book-context';
-import { OWNED, type ListedSheet } from './sheet-life';
+import { OWNED } from './owned-parts';
+import type { ListedSheet } from './sheet-life';
 import { StyleRecords } from '../styles/style-ops';
 
 /** Writes a sheet and the parts that belong to it down, so that exactly they can come back. */

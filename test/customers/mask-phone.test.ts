@@ -1,4 +1,4 @@
-import { maskPhone } from '../../src/taskpane/phone';
+import { maskPhone } from '../../src/customers';
 
 test.each([
   ['13812345678', '138****5678'],
