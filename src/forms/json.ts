@@ -11,9 +11,21 @@ export interface ReadJson {
 export function toReadJson(recognised: RecognisedWorkbook): ReadJson {
   return {
     workbook: recognised.workbook,
-    forms: recognised.forms.map(
-      ({ confidence: _confidence, fingerprint: _fingerprint, trace: _trace, ...form }) => form,
+    forms: recognised.forms.map(({ confidence: _confidence, fingerprint: _fingerprint, trace: _trace, ...form }) =>
+      form.records.some(({ contacts }) => contacts?.some(({ word }) => word !== undefined)) ? withoutWords(form) : form,
     ),
     unrecognised: recognised.unrecognised.map(({ sheet, why }) => ({ sheet, why: say(why) })),
+  };
+}
+
+/** Which word told a contact's level is not printed. */
+function withoutWords<F extends Pick<Form, 'records'>>(form: F): F {
+  return {
+    ...form,
+    records: form.records.map((record) =>
+      record.contacts === undefined
+        ? record
+        : { ...record, contacts: record.contacts.map(({ word: _word, ...contact }) => contact) },
+    ),
   };
 }

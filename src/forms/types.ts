@@ -18,6 +18,8 @@ export interface CarryOver {
 export interface DayContact {
   readonly day: number;
   readonly level?: LevelCode;
+  /** The level was told by a word (成交, 战败); a store may keep it under another letter. Not printed. */
+  readonly word?: string;
 }
 
 export interface FormRecord {

@@ -184,6 +184,8 @@ export const COLUMN = {
   /** Ticks: the column, or all columns of its group together, hold mostly these. */
   ticks: 0.6,
   groupTicks: 0.5,
+  /** Nearly every cell says whether or not. */
+  marks: 0.9,
   /** Words under a heading of which they are an option, or that already says what the column is, say this much by themselves. */
   underHeading: 0.5,
   headingSays: 0.7,

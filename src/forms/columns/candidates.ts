@@ -1,4 +1,4 @@
-import { isRegister, type FormKind } from '../families';
+import { familyOf, isRegister, type FormKind } from '../families';
 import {
   fitness,
   hasField,
@@ -34,7 +34,7 @@ export function candidatesFor(
   kind: FormKind,
   groupTicks = false,
 ): Candidate[] {
-  const ticky = isTicky(profile) || (groupTicks && (profile.tick > 0 || profile.filled === 0));
+  const ticky = isTicky(profile) || isMarked(profile) || (groupTicks && (profile.tick > 0 || profile.filled === 0));
   const leaf = path.at(-1) ?? '';
   const parents = path.slice(0, -1).reverse();
   const found = new Map<string, Candidate>();
@@ -68,7 +68,7 @@ export function candidatesFor(
   } else add({ field: 'none', score: 1, words: 1, because: 'group' });
   if (kind === 'daily-report' && isMoves(profile) && found.has('level'))
     add({ field: 'levelBefore', score: COLUMN.moves, words: 1, because: 'words' });
-  for (const candidate of optionCandidates(leaf, kind, ticky, parent === undefined)) add(candidate);
+  for (const candidate of optionCandidates(leaf, kind, profile, ticky, parent === undefined)) add(candidate);
   for (const candidate of valueCandidates(profile, kind, leaf)) {
     if (!found.has(candidate.field)) add(candidate);
   }
@@ -148,6 +148,11 @@ export function isTicky(profile: ColumnProfile): boolean {
   return profile.filled > 0 && profile.tick >= profile.filled * COLUMN.ticks;
 }
 
+/** Every cell says whether or not: check boxes, 1 and 0, 是 and 否. */
+export function isMarked(profile: ColumnProfile): boolean {
+  return profile.filled > 0 && profile.mark + profile.nothing >= (profile.filled + profile.nothing) * COLUMN.marks;
+}
+
 const MOVE = /^[A-Z]\d?级?\s*(?:→|⇒|-{1,2}>|=>)\s*[A-Z]\d?级?$/iu;
 
 /** A level column that tells the level before and after each contact (`B→A`). */
@@ -217,17 +222,28 @@ const LONE_TICKS: readonly (readonly [MappedField, (kind: FormKind) => boolean, 
   ['contactKind', isRegister, /^(?:[来到进]店|来访|来厅|来电|呼入|致电|电话)$/u],
   ['firstVisit', isRegister, /^(?:[首初再]次?|二次|[首初复再]访|(?:[首初再]|二)次[来到进]店)$/u],
   ['level', isRegister, /^[HABC]级?$/iu],
+  ['lossKind', isLoss, /^(?:战败|失控|冷冻|流失)$/u],
   ['carriedFrom', isReport, /^(?:(?:上月|前期)?留存|(?:本月|当月)?新[增生])$/u],
   ['contactKind', isReport, /^(?:电话|拜访|电访|面访|上门|来店|到店)$/u],
   ['purpose', isReport, /^(?:开拓|促进|手续|管理|手续管理|售后|售后回访)$/u],
 ];
 
+function isLoss(kind: FormKind): boolean {
+  return familyOf(kind) === 'loss';
+}
+
 function isReport(kind: FormKind): boolean {
-  return kind === 'daily-report';
+  return familyOf(kind) === 'report';
 }
 
 /** Headers that say field and option in one: `上月H`, ticks under 上月留存, 本月新增, 来店, 来电, H, 开拓 with nothing over them. */
-function optionCandidates(leaf: string, kind: FormKind, ticky: boolean, alone: boolean): Candidate[] {
+function optionCandidates(
+  leaf: string,
+  kind: FormKind,
+  profile: ColumnProfile,
+  ticky: boolean,
+  alone: boolean,
+): Candidate[] {
   const one = (field: MappedField, tick: string): Candidate[] => [
     { field, score: COLUMN.option, words: COLUMN.option, tick, because: 'group' },
   ];
@@ -235,7 +251,10 @@ function optionCandidates(leaf: string, kind: FormKind, ticky: boolean, alone: b
     return one('carriedFrom', leaf);
   if (ticky && alone) {
     const words = toSimplified(leaf);
-    const lone = LONE_TICKS.find(([, fits, pattern]) => fits(kind) && pattern.test(words));
+    // 否 under 首次 is an answer, not a tick that is not there
+    const lone = LONE_TICKS.find(
+      ([field, fits, pattern]) => fits(kind) && pattern.test(words) && (field !== 'firstVisit' || isTicky(profile)),
+    );
     if (lone !== undefined) return one(lone[0], leaf);
   }
   if (kind !== 'contact-matrix') return [];

@@ -16,6 +16,7 @@ import {
   parsePhones,
   parseTime,
   parseYesNo,
+  tickOf,
   withoutBlanks,
 } from '../values';
 
@@ -39,6 +40,7 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   level: 0,
   levelDay: 0,
   tick: 0,
+  mark: 0,
   integer: 0,
   count: 0,
   number: 0,
@@ -127,8 +129,9 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
   add('short', length <= 10);
   add('long', length >= 9);
   add('text', /[\u3400-\u9fffa-z]/iu.test(text) && !sorts.includes('date'));
+  add('mark', tickOf(cell) !== undefined);
   if (numeric) return sorts;
-  add('tick', isTick(text));
+  add('tick', isTick(text) || cell.value === true);
   add(
     'level',
     length < 20 &&

@@ -17,6 +17,8 @@ export interface ColumnProfile {
   readonly level: number;
   readonly levelDay: number;
   readonly tick: number;
+  /** Ticks and what stands where there is none: TRUE and FALSE, 1 and 0, 是 and 否, √ and ×. */
+  readonly mark: number;
   readonly integer: number;
   /** Integers that grow by one. */
   readonly ascending: number;

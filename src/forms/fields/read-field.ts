@@ -1,5 +1,5 @@
 import type { Cell } from '../../sheet';
-import { isBlankOrNothing, isOneAsTick, isTick, parseYesNo } from '../values';
+import { isBlankOrNothing, tickOf } from '../values';
 import { CellReading, specOf, type FieldColumn, type FieldName, type ReadContext, type RecordFields } from '.';
 
 /**
@@ -25,11 +25,12 @@ export function readField(
   if (tick !== undefined) {
     const raw = reading.raw.trim();
     if (isBlankOrNothing(raw)) return;
-    if (isTick(raw) || isOneAsTick(raw)) {
+    const ticked = tickOf(cell);
+    if (ticked === true) {
       if (value.tick !== undefined) addTick(draft, column.field, value.tick(tick, reading), value.joins === true);
       return;
     }
-    if (parseYesNo(raw) === false) return;
+    if (ticked === false) return;
     // other words in a tick column say themselves
   }
   const found = value.read(reading);

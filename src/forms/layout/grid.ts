@@ -42,7 +42,7 @@ export function gridOf(sheet: SheetSnapshot, date1904: boolean): Grid {
   const cell = (row: number, column: number): Cell | undefined => {
     const found = sheet.rows[row]?.[column];
     if (found === undefined) return undefined;
-    return typeof found.value === 'string' && isBlank(found.value) ? undefined : found;
+    return typeof found.value === 'string' && (isBlank(found.value) || isPicture(found)) ? undefined : found;
   };
   const merge = (row: number, column: number): Area | undefined =>
     merges.size === 0 ? undefined : merges.get(row * WIDTH + column);
@@ -75,6 +75,13 @@ export function gridOf(sheet: SheetSnapshot, date1904: boolean): Grid {
     },
   };
 }
+
+/** A picture that was put into a cell: `=DISPIMG("ID_…",1)`, as a formula or as the text that other programs make of it. */
+function isPicture({ value, formula }: Cell): boolean {
+  return PICTURE.test(formula ?? '') || PICTURE.test(String(value));
+}
+
+const PICTURE = /^=?(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(/iu;
 
 const NOT_BLANK = /[^\s\u200b-\u200f\u2060\ufeff]/u;
 

@@ -3,7 +3,7 @@ import type { FormContext } from './context';
 import type { DayColumns } from './matrix';
 import type { Cell } from '../../sheet';
 import { specOf } from '../fields';
-import { cellText, isDitto, isNothing, isOneAsTick, isTick, parseDayCell, parseYesNo } from '../values';
+import { cellText, isDitto, isNothing, isOneAsTick, parseDayCell, tickOf } from '../values';
 
 /** How a row's cells sit in the columns: as their fields want, against them, or neither. */
 export interface RowFit {
@@ -50,7 +50,6 @@ function cellFit(context: FormContext, column: Assigned, cell: Cell): -1 | 0 | 1
   if (cell.error) return 0;
   const text = cellText(cell).trim();
   if (isDitto(text) || isNothing(text)) return 0;
-  if (column.by.tick !== undefined && column.field !== 'carryOver')
-    return isTick(text) || isOneAsTick(text) || parseYesNo(text) !== undefined ? 1 : -1;
+  if (column.by.tick !== undefined && column.field !== 'carryOver') return tickOf(cell) === undefined ? -1 : 1;
   return specOf(column.field).value.sits?.(cell, text, context) ?? 0;
 }

@@ -7,7 +7,16 @@ import { senses } from '../vocabulary/lookup';
 import { readPastDate } from './dates';
 import type { CarryOver, DayContact, LevelCode } from '../types';
 import { columnLetters, type Cell } from '../../sheet';
-import { cellText, isBlankOrNothing, isOneAsTick, isTick, parseDayCell, parseLevel } from '../values';
+import {
+  cellText,
+  isBlankOrNothing,
+  isOneAsTick,
+  parseDayCell,
+  parseLevel,
+  tickOf,
+  isRestWord,
+  type DayReading,
+} from '../values';
 
 /** The columns of one day: the contact's, and the plan's where they are apart. */
 export interface DayColumns {
@@ -81,23 +90,26 @@ export function readDays(
       const cell = cellOf(column);
       if (cell !== undefined) {
         if (cell.error) context.problems.add(row, column, 'error-value', cell);
-        else if (!isBlankOrNothing(cellText(cell))) isPlanned = true;
+        else if (!isBlankOrNothing(cellText(cell)) && tickOf(cell) !== false && !isRestWord(cellText(cell)))
+          isPlanned = true;
       }
     }
     const cell = role === 'planned' && planColumn === undefined ? undefined : cellOf(actual);
     if (cell !== undefined) {
-      const reading = isOneAsTick(cellText(cell))
+      const reading: DayReading = isOneAsTick(cellText(cell))
         ? { contact: true, planned: false }
         : parseDayCell(cell, context.levels);
-      if ('problem' in reading && reading.problem !== undefined)
-        context.problems.add(row, actual, reading.problem, cell);
+      if (reading.problem !== undefined) context.problems.add(row, actual, reading.problem, cell);
       if (reading.planned) isPlanned = true;
-      if (reading.contact)
-        contacts.push('level' in reading && reading.level !== undefined ? { day, level: reading.level } : { day });
+      if (reading.contact) contacts.push(contactOf(day, reading));
     }
     if (isPlanned) planned.push(day);
   }
   return { contacts, planned };
+}
+
+function contactOf(day: number, { level, word }: Pick<DayReading, 'level' | 'word'>): DayContact {
+  return { day, ...(level === undefined ? {} : { level }), ...(word === undefined ? {} : { word }) };
 }
 
 /** 上月留存: a column per level (a date or a tick stands in the level's column), or level and date side by side. */
@@ -121,7 +133,9 @@ export function readCarryOver(
     if (isBlankOrNothing(raw)) continue;
     const own = column.by.tick === undefined ? undefined : parseLevel({ value: column.by.tick }, context.levels).level;
     if (own !== undefined) {
-      if (isTick(raw) || isOneAsTick(raw) || parseLevel(cell, context.levels).level === own) {
+      const ticked = tickOf(cell);
+      if (ticked === false) continue;
+      if (ticked === true || parseLevel(cell, context.levels).level === own) {
         level ??= own;
         continue;
       }

@@ -9,7 +9,7 @@ import { DAY_CELLS, FOREIGN_SHEET, KIND } from '../weights';
 import type { BodyRow } from '../layout/rows';
 import type { Title } from '../layout/titles';
 import { text, type KeyTail, type Text } from '../../words';
-import { cellText, isNothing, parseDayCell } from '../values';
+import { cellText, isNothing, isRestWord, parseDayCell } from '../values';
 
 interface Candidacy {
   readonly grid: Grid;
@@ -68,11 +68,19 @@ function isTitled({ kinds, kind }: Candidacy): boolean {
   return kinds.titled.has(kind) || (isRegister(kind) && [...kinds.titled.keys()].some(isRegister));
 }
 
+/** What stands in the days of an attendance list: the shift, or how somebody was there or not. */
+const SHIFT = /^(?:班|早|中|晚|病|事|年|旷|迟|全|半|公|调|婚|产|值|夜|白|出勤|上班|下班|正常|加班)$/u;
+
+function hasPhone(assignment: Assignment): boolean {
+  return assignment.used.some(({ field }) => field === 'phone');
+}
+
 /** Day cells of a matrix hold letters and marks; numbers are statistics, 休 and 班 an attendance list. */
-function judgeDays({ grid, block, sorted }: Candidacy): KeyTail<'forms.refusal.'> | undefined {
+function judgeDays({ grid, block, sorted, assignment }: Candidacy): KeyTail<'forms.refusal.'> | undefined {
   const days = [...(block.header.days?.values() ?? [])];
   let numbers = 0;
-  let words = 0;
+  let rest = 0;
+  let shifts = 0;
   let fit = 0;
   let seen = 0;
   for (const row of sorted) {
@@ -82,20 +90,16 @@ function judgeDays({ grid, block, sorted }: Candidacy): KeyTail<'forms.refusal.'
       if (cell === undefined || isNothing(cellText(cell))) continue;
       seen += 1;
       if (typeof cell.value === 'number') numbers += 1;
-      else if (
-        /^(?:休|班|早|中|晚|假|病|事|年|旷|迟|全|半|公|调|婚|产|值|夜|白|出勤|上班|下班|休息|正常|请假|加班|调休)$/u.test(
-          cellText(cell).trim(),
-        )
-      )
-        words += 1;
+      else if (isRestWord(cellText(cell))) rest += 1;
+      else if (SHIFT.test(cellText(cell).trim())) shifts += 1;
       else if (parseDayCell(cell).problem === undefined) fit += 1;
     }
     if (seen > DAY_CELLS.looked) break;
   }
   if (seen === 0) return undefined;
-  if (words > seen * DAY_CELLS.attendance) return 'attendance';
+  if (shifts > seen * DAY_CELLS.attendance || (rest > fit && !hasPhone(assignment))) return 'attendance';
   if (numbers > seen * DAY_CELLS.numbers) return 'numbers';
-  return fit < seen * DAY_CELLS.readable ? 'days' : undefined;
+  return fit + rest < seen * DAY_CELLS.readable ? 'days' : undefined;
 }
 
 function missingOf(kind: FormKind, fields: ReadonlySet<MappedField>): string | Text {

@@ -1,7 +1,7 @@
 import { daysOfMonth } from '../../calendar';
 import { assign, type Assigned, type Assignment, type Choice } from '../columns/assign';
 import type { Block } from '../layout/blocks';
-import { candidatesFor } from '../columns/candidates';
+import { candidatesFor, isMarked } from '../columns/candidates';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
 import { profileOf, SAMPLE } from '../columns/evidence';
 import { familyOf, isRegister, type FormKind } from '../families';
@@ -143,7 +143,10 @@ function tickGroups(block: Block, profiles: ReadonlyMap<number, ColumnProfile>):
     if (profile === undefined || path.length < 2) continue;
     const group = path.slice(0, -1).join('>');
     const sum = sums.get(group) ?? { tick: 0, filled: 0 };
-    sums.set(group, { tick: sum.tick + profile.tick, filled: sum.filled + profile.filled });
+    sums.set(group, {
+      tick: sum.tick + (isMarked(profile) ? profile.mark : profile.tick),
+      filled: sum.filled + profile.filled,
+    });
   }
   return new Set(
     [...sums].filter(([, { tick, filled }]) => tick > 0 && tick >= filled * COLUMN.groupTicks).map(([group]) => group),

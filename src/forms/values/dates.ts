@@ -1,5 +1,7 @@
 import {
+  civilDay,
   civilOf,
+  dayNumber,
   dayOfSerial,
   daysOfMonth,
   formatKind,
@@ -72,6 +74,8 @@ export function parseDateText(text: string, context: DateContext): DateReading {
   const plain = normaliseText(text);
   if (plain === '' || isNothing(plain)) return EMPTY;
   if (plain.length > 200) return UNREADABLE;
+  const instant = INSTANT.exec(plain);
+  if (instant !== null) return ofInstant(instant);
   const full = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/u.exec(plain);
   if (full !== null) return complete({ year: Number(full[1]), month: Number(full[3]), day: Number(full[4]) }, context);
   const bare = toSimplified(plain)
@@ -86,6 +90,23 @@ export function parseDateText(text: string, context: DateContext): DateReading {
   if (found === undefined) return UNREADABLE;
   const day = complete(found.parts, context);
   return day.date === undefined ? day : withRest(day, bare.slice(found.length));
+}
+
+/** `2026-06-10T16:00:00.000Z`, `2026-06-11 00:00:00+08:00`: a moment, whose day depends on where one is. */
+const INSTANT =
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|UTC|GMT|(?:UTC|GMT|(?<=T.*))([+-])(\d{2}):?(\d{2})|(\+)(\d{2}):?(\d{2}))$/iu;
+const CHINA_MINUTES = 8 * 60;
+
+/** A moment is a day where it is midnight in China; a system wrote the day so. Any other moment is no day that somebody meant. */
+function ofInstant(match: RegExpExecArray): DateReading {
+  const [, year, month, day, hour, minute, second = '0'] = match;
+  const [sign, offsetHours = '0', offsetMinutes = '0'] = match[7] === undefined ? match.slice(10) : match.slice(7);
+  if (!isDay(Number(year), Number(month), Number(day))) return UNREADABLE;
+  const offset = (sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes));
+  const minutes = Number(hour) * 60 + Number(minute) - offset + CHINA_MINUTES;
+  if (Number(second) !== 0 || minutes % 1440 !== 0) return UNREADABLE;
+  const { year: y, month: m, day: d } = civilDay(dayNumber(Number(year), Number(month), Number(day)) + minutes / 1440);
+  return y < FIRST_YEAR || y > LAST_YEAR ? UNREADABLE : { date: isoDate(y, m, d) };
 }
 
 interface Parts {

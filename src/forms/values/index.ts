@@ -1,8 +1,16 @@
 /** Pure parsers for everything that stands in dealers' cells. What cannot be read is a problem, never a guess. */
 export { parseCount, parseSerial } from './counts';
 export { parseDate, parseDateText, type DateContext, type DateReading } from './dates';
-export { LEVEL_CODES, parseDayCell, parseLevel, parseLevelText, type DayReading, type LevelReading } from './levels';
-export { isEmptyBox, isOneAsTick, isTick, parseChoices, parseYesNo, PLANNED_MARKS } from './marks';
+export {
+  isRestWord,
+  LEVEL_CODES,
+  parseDayCell,
+  parseLevel,
+  parseLevelText,
+  type DayReading,
+  type LevelReading,
+} from './levels';
+export { isEmptyBox, isOneAsTick, isTick, parseChoices, parseYesNo, PLANNED_MARKS, tickOf } from './marks';
 export { cleanName, genderOf, isPersonsName, parseGender, splitPeople } from './names';
 export { chineseNumber } from './numerals';
 export { parsePhones, parsePhoneText, type PhoneReading } from './phones';

@@ -1,7 +1,7 @@
 import type { Cell } from '../../sheet';
 import type { LevelCode } from '../types';
 import { isTick, parseChoices, PLANNED_MARKS } from './marks';
-import { isNothing, normaliseText, toSimplified } from './text';
+import { isNothing, normaliseText, toSimplified, withoutBlanks } from './text';
 
 /** Codes that mean a level without a legend (contract, reading rules); the sheet's legend adds its own. */
 export const LEVEL_CODES: ReadonlySet<LevelCode> = new Set('H A B C D E F F0 F1 F2 L M N O T'.split(' '));
@@ -26,6 +26,8 @@ export interface DayReading {
   readonly contact: boolean;
   /** The cell bears a planned-visit mark. */
   readonly planned: boolean;
+  /** The level was told by a word (成交, 战败), which a store may keep under another letter. */
+  readonly word?: string;
   readonly empty?: true;
   readonly problem?: 'unreadable-level' | 'error-value';
 }
@@ -50,6 +52,8 @@ export function parseLevelText(text: string, knownCodes: ReadonlySet<LevelCode> 
   if (written === '' || isNothing(written)) return EMPTY;
   if (isTick(written) && !knownCodes.has(written.toUpperCase())) return { mark: written };
   if (written.length > 60) return UNREADABLE;
+  // three stars are a grade of another scale, not a mark beside a letter
+  if (/^[★☆⭐✩✪\s]+$/u.test(written)) return UNREADABLE;
   const marks = written.match(PLANNED_MARKS);
   const bare = marks === null ? written : withoutMarks(written);
   if (bare === '') return { mark: marks?.[0] };
@@ -74,14 +78,31 @@ export function parseLevelText(text: string, knownCodes: ReadonlySet<LevelCode> 
 }
 
 /** Ways to say "contacted" in a day cell that tell no level. */
-const CONTACT_WORDS =
-  /^(?:已)?(?:电话|来电|去电|致电|短信|微信|来店|到店|进店|拜访|上门|回访|面谈|试驾|电访|店访|电联|联系|跟进|接触)$/u;
+const CONTACT_WORD =
+  /^(?:已)?(?:电话|来电|去电|致电|短信|微信|来店|到店|进店|拜访|上门|回访|面谈|试驾|试乘|电访|店访|电联|联系|跟进|接触|电|店|访|微)(?:过|了|客户)?/u;
+/** What became of the customer, in a word; the code is the one that stores without a legend use. Source: forms §3 and §6. */
+const FATE_WORDS: readonly (readonly [RegExp, LevelCode])[] = [
+  [/(?:已|客户)?(?:退订|退定|退车|退单)(?:了|金)?/u, 'T'],
+  [/(?:已|客户)?(?:交车|提车|交付)(?:了)?/u, 'D'],
+  [/(?:已|客户)?(?:成交|订车|定车|下订|下定|签约|签单|付订|付定|交订|交定|订金|定金|全款|订)(?:了|金)?/u, 'O'],
+  [/(?:已|客户)?(?:战败|败战|流失|败)(?:了)?/u, 'F1'],
+  [/(?:已|客户)?(?:失控|失联)(?:了)?/u, 'L'],
+  [/(?:已|客户)?(?:冷冻|冻结|搁置)(?:了)?/u, 'F2'],
+];
+/** Nobody was at work: no entry. */
+const REST_WORD = /^(?:休|休息|公休|轮休|调休|年休|假|放假|请假|年假|事假|病假|婚假|产假|丧假|出差|外出|培训)$/u;
+
+/** The day cell says that the consultant was off. */
+export function isRestWord(text: string): boolean {
+  return text.length <= 6 && REST_WORD.test(toSimplified(withoutBlanks(text)));
+}
 
 /** The distinct texts of day cells are few: each is read once per set of codes. */
 const readDays = new WeakMap<ReadonlySet<LevelCode>, Map<string, DayReading>>();
 const KEPT_DAYS = 5000;
 
 const NO_DAY: DayReading = { contact: false, planned: false, empty: true };
+const TICKED_DAY: DayReading = { contact: true, planned: false };
 const UNREADABLE_DAY: DayReading = { contact: false, planned: false, problem: 'unreadable-level' };
 
 /**
@@ -93,6 +114,8 @@ export function parseDayCell(cell: Cell | undefined, knownCodes: ReadonlySet<Lev
   if (cell.error) return { contact: false, planned: false, problem: 'error-value' };
   const { value } = cell;
   if (typeof value !== 'string') {
+    if (value === false || value === 0) return NO_DAY;
+    if (value === true) return TICKED_DAY;
     if (typeof value === 'number' && knownCodes.has(String(value)))
       return { level: String(value), contact: true, planned: false };
     return UNREADABLE_DAY;
@@ -111,18 +134,42 @@ function readDay(text: string, knownCodes: ReadonlySet<LevelCode>): DayReading {
   const written = normaliseText(text);
   if (written === '' || isNothing(written)) return NO_DAY;
   if (written.length > 60) return UNREADABLE_DAY;
+  if (isRestWord(written) || /^[□☐▢◻⬜否0]$/u.test(written)) return NO_DAY;
   const planned = written.search(PLANNED_MARKS) >= 0 || /^计划$/u.test(toSimplified(written));
   const bare = planned ? withoutMarks(written).replace(/^[计計][划劃]$/u, '') : written;
   if (bare === '') return { contact: false, planned };
   const upper = bare.toUpperCase();
-  if (isTick(bare) && !/[○〇◯]/u.test(bare) && !knownCodes.has(upper)) return { contact: true, planned };
+  if (isTick(bare) && !knownCodes.has(upper)) return { contact: true, planned };
   // a tick beside a letter says once more that the contact took place
   const letters = bare.replace(/[√✓✔☑ˇ∨]/gu, ' ').trim();
   const found = readLevels(letters === '' ? bare : letters, knownCodes);
   if (found !== undefined) return { level: found.levels.at(-1), contact: true, planned };
-  if (CONTACT_WORDS.test(toSimplified(letters))) return { contact: true, planned };
-  return { contact: false, planned, problem: 'unreadable-level' };
+  return (
+    readWords(toSimplified(letters), planned, knownCodes) ?? { contact: false, planned, problem: 'unreadable-level' }
+  );
 }
+
+/** `成交`, `电`, `电话 A`, `A 交车`: how they were met, the level, what became of them; `undefined` where anything else stands beside. */
+function readWords(text: string, planned: boolean, knownCodes: ReadonlySet<LevelCode>): DayReading | undefined {
+  let rest = text.replace(BETWEEN_WORDS, ' ').trim();
+  let fate: { readonly word: string; readonly code: LevelCode } | undefined;
+  for (const [pattern, code] of FATE_WORDS) {
+    const match = pattern.exec(rest);
+    if (match === null || /[未没不]$/u.test(rest.slice(0, match.index))) continue;
+    fate = { word: match[0], code };
+    rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`.trim();
+    break;
+  }
+  const contact = CONTACT_WORD.exec(rest);
+  if (contact !== null) rest = rest.slice(contact[0].length).trim();
+  const levels = rest === '' ? undefined : readLevels(rest, knownCodes);
+  if (rest !== '' && levels === undefined) return undefined;
+  if (fate !== undefined) return { level: fate.code, word: fate.word, contact: true, planned };
+  if (levels !== undefined) return { level: levels.levels.at(-1), contact: true, planned };
+  return contact === null ? undefined : { contact: true, planned };
+}
+
+const BETWEEN_WORDS = /[\s,，、;；/:：.。!！()（）-]+/gu;
 
 function withoutMarks(text: string): string {
   return text

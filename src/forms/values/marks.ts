@@ -1,7 +1,20 @@
-import { normaliseText, toSimplified, withoutBlanks } from './text';
+import type { Cell } from '../../sheet';
+import { cellText, normaliseText, toSimplified, withoutBlanks } from './text';
 
-/** Ticks as dealers type them, `ˇ` (U+02C7) and the letter V among them. */
-const TICKS = new Set([...'√✓✔☑✅ˇ∨ⅴⅤⱽ■◼▣☒〇○◯●⚫VvｖＶ对', '☑️', '✔️', '[√]', '(√)', '[x]', '[v]', '√√']);
+/**
+ * Ticks as dealers type them, `ˇ` (U+02C7) and the letter V among them, and the tick and the checked box of the Wingdings fonts, which
+ * are `ü` and `þ` in any other font. An open circle is an empty one.
+ */
+const TICKS = new Set([
+  ...'√✓✔☑✅ˇ∨ⅴⅤⱽ■◼▣☒●⚫VvｖＶ对üþ\uf0fc\uf0fe\uf050\uf052',
+  '☑️',
+  '✔️',
+  '[√]',
+  '(√)',
+  '[x]',
+  '[v]',
+  '√√',
+]);
 
 /** The cell is a tick and nothing else. `□` alone is an empty box, not a tick; for `1` as a tick see `isOneAsTick`. */
 export function isTick(text: string): boolean {
@@ -9,6 +22,30 @@ export function isTick(text: string): boolean {
   if (TICKS.has(text)) return true;
   const bare = text.replace(/[\s\ufe0f]+/gu, '');
   return TICKS.has(bare) || /^[√✓✔ˇ∨]{1,3}$/u.test(bare);
+}
+
+const TICKED = new Set(['1', '是', 'true', 'y', 'yes']);
+const UNTICKED = new Set([
+  ...'×✗✘✖╳xX☐□▢◻⬜○〇◯0否nN无未没ûý¨\uf0fb\uf0fd\uf0a8\uf06f',
+  'false',
+  'no',
+  '没有',
+  '[ ]',
+  '[]',
+  '()',
+]);
+
+/**
+ * Whether a cell of a group of ticks is ticked. Check boxes hold TRUE and FALSE; counting people write 1 and 0; others cross out what
+ * does not hold. `undefined`: the cell says something else.
+ */
+export function tickOf(cell: Cell): boolean | undefined {
+  if (typeof cell.value === 'boolean') return cell.value;
+  const text = cellText(cell);
+  if (text.length > 8) return undefined;
+  if (isTick(text)) return true;
+  const plain = toSimplified(withoutBlanks(text)).toLowerCase();
+  return TICKED.has(plain) ? true : UNTICKED.has(plain) ? false : undefined;
 }
 
 /** In a column of ticks a `1` (so that SUM counts it) is one too. */
@@ -47,7 +84,9 @@ export function parseChoices(text: string): string[] | undefined {
 }
 
 const YES = new Set('是 有 y yes true t 已 对 真 需要 要 可 参与 做了 试了 完成 已完成 已做 做过'.split(' '));
-const NO = new Set('否 无 没 没有 n no false f × ✗ ✘ ✖ ╳ x 未 不 不是 不需要 未做 没做 未完成 - -- / — ——'.split(' '));
+const NO = new Set(
+  '否 无 没 没有 n no false f × ✗ ✘ ✖ ╳ x ○ 〇 ◯ û ý 未 不 不是 不需要 未做 没做 未完成 - -- / — ——'.split(' '),
+);
 
 /** Yes or no as it stands in a cell, ticks and crosses included; `undefined` for anything else. */
 export function parseYesNo(text: string): boolean | undefined {

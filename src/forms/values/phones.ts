@@ -26,8 +26,16 @@ export function parsePhones(cell: Cell | undefined): PhoneReading {
   if (typeof value === 'boolean') return UNREADABLE;
   if (value === 0 && cell.formula !== undefined) return EMPTY;
   if (!Number.isSafeInteger(value) || value <= 0) return UNREADABLE;
-  const phone = onePhone(String(value));
+  const phone = onePhone(shownDigits(value, cell.format));
   return phone === undefined ? UNREADABLE : { phone };
+}
+
+/** The digits that a format of zeros shows: `02112345678` where the number is 2112345678. */
+function shownDigits(value: number, format: string | undefined): string {
+  const digits = String(value);
+  const codes = (format ?? '').replace(/\\(.)|"([^"]*)"/gu, '$1$2').split(';')[0] ?? '';
+  if (!/^[0\s()-]*0{3,}[0\s()-]*$/u.test(codes)) return digits;
+  return digits.padStart(codes.replace(/[^0]/gu, '').length, '0');
 }
 
 const MOBILE = /^1[3-9]\d{9}$/u;

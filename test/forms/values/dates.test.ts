@@ -50,7 +50,6 @@ describe('notations of one day', () => {
     '2026 6 3',
     '2026年6/3',
     '2026-06-03 00:00:00',
-    '2026-06-03T10:20:33.000Z',
     '6/3/2026',
     '06/03/26',
     'Jun 3, 2026',
@@ -72,6 +71,24 @@ describe('notations of one day', () => {
     ' 2026-06-03 ',
   ])('%s', (text) => {
     expect(dateOf(text)).toBe('2026-06-03');
+  });
+
+  test('a moment is a day where it is midnight in China; any other moment is none', () => {
+    for (const text of [
+      '2026-06-02T16:00:00.000Z',
+      '2026-06-03T00:00:00+08:00',
+      '2026-06-02T11:00:00-05:00',
+      '2026-06-02 16:00:00 UTC',
+    ])
+      expect([text, dateOf(text)]).toEqual([text, '2026-06-03']);
+    for (const text of [
+      '2026-06-03T10:20:33.000Z',
+      '2026-06-03T00:00:00Z',
+      '2026-06-03 00:00:00+09:00',
+      '2026-06-31T16:00:00Z',
+    ])
+      expect([text, parseDate({ value: text }, { date1904: false }).problem]).toEqual([text, 'unreadable-date']);
+    expect(dateOf('2026-06-03T00:00:00')).toBe('2026-06-03');
   });
 
   test('numbers: serials with and without a date format, eight digits, a bare day, month.day', () => {

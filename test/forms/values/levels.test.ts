@@ -143,7 +143,7 @@ describe('day cells', () => {
     expect(day('V', new Set(['V']))).toEqual({ level: 'V', contact: true, planned: false });
   });
 
-  test.each(['?', 'X', '○', '×', '1', '10:30', 'AA', 'HB', '战败', '成交', 'A(6/3)', '〃'])(
+  test.each(['?', 'X', '○', '×', '1', '10:30', 'AA', 'HB', 'A(6/3)', '〃'])(
     '%s is no contact but a problem',
     (text) => {
       expect(day(text)).toEqual({ contact: false, planned: false, problem: 'unreadable-level' });
@@ -191,5 +191,46 @@ describe('day cells', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('words in day cells', () => {
+  test.each([
+    ['成交', 'O'],
+    ['订', 'O'],
+    ['订车', 'O'],
+    ['已下订', 'O'],
+    ['A 成交', 'O'],
+    ['退订', 'T'],
+    ['交车', 'D'],
+    ['已提车', 'D'],
+    ['战败', 'F1'],
+    ['失控', 'L'],
+    ['冷冻', 'F2'],
+    ['電話A', 'A'],
+    ['店/H', 'H'],
+  ])('%s is a contact with its level', (text, code) => {
+    expect(day(text)).toMatchObject({ level: code, contact: true, planned: false });
+  });
+
+  test.each(['电', '微信', '店', '访', '试驾', '已电话', true])('%s is a contact without a level', (text) => {
+    expect(day(text)).toEqual({ contact: true, planned: false });
+  });
+
+  test.each(['休', '假', '年假', '出差', '休 息', false, 0, '□'])('%s is no entry', (text) => {
+    expect(day(text)).toEqual({ contact: false, planned: false, empty: true });
+  });
+
+  test.each(['未成交', '不订', '预订', '店长', '休克', '成交价', '×'])('%s is asked', (text) => {
+    expect(day(text).problem).toBe('unreadable-level');
+  });
+
+  test('a word tells itself beside its code', () => {
+    expect(day('* 交车')).toEqual({ level: 'D', word: '交车', contact: true, planned: true });
+  });
+
+  test('stars are a scale of their own, alone or several', () => {
+    for (const text of ['★', '★★', '★★★☆☆', '⭐⭐'])
+      expect([text, level(text).problem]).toEqual([text, 'unreadable-level']);
   });
 });

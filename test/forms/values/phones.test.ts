@@ -127,3 +127,12 @@ test('what is read has all digits of the cell; a lost digit is never made up', (
     { numRuns: 200 },
   );
 });
+
+test('a number is read as its format of zeros shows it', () => {
+  const shown = (value: number, format: string) => parsePhones({ value, format }).phone;
+  expect(shown(2112345678, '00000000000')).toBe('021-12345678');
+  expect(shown(75512345678, '0000-00000000')).toBe('0755-12345678');
+  expect(shown(2112345678, '"0"0000000000')).toBe('021-12345678');
+  expect(parsePhones({ value: 2112345678 }).problem).toBe('unreadable-phone');
+  expect(parsePhones({ value: 2112345678, format: '0.00' }).problem).toBe('unreadable-phone');
+});

@@ -19,6 +19,7 @@ import {
   parseTime,
   parseYesNo,
   splitPeople,
+  tickOf,
   toSimplified,
 } from '../../../src/forms/values';
 
@@ -60,9 +61,18 @@ describe('nothing, ditto, ticks, yes and no', () => {
     for (const text of ['', '同上海', '-', '上', '同城', "'26"]) expect([text, isDitto(text)]).toEqual([text, false]);
   });
   test('ticks', () => {
-    for (const text of ['√', '✓', '✔', 'ˇ', '∨', 'V', 'v', '■', '☑', '✔️', ' √ ', '√√', '○'])
+    for (const text of ['√', '✓', '✔', 'ˇ', '∨', 'V', 'v', '■', '☑', '✔️', ' √ ', '√√', 'ü', 'þ', '\uf0fe'])
       expect([text, isTick(text)]).toEqual([text, true]);
-    for (const text of ['', '□', '×', 'A', '是', '1', 'VIP', '√A']) expect([text, isTick(text)]).toEqual([text, false]);
+    for (const text of ['', '□', '×', '○', 'A', '是', '1', 'VIP', '√A'])
+      expect([text, isTick(text)]).toEqual([text, false]);
+  });
+  test('in a group of ticks check boxes, numbers and words say whether or not; other words say neither', () => {
+    for (const value of [true, 1, '1', '是', 'TRUE', 'Y', '√', '☑', '■', '●', 'ˇ', 'V', 'þ'])
+      expect([value, tickOf({ value })]).toEqual([value, true]);
+    for (const value of [false, 0, '0', '否', 'FALSE', '×', '✗', '☐', '□', '○', 'N'])
+      expect([value, tickOf({ value })]).toEqual([value, false]);
+    for (const value of ['', '网络', 2, '5/28', 'H', '待定'])
+      expect([value, tickOf({ value })]).toEqual([value, undefined]);
   });
   test('yes and no', () => {
     for (const text of ['是', '有', 'Y', 'yes', 'TRUE', '√', '已试驾', '试驾', '1', '□否 ☑是', '是☑ 否□'])

@@ -1,5 +1,6 @@
 import { FIT } from '../../weights';
-import { isTick, parseTime } from '../../values';
+import { formatKind } from '../../../calendar';
+import { parseTime, tickOf } from '../../values';
 import { not, share, want } from '../fitness';
 import type { CellReading } from '../reading';
 import type { ValueKind } from '../value-kind';
@@ -36,9 +37,11 @@ export const arrival: ValueKind<Clock> = {
 /** When they were called or visited: a clock time, or a tick that only says how. */
 export function timeOrTick(kind: 'call' | 'visit'): ValueKind<Clock> {
   return {
-    fitness: (p) => Math.max(want(p, share(p, 'time'), FIT.most), want(p, share(p, 'tick'), FIT.time.ticks, 1)),
+    fitness: (p) => Math.max(want(p, share(p, 'time'), FIT.most), want(p, share(p, 'mark'), FIT.time.ticks, 1)),
     read: (at) => {
-      if (isTick(at.raw)) {
+      const ticked = formatKind(at.cell.format) === 'other' ? tickOf(at.cell) : undefined;
+      if (ticked === false) return undefined;
+      if (ticked === true) {
         at.draft.contactKind ??= kind;
         at.instead('contactKind');
         return undefined;
