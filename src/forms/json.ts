@@ -1,31 +1,57 @@
+import type { IsoDate } from '../calendar';
 import { say } from '../words';
-import type { Form, RecognisedWorkbook } from './types';
+import { dateOfFormDay } from './form-days';
+import type { DayContact, Form, FormRecord, RecognisedWorkbook } from './types';
+
+/** A contact as it is printed: with its day, on a form over two calendar months with its date instead. */
+export type ContactJson = Pick<DayContact, 'level'> & ({ readonly day: number } | { readonly date: IsoDate });
+
+export type RecordJson = Omit<FormRecord, 'contacts' | 'planned'> & {
+  readonly contacts?: readonly ContactJson[];
+  readonly planned?: readonly (number | IsoDate)[];
+};
+
+export type FormJson = Omit<Form, 'confidence' | 'fingerprint' | 'trace' | 'records'> & {
+  readonly records: readonly RecordJson[];
+};
 
 /** The object that `sanbiao read --json` prints: the contract's keys only. */
 export interface ReadJson {
   readonly workbook: string;
-  readonly forms: readonly Omit<Form, 'confidence' | 'fingerprint' | 'trace'>[];
+  readonly forms: readonly FormJson[];
   readonly unrecognised: readonly { readonly sheet: string; readonly why: string }[];
 }
 
 export function toReadJson(recognised: RecognisedWorkbook): ReadJson {
   return {
     workbook: recognised.workbook,
-    forms: recognised.forms.map(({ confidence: _confidence, fingerprint: _fingerprint, trace: _trace, ...form }) =>
-      form.records.some(({ contacts }) => contacts?.some(({ word }) => word !== undefined)) ? withoutWords(form) : form,
-    ),
+    forms: recognised.forms.map(formJson),
     unrecognised: recognised.unrecognised.map(({ sheet, why }) => ({ sheet, why: say(why) })),
   };
 }
 
-/** Which word told a contact's level is not printed. */
-function withoutWords<F extends Pick<Form, 'records'>>(form: F): F {
+function formJson(form: Form): FormJson {
+  const { confidence: _confidence, fingerprint: _fingerprint, trace: _trace, ...rest } = form;
+  if (form.dayColumns === undefined) return rest;
+  const key = (day: number): number | IsoDate => (form.from === undefined ? day : (dateOfFormDay(form, day) ?? day));
   return {
-    ...form,
-    records: form.records.map((record) =>
-      record.contacts === undefined
-        ? record
-        : { ...record, contacts: record.contacts.map(({ word: _word, ...contact }) => contact) },
+    ...rest,
+    dayColumns: Object.fromEntries(
+      Object.entries(form.dayColumns)
+        .map(([day, letters]) => [String(key(Number(day))), letters] as const)
+        .sort(([a], [b]) => (form.from === undefined ? 0 : a < b ? -1 : 1)),
     ),
+    records: form.records.map((record) => ({
+      ...record,
+      ...(record.contacts === undefined
+        ? {}
+        : { contacts: record.contacts.map((contact) => contactJson(contact, key)) }),
+      ...(record.planned === undefined ? {} : { planned: record.planned.map(key) }),
+    })),
   };
+}
+
+function contactJson({ day, level }: DayContact, key: (day: number) => number | IsoDate): ContactJson {
+  const at = key(day);
+  return { ...(typeof at === 'number' ? { day: at } : { date: at }), ...(level === undefined ? {} : { level }) };
 }

@@ -7,6 +7,8 @@ import type { ProblemCode } from './fields/reading';
 export { FAMILIES, FORM_KINDS, familyOf, isRegister, type Family, type FormKind } from './families';
 export type { FieldName, MappedField, RecordFields } from './fields';
 
+export { dateOfFormDay, dayColumnOf } from './form-days';
+
 /** A level's bare code as the store writes it: `H`, `A`, `F1` … */
 export type LevelCode = string;
 
@@ -63,8 +65,12 @@ export interface Form {
   readonly headerRows: readonly number[];
   readonly columns: readonly Column[];
   readonly month?: IsoMonth;
+  /** First and last day of a matrix over two calendar months (26 May to 25 June), whose `month` is the later one. */
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
   readonly date?: IsoDate;
   readonly consultant?: string;
+  /** Day of the month → column letters; see `dateOfFormDay` for the date. */
   readonly dayColumns?: Readonly<Record<string, string>>;
   readonly records: readonly FormRecord[];
   readonly skipped: readonly { readonly row: number; readonly why: SkipReason }[];

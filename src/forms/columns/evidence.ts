@@ -131,7 +131,7 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
   add('text', /[\u3400-\u9fffa-z]/iu.test(text) && !sorts.includes('date'));
   add('mark', tickOf(cell) !== undefined);
   if (numeric) return sorts;
-  add('tick', isTick(text) || cell.value === true);
+  add('tick', isTick(text));
   add(
     'level',
     length < 20 &&

@@ -1,4 +1,4 @@
-import { isBlankOrNothing, toSimplified, withoutBlanks } from '../values';
+import { isBlankOrNothing, parseYesNo, toSimplified, withoutBlanks } from '../values';
 import { CHOICE_WORDS } from '../vocabulary/choices';
 import { FIT } from '../weights';
 import { field } from './field';
@@ -45,6 +45,24 @@ const purchaseWindow: ValueKind<string> = {
   option: (leaf) => /[天日周月年]|随时|近期/u.test(toSimplified(leaf)),
 };
 
+const first = choice({
+  words: CHOICE_WORDS.firstVisit,
+  fitness: (p) => want(p, (p.firstWord + p.yesNo) / (p.filled + p.nothing), FIT.most),
+});
+
+/** A header that asks whether they came again: its yes is a no. */
+const ASKS_FOR_LATER = /(?:二|再|第二|多|2)次|[复二再]访|再来|回头|老客/u;
+const ASKS_FOR_FIRST = /[首初新]|第一次/u;
+
+const firstVisit: ValueKind<boolean> = {
+  ...first,
+  read: (at) => {
+    const header = toSimplified(at.of.header);
+    const yes = ASKS_FOR_LATER.test(header) && !ASKS_FOR_FIRST.test(header) ? parseYesNo(at.raw) : undefined;
+    return yes === undefined ? first.read(at) : !yes;
+  },
+};
+
 /** The visit or call and what came of it. */
 export const VISIT = {
   contactKind: field({
@@ -62,10 +80,7 @@ export const VISIT = {
   source: field({ value: labelOrCode }),
   partySize: field({ value: count, on: ['register'] }),
   firstVisit: field({
-    value: choice({
-      words: CHOICE_WORDS.firstVisit,
-      fitness: (p) => want(p, (p.firstWord + p.yesNo) / (p.filled + p.nothing), FIT.most),
-    }),
+    value: firstVisit,
     on: ['register'],
   }),
   testDrive: field({ value: yesNo, on: ['register'] }),

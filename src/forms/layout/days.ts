@@ -49,24 +49,61 @@ function inMonth(day: number): DayHeading | undefined {
 /** The shortest run of consecutive days that makes day columns: half a month's sheet has fifteen. */
 export const SHORTEST_RUN = 10;
 
+/** Days without a column: closed days, a holiday week. More than these are the start of something else. */
+const LONGEST_GAP = 12;
+/** Half of the steps from one day to the next must be a single day. */
+const SINGLE_STEPS = 0.5;
+/** Columns between two days: the second one of a pair, a subtotal. */
+const WIDEST_STEP = 6;
+/** A run that does not begin a month, and does not go on into the next one, begins in its first two thirds. */
+const LATEST_START = 20;
+/** The last day of a month that has a column, and the first day of the next one, where closed days have none. */
+const NEAR_MONTH_END = 24;
+const NEAR_MONTH_START = 8;
+
 /**
- * Columns of a row that count the days of a month: they grow by one from a small number on; the second column of a day (计划/实际)
- * may repeat the number or be empty. Returns day → columns, or `undefined`.
+ * Columns of a row that count the days of a month: mostly one by one, though closed days may have no column; the second column of
+ * a day (计划/实际) may repeat the number or be empty. A period over two calendar months (26 … 31, 1 … 25) counts from a day near the
+ * end of a month on through the next one. Returns day → first column in the order of the columns, or `undefined`.
  */
 export function dayRun(headings: readonly (readonly [number, DayHeading])[]): Map<number, number> | undefined {
   let best: Map<number, number> | undefined;
   let run = new Map<number, number>();
-  let last: DayHeading | undefined;
-  for (const [column, heading] of headings) {
-    if (last !== undefined && heading.day === last.day) continue;
-    if (last === undefined || heading.day !== last.day + 1) run = new Map();
-    if (run.size > 0 || heading.day <= 16) {
-      run.set(heading.day, column);
-      if (best === undefined || run.size > best.size) best = run;
-    }
-    last = heading;
+  let single = 0;
+  let wrapped = false;
+  let last: { readonly day: number; readonly column: number } | undefined;
+  const finish = (): void => {
+    const [first = 0] = run.keys();
+    const whole = run.size >= SHORTEST_RUN && single >= (run.size - 1) * SINGLE_STEPS;
+    if (whole && (wrapped || first <= LATEST_START) && run.size > (best?.size ?? 0)) best = run;
+  };
+  for (const [column, { day }] of headings) {
+    if (last !== undefined && day === last.day) continue;
+    const [first = 0] = run.keys();
+    const step = last === undefined ? 0 : day - last.day;
+    const near = last !== undefined && column - last.column <= WIDEST_STEP;
+    const onwards = near && step >= 1 && step <= LONGEST_GAP && !(wrapped && day >= first);
+    const over: boolean =
+      near && !wrapped && (last?.day ?? 0) >= NEAR_MONTH_END && day <= NEAR_MONTH_START && first > NEAR_MONTH_START;
+    if (!onwards && !over) {
+      finish();
+      run = new Map();
+      single = 0;
+      wrapped = false;
+    } else if (step === 1 || over) single += 1;
+    wrapped ||= over;
+    run.set(day, column);
+    last = { day, column };
   }
-  return best !== undefined && best.size >= SHORTEST_RUN ? best : undefined;
+  finish();
+  return best;
+}
+
+/** The days that stand before the first of a month, in a run over two calendar months; none in any other. */
+export function daysOfEarlierMonth(days: ReadonlyMap<number, number> | undefined): ReadonlySet<number> {
+  const list = [...(days?.keys() ?? [])];
+  const turn = list.findIndex((day, index) => index > 0 && day < (list[index - 1] ?? 0));
+  return new Set(turn < 0 ? [] : list.slice(0, turn));
 }
 
 const WEEKDAY = /^(?:周|星期|礼拜)?[一二三四五六日天]$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?$|^[mtwfs]$/iu;

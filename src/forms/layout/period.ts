@@ -124,6 +124,22 @@ function merged(text: string): Period | undefined {
   return Object.keys(whole).length === 0 ? undefined : whole;
 }
 
+const RANGE_OF_DAYS = new RegExp(
+  `(?:(\\d{4})[年./-])?${M}[月./-]${D}[日号]?[-~～—–至到]+(?:(\\d{4})[年./-])?${M}[月./-]${D}[日号]?(?!\\d)`,
+  'u',
+);
+
+/** The last month of a range of days over two months: `5月26日-6月25日` is June's period. */
+export function endOfRange(text: string): Period | undefined {
+  const plain = toSimplified(normaliseText(text)).replace(/\s+/gu, '');
+  const [, firstYear, firstMonth = '', , lastYear, lastMonth = ''] = RANGE_OF_DAYS.exec(plain) ?? [];
+  const [from, to] = [number(firstMonth), number(lastMonth)];
+  if (from === undefined || to === undefined || (to !== from + 1 && !(from === 12 && to === 1))) return undefined;
+  const year = lastYear !== undefined ? yearOf(lastYear) : firstYear !== undefined ? yearOf(firstYear) : undefined;
+  const later = lastYear === undefined && from === 12 ? 1 : 0;
+  return { month: to, ...(year === undefined ? {} : { year: year + later }) };
+}
+
 const SHEET_DAY = /^\D*?(\d{1,2})[.\-_/](\d{1,2})(?![\d.])\D*$/u;
 const SHEET_RANGE = /(?<!\d)(\d{1,2})[./](\d{1,2})[-~～—–至到](\d{1,2})[./](\d{1,2})(?!\d)/u;
 const SHEET_MMDD = /(?<!\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/u;

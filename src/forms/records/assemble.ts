@@ -18,6 +18,9 @@ export interface Assembled {
   readonly days: readonly DayColumns[];
   readonly consultant?: string;
   readonly date?: IsoDate;
+  /** First and last day of a form over two calendar months. */
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
   readonly confidence: number;
   readonly fingerprint: string;
   readonly trace: readonly TraceLine[];
@@ -36,6 +39,7 @@ export function assemble(parts: Assembled): Form {
     headerRows: header.rows,
     columns: columnsOf(context, body),
     ...(month === undefined ? {} : { month }),
+    ...(parts.from === undefined ? {} : { from: parts.from, to: parts.to }),
     ...(parts.date === undefined ? {} : { date: parts.date }),
     ...(parts.consultant === undefined ? {} : { consultant: parts.consultant }),
     ...(FORM_SPECS[kind].dayColumns ? { dayColumns: dayColumnLetters(days) } : {}),

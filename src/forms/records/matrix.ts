@@ -1,10 +1,11 @@
-import { daysOfMonth, type IsoDate } from '../../calendar';
+import { dateOf, dayOf, daysOfMonth, isoDate, type IsoDate } from '../../calendar';
 import type { Assigned } from '../columns/assign';
 import type { FormContext } from './context';
 import { headerWords } from '../layout/grid';
 import type { HeaderBlock } from '../layout/header-block';
 import { senses } from '../vocabulary/lookup';
 import { readPastDate } from './dates';
+import { daysOfEarlierMonth } from '../layout/days';
 import type { CarryOver, DayContact, LevelCode } from '../types';
 import { columnLetters, type Cell } from '../../sheet';
 import {
@@ -28,10 +29,16 @@ export interface DayColumns {
   readonly outside: boolean;
 }
 
-/** Days and their columns; of two columns for a day one may hold the plan and the other what was done. */
+/** Days and their columns, in the order of the columns; of two columns for a day one may hold the plan and the other what was done. */
 export function dayColumnsOf(header: HeaderBlock, year: number | undefined, month: number | undefined): DayColumns[] {
-  const entries = [...(header.days ?? new Map<number, number>())].sort((a, b) => a[0] - b[0]);
-  const last = year !== undefined && month !== undefined ? daysOfMonth(year, month) : 31;
+  const entries = [...(header.days ?? new Map<number, number>())];
+  const earlier = daysOfEarlierMonth(header.days);
+  const lastOf = (later: boolean): number =>
+    year === undefined || month === undefined
+      ? 31
+      : later || month > 1
+        ? daysOfMonth(year, later ? month : month - 1)
+        : 31;
   return entries.map(([day, first], index) => {
     const next = entries[index + 1]?.[1] ?? first + pairWidth(entries);
     const second = next - first === 2 ? first + 1 : undefined;
@@ -42,8 +49,26 @@ export function dayColumnsOf(header: HeaderBlock, year: number | undefined, mont
         : roles[0] === 'actual'
           ? { planned: second, actual: first }
           : { planned: first, actual: second };
-    return { day, first, outside: day > last, ...(pair ?? { actual: first }) };
+    return { day, first, outside: day > lastOf(!earlier.has(day)), ...(pair ?? { actual: first }) };
   });
+}
+
+/** First and last day of a form over two calendar months, `month` being the later one; `undefined` for any other. */
+export function spanOf(
+  header: HeaderBlock,
+  days: readonly DayColumns[],
+  year: number | undefined,
+  month: number | undefined,
+): { from: IsoDate; to: IsoDate } | undefined {
+  const earlier = daysOfEarlierMonth(header.days);
+  if (earlier.size === 0 || year === undefined || month === undefined) return undefined;
+  const inside = days.filter(({ outside }) => !outside);
+  const [first, last] = [inside[0]?.day, inside.at(-1)?.day];
+  if (first === undefined || last === undefined || !earlier.has(first) || earlier.has(last)) return undefined;
+  return {
+    from: month === 1 ? isoDate(year - 1, 12, first) : isoDate(year, month - 1, first),
+    to: isoDate(year, month, last),
+  };
 }
 
 /** The usual distance between two days; the last day has no next one to measure by. */
@@ -121,7 +146,7 @@ export function readCarryOver(
 ): CarryOver | undefined {
   let level: LevelCode | undefined;
   let date: IsoDate | undefined;
-  const anchor = context.monthStart === undefined ? undefined : dayBefore(context.monthStart);
+  const anchor = context.monthStart === undefined ? undefined : dateOf(dayOf(context.monthStart) - 1);
   for (const column of columns) {
     const cell = cellOf(column.column);
     if (cell === undefined) continue;
@@ -178,14 +203,6 @@ function levelAndDate(context: FormContext, raw: string, anchor: IsoDate | undef
 
 function looksLikeDate(text: string): boolean {
   return /\d/u.test(text);
-}
-
-/** The last day of the month before. */
-export function dayBefore(monthStart: IsoDate): IsoDate {
-  const year = Number(monthStart.slice(0, 4));
-  const month = Number(monthStart.slice(5, 7));
-  const [y, m] = month === 1 ? [year - 1, 12] : [year, month - 1];
-  return `${y}-${String(m).padStart(2, '0')}-${String(daysOfMonth(y, m)).padStart(2, '0')}`;
 }
 
 /** `{ "1": "J" }` as the contract prints it. */

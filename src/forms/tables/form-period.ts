@@ -6,7 +6,8 @@ import type { FormKind } from '../families';
 import { FORM_SPECS } from '../kinds';
 import type { Block } from '../layout/blocks';
 import type { Grid } from '../layout/grid';
-import { mergePeriods, periodIn, periodOfSheetName, type Period } from '../layout/period';
+import { daysOfEarlierMonth } from '../layout/days';
+import { endOfRange, mergePeriods, periodIn, periodOfSheetName, type Period } from '../layout/period';
 import type { BodyRow } from '../layout/rows';
 import type { Title } from '../layout/titles';
 import { parseDate } from '../values';
@@ -20,11 +21,13 @@ export function periodOf(
   assignment: Assignment,
   sorted: readonly BodyRow[],
 ): Period {
-  const headed = [...(block.header.dayDates?.values() ?? [])][0];
+  const spans = daysOfEarlierMonth(block.header.days).size > 0;
+  const dates = [...(block.header.dayDates?.values() ?? [])];
+  const headed = spans ? dates.at(-1) : dates[0];
   const fromHead: Period =
     headed === undefined ? {} : { year: Number(headed.slice(0, 4)), month: Number(headed.slice(5, 7)) };
   const merged = mergePeriods(
-    { ...fromHead, ...title.period },
+    { ...fromHead, ...title.period, ...(spans ? endOfPeriod(title, grid.sheet.name) : undefined) },
     periodOfSheetName(grid.sheet.name),
     periodIn(book.name.replace(/\.[a-z]+$/iu, '')),
   );
@@ -50,6 +53,15 @@ export function periodOf(
   }
   const best = [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
   return best === undefined ? merged : { ...merged, year: best[0] };
+}
+
+/** A form over two calendar months is of the later one, whichever its title names first. */
+function endOfPeriod(title: Title, sheetName: string): Period | undefined {
+  for (const line of [...title.lines, sheetName]) {
+    const end = endOfRange(line);
+    if (end !== undefined) return end;
+  }
+  return undefined;
 }
 
 export function isoMonthStart({ year, month }: Period): string | undefined {

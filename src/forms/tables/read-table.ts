@@ -12,7 +12,7 @@ import { COLUMN } from '../weights';
 import type { Grid } from '../layout/grid';
 import { registerByRows, scoreKinds, type KindScores } from './scoring';
 import { readLegend } from '../layout/legend';
-import { dayColumnsOf } from '../records/matrix';
+import { dayColumnsOf, spanOf } from '../records/matrix';
 import { dayOf, isoMonthStart, periodOf } from './form-period';
 import type { Parts } from './parts';
 import { questionsOf, traceOf } from './told';
@@ -195,7 +195,9 @@ function readForm(
   const period = periodOf(book, grid, block, title, assignment, sorted);
   const legend = legendOf(grid, blocks, block, sorted, beside);
   const titleDate = dayOf(period, title, kind);
-  const monthStart = isoMonthStart(period);
+  const days = FORM_SPECS[kind].dayColumns ? dayColumnsOf(block.header, period.year, period.month) : [];
+  const span = spanOf(block.header, days, period.year, period.month);
+  const monthStart = span?.from ?? isoMonthStart(period);
   const context: FormContext = {
     grid,
     kind,
@@ -209,7 +211,9 @@ function readForm(
       ? {}
       : {
           monthStart,
-          monthEnd: `${monthStart.slice(0, 8)}${daysOfMonth(Number(monthStart.slice(0, 4)), Number(monthStart.slice(5, 7)))}`,
+          monthEnd:
+            span?.to ??
+            `${monthStart.slice(0, 8)}${daysOfMonth(Number(monthStart.slice(0, 4)), Number(monthStart.slice(5, 7)))}`,
         }),
     ...(legend === undefined ? {} : { legend }),
     levels: levelsOf(legend),
@@ -217,7 +221,6 @@ function readForm(
     besides: new Map(),
     instead: new Map(),
   };
-  const days = FORM_SPECS[kind].dayColumns ? dayColumnsOf(block.header, period.year, period.month) : [];
   const body = readBody(context, block, sorted, days);
   const consultant = consultantOf(
     grid,
@@ -244,6 +247,7 @@ function readForm(
     confidence,
     fingerprint,
     trace: traceOf(block, parts),
+    ...span,
     ...(consultant === undefined ? {} : { consultant }),
     ...(date === undefined ? {} : { date }),
   });
