@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar';
-import type { RowRef } from '../forms/types';
+import { dayColumnOf, type RowRef } from '../forms/types';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
 import { cellAt, cellName, columnNumber, findSheet } from '../sheet';
@@ -130,5 +130,5 @@ function reasonColumn(ledger: Ledger, ref: RowRef): number {
 
 function markColumn(ledger: Ledger, ref: RowRef, date: IsoDate): number {
   const row = ledger.matrixRows.find(({ row: { form, record } }) => form.sheet === ref.sheet && record.row === ref.row);
-  return columnNumber(row?.row.form.dayColumns?.[String(Number(date.slice(8)))] ?? 'A');
+  return columnNumber((row && dayColumnOf(row.row.form, date)) ?? 'A');
 }

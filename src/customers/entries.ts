@@ -1,4 +1,4 @@
-import { familyOf, type Family } from '../forms/types';
+import { dateOfFormDay, familyOf, type Family, type Form } from '../forms/types';
 import {
   dateOf,
   dayInMonth,
@@ -118,7 +118,8 @@ function readMatrix(row: LedgerRow, into: Reading, profile: StoreProfile): void 
   const { record, form } = row;
   const { level, firstContactDate, monthEndLevel } = record.fields;
   const month = form.month;
-  const eve = month === undefined ? BEFORE_ALL : firstDayOfMonth(month) - 1;
+  const eve =
+    month === undefined ? BEFORE_ALL : (form.from === undefined ? firstDayOfMonth(month) : dayOf(form.from)) - 1;
   if (level !== undefined) {
     const column = columnOf(form, 'level', level);
     into.entries.push(
@@ -143,7 +144,7 @@ function readMatrix(row: LedgerRow, into: Reading, profile: StoreProfile): void 
   readDays(row, month, into);
   const closes = monthEndLevel === undefined ? undefined : closingOfMonthEnd(monthEndLevel, profile);
   if (closes) {
-    const day = lastDayOfMonth(month);
+    const day = form.to === undefined ? lastDayOfMonth(month) : dayOf(form.to);
     const column = columnOf(form, 'monthEndLevel', monthEndLevel);
     into.entries.push(entryOf(row, day, dateOf(day), 'month-end', 'month-end', false, undefined, column, { closes }));
   }
@@ -152,18 +153,24 @@ function readMatrix(row: LedgerRow, into: Reading, profile: StoreProfile): void 
 function readDays(row: LedgerRow, month: IsoMonth, into: Reading): void {
   const { contacts, planned } = row.record;
   if (!contacts?.length && !planned?.length) return;
-  const last = daysInMonth(month);
   const columns = row.form.dayColumns;
   for (const { day, level } of contacts ?? []) {
-    if (day > last) continue;
-    const at = dayInMonth(month, day);
+    const at = dayOnForm(row.form, month, day);
+    if (at === undefined) continue;
     into.entries.push(entryOf(row, at, dateOf(at), 'matrix', 'contact', true, level, columns?.[day]));
   }
   for (const day of planned ?? []) {
-    if (day > last) continue;
-    const at = dayInMonth(month, day);
+    const at = dayOnForm(row.form, month, day);
+    if (at === undefined) continue;
     into.plans.push({ day: at, date: dateOf(at), row, column: columns?.[day] });
   }
+}
+
+/** A day column as a day number; `undefined` where the month has no such day. */
+function dayOnForm(form: Form, month: IsoMonth, day: number): number | undefined {
+  if (form.from === undefined) return day > daysInMonth(month) ? undefined : dayInMonth(month, day);
+  const date = dateOfFormDay(form, day);
+  return date === undefined ? undefined : dayOf(date);
 }
 
 function readReport(row: LedgerRow, into: Reading): void {

@@ -1,5 +1,5 @@
-import { firstDayOfMonth } from '../calendar';
-import type { RecognisedWorkbook } from '../forms/types';
+import { dayOf } from '../calendar';
+import { dateOfFormDay, type RecognisedWorkbook } from '../forms/types';
 import type { StoreProfile } from '../profile';
 import { nameConflicts } from './conflicts';
 import { readRow, sortEntries, type Reading } from './entries';
@@ -86,20 +86,24 @@ class Speaker {
 function timeOfRow(row: LedgerRow): number {
   if (row.form.form !== 'contact-matrix') return row.day ?? -1e6;
   if (row.form.month === undefined) return -1e6;
-  let last = 1;
-  for (const { day } of row.record.contacts ?? []) last = Math.max(last, day);
-  return firstDayOfMonth(row.form.month) + last - 1;
+  let last = row.form.from ?? `${row.form.month}-01`;
+  for (const { day } of row.record.contacts ?? []) {
+    const date = dateOfFormDay(row.form, day);
+    if (date !== undefined && date > last) last = date;
+  }
+  return dayOf(last);
 }
 
 function matrixRowOf(row: LedgerRow, customer: number): MatrixRow | undefined {
   const { form, record } = row;
   if (form.form !== 'contact-matrix' || form.month === undefined) return undefined;
   let first: MatrixRow['first'];
-  let firstDay = Infinity;
+  let firstDate = '9999';
   for (const { day, level } of record.contacts ?? []) {
-    if (level === undefined || day >= firstDay) continue;
-    firstDay = day;
-    first = { level, date: `${form.month}-${String(day).padStart(2, '0')}` };
+    const date = dateOfFormDay(form, day);
+    if (level === undefined || date === undefined || date >= firstDate) continue;
+    firstDate = date;
+    first = { level, date };
   }
   if (!first && record.fields.level !== undefined) first = { level: record.fields.level };
   return {

@@ -1,4 +1,5 @@
-import { dateOf, monthOf } from '../calendar';
+import { dateOf } from '../calendar';
+import { dayColumnOf } from '../forms/types';
 import type { Ledger, LedgerRow, MatrixRow } from '../customers';
 import {
   cellAt,
@@ -87,11 +88,11 @@ interface Place {
 /** The day's cell in the matrix of the day's month; of two rows that of the customer's present consultant. */
 function placeOf(ledger: Ledger, rows: readonly MatrixRow[], visit: Visit): Place | 'no-matrix' | 'other-month' {
   const date = dateOf(visit.day);
-  const inMonth = rows.filter(({ month }) => month === monthOf(date));
+  const inMonth = rows.filter(({ row }) => dayColumnOf(row.form, date) !== undefined);
   const consultant = ledger.customers[visit.customer]?.consultant;
   const matrix = inMonth.find((row) => row.consultant === consultant) ?? inMonth[0];
   if (!matrix) return rows.length > 0 ? 'other-month' : 'no-matrix';
-  const letters = matrix.row.form.dayColumns?.[String(Number(date.slice(8)))];
+  const letters = dayColumnOf(matrix.row.form, date);
   if (letters === undefined) return 'other-month';
   return { row: matrix.row, column: columnNumber(letters), cell: letters + String(matrix.row.record.row) };
 }

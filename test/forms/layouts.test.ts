@@ -165,3 +165,62 @@ test('a gate book of visitors, with nothing of a sale in it, is no visitor regis
     ]),
   ).toEqual([]);
 });
+
+test('days without a column stay out, and the days around the gap stay in; half a month counts its half', () => {
+  const workdays = DAYS.filter((day) => day % 7 !== 6 && day % 7 !== 0);
+  const header = ['序号', '客户姓名', '电话', '车型', '级别'];
+  const [gaps] = read([
+    ['意向客户接触状况表 2026年6月'],
+    [...header, ...workdays, '月末级别'],
+    [1, '赵先生', '13888883333', '途观', 'A', ...workdays.map((day) => (day === 2 || day === 30 ? 'B' : null)), 'B'],
+  ]);
+  expect(Object.keys(gaps?.dayColumns ?? {}).map(Number)).toEqual(workdays);
+  expect(gaps?.records[0]?.contacts).toEqual([
+    { day: 2, level: 'B' },
+    { day: 30, level: 'B' },
+  ]);
+  const second = DAYS.slice(16);
+  const [half] = read([
+    ['意向客户接触状况表 2026年6月'],
+    [...header, ...second, '月末级别'],
+    [1, '赵先生', '13888883333', '途观', 'A', ...second.map((day) => (day === 17 ? '*' : null)), 'B'],
+  ]);
+  expect(Object.keys(half?.dayColumns ?? {})).toHaveLength(14);
+  expect(half?.records[0]?.planned).toEqual([17]);
+});
+
+test.each([
+  ['2026年1月', 26, '2025-12-26', '2026-01-25'],
+  ['2026年6月（5月21日至6月20日）', 21, '2026-05-21', '2026-06-20'],
+  ['2026年2月16日-3月15日', 16, '2026-02-16', '2026-03-15'],
+])('%s from the %s. on: days of two calendar months have their dates', (title, first, from, to) => {
+  const days = [
+    ...Array.from({ length: 32 - first }, (_, i) => first + i),
+    ...Array.from({ length: first - 1 }, (_, i) => i + 1),
+  ];
+  const [form] = read([
+    [`意向客户接触状况表 ${title}`],
+    ['序号', '客户姓名', '电话', '车型', '级别', ...days],
+    [1, '赵先生', '13888883333', '途观', 'A', ...days.map((day) => (day === first ? 'B' : day === 1 ? '*' : null))],
+  ]);
+  expect([form?.month, form?.from, form?.to]).toEqual([to.slice(0, 7), from, to]);
+  expect(form?.records[0]).toMatchObject({ contacts: [{ date: from, level: 'B' }], planned: [`${to.slice(0, 7)}-01`] });
+  expect(Object.keys(form?.dayColumns ?? {}).at(-1)).toBe(to);
+  expect(form?.problems).toEqual([]);
+});
+
+test('check boxes are ticks in every group, and a column that asks for a second visit says no by yes', () => {
+  const [form] = read([
+    ['来店客户登记表 2026年6月'],
+    ['日期', '客户姓名', '电话', '车型', '信息来源', null, null, '级别', null, '是否二次到店', '销售顾问'],
+    [null, null, null, null, '网络', '车展', '转介绍', 'H', 'A'],
+    ['6/1', '赵先生', '13888883333', '途观', 'TRUE', 'FALSE', 'FALSE', 1, 0, '是', '金二'],
+    ['6/2', '钱女士', '13888883334', '途观', 'FALSE', 'TRUE', 'TRUE', 0, 1, '否', '金二'],
+    ['6/3', '孙女士', '13888883335', '途观', 'FALSE', 'FALSE', 'TRUE', 0, 1, '否', '金二'],
+  ]);
+  expect(form?.records.map(({ fields }) => [fields.source, fields.level, fields.firstVisit])).toEqual([
+    ['网络', 'H', false],
+    ['车展、转介绍', 'A', true],
+    ['转介绍', 'A', true],
+  ]);
+});

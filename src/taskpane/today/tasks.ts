@@ -1,6 +1,6 @@
 import { columnLetters, parseArea } from '../../sheet';
 import type { CustomerDay, DayReport, RowRef } from '../../jobs/types';
-import type { Form } from '../../forms/types';
+import { dayColumnOf, type Form } from '../../forms/types';
 
 /**
  * The heaps of 今日任务, most urgent first: first contacts that wait, what is overdue by the store's steps (3/5/7 days by default),
@@ -88,8 +88,8 @@ export function placeOfCustomer(
   const row = ranked[0];
   if (row === undefined) return undefined;
   const form = formOf(row, forms);
-  const day = customer.due === undefined ? undefined : form?.dayColumns?.[String(Number(customer.due.slice(8)))];
-  if (day !== undefined && form?.month === month) return { sheet: row.sheet, cell: `${day}${row.row}` };
+  const day = customer.due === undefined || form === undefined ? undefined : dayColumnOf(form, customer.due);
+  if (day !== undefined) return { sheet: row.sheet, cell: `${day}${row.row}` };
   const name = form?.columns.find((column) => column.field === 'customerName')?.column;
   return { sheet: row.sheet, cell: `${name ?? firstColumn(form)}${row.row}` };
 }

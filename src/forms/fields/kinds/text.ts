@@ -1,7 +1,7 @@
 import { formatKind } from '../../../calendar';
 import type { Cell } from '../../../sheet';
 import { chosen } from '../../vocabulary/choices';
-import { cellText, isBlankOrNothing, normaliseText, parseDate } from '../../values';
+import { cellText, isBlankOrNothing, normaliseText, parseDate, toSimplified } from '../../values';
 import { FIT } from '../../weights';
 import { share, unlike, type Against } from '../fitness';
 import type { ColumnProfile } from '../column-profile';
@@ -60,6 +60,10 @@ export const prose = {
   prefers: (p: ColumnProfile) => (share(p, 'long') > FIT.most ? FIT.prose.long : 1),
 } satisfies Parameters<typeof text>[0];
 
+/** Where customers of every store come from; other words are sources too. */
+const SOURCE_WORD =
+  /^(?:(?:老客户|朋友|亲友|熟人)?(?:转介绍|介绍|推荐)|老客户|基盘|朋友|亲友|网[络路上站]|官网|互联网|垂媒|汽车之家|易车|懂车帝|抖音|快手|微信|公众号|短信|直播|电[视台]|广播|报[纸刊]|杂志|户外(?:广告)?|路牌|车展|外[展拓]|巡展|活动|团购|路过|自然(?:到店|来店|进店)?|展厅|宣传单|单页|DM|其[他它])$/iu;
+
 /** A label, or a code that the sheet's legend explains; a code that it lacks is a problem. */
 export const labelOrCode: ValueKind<string> = {
   ...tickedText({
@@ -71,6 +75,7 @@ export const labelOrCode: ValueKind<string> = {
     ],
     prefers: (p) => (p.visitWord >= p.filled * FIT.source.visitWords ? FIT.source.tellsKind : 1),
   }),
+  option: (leaf) => SOURCE_WORD.test(toSimplified(leaf)),
   read: readCode,
 };
 
