@@ -67,6 +67,13 @@ function orient(r1: number, c1: number, r2: number, c2: number): Area | undefine
   return area.bottom <= MAX_ROW && area.right <= MAX_COLUMN ? area : undefined;
 }
 
+/** `25:26` → first row and how many; `undefined` for anything that is no whole rows. */
+export function rowSpan(rows: string): { readonly first: number; readonly count: number } | undefined {
+  const found = /^([1-9]\d{0,6}):([1-9]\d{0,6})$/u.exec(rows);
+  const [first, last] = [Number(found?.[1] ?? 0), Number(found?.[2] ?? 0)];
+  return first < 1 || last < first || last > MAX_ROW ? undefined : { first, count: last - first + 1 };
+}
+
 /** Number of cells in an area. */
 export function areaSize(area: Area): number {
   return (area.bottom - area.top + 1) * (area.right - area.left + 1);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { say, type Locale } from '../words';
-import { parseArea } from './address';
+import { parseArea, rowSpan } from './address';
 import type { Change, ChangeSet } from './changes';
 
 /**
@@ -21,6 +21,10 @@ const sheet = z
   .max(31)
   .regex(/^[^\\/?*[\]:]+$/u, 'not a sheet name that Excel allows');
 const anySheet = z.string().min(1);
+const wholeRows = z
+  .string()
+  .regex(/^[1-9]\d{0,6}:[1-9]\d{0,6}$/u, 'rows are 25:25 or 25:26')
+  .refine((rows) => rowSpan(rows) !== undefined, 'not rows of a sheet such as 25:26');
 
 const base = { why: z.string().optional(), restore: z.string().optional() };
 const cell = { ...base, sheet: anySheet, cell: range };
@@ -144,6 +148,8 @@ const change = z.discriminatedUnion('kind', [
     before: z.number().optional(),
     after: z.number().nonnegative().max(255),
   }),
+  z.strictObject({ ...base, sheet: anySheet, kind: z.literal('insert-rows'), rows: wholeRows }),
+  z.strictObject({ ...base, sheet: anySheet, kind: z.literal('remove-rows'), rows: wholeRows }),
   z.strictObject({ ...base, ...content, sheet, kind: z.literal('add-sheet') }),
   z.strictObject({ ...base, sheet, kind: z.literal('copy-sheet'), from: anySheet }),
   z.strictObject({ ...base, ...content, sheet: anySheet, kind: z.literal('replace-sheet') }),

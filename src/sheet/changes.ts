@@ -133,6 +133,23 @@ export interface ColumnWidthChange extends ChangeBase {
   readonly after: number;
 }
 
+/**
+ * New rows within a table, below its last line: everything from there on moves down, and the new rows are like those above them (heights,
+ * looks, merges within a row, lists, formulas filled down). What ended with the row above them (ranges of formulas on all sheets, the
+ * filter, tables, the print area, names, conditional formats) ends with them now. Later changes count by the new rows.
+ */
+export interface InsertRowsChange extends ChangeBase {
+  readonly kind: 'insert-rows';
+  /** The numbers that the new rows have: `25:25`. */
+  readonly rows: string;
+}
+
+/** Takes rows out that an `insert-rows` put in; the inverse of it. Refused where somebody has written in them. */
+export interface RemoveRowsChange extends ChangeBase {
+  readonly kind: 'remove-rows';
+  readonly rows: string;
+}
+
 /** Appended last, so that names and print areas of other sheets stay true. */
 export interface AddSheetChange extends ChangeBase, SheetContent {
   readonly kind: 'add-sheet';
@@ -170,6 +187,8 @@ export type Change =
   | ConditionalFormatChange
   | RemoveConditionalFormatChange
   | ColumnWidthChange
+  | InsertRowsChange
+  | RemoveRowsChange
   | AddSheetChange
   | CopySheetChange
   | ReplaceSheetChange

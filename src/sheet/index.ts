@@ -11,3 +11,7 @@ export * from './journal';
 export * from './typing';
 export { pack, unpack } from './packing';
 export { countPlaces, placeKeyOf, placeOfChange } from './places';
+export { appliedTo } from './applied';
+export { shiftFormula } from './formula-shift';
+export { moveAreas, movedFormula } from './moved-rows';
+export type { RowMove } from './moved-rows';

@@ -131,6 +131,8 @@ const STRINGS: Readonly<Record<string, readonly string[]>> = {
   'conditional-format': ['range', 'formula'],
   'remove-conditional-format': ['range', 'formula'],
   'column-width': ['columns'],
+  'insert-rows': ['rows'],
+  'remove-rows': ['rows'],
   'add-sheet': [],
   'copy-sheet': ['from'],
   'replace-sheet': [],

@@ -8,6 +8,9 @@ export function placeOfChange(change: Change): string | undefined {
       return change.range;
     case 'column-width':
       return change.columns;
+    case 'insert-rows':
+    case 'remove-rows':
+      return change.rows;
     case 'add-sheet':
     case 'copy-sheet':
     case 'replace-sheet':

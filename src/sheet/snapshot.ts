@@ -51,6 +51,15 @@ export interface SheetSnapshot {
   readonly notes?: ReadonlyMap<string, string>;
   readonly conditionalFormats?: readonly ConditionalFormat[];
   readonly validations?: readonly ListValidation[];
+  /** What covers a table as a whole: the filter, tables, the print area. Absent where the host does not tell. */
+  readonly extents?: readonly SheetExtent[];
+  /** Rows in which some cell has a line at its edge: how far a form is ruled. Absent where the host does not tell. */
+  readonly ruledRows?: ReadonlySet<number>;
+}
+
+export interface SheetExtent {
+  readonly what: 'filter' | 'table' | 'print';
+  readonly area: Area;
 }
 
 /** A whole workbook as plain data, the same from Excel and from a file. */

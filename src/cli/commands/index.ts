@@ -5,9 +5,25 @@ import { close } from './close';
 import { exercise } from './exercise';
 import { exportRecords } from './export';
 import { grade } from './grade';
+import { log } from './log';
 import { month } from './month';
 import { read } from './read';
+import { dailyReport } from './report';
 import { run } from './run';
+import { visit } from './visit';
 
 /** Every command, in the order in which the help names them. A new one is its file and a line here. */
-export const COMMANDS: readonly Command[] = [read, run, check, month, close, apply, exportRecords, exercise, grade];
+export const COMMANDS: readonly Command[] = [
+  read,
+  run,
+  check,
+  month,
+  close,
+  apply,
+  exportRecords,
+  exercise,
+  grade,
+  log,
+  visit,
+  dailyReport,
+];

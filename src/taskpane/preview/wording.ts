@@ -39,6 +39,10 @@ export function afterOf(change: Change, words: Words): string {
       return t('taskpane.change.no-colour');
     case 'column-width':
       return words.number(change.after);
+    case 'insert-rows':
+      return t('taskpane.change.insert-rows', { rows: change.rows });
+    case 'remove-rows':
+      return t('taskpane.change.remove-rows', { rows: change.rows });
     case 'add-sheet':
       return t('taskpane.change.add-sheet', { sheet: change.sheet });
     case 'copy-sheet':

@@ -1,5 +1,6 @@
 import audit from '../../words/en/audit.json';
 import forms from '../../words/en/forms.json';
+import keeping from '../../words/en/keeping.json';
 import levels from '../../words/en/levels.json';
 import profile from '../../words/en/profile.json';
 import rollups from '../../words/en/rollups.json';
@@ -12,6 +13,7 @@ import type { Catalogue } from '../../words';
 export const en: Catalogue = {
   ...audit,
   ...forms,
+  ...keeping,
   ...levels,
   ...profile,
   ...rollups,

@@ -1,5 +1,6 @@
 import audit from '../../words/zh-CN/audit.json';
 import forms from '../../words/zh-CN/forms.json';
+import keeping from '../../words/zh-CN/keeping.json';
 import levels from '../../words/zh-CN/levels.json';
 import profile from '../../words/zh-CN/profile.json';
 import rollups from '../../words/zh-CN/rollups.json';
@@ -12,6 +13,7 @@ import type { Catalogue } from '../../words';
 export const zhCN: Catalogue = {
   ...audit,
   ...forms,
+  ...keeping,
   ...levels,
   ...profile,
   ...rollups,

@@ -11,6 +11,7 @@ import audit from './audit.json';
 import group from './group.json';
 import edition from './edition.json';
 import workshop from './workshop.json';
+import keeping from './keeping.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. */
 export const en: Readonly<Record<string, string>> = {
@@ -27,4 +28,5 @@ export const en: Readonly<Record<string, string>> = {
   ...group,
   ...edition,
   ...workshop,
+  ...keeping,
 };

@@ -1,5 +1,6 @@
 import {
   addToPatches,
+  BadChange,
   type AddSheetChange,
   type CellChange,
   type CellPatch,
@@ -89,6 +90,9 @@ export function planOf(changes: ChangeSet): Step[] {
         close(change.from);
         close(change.sheet);
         break;
+      case 'insert-rows':
+      case 'remove-rows':
+        throw new BadChange(change.sheet, change.rows, 'rows');
       case 'conditional-format':
       case 'remove-conditional-format':
       case 'column-width':

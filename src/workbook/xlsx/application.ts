@@ -39,6 +39,7 @@ import { readSharedStrings } from './cells/strings-read';
 import { StyleUse } from './styles/style-use';
 import { StylesEditor } from './styles/styles-edit';
 import { resolveAlternates } from './xml/alternates';
+import { moveRows } from './rows/move-rows';
 import { renameColumn, tableHeaders } from './sheets/tables-edit';
 import { findWorkbook, partsRead, readWorkbookPart, worksheets } from './package/workbook-part';
 
@@ -122,6 +123,12 @@ export class Application {
         break;
       case 'document-part':
         this.settle(setDocumentPart(this.editor, this.workbookPart, change), index);
+        break;
+      case 'insert-rows':
+      case 'remove-rows':
+        this.flush();
+        this.steps.push([moveRows(this.book, this.workbook, this.listed, change)]);
+        this.contentChanged = true;
         break;
       default:
         this.takeSheet(change);
@@ -277,6 +284,7 @@ export class Application {
         looks: [],
         differentials: [],
         date1904: this.book.date1904,
+        printAreas: new Map(),
       },
     );
     return contentOfSheet(sheet);

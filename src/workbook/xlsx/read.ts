@@ -1,4 +1,4 @@
-import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
+import { parseArea, type SheetExtent, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import { OFFICE_THEME, readTheme } from './styles/colors';
 import { readDocumentParts } from './package/document-parts';
 import { Package } from './package/package';
@@ -7,6 +7,7 @@ import { readSharedStrings } from './cells/strings-read';
 import { readStyles } from './styles/styles-read';
 import { resolveAlternates } from './xml/alternates';
 import { findWorkbook, missingSheets, readWorkbookPart, worksheets } from './package/workbook-part';
+import { childOf, childrenOf, textOf, type XmlDocument } from './xml/xml';
 
 /**
  * Reads a workbook file (.xlsx, .xlsm, .xltx, .xltm) into plain data, in the browser and in Node alike.
@@ -30,6 +31,7 @@ export function readPackage(pack: Package, name: string): WorkbookSnapshot {
     looks: styles?.looks ?? [],
     differentials: styles?.differentials ?? [],
     date1904: book.date1904,
+    printAreas: readPrintAreas(book.document),
   };
   const sheets: SheetSnapshot[] = [];
   for (const entry of worksheets(book)) {
@@ -45,4 +47,22 @@ export function readPackage(pack: Package, name: string): WorkbookSnapshot {
     parts: readDocumentParts(pack, book.part),
     ...(missing.length > 0 && { missingSheets: missing }),
   };
+}
+
+/** The print areas of the sheets, as the workbook's names hold them: `'6月'!$A$1:$P$40`. */
+function readPrintAreas({ source, root }: XmlDocument): Map<string, SheetExtent[]> {
+  const names = childrenOf(childOf(root, 'sheets'), 'sheet').map((sheet) => sheet.attributes.get('name') ?? '');
+  const areas = new Map<string, SheetExtent[]>();
+  for (const entry of childrenOf(childOf(root, 'definedNames'), 'definedName')) {
+    if (entry.attributes.get('name') !== '_xlnm.Print_Area') continue;
+    const sheet = names[Number(entry.attributes.get('localSheetId') ?? -1)] ?? '';
+    const found = textOf(source, entry)
+      .split(',')
+      .flatMap((part) => parseArea(part.slice(part.lastIndexOf('!') + 1)) ?? []);
+    areas.set(
+      sheet,
+      found.map((area) => ({ what: 'print', area })),
+    );
+  }
+  return areas;
 }

@@ -1,5 +1,5 @@
 import { cellName, columnNumber } from '../../../sheet';
-import { shiftFormula } from '../formulas/formula-shift';
+import { shiftFormula } from '../../../sheet';
 import { readFormula, readValue, stringNumber, type Master } from './first-cell';
 import type { OldContent } from './cell-state';
 import type { ContentRecord } from '../restore';

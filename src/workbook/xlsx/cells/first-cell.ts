@@ -1,6 +1,6 @@
 import { cellName, type Cell } from '../../../sheet';
 import { shownFormula } from '../formulas/formula-names';
-import { shiftFormula } from '../formulas/formula-shift';
+import { shiftFormula } from '../../../sheet';
 import type { SheetScan } from '../sheets/sheet-scan';
 import { clipText, decodeXstring, richText } from './strings-read';
 import { plainText, readTag } from '../xml/xml';

@@ -21,6 +21,8 @@ export interface PartSource {
   text(part: string): DecodedText;
   /** The first part that `part` points to by a relationship of this type, if it is there. */
   related(part: string, type: string): string | undefined;
+  relationships(owner: string): readonly Relationship[];
+  has(part: string): boolean;
 }
 
 /** A package opened for reading. Part names start with `/`; they are looked up without regard to case, as the standard says. */

@@ -5,6 +5,7 @@ import {
   type Cell,
   type ConditionalFormat,
   type ListValidation,
+  type SheetExtent,
   type SheetSnapshot,
 } from '../../../sheet';
 import type { PartSource } from '../package/package';
@@ -33,6 +34,21 @@ export interface SharedTables {
   readonly looks: readonly CellLook[];
   readonly differentials: readonly DifferentialLook[];
   readonly date1904: boolean;
+  /** By sheet name. */
+  readonly printAreas: ReadonlyMap<string, readonly SheetExtent[]>;
+}
+
+/** What covers a table as a whole: the sheet's filter and its tables. */
+function readExtents(pack: PartSource, part: string, root: XmlElement): SheetExtent[] {
+  const filter = parseArea(childOf(root, 'autoFilter')?.attributes.get('ref') ?? '');
+  const extents: SheetExtent[] = filter ? [{ what: 'filter', area: filter }] : [];
+  if (childOf(root, 'tableParts') === undefined) return extents;
+  for (const { type, external, target } of pack.relationships(part)) {
+    if (type !== 'table' || external || !pack.has(target)) continue;
+    const area = parseArea(parseXml(pack.text(target).source).root.attributes.get('ref') ?? '');
+    if (area) extents.push({ what: 'table', area });
+  }
+  return extents;
 }
 
 /** Reads one sheet of cells. */
@@ -49,7 +65,7 @@ export function readSheet(
   const cells =
     data && !data.selfClosing
       ? readCells(source, data, tables, entry.name)
-      : { rows: [], lastRow: 0, lastColumn: 0, hiddenRows: new Set<number>() };
+      : { rows: [], lastRow: 0, lastColumn: 0, hiddenRows: new Set<number>(), ruledRows: new Set<number>() };
   return {
     name: entry.name,
     visibility: entry.visibility,
@@ -60,10 +76,11 @@ export function readSheet(
     notes: readNotes(pack, entry.part),
     conditionalFormats: readConditionalFormats(document, tables.differentials),
     validations: readValidations(document),
+    extents: [...readExtents(pack, entry.part, root), ...(tables.printAreas.get(entry.name) ?? [])],
   };
 }
 
-type Cells = Pick<SheetSnapshot, 'rows' | 'lastRow' | 'lastColumn' | 'hiddenRows'>;
+type Cells = Pick<SheetSnapshot, 'rows' | 'lastRow' | 'lastColumn' | 'hiddenRows' | 'ruledRows'>;
 
 function readCells(source: string, data: XmlElement, tables: SharedTables, sheet: string): Cells {
   const { looks } = tables;
@@ -71,6 +88,7 @@ function readCells(source: string, data: XmlElement, tables: SharedTables, sheet
   const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix, sheet);
   const rows: (Cell | undefined)[][] = [];
   const hiddenRows = new Set<number>();
+  const ruledRows = new Set<number>();
   const masters = new Map<string, Master>();
   // Cells without content share one object per format.
   const blanks: Cell[] = [];
@@ -81,6 +99,7 @@ function readCells(source: string, data: XmlElement, tables: SharedTables, sheet
     let row: (Cell | undefined)[] | undefined;
     while (scan.nextCell()) {
       const look = looks[scan.style];
+      if (look?.ruled && !ruledRows.has(scan.row)) ruledRows.add(scan.row);
       let cell: Cell | undefined;
       if (scan.valueStart < 0 && scan.inlineStart < 0 && scan.formulaTag < 0) {
         if (look?.format === undefined) continue;
@@ -102,7 +121,7 @@ function readCells(source: string, data: XmlElement, tables: SharedTables, sheet
     }
   }
   if (rows.length > lastRow + 1) rows.length = lastRow + 1;
-  return { rows, lastRow, lastColumn, hiddenRows };
+  return { rows, lastRow, lastColumn, hiddenRows, ruledRows };
 }
 
 /** A cell that is written twice counts once: the one that holds something. @throws WorkbookError where they contradict each other */

@@ -6,6 +6,8 @@ import { childOf, childrenOf, flag, parseXml, type XmlDocument, type XmlElement 
 export interface CellLook {
   readonly format?: string;
   readonly strike?: true;
+  /** A line runs along some side of the cell. */
+  readonly ruled?: true;
 }
 
 /** The look of a differential format (conditional formatting), in the members that this product knows. */
@@ -31,10 +33,17 @@ export function readStyles(source: string, theme: Theme): StylesPart {
     const strike = childOf(font, 'strike');
     return strike !== undefined && flag(strike, 'val', true);
   });
+  const lined = itemsOf(childOf(root, 'borders'), 'border').map((border) =>
+    ['left', 'right', 'top', 'bottom', 'start', 'end'].some((side) => {
+      const style = childOf(border, side)?.attributes.get('style');
+      return style !== undefined && style !== 'none';
+    }),
+  );
   const looks = itemsOf(childOf(root, 'cellXfs'), 'xf').map((xf): CellLook => {
     const format = formatCode(codes, Number(xf.attributes.get('numFmtId') ?? 0));
     const strike = struck[Number(xf.attributes.get('fontId') ?? 0)] === true;
-    return { ...(format !== undefined && { format }), ...(strike && { strike }) };
+    const ruled = lined[Number(xf.attributes.get('borderId') ?? 0)] === true;
+    return { ...(format !== undefined && { format }), ...(strike && { strike }), ...(ruled && { ruled }) };
   });
   const differentials = itemsOf(childOf(root, 'dxfs'), 'dxf').map((dxf) => differentialLook(dxf, theme));
   return { document, looks, differentials };

@@ -1,4 +1,4 @@
-import { columnLetters, columnNumber, MAX_COLUMN, MAX_ROW } from '../../../sheet';
+import { columnLetters, columnNumber, MAX_COLUMN, MAX_ROW } from './address';
 
 /** A cell, a range of cells, columns or rows; not part of a longer word, and not a function's or a sheet's name. */
 const REFERENCE =

@@ -1,0 +1,124 @@
+import type { Column, FieldName, RecordFields } from '../forms/types';
+import { parsePhones } from '../forms/values';
+import { formatKind, serialOfDay, type IsoDate } from '../calendar';
+import { cellAt, columnNumber, type Scalar } from '../sheet';
+import { listAt } from '../places';
+import { dateLike, fractionOf, timeLike } from './dates';
+import { mostCommon, samplesIn, type Line } from './manner';
+import { says, wordsOf } from './ticks';
+
+/** What is put into a cell, and the number format that it needs where the cell has another. */
+export interface Entry {
+  readonly value: Scalar;
+  readonly format?: string;
+}
+
+/** Words for values that have none of their own on the sheet yet (domain §2, §4, §6). */
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  contactKind: { visit: '来店', call: '来电', online: '网络' },
+  purpose: { prospecting: '开拓', promotion: '促进', paperwork: '手续', 'after-sales': '售后回访' },
+  carriedFrom: { 'last-month': '上月留存', 'this-month': '本月新生' },
+  lossKind: { lost: '战败', frozen: '冷冻', 'out-of-control': '失控' },
+  gender: { male: '男', female: '女' },
+  firstVisit: { true: '是', false: '否' },
+  testDrive: { true: '是', false: '否' },
+  closing: { deposit: '订金', 'full-payment': '全款' },
+};
+
+const DATES: ReadonlySet<FieldName> = new Set(['date', 'firstContactDate', 'appointment']);
+const TIMES: ReadonlySet<FieldName> = new Set(['arriveTime', 'leaveTime', 'callTime', 'visitTime']);
+const LEVELS: ReadonlySet<FieldName> = new Set(['level', 'followUpLevel', 'levelBefore', 'levelAfter']);
+
+/** A field's value as the lines around write it into this column. */
+export function entryFor(
+  line: Line,
+  column: Column,
+  field: FieldName,
+  value: NonNullable<RecordFields[FieldName]>,
+): Entry {
+  const entry = wordsFor(line, column, field, value);
+  const allowed = listAt(line.sheet, line.row, columnNumber(column.column));
+  if (allowed === undefined || allowed.includes(String(entry.value))) return entry;
+  const listed = allowed.find((item) => says(field, item, value));
+  return listed === undefined ? entry : { value: listed };
+}
+
+function wordsFor(line: Line, column: Column, field: FieldName, value: NonNullable<RecordFields[FieldName]>): Entry {
+  if (DATES.has(field) && /^\d{4}-\d\d-\d\d$/u.test(String(value)))
+    return dateEntry(line, column, field, String(value));
+  if (TIMES.has(field)) return timeEntry(line, column, String(value));
+  if (LEVELS.has(field)) return { value: levelWords(line, column, String(value)) };
+  if (field === 'phone' || field === 'phone2') return { value: phoneEntry(line, column, String(value)) };
+  if (field === 'source') return { value: sourceEntry(line, column, String(value)) };
+  const known = WORDS[field];
+  if (known === undefined) return { value: typeof value === 'boolean' ? (value ? '是' : '否') : value };
+  const samples = samplesIn(line, column);
+  const same = mostCommon(samples.flatMap(({ cell, record }) => (record.fields[field] === value ? [cell.value] : [])));
+  return { value: same ?? known[String(value)] ?? String(value) };
+}
+
+/** A date as the nearest line above writes it: a serial number in its format, or words of the same shape. */
+export function dateEntry(line: Line, column: Column, field: FieldName, date: IsoDate): Entry {
+  const serial = serialOfDay(date, line.book.date1904);
+  for (const { cell } of samplesIn(line, column)) {
+    if (typeof cell.value === 'number' && cell.value > 366) return withFormat(line, column, serial, cell.format);
+    if (typeof cell.value !== 'string') continue;
+    const words = dateLike(cell.value, date);
+    if (words === undefined) continue;
+    // 初洽日期 of another year than the sheet's would be read as this year's.
+    const own = line.form.month?.slice(0, 4);
+    if (field === 'firstContactDate' && own !== undefined && !date.startsWith(own) && !/^\d{4}/u.test(words))
+      return { value: date };
+    return { value: words };
+  }
+  return withFormat(line, column, serial, 'yyyy/m/d');
+}
+
+function withFormat(line: Line, column: Column, value: number, format: string | undefined): Entry {
+  const own = cellAt(line.sheet, line.row, columnNumber(column.column))?.format;
+  const shows = formatKind(own);
+  if (shows === 'date' || shows === 'both' || format === undefined) return { value };
+  return own === format ? { value } : { value, format };
+}
+
+function timeEntry(line: Line, column: Column, time: string): Entry {
+  for (const { cell } of samplesIn(line, column)) {
+    if (typeof cell.value === 'number' && cell.value < 1) {
+      const own = cellAt(line.sheet, line.row, columnNumber(column.column))?.format;
+      const value = fractionOf(time);
+      return own === cell.format || cell.format === undefined ? { value } : { value, format: cell.format };
+    }
+    if (typeof cell.value === 'string' && /\d/u.test(cell.value)) return { value: timeLike(cell.value, time) };
+  }
+  return { value: timeLike('09:00', time) };
+}
+
+/** `H级` where most levels of the column are written so. */
+export function levelWords(line: Line, column: Column, level: string): string {
+  const words = samplesIn(line, column).map(({ cell }) => wordsOf(cell.value));
+  const graded = words.filter((word) => /^[A-Z]\d?级$/u.test(word)).length;
+  return graded * 2 > words.length ? `${level}级` : level;
+}
+
+function phoneEntry(line: Line, column: Column, phone: string): Scalar {
+  if (!/^\d{11}$/u.test(phone)) return phone;
+  const samples = samplesIn(line, column).filter(({ cell }) => parsePhones(cell).phone !== undefined);
+  const numbers = samples.filter(({ cell }) => typeof cell.value === 'number').length;
+  return numbers * 2 > samples.length ? Number(phone) : phone;
+}
+
+/** A source as the sheet codes it: what other lines write for the same one, else the code of its legend where the lines hold codes. */
+function sourceEntry(line: Line, column: Column, source: string): Scalar {
+  const legend = line.form.legend?.sources ?? {};
+  const code = Object.keys(legend).find((key) => key.toUpperCase() === source.trim().toUpperCase());
+  const label = code === undefined ? source.trim() : (legend[code] ?? source);
+  const samples = samplesIn(line, column);
+  const same = mostCommon(samples.flatMap(({ cell, record }) => (record.fields.source === label ? [cell.value] : [])));
+  if (same !== undefined) return same;
+  const coded = Object.entries(legend).find(([, words]) => says('source', words, label))?.[0];
+  if (coded === undefined) return source.trim();
+  const labelled = samples.filter(({ cell, record }) => wordsOf(cell.value) === record.fields.source).length;
+  if (labelled * 2 > samples.length) return label;
+  const numbers = samples.some(({ cell }) => typeof cell.value === 'number') || samples.length === 0;
+  return numbers && /^\d+$/u.test(coded) ? Number(coded) : coded;
+}

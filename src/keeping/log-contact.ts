@@ -1,0 +1,307 @@
+import { dayOf, type IsoDate } from '../calendar';
+import type { Customer, LedgerRow } from '../customers';
+import { isRegister } from '../customers';
+import type { Form } from '../forms/types';
+import { findSheet } from '../sheet';
+import { text, type Text } from '../words';
+import { beforeContact, lossKindOf, nextVisit, readLevel, type ContactLevel } from './contact';
+import { findCustomer, keptCustomer, sameConsultant } from './customers';
+import { lineCells } from './line-cells';
+import { lossPiece, lossRecordOf } from './loss-line';
+import { columnsFor } from './manner';
+import { dayPiece, hasDay, markPiece, matrixPlace } from './matrix-day';
+import { matrixRowPiece } from './matrix-row';
+import { lineOf, linePiece, refusals } from './piece';
+import { reportOf, reportPiece, type Via } from './report-line';
+import { report, settle } from './settle';
+import {
+  BadRequest,
+  type Books,
+  type Choices,
+  type KeepQuestion,
+  type KeepReport,
+  type Piece,
+  type Place,
+  type Without,
+} from './types';
+
+export interface LogRequest {
+  /** A phone, its last four digits, a name, or `SHEET!ROW`. */
+  readonly who: string;
+  readonly date: IsoDate;
+  readonly level: string;
+  readonly via?: Via;
+  /** `HH:mm`. */
+  readonly time?: string;
+  readonly note?: string;
+  /** The next visit; by default the level's interval after the contact. */
+  readonly next?: IsoDate | 'none';
+  readonly reason?: string;
+  readonly rival?: string;
+  readonly consultant?: string;
+  readonly choices?: Choices;
+  /** Only these places are written. */
+  readonly places?: readonly Place[];
+}
+
+/**
+ * One contact with one customer, written everywhere where it belongs in this workbook: the day's cell of the matrix, the next mark,
+ * 追踪后级别, a line of the day's report, a line of the loss record. Pure: the answer is what would be written, where not and why, and
+ * what must be decided first.
+ * @throws BadRequest for an unknown customer, a level outside the profile, a next visit that is not after the contact
+ */
+export function logContact(books: Books, request: LogRequest): KeepReport {
+  const choices = request.choices ?? {};
+  const level = readLevel(request.level, books.profile);
+  if (request.next !== undefined && request.next !== 'none' && request.next <= request.date)
+    throw new BadRequest(text('keeping.error.next', { next: request.next, date: request.date }));
+  const found = findCustomer(books, request.who, request.consultant, choices);
+  if ('question' in found) return report(undefined, { pieces: [], without: [] }, [], [found.question]);
+  const log = new ContactLog(books, request, found.customer, level);
+  return log.run(choices);
+}
+
+class ContactLog {
+  private readonly pieces: Piece[] = [];
+  private readonly without: Without[] = [];
+  private readonly questions: KeepQuestion[] = [];
+  private readonly consultant: string | undefined;
+  private readonly why: Text;
+
+  constructor(
+    private readonly books: Books,
+    private readonly request: LogRequest,
+    private readonly customer: Customer,
+    private readonly level: ContactLevel,
+  ) {
+    this.consultant = request.consultant ?? customer.consultant;
+    this.why = text('keeping.change.contact', { name: customer.name ?? '', date: request.date, level: level.code });
+  }
+
+  run(choices: Choices): KeepReport {
+    this.matrix(choices);
+    this.followUp();
+    this.report();
+    this.loss();
+    const settled =
+      this.questions.length > 0
+        ? { pieces: this.pieces, without: [] }
+        : settle(this.books, this.pieces, this.request.places);
+    const { places } = this.request;
+    const without = this.without.filter(({ place }) => places === undefined || places.includes(place));
+    return report(keptCustomer(this.customer), settled, without, this.questions);
+  }
+
+  private wants(place: Place): boolean {
+    return this.request.places?.includes(place) ?? true;
+  }
+
+  private take(outcome: { piece?: Piece; question?: KeepQuestion; without?: Without } | undefined): void {
+    if (outcome?.piece) this.pieces.push(outcome.piece);
+    if (outcome?.question) this.questions.push(outcome.question);
+    if (outcome?.without) this.without.push(outcome.without);
+  }
+
+  /** The rows of the customer in matrices that have the day; those of the consultant where there are any. */
+  private matrixRows(): readonly LedgerRow[] {
+    const rows = this.customer.rows.filter(
+      (row) => row.form.form === 'contact-matrix' && hasDay(row.form, this.request.date),
+    );
+    const own = rows.filter((row) => sameConsultant(row.consultant, this.consultant));
+    return own.length > 0 ? own : this.request.consultant === undefined ? rows : [];
+  }
+
+  private matrix(choices: Choices): void {
+    const { date } = this.request;
+    if (!this.wants('matrix-day') && !this.wants('matrix-mark') && !this.wants('matrix-row')) return;
+    const rows = this.matrixRows();
+    const [first] = rows;
+    if (first === undefined) {
+      this.newRow(choices);
+      return;
+    }
+    const chosen = rows.length === 1 ? first : rows[(choices['two-matrices'] ?? 0) - 1];
+    if (chosen === undefined) {
+      if (this.wants('matrix-day')) this.questions.push(twoMatrices(rows));
+      return;
+    }
+    const place = matrixPlace(this.books, chosen, date);
+    if (place && this.wants('matrix-day')) this.take(dayPiece(place, date, this.level.code, choices, this.why));
+    this.mark(chosen);
+  }
+
+  private mark(row: LedgerRow): void {
+    const { request, level } = this;
+    if (request.next === 'none' || !this.wants('matrix-mark')) return;
+    const next = request.next ?? nextVisit(request.date, level, this.books.profile);
+    if (next === undefined) {
+      if (level.state === 'open')
+        this.without.push({ place: 'matrix-mark', why: text('keeping.without.no-interval', { level: level.code }) });
+      return;
+    }
+    const other = this.customer.rows.find(
+      (one) => one.form.form === 'contact-matrix' && one.form === row.form && hasDay(one.form, next),
+    );
+    this.take(
+      markPiece(
+        this.books,
+        other ?? row,
+        next,
+        text('keeping.change.next', { name: this.customer.name ?? '', date: next }),
+      ),
+    );
+  }
+
+  /** No row in the consultant's matrix: a question; without such a matrix nothing to write in. */
+  private newRow(choices: Choices): void {
+    const { date } = this.request;
+    const forms = matricesFor(this.books, date, this.consultant);
+    const [form] = forms;
+    if (form === undefined || forms.length > 1) {
+      const why = text(this.consultant === undefined ? 'keeping.without.no-consultant' : 'keeping.without.no-matrix', {
+        month: date.slice(0, 7),
+        consultant: this.consultant ?? '',
+      });
+      if (this.wants('matrix-day')) this.without.push({ place: 'matrix-day', why });
+      return;
+    }
+    const chosen = choices['no-row'];
+    if (chosen === undefined && this.wants('matrix-day')) {
+      this.questions.push({
+        code: 'no-row',
+        sheet: form.sheet,
+        cell: `A${String(form.headerRows[0] ?? 1)}`,
+        text: text('keeping.question.no-row', { name: this.customer.name ?? '', sheet: form.sheet }),
+        choices: [{ text: text('keeping.choice.make-row') }, { text: text('keeping.choice.no-row') }],
+      });
+      return;
+    }
+    if (chosen !== 1) {
+      this.without.push({ place: 'matrix-day', why: text('keeping.without.no-row', { sheet: form.sheet }) });
+      return;
+    }
+    const { request, level, customer } = this;
+    const next = request.next === 'none' ? undefined : (request.next ?? nextVisit(date, level, this.books.profile));
+    const made = matrixRowPiece(this.books, form, {
+      fields: {
+        customerName: customer.name,
+        phone: customer.phone,
+        model: customer.model,
+        source: customer.rows.find(({ record }) => record.fields.source !== undefined)?.record.fields.source,
+        firstContactDate: firstContact(customer) ?? date,
+        consultant: form.consultant === undefined ? this.consultant : undefined,
+      },
+      date,
+      level: level.code,
+      next,
+      why: this.why,
+    });
+    if (made.piece) this.pieces.push(made.piece);
+    this.without.push(...made.without);
+  }
+
+  /** 追踪后级别 of the register's row: the day of the visit and the next one are its time. */
+  private followUp(): void {
+    if (!this.wants('register-follow-up')) return;
+    const day = dayOf(this.request.date);
+    const rows = this.customer.rows.filter(
+      (row) => isRegister(row.form.form) && row.day !== undefined && (row.day === day || row.day === day - 1),
+    );
+    const row = rows.filter(({ record }) => record.fields.followUpLevel === undefined).at(-1);
+    if (row === undefined) return;
+    if (columnsFor(row.form, 'followUpLevel').length === 0) {
+      this.without.push({
+        place: 'register-follow-up',
+        why: text('keeping.without.no-column', { sheet: row.form.sheet, field: text('forms.field.followUpLevel') }),
+      });
+      return;
+    }
+    const line = lineOf(this.books, row.form, { row: row.record.row, height: 1 });
+    if (!line) return;
+    const written = lineCells(line, { followUpLevel: this.level.code });
+    this.without.push(...refusals('register-follow-up', written));
+    if (written.cells.length > 0)
+      this.pieces.push(
+        linePiece('register-follow-up', line, undefined, written, { followUpLevel: this.level.code }, this.why),
+      );
+  }
+
+  private report(): void {
+    if (!this.wants('report-row')) return;
+    const { request, customer, level, books } = this;
+    const form = reportOf(books.recognised.forms, request.date, this.consultant);
+    if (!form) {
+      this.without.push({
+        place: 'report-row',
+        why: text('keeping.without.no-report', { date: request.date, consultant: this.consultant ?? '' }),
+      });
+      return;
+    }
+    const { date, via, time, note } = request;
+    const before = beforeContact(customer, books.profile, date);
+    const made = reportPiece(books, form, { customer, date, level, before, via, time, note }, this.why);
+    if (made.piece) this.pieces.push(made.piece);
+    this.without.push(...made.without);
+  }
+
+  private loss(): void {
+    const kind = lossKindOf(this.level.state);
+    if (kind === undefined || !this.wants('loss-row')) return;
+    const { request, customer, books } = this;
+    const { date, reason, rival } = request;
+    const loss = {
+      customer,
+      date,
+      kind,
+      levelBefore: beforeContact(customer, books.profile, date).level,
+      reason,
+      rival,
+    };
+    const form = lossRecordOf(books, loss);
+    if (!form) {
+      this.without.push({
+        place: 'loss-row',
+        why: text('keeping.without.no-loss-record', { month: date.slice(0, 7) }),
+      });
+      return;
+    }
+    const made = lossPiece(books, form, loss, this.why);
+    if (made.piece) this.pieces.push(made.piece);
+    this.without.push(...made.without);
+  }
+}
+
+/** The day of the first contact that any form knows. */
+function firstContact({ rows, entries }: Customer): IsoDate | undefined {
+  const dates = rows.flatMap(({ record }) => record.fields.firstContactDate ?? []);
+  const dated = entries.find(({ undated }) => !undated)?.date;
+  return [...dates, ...(dated === undefined ? [] : [dated])].sort()[0];
+}
+
+/** The matrices that have the day and belong to the consultant, or to all of them. */
+export function matricesFor(books: Books, date: IsoDate, consultant: string | undefined): readonly Form[] {
+  const forms = books.recognised.forms.filter(
+    (form) => form.form === 'contact-matrix' && hasDay(form, date) && findSheet(books.book, form.sheet),
+  );
+  const own = forms.filter((form) => sameConsultant(form.consultant, consultant));
+  if (own.length > 0) return own;
+  const shared = forms.filter((form) => form.consultant === undefined);
+  return consultant === undefined ? forms : shared;
+}
+
+function twoMatrices(rows: readonly LedgerRow[]): KeepQuestion {
+  const [first] = rows;
+  return {
+    code: 'two-matrices',
+    sheet: first?.form.sheet ?? '',
+    cell: `A${String(first?.record.row ?? 1)}`,
+    text: text('keeping.question.two-matrices', { count: rows.length }),
+    choices: rows.map((row) => ({
+      text: text('keeping.choice.matrix', {
+        sheet: row.form.sheet,
+        row: row.record.row,
+        consultant: row.consultant ?? '—',
+      }),
+    })),
+  };
+}

@@ -1,0 +1,102 @@
+import { monthOf, type IsoDate } from '../calendar';
+import type { Customer } from '../customers';
+import { periodIn, periodOfSheetName } from '../forms/layout/period';
+import type { Form, RecordFields } from '../forms/types';
+import { freeLine } from '../places';
+import { findSheet, type SheetSnapshot } from '../sheet';
+import { text, type Text } from '../words';
+import { latest } from './contact';
+import { sameConsultant } from './customers';
+import { lineCells } from './line-cells';
+import { columnsFor } from './manner';
+import { lineOf, linePiece, refusals } from './piece';
+import type { Books, Piece, Without } from './types';
+
+export interface Loss {
+  readonly customer: Customer;
+  readonly date: IsoDate;
+  readonly kind: NonNullable<RecordFields['lossKind']>;
+  readonly levelBefore?: string;
+  readonly reason?: string;
+  readonly rival?: string;
+}
+
+/** The record that a loss of this day and kind belongs to: that of the month, else one that names no month. */
+export function lossRecordOf(books: Books, { customer, date, kind }: Loss): Form | undefined {
+  const month = monthOf(date);
+  const all = books.recognised.forms.filter(
+    (form) =>
+      form.form === 'loss-record' &&
+      (form.consultant === undefined || sameConsultant(form.consultant, customer.consultant)) &&
+      takesKind(form, kind),
+  );
+  const titled = all.map((form) => ({ form, title: titledMonth(findSheet(books.book, form.sheet), form) }));
+  const ofMonth = titled.filter(({ title, form }) =>
+    title === undefined ? form.month === month : sameMonth(title, month),
+  );
+  return (ofMonth[0] ?? titled.find(({ title }) => title === undefined))?.form;
+}
+
+/** A sheet of one kind of loss only says so in its name. */
+function takesKind(form: Form, kind: Loss['kind']): boolean {
+  const names = { lost: /战败|戰敗|流失/u, 'out-of-control': /失控/u, frozen: /冷冻|冷凍/u };
+  const said = Object.values(names).filter((name) => name.test(form.sheet)).length;
+  return said !== 1 || names[kind].test(form.sheet) || columnsFor(form, 'lossKind').length > 0;
+}
+
+/** The month that the sheet's name or the lines above the table give; `undefined` where they give none. */
+export function titledMonth(
+  sheet: SheetSnapshot | undefined,
+  form: Form,
+): { year?: number; month: number } | undefined {
+  const named = periodOfSheetName(form.sheet);
+  let { year, month } = named;
+  for (let row = 1; row < Math.min(...form.headerRows); row += 1)
+    for (const cell of sheet?.rows[row] ?? []) {
+      if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 60) continue;
+      const found = periodIn(cell.value);
+      month ??= found.month;
+      year ??= found.year;
+    }
+  return month === undefined ? undefined : { year, month };
+}
+
+export function sameMonth(title: { year?: number; month: number }, month: string): boolean {
+  return (
+    title.month === Number(month.slice(5)) && (title.year === undefined || title.year === Number(month.slice(0, 4)))
+  );
+}
+
+/** A line in the loss record; what a line of that day lacks is filled in. */
+export function lossPiece(books: Books, form: Form, loss: Loss, why: Text): { piece?: Piece; without: Without[] } {
+  const { customer, date, kind, levelBefore, reason, rival } = loss;
+  const sheet = findSheet(books.book, form.sheet);
+  const there = customer.rows.find((row) => row.form === form && row.record.fields.date === date)?.record;
+  const free = there === undefined && sheet ? freeLine(books.book, sheet, form) : undefined;
+  if (!sheet || (there === undefined && free === undefined))
+    return { without: [{ place: 'loss-row', why: text('keeping.without.full', { sheet: form.sheet }) }] };
+  if (sheet.protected)
+    return { without: [{ place: 'loss-row', why: text('keeping.without.protected', { sheet: form.sheet }) }] };
+  const line = lineOf(books, form, free ?? { row: there?.row ?? 0, height: 1 });
+  if (!line) return { without: [] };
+  const fields: RecordFields = {
+    date,
+    customerName: customer.name,
+    phone: customer.phone,
+    model: customer.model,
+    source: latest(customer, ({ record }) => record.fields.source),
+    consultant: form.consultant === undefined ? customer.consultant : undefined,
+    levelBefore,
+    lossKind: kind,
+    lossReason: reason,
+    competitor: rival,
+  };
+  const level =
+    columnsFor(form, 'levelBefore').length === 0 && columnsFor(form, 'level').length > 0 ? { level: levelBefore } : {};
+  const written = lineCells(line, { ...fields, ...level });
+  if (written.cells.length === 0) return { without: refusals('loss-row', written) };
+  return {
+    piece: linePiece('loss-row', line, free, written, { ...fields, ...level }, why),
+    without: refusals('loss-row', written),
+  };
+}

@@ -1,0 +1,109 @@
+import type { FieldName, Form, RecordFields } from '../forms/types';
+import { appliedTo, cellAt, cellName, columnNumber, findSheet, type Change } from '../sheet';
+import type { FreeLine } from '../places';
+import { text, type Text } from '../words';
+import { serialCell, type LineCell, type LineCells } from './line-cells';
+import type { Line } from './manner';
+import type { Books, Expectation, Piece, Place, Without, Write } from './types';
+
+/** The change to one cell and the line about it in the preview. */
+export function cellChanges(
+  line: Line,
+  place: Place,
+  cells: readonly LineCell[],
+  why: Text,
+): Pick<Piece, 'writes' | 'changes'> {
+  const writes: Write[] = [];
+  const changes: Change[] = [];
+  for (const { row, column, value, format } of cells) {
+    const at = { sheet: line.sheet.name, cell: cellName(row, column) };
+    const now = cellAt(line.sheet, row, column);
+    const own = now?.formula === undefined ? (now?.value ?? '') : '';
+    if (format !== undefined && format !== (now?.format ?? 'General'))
+      changes.push({ ...at, kind: 'number-format', after: format, why });
+    changes.push({ ...at, kind: 'value', before: own, after: value, why });
+    writes.push({ place, ...at, before: own, after: value, why });
+  }
+  return { writes, changes };
+}
+
+/** A line into a form's free place, new rows first where the form is full. */
+export function linePiece(
+  place: Place,
+  line: Line,
+  free: FreeLine | undefined,
+  { cells }: LineCells,
+  fields: RecordFields,
+  why: Text,
+): Piece {
+  const numbered = free === undefined || insertsNumber(line, free) ? undefined : serialCell(line);
+  const { writes, changes } = cellChanges(line, place, numbered ? [numbered, ...cells] : cells, why);
+  const rows = free?.insertAfter === undefined ? [] : [insertion(line.form, free)];
+  return {
+    place,
+    sheet: line.sheet.name,
+    row: line.row,
+    writes,
+    changes: [...rows, ...changes],
+    expects: [expectation(line, cells, fields)],
+    cellOf: Object.fromEntries(
+      cells.flatMap((cell) => cell.fields.map((field) => [field, cellName(cell.row, cell.column)])),
+    ),
+  };
+}
+
+/** The new row's number comes by itself, from the formula of the row above. */
+function insertsNumber(line: Line, free: FreeLine): boolean {
+  if (free.insertAfter === undefined) return false;
+  const column = line.form.columns.find(({ field }) => field === 'serial');
+  const letters = column?.column ?? '';
+  return cellAt(line.sheet, free.insertAfter - free.height + 1, columnNumber(letters))?.formula !== undefined;
+}
+
+/** What the written fields must be read as. */
+export function expectation(line: Line, cells: readonly LineCell[], fields: RecordFields): Expectation {
+  const written = cells.flatMap((cell) => cell.fields);
+  const said = Object.fromEntries(
+    written.filter((field) => field !== 'serial').map((field): [FieldName, unknown] => [field, fields[field]]),
+  ) as RecordFields;
+  return { sheet: line.sheet.name, form: line.form.form, row: line.row, fields: said };
+}
+
+/** Sentences for the fields of a place that could not be written. */
+export function refusals(place: Place, { refused }: LineCells): Without[] {
+  return refused.map(({ field, why }) => ({
+    place,
+    why: text('keeping.without.field', { field: text(`forms.field.${field}`), why: text(`keeping.refusal.${why}`) }),
+  }));
+}
+
+/** The line that a form's free place is, on the sheet as it is once there is room for it. */
+export function lineOf(
+  books: Books,
+  form: Form,
+  free: Pick<FreeLine, 'row' | 'height' | 'insertAfter'>,
+): Line | undefined {
+  const { book } = books;
+  const own = findSheet(book, form.sheet);
+  if (!own) return undefined;
+  const [roomy] =
+    free.insertAfter === undefined ? [own] : appliedTo({ ...book, sheets: [own] }, [insertion(form, free)]).sheets;
+  const alike = books.recognised.forms.filter((other) => other !== form && other.form === form.form);
+  const same = alike.filter(({ fingerprint }) => fingerprint === form.fingerprint);
+  return {
+    book,
+    sheet: roomy ?? own,
+    form,
+    row: free.row,
+    peers: [form, ...same, ...alike.filter((other) => !same.includes(other))],
+  };
+}
+
+function insertion(form: Form, free: Pick<FreeLine, 'row' | 'height'>): Change {
+  return {
+    kind: 'insert-rows',
+    sheet: form.sheet,
+    rows: `${String(free.row)}:${String(free.row + free.height - 1)}`,
+    why: text('keeping.change.insert'),
+  };
+}

@@ -1,0 +1,297 @@
+import { dateOf, dayOf, monthOf, type IsoDate } from '../calendar';
+import { isRegister } from '../customers';
+import { hasField } from '../forms/fields';
+import { genderOf, parsePhoneText } from '../forms/values';
+import type { FieldName, Form, RecordFields } from '../forms/types';
+import { freeLine, mergeAt } from '../places';
+import { levelTable, type StoreProfile } from '../profile';
+import { moveOffClosedDay } from '../schedule';
+import { cellAt, columnNumber, findSheet, type SheetSnapshot } from '../sheet';
+import { text, type Text } from '../words';
+import { readLevel, type ContactLevel } from './contact';
+import { describe, keptCustomer } from './customers';
+import { lineCells } from './line-cells';
+import { sameMonth, titledMonth } from './loss-line';
+import { matricesFor } from './log-contact';
+import { columnsFor } from './manner';
+import { matrixRowPiece } from './matrix-row';
+import { lineOf, linePiece, refusals } from './piece';
+import { report, settle } from './settle';
+import {
+  BadRequest,
+  type Books,
+  type Choices,
+  type KeepQuestion,
+  type KeepReport,
+  type Piece,
+  type Place,
+  type Without,
+} from './types';
+
+export type VisitKind = NonNullable<RecordFields['contactKind']>;
+
+export interface VisitRequest {
+  readonly date: IsoDate;
+  /** `HH:mm`. */
+  readonly time: string;
+  readonly leave?: string;
+  readonly kind?: VisitKind;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly model?: string;
+  readonly source?: string;
+  readonly level?: string;
+  readonly consultant?: string;
+  /** Other fields of the register by name (`partySize: 2`). */
+  readonly more?: RecordFields;
+  readonly choices?: Choices;
+  readonly places?: readonly Place[];
+}
+
+/**
+ * A visitor or caller: the next line of the register, and from the profile's minimum level on a row in the consultant's matrix with the
+ * mark of the first contact. Only what was said is written. Who leaves nothing gets the line with times and consultant.
+ * @throws BadRequest for a level outside the profile or a number that is none
+ */
+export function takeInVisitor(books: Books, request: VisitRequest): KeepReport {
+  const { profile, ledger } = books;
+  const level = request.level === undefined ? undefined : readLevel(request.level, profile);
+  const phone = request.phone === undefined ? undefined : readPhone(request.phone);
+  const choices = request.choices ?? {};
+  const known = phone === undefined ? undefined : ledger.customers.find(({ phones }) => phones.includes(phone));
+  const questions: KeepQuestion[] = [];
+  if (known && choices['known-customer'] === undefined) questions.push(knownCustomer(known, phone ?? ''));
+  if (known && choices['known-customer'] === 2)
+    return report(
+      keptCustomer(known),
+      { pieces: [], without: [] },
+      [{ place: 'register-row', why: text('keeping.without.left') }],
+      [],
+    );
+  const pieces: Piece[] = [];
+  const without: Without[] = [];
+  const why = text('keeping.change.visit', { name: request.name ?? '', date: request.date, time: request.time });
+  const form = registerOf(books, request.date, request.kind ?? 'visit');
+  const consultant = request.consultant ?? form?.consultant;
+  if (form) {
+    const made = registerPiece(
+      books,
+      form,
+      { ...request, phone, level: level?.code, consultant },
+      known === undefined,
+      why,
+    );
+    if (made.piece) pieces.push(made.piece);
+    without.push(...made.without);
+  } else
+    without.push({ place: 'register-row', why: text('keeping.without.no-register', { month: monthOf(request.date) }) });
+  if (
+    level &&
+    belongsInMatrix(level, profile) &&
+    (request.name !== undefined || phone !== undefined) &&
+    known === undefined
+  ) {
+    const made = matrixPiece(books, request, phone, level, consultant, why);
+    if (made.piece) pieces.push(made.piece);
+    without.push(...made.without);
+  }
+  const { places } = request;
+  const settled = questions.length > 0 ? { pieces, without: [] } : settle(books, pieces, places);
+  return report(
+    known ? keptCustomer(known) : { name: request.name, phone, consultant, rows: [] },
+    settled,
+    without.filter(({ place }) => places === undefined || places.includes(place)),
+    questions,
+  );
+}
+
+function readPhone(words: string): string {
+  const reading = parsePhoneText(words);
+  if (reading.phone === undefined || reading.problem !== undefined || reading.phone2 !== undefined)
+    throw new BadRequest(text('keeping.error.phone', { phone: words }));
+  return reading.phone;
+}
+
+function knownCustomer(known: Parameters<typeof describe>[0], phone: string): KeepQuestion {
+  const row = known.rows.at(-1);
+  return {
+    code: 'known-customer',
+    sheet: row?.form.sheet ?? '',
+    cell: `A${String(row?.record.row ?? 1)}`,
+    text: text('keeping.question.known-customer', { phone: `…${phone.slice(-4)}`, customer: describe(known) }),
+    choices: [{ text: text('keeping.choice.line-all-the-same') }, { text: text('keeping.choice.leave-it') }],
+  };
+}
+
+/** From the profile's minimum level on; an order or delivery on the spot needs a row as well. */
+export function belongsInMatrix(level: ContactLevel, profile: StoreProfile): boolean {
+  if (level.state === 'ordered' || level.state === 'delivered') return true;
+  const table = levelTable(profile);
+  const [own, least] = [table.get(level.code), table.get(profile.matrixFrom)];
+  return level.state === 'open' && own !== undefined && least !== undefined && own.rank <= least.rank;
+}
+
+/** Days until the first contact after the visit is owed. */
+const FIRST_CONTACT: Readonly<Record<StoreProfile['firstContact'], number>> = {
+  '24h': 1,
+  'next-day': 1,
+  'two-days': 2,
+};
+
+function matrixPiece(
+  books: Books,
+  request: VisitRequest,
+  phone: string | undefined,
+  level: ContactLevel,
+  consultant: string | undefined,
+  why: Text,
+): { piece?: Piece; without: Without[] } {
+  const { date, name, model, source, more } = request;
+  const forms = matricesFor(books, date, consultant);
+  const [form] = forms;
+  if (form === undefined || forms.length > 1)
+    return {
+      without: [
+        {
+          place: 'matrix-row',
+          why: text(consultant === undefined ? 'keeping.without.no-consultant' : 'keeping.without.no-matrix', {
+            month: monthOf(date),
+            consultant: consultant ?? '',
+          }),
+        },
+      ],
+    };
+  const day = dayOf(date);
+  const due = moveOffClosedDay(day + FIRST_CONTACT[books.profile.firstContact], day, books.profile);
+  return matrixRowPiece(books, form, {
+    fields: {
+      customerName: name,
+      phone,
+      model,
+      source,
+      color: more?.color,
+      firstContactDate: date,
+      consultant: form.consultant === undefined ? consultant : undefined,
+    },
+    date,
+    level: level.code,
+    next: level.state === 'open' && due > day ? dateOf(due) : undefined,
+    why,
+  });
+}
+
+/**
+ * The register that a visit or call of this day belongs to: one of its kind for the day, for the month, or over several months; lists of
+ * open customers and web leads last.
+ */
+export function registerOf(books: Books, date: IsoDate, kind: VisitKind): Form | undefined {
+  const month = monthOf(date);
+  const fits = (form: Form): boolean => {
+    if (!isRegister(form.form) || !takesKind(form, kind)) return false;
+    const sheet = findSheet(books.book, form.sheet);
+    if (columnsFor(form, 'date').length === 0) return (form.date ?? form.records.at(-1)?.fields.date) === date;
+    const title = titledMonth(sheet, form);
+    return title === undefined
+      ? form.month === undefined || form.month === month || form.records.length > 0
+      : sameMonth(title, month);
+  };
+  const rank = (form: Form): number =>
+    (form.month === month ? 8 : 0) +
+    (form.form === ownKind(kind) ? 4 : 0) +
+    (columnsFor(form, 'arriveTime').length > 0 ? 2 : 0) +
+    (form.records.length > 0 ? 1 : 0);
+  const found = books.recognised.forms.filter(fits);
+  return [...found].sort((a, b) => rank(b) - rank(a))[0];
+}
+
+const ownKind = (kind: VisitKind): Form['form'] =>
+  kind === 'visit' ? 'visitor-register' : kind === 'call' ? 'call-register' : 'visitor-call-register';
+
+function takesKind(form: Form, kind: VisitKind): boolean {
+  if (form.form === 'visitor-call-register') return true;
+  return kind === 'call' ? form.form === 'call-register' : form.form === 'visitor-register' && kind === 'visit';
+}
+
+function registerPiece(
+  books: Books,
+  form: Form,
+  said: Omit<VisitRequest, 'level'> & { readonly level?: string },
+  isNew: boolean,
+  why: Text,
+): { piece?: Piece; without: Without[] } {
+  const sheet = findSheet(books.book, form.sheet);
+  const free = sheet && freeLine(books.book, sheet, form, (row) => suits(sheet, form, row, said.date));
+  if (!sheet || !free)
+    return { without: [{ place: 'register-row', why: text('keeping.without.full', { sheet: form.sheet }) }] };
+  if (sheet.protected)
+    return { without: [{ place: 'register-row', why: text('keeping.without.protected', { sheet: form.sheet }) }] };
+  const line = lineOf(books, form, free);
+  if (!line) return { without: [] };
+  const fields: RecordFields = {
+    date: writesDate(form, sheet, said.date) ? said.date : undefined,
+    arriveTime: said.time,
+    leaveTime: said.leave,
+    contactKind: form.form === 'visitor-call-register' || said.kind === 'online' ? (said.kind ?? 'visit') : undefined,
+    customerName: said.name,
+    gender: said.name === undefined ? undefined : genderOf(said.name),
+    phone: said.phone,
+    model: said.model,
+    source: said.source,
+    firstVisit: said.kind === 'call' || !isNew ? undefined : said.phone === undefined ? undefined : true,
+    level: said.level,
+    consultant: form.consultant === undefined ? said.consultant : undefined,
+    ...said.more,
+  };
+  const written = lineCells(line, fields);
+  const lacks = (Object.keys(fields) as FieldName[]).filter(
+    (field) => asked(said, field) && columnsFor(form, field).length === 0 && hasField(form.form, field),
+  );
+  return {
+    piece: linePiece('register-row', line, free, written, { ...fields, date: said.date }, why),
+    without: [
+      ...refusals('register-row', written),
+      ...lacks.map((field) => ({
+        place: 'register-row' as const,
+        why: text('keeping.without.no-column', { sheet: form.sheet, field: text(`forms.field.${field}`) }),
+      })),
+    ],
+  };
+}
+
+/** What a person said, as against what follows from it. */
+function asked(
+  said: Pick<VisitRequest, 'leave' | 'name' | 'phone' | 'model' | 'source' | 'more'> & { level?: string },
+  field: FieldName,
+): boolean {
+  if (said.more?.[field] !== undefined) return true;
+  const words: Partial<Record<FieldName, unknown>> = {
+    leaveTime: said.leave,
+    customerName: said.name,
+    phone: said.phone,
+    model: said.model,
+    source: said.source,
+    level: said.level,
+  };
+  return words[field] !== undefined;
+}
+
+/** Where the sheet writes a day once for several lines, its other lines are left blank. */
+function writesDate(form: Form, sheet: SheetSnapshot, date: IsoDate): boolean {
+  const [column] = columnsFor(form, 'date');
+  if (column === undefined) return false;
+  const last = form.records.at(-1);
+  if (last?.fields.date !== date) return true;
+  const blank = form.records.filter(
+    ({ row }) => String(cellAt(sheet, row, columnNumber(column.column))?.value ?? '').trim() === '',
+  ).length;
+  return blank === 0;
+}
+
+/** Not under a merged cell that names another day. */
+function suits(sheet: SheetSnapshot, form: Form, row: number, date: IsoDate): boolean {
+  const [column] = columnsFor(form, 'date');
+  const area = column && mergeAt(sheet, row, columnNumber(column.column));
+  if (!area || area.top === row) return true;
+  const record = form.records.find((one) => one.row >= area.top && one.row <= area.bottom);
+  return record?.fields.date === date;
+}

@@ -1,0 +1,91 @@
+import { roleOfRow } from '../forms/records/row-pairs';
+import type { IsoDate } from '../calendar';
+import type { Form } from '../forms/types';
+import { cellText } from '../forms/values';
+import { cellAt, columnNumber, parseArea, type SheetSnapshot } from '../sheet';
+
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Where a day of a customer's matrix row stands: what was done, and what is planned (the same cell on most forms). */
+export interface DayPlace {
+  readonly actual: CellPlace;
+  readonly planned: CellPlace;
+}
+
+/** The first column of a day; `undefined` where the matrix has none for it. */
+export function dayColumn(form: Form, date: IsoDate): number | undefined {
+  const letters = form.dayColumns?.[date] ?? (form.month === date.slice(0, 7) ? plainDay(form, date) : undefined);
+  return letters === undefined ? undefined : columnNumber(letters);
+}
+
+function plainDay(form: Form, date: IsoDate): string | undefined {
+  return form.dayColumns?.[String(Number(date.slice(8)))];
+}
+
+/** The cells of a day in the customer's row; plan and deed may have two columns, or two rows (计划 over 实际). */
+export function dayPlace(sheet: SheetSnapshot, form: Form, row: number, date: IsoDate): DayPlace | undefined {
+  const column = dayColumn(form, date);
+  if (column === undefined) return undefined;
+  const columns = splitColumns(sheet, form, column);
+  const rows = splitRows(sheet, form, row);
+  return {
+    actual: { row: rows?.actual ?? row, column: columns?.actual ?? column },
+    planned: { row: rows?.planned ?? row, column: columns?.planned ?? column },
+  };
+}
+
+/** Plan and deed of a day in two columns, as the recogniser takes them: without words for it the first is the plan. */
+function splitColumns(
+  sheet: SheetSnapshot,
+  form: Form,
+  column: number,
+): { actual: number; planned: number } | undefined {
+  if (dayWidth(form) !== 2) return undefined;
+  return headRole(sheet, form, column) === 'actual'
+    ? { actual: column, planned: column + 1 }
+    : { actual: column + 1, planned: column };
+}
+
+/** How many columns a day has: the usual distance between two days. */
+export function dayWidth(form: Form): number {
+  const columns = Object.values(form.dayColumns ?? {})
+    .map(columnNumber)
+    .sort((a, b) => a - b);
+  let twos = 0;
+  for (let i = 1; i < columns.length; i += 1) if ((columns[i] ?? 0) - (columns[i - 1] ?? 0) === 2) twos += 1;
+  return twos * 2 > columns.length ? 2 : 1;
+}
+
+function headRole(sheet: SheetSnapshot, form: Form, column: number): 'planned' | 'actual' | undefined {
+  for (const row of [...form.headerRows].reverse()) {
+    const words = cellText(cellAt(sheet, row, column)).trim();
+    if (words !== '') return roleOfRow(words);
+  }
+  return undefined;
+}
+
+/** The column that says of each row whether it is plan or deed, and what it says of `row`. */
+export function roleAt(
+  sheet: SheetSnapshot,
+  form: Form,
+  row: number,
+): { column: number; role: 'planned' | 'actual' } | undefined {
+  const first = Math.min(...Object.values(form.dayColumns ?? {}).map(columnNumber));
+  const left = parseArea(form.range)?.left ?? 1;
+  const taken = new Set(form.columns.map(({ column }) => column));
+  for (let column = left; column < first && Number.isFinite(first); column += 1) {
+    const role = roleOfRow(cellText(cellAt(sheet, row, column)));
+    if (role !== undefined && ![...taken].some((letters) => columnNumber(letters) === column)) return { column, role };
+  }
+  return undefined;
+}
+
+function splitRows(sheet: SheetSnapshot, form: Form, row: number): { actual: number; planned: number } | undefined {
+  const own = roleAt(sheet, form, row);
+  const next = roleAt(sheet, form, row + 1);
+  if (own === undefined || next === undefined || own.role === next.role) return undefined;
+  return own.role === 'actual' ? { actual: row, planned: row + 1 } : { actual: row + 1, planned: row };
+}
