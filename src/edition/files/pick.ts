@@ -1,4 +1,4 @@
-import type { FileHandle } from './save';
+import { nameOf, type FileHandle } from './save';
 
 /** A file that somebody chose; the handle is there where the browser lets it be written in place. */
 export interface ChosenFile {
@@ -39,7 +39,7 @@ export async function pickFile(): Promise<FileHandle | 'none' | 'unable'> {
     const [handle] = await showOpenFilePicker.call(window, { types: TYPES, multiple: false });
     return handle ?? 'none';
   } catch (error) {
-    return error instanceof Error && error.name === 'AbortError' ? 'none' : 'unable';
+    return nameOf(error) === 'AbortError' ? 'none' : 'unable';
   }
 }
 

@@ -83,7 +83,8 @@ function failureOf(error: unknown): Saved {
   return name === 'NotAllowedError' || name === 'SecurityError' ? 'denied' : 'held';
 }
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+/** Errors of the browser's file functions are told apart by their names. */
+export const nameOf = (error: unknown): unknown => (error as { readonly name?: unknown } | null)?.name;
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
