@@ -4,11 +4,24 @@ const CopyWebpackPlugin = require('copy-webpack-plugin');
 const HtmlWebpackPlugin = require('html-webpack-plugin');
 const { harnessPage, officePage, workbenchPage } = require('./src/workbench/server/pages.cjs');
 
-/** Where a production page loads Microsoft's client from: Microsoft allows no copy of our own. */
-const OFFICE_HOSTS = {
-  global: 'https://appsforoffice.microsoft.com',
-  china: 'https://appsforoffice.cdn.partner.office365.cn',
+/** Where a production page loads Microsoft's client from; the second is Office 365 operated by 21Vianet. */
+const OFFICE_ADDRESSES = {
+  global: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+  china: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
 };
+
+/**
+ * What of Microsoft's client Excel asks for, and its licence: copied as it is beside the pages that fall back on it. The licence lets it be
+ * distributed as part of an add-in, unmodified; the marketplace wants Microsoft's host alone.
+ */
+const OFFICE_COPY = [
+  'dist/office.js',
+  'dist/o15apptofilemappingtable.js',
+  'dist/excel-{win32-16.00,win32-16.01,winrt-16.00,web-16.00,mac-16.00}.js',
+  'dist/{zh-cn,en-us}/office_strings.js',
+  'dist/telemetry/oteljs_agave.js',
+  'LICENSE.md',
+];
 
 const source = (...parts) => path.join(__dirname, 'src', ...parts);
 
@@ -93,23 +106,39 @@ function sampleFiles() {
 
 /**
  * The add-in as Excel loads it: task pane and ribbon page.
- * @param {{ directory?: string, officeHost?: keyof typeof OFFICE_HOSTS, mode?: 'production' | 'development' }} options
+ * @param {{ directory?: string, officeHost?: keyof typeof OFFICE_ADDRESSES, officeCopy?: boolean, mode?: 'production' | 'development' }} options
  */
-function addInConfig({ directory = path.join(__dirname, 'dist'), officeHost = 'global', mode = 'production' } = {}) {
-  const host = OFFICE_HOSTS[officeHost];
-  if (host === undefined)
-    throw new Error(`Unknown office.js host "${officeHost}": use ${Object.keys(OFFICE_HOSTS).join(' or ')}.`);
+function addInConfig({
+  directory = path.join(__dirname, 'dist'),
+  officeHost = 'global',
+  officeCopy = false,
+  mode = 'production',
+} = {}) {
+  const officeJs = OFFICE_ADDRESSES[officeHost];
+  if (officeJs === undefined)
+    throw new Error(`Unknown office.js host "${officeHost}": use ${Object.keys(OFFICE_ADDRESSES).join(' or ')}.`);
+  const office = path.dirname(require.resolve('@microsoft/office-js/package.json'));
   return {
     ...shared('add-in', mode),
     ...pages(directory),
     entry: addInEntries,
     module: { rules: [typescript('es2020'), unusedIsDropped] },
     plugins: [
-      ...addInPages({ officeJs: `${host}/lib/1/hosted/office.js`, officeHost: host }),
+      ...addInPages({
+        officeJs,
+        officeHost: new URL(officeJs).origin,
+        before: officeCopy ? '<meta name="office-js-copy" content="office-js/office.js">' : '',
+      }),
       new CopyWebpackPlugin({
         patterns: [
           { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },
           { from: sampleFiles()[0], to: 'samples/sample.xlsx' },
+          ...(officeCopy ? OFFICE_COPY : []).map((from) => ({
+            from,
+            context: office,
+            to: ({ absoluteFilename }) => `office-js/${path.relative(office, absoluteFilename).replace(/^dist./u, '')}`,
+            info: { minimized: true },
+          })),
         ],
       }),
     ],
@@ -163,11 +192,11 @@ function harnessConfig({ directory = path.join(__dirname, '.cache', 'workbench')
 /**
  * The browser edition's two scripts, each whole in one file: the page with the pane, and the worker with reading, writing and the
  * journeys. What an Excel add-in needs besides is not in them.
- * @param {{ directory?: string, mode?: 'production' | 'development' }} options
+ * @param {{ directory?: string, minimize?: boolean }} options `minimize: false` is for tests, which would wait for it
  */
-function editionConfigs({ directory = path.join(__dirname, '.cache', 'edition'), mode = 'production' } = {}) {
+function editionConfigs({ directory = path.join(__dirname, '.cache', 'edition'), minimize = true } = {}) {
   const whole = (name, entry, target) => ({
-    ...shared(`edition-${name}`, mode),
+    ...shared(`edition-${name}`, 'production'),
     target,
     entry: { [name]: source('edition', entry) },
     output: { path: directory, filename: '[name].js', cssFilename: '[name].css' },
@@ -181,7 +210,7 @@ function editionConfigs({ directory = path.join(__dirname, '.cache', 'edition'),
       ],
       parser: { javascript: { dynamicImportMode: 'eager' } },
     },
-    optimization: { splitChunks: false },
+    optimization: { splitChunks: false, minimize },
   });
   return [whole('page', 'index.ts', ['web', 'es2022']), whole('worker', 'worker.ts', ['webworker', 'es2022'])];
 }

@@ -1,32 +1,17 @@
 /**
- * npm run build [-- --address https://host/path] [--office-js global|china] [--only add-in|edition|cli] [--directory dist]
+ * npm run build [-- --address https://host/path] [--office-js global|china] [--office-js-copy] [--only add-in|edition|cli] [--directory dist]
  * Builds the pages of the add-in and its manifest for the address that will serve them, the browser edition, and the command line.
  */
 const fs = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
-const webpack = require('webpack');
-const { addInConfig, cliConfig, editionConfigs } = require('../webpack.config.js');
-const { writeEdition } = require('./edition.cjs');
+const { addInConfig, cliConfig } = require('../webpack.config.js');
+const { bundle } = require('./bundle.cjs');
+const { buildEdition } = require('./edition.cjs');
 const { manifestFor } = require('./manifest.cjs');
 const { refuseHeavyPane } = require('./weigh.cjs');
 
 const root = path.join(__dirname, '..');
-
-/** @returns {Promise<import('webpack').Stats>} rejects with what webpack found wrong. */
-function run(config) {
-  return new Promise((resolve, reject) => {
-    const compiler = webpack(config);
-    compiler.run((failure, stats) => {
-      compiler.close((closing) => {
-        const broken = failure ?? closing;
-        if (broken) reject(broken);
-        else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true })));
-        else resolve(stats);
-      });
-    });
-  });
-}
 
 /** `npx sanbiao` looks into node_modules/.bin first; npm links the bins of dependencies there, not those of the project itself. */
 function linkCommand() {
@@ -42,6 +27,7 @@ async function main() {
     options: {
       address: { type: 'string', default: 'https://localhost:3000' },
       'office-js': { type: 'string', default: 'global' },
+      'office-js-copy': { type: 'boolean', default: false },
       only: { type: 'string' },
       directory: { type: 'string', default: path.join(root, 'dist') },
     },
@@ -51,17 +37,17 @@ async function main() {
   if (wanted('add-in')) {
     const manifest = manifestFor(fs.readFileSync(path.join(root, 'manifest.xml'), 'utf8'), values.address);
     fs.rmSync(path.join(directory, 'assets'), { recursive: true, force: true });
-    refuseHeavyPane(await run(addInConfig({ directory, officeHost: values['office-js'] })));
+    refuseHeavyPane(
+      await bundle(addInConfig({ directory, officeHost: values['office-js'], officeCopy: values['office-js-copy'] })),
+    );
     fs.writeFileSync(path.join(directory, 'manifest.xml'), manifest);
   }
   if (wanted('edition')) {
-    const configs = editionConfigs();
-    for (const config of configs) await run(config);
-    const { file, kilobytes } = writeEdition(configs[0].output.path, directory, path.join(root, 'assets', 'icons'));
+    const { file, kilobytes } = await buildEdition({ directory });
     process.stdout.write(`${path.relative(root, file)}: ${kilobytes.toFixed(0)} kB packed\n`);
   }
   if (wanted('cli')) {
-    await run(cliConfig({ directory: path.join(directory, 'cli') }));
+    await bundle(cliConfig({ directory: path.join(directory, 'cli') }));
     linkCommand();
   }
 }

@@ -2,6 +2,8 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { gzipSync } = require('node:zlib');
+const { editionConfigs } = require('../webpack.config.js');
+const { bundle } = require('./bundle.cjs');
 const { EMPTY_STYLE } = require('../src/workbench/server/pages.cjs');
 
 /** Kilobytes, packed, that the one file may have: it is handed on by chat and USB stick. */
@@ -104,7 +106,7 @@ self.addEventListener('fetch', (event) => {
 const REGISTER = "if ('serviceWorker' in navigator) navigator.serviceWorker.register('sw.js');";
 
 /**
- * Puts the built scripts together: \`三表助手.html\`, and \`edition/\` for any static host.
+ * Puts the built scripts together: `三表助手.html`, and `edition/` for any static host.
  * @param {string} built the folder with page.js, page.css and worker.js
  * @throws Error when the page is heavier than it may be
  */
@@ -140,4 +142,16 @@ function writeEdition(built, directory, icons) {
   return { file: path.join(directory, FILE_NAME), kilobytes: weight };
 }
 
-module.exports = { writeEdition, editionPage, FILE_NAME };
+/**
+ * Builds the browser edition into a folder.
+ * @param {{ directory: string, minimize?: boolean }} options
+ * @returns {Promise<{ file: string, kilobytes: number }>} the one page, and what it weighs packed
+ */
+async function buildEdition({ directory, minimize = true }) {
+  const root = path.join(__dirname, '..');
+  const built = path.join(root, '.cache', minimize ? 'edition' : 'edition-plain');
+  for (const config of editionConfigs({ directory: built, minimize })) await bundle(config);
+  return writeEdition(built, directory, path.join(root, 'assets', 'icons'));
+}
+
+module.exports = { buildEdition, FILE_NAME };

@@ -18,6 +18,13 @@ import { shownTime } from './page/time';
 import type { BookClient, BookState, PlainOptions } from './wire';
 import { speaker } from './words';
 
+declare global {
+  interface Window {
+    /** What the page offers to tests that look at the open file. */
+    sanbiaoEdition?: Edition;
+  }
+}
+
 /** The day on which the sample workbook plays: its last entries are of the evening before. */
 const SAMPLE_TODAY = '2026-06-20';
 /** So long after a change the unsaved work is put by. */
@@ -42,7 +49,7 @@ interface OpenFile extends SavedFile {
  */
 export class Edition {
   private readonly page: EditionPage;
-  private readonly view: SheetView;
+  readonly view: SheetView;
   private readonly words: (what: Text) => string;
   private readonly jobs: PaneJobs;
   private readonly saving: Saving;
@@ -59,13 +66,16 @@ export class Edition {
   constructor(
     root: HTMLElement,
     private readonly query: URLSearchParams,
-    private readonly book: BookClient,
+    readonly book: BookClient,
     private readonly kept: Kept,
     private readonly sample: Sample,
     locale: Locale,
   ) {
     this.words = speaker(locale);
-    this.jobs = createRemoteJobs(book.jobs);
+    // The worker has the workbook already: it is told to look at it, instead of being sent it.
+    this.jobs = new Proxy(createRemoteJobs(book.jobs), {
+      get: (jobs, name): unknown => (name === 'open' ? () => book.call('openJobs') : Reflect.get(jobs, name)),
+    });
     this.page = buildEditionPage(root, this.words, {
       open: () => void this.choose(),
       chosen: (files) => void this.openFiles(files),
@@ -90,6 +100,7 @@ export class Edition {
   }
 
   async start(): Promise<void> {
+    window.sanbiaoEdition = this;
     window.addEventListener('beforeunload', (event) => {
       if (this.unsaved) event.preventDefault();
     });
@@ -228,7 +239,7 @@ export class Edition {
         undo: (options) => written(this.book.callWithProgress(options?.onProgress, 'undo', plain(options))),
         redo: (options) => written(this.book.callWithProgress(options?.onProgress, 'redo', plain(options))),
       },
-      jobs: { ...this.jobs, open: () => this.book.call('openJobs') as unknown as Promise<void> },
+      jobs: this.jobs,
       select: (sheet, cell) => this.select(sheet, cell),
       onEdit: (listener) => {
         this.edited = listener;
@@ -237,7 +248,7 @@ export class Edition {
     };
   }
 
-  private async select(sheet: string, cell: string): Promise<void> {
+  async select(sheet: string, cell: string): Promise<void> {
     const place = parseArea(cell);
     if (place === undefined || !this.state?.tabs.includes(sheet))
       throw new WorkbookError('unknown-sheet', text('workbook.xlsx.unknownSheet', { sheet }));

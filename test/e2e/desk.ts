@@ -3,26 +3,43 @@ import { readFileSync } from 'node:fs';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import type { Change } from '../../src/sheet';
 import type {} from '../../src/workbench/workbench';
+import {
+  editionCell,
+  editionChanges,
+  editionCursor,
+  editionSheets,
+  isEdition,
+  reopenEdition,
+  typeInEdition,
+} from './edition-desk';
 import { TODAY, type Stage } from './scenario';
+
+/** The pane, in a frame of the workbench or on the edition's own page. */
+export type Pane = Pick<FrameLocator, 'getByRole' | 'getByText' | 'locator'>;
 
 /** Opens the workbench and waits until grid and pane have the workbook. */
 export async function openDesk(
-  { page, address }: Stage,
+  { page, address, host }: Stage,
   query: Readonly<Record<string, string>> = {},
-): Promise<FrameLocator> {
-  await page.goto(`${address}?${new URLSearchParams({ today: TODAY, ...query }).toString()}`);
+): Promise<Pane> {
+  const asked = new URLSearchParams({ today: TODAY, ...query });
+  if (host === 'file') asked.set('sample', '');
+  await page.goto(`${address}?${asked.toString()}`);
   return paneReady(page);
 }
 
+const paneOf = (page: Page): Pane => (isEdition(page) ? page.locator('body') : page.frameLocator('#pane'));
+
 /** The pane, once it has read the workbook. */
-export async function paneReady(page: Page): Promise<FrameLocator> {
-  const pane = page.frameLocator('#pane');
+export async function paneReady(page: Page): Promise<Pane> {
+  const pane = paneOf(page);
   await pane.locator('[data-phase="ready"]').waitFor({ timeout: 90_000 });
   return pane;
 }
 
 /** The pane's frame, for what runs inside it. */
 export function paneFrame(page: Page): Frame {
+  if (isEdition(page)) return page.mainFrame();
   const frame = page.frames().find((candidate) => candidate.url().includes('taskpane.html'));
   if (frame === undefined) throw new Error('The workbench shows no pane');
   return frame;
@@ -30,6 +47,11 @@ export function paneFrame(page: Page): Frame {
 
 /** Closes the pane and opens it again; waits until it has read the workbook. */
 export async function reopenPane(page: Page): Promise<void> {
+  if (isEdition(page)) {
+    await reopenEdition(page);
+    await paneReady(page);
+    return;
+  }
   const frame = paneFrame(page);
   const reopened = page.waitForEvent('framenavigated', (navigated) => navigated === frame);
   await frame.evaluate(() => location.reload());
@@ -38,8 +60,8 @@ export async function reopenPane(page: Page): Promise<void> {
 }
 
 /** Goes to one of the pane's views, and waits until its code, its figures and its last animation are there. */
-export async function showView(page: Page, view: string, open: (pane: FrameLocator) => Promise<void>): Promise<void> {
-  const pane = page.frameLocator('#pane');
+export async function showView(page: Page, view: string, open: (pane: Pane) => Promise<void>): Promise<void> {
+  const pane = paneOf(page);
   await open(pane);
   await pane.locator(`main[data-view="${view}"] #view section`).first().waitFor();
   await paneFrame(page).waitForFunction(
@@ -67,6 +89,7 @@ export interface GridCell {
 
 /** A cell of the grid's own workbook (not of the pane's idea of it). */
 export function gridCell(page: Page, sheet: string, cell: string): Promise<GridCell> {
+  if (isEdition(page)) return editionCell(page, sheet, cell);
   return page.evaluate(
     ([sheetName, cellName]) => {
       const desk = window.sanbiaoWorkbench;
@@ -83,6 +106,7 @@ export function gridCell(page: Page, sheet: string, cell: string): Promise<GridC
 }
 
 export function gridSheets(page: Page): Promise<string[]> {
+  if (isEdition(page)) return editionSheets(page);
   return page.evaluate(() => {
     const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
     return book?.getSheets().map((sheet) => sheet.getSheetName()) ?? [];
@@ -97,6 +121,7 @@ export async function typeInGrid(
   text: string,
   { leave = true } = {},
 ): Promise<void> {
+  if (isEdition(page)) return typeInEdition(page, sheet, cell, text, leave);
   await page.evaluate(
     ([sheetName, cellName]) => {
       const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
@@ -120,6 +145,7 @@ export async function typeInGrid(
 
 /** The sheet and cell that are selected in the grid, e.g. `周雅琴 6月!U12`. */
 export function selectedCell(page: Page): Promise<string> {
+  if (isEdition(page)) return editionCursor(page);
   return page.evaluate(() => {
     const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
     const range = book?.getActiveRange();
@@ -150,6 +176,7 @@ export async function chooseFile(page: Page, name: string, bytes: Uint8Array): P
 
 /** What the workbench would write now: the difference between the grid and the file. */
 export function pending(page: Page): Promise<readonly Change[]> {
+  if (isEdition(page)) return editionChanges(page);
   return page.evaluate(() => window.sanbiaoWorkbench?.session?.changes() ?? []);
 }
 export const cellValues = (changes: readonly Change[]) =>
@@ -158,19 +185,19 @@ export const cellValues = (changes: readonly Change[]) =>
     .map(({ sheet, cell, after }) => ({ sheet, cell, after }));
 
 /** From the day to its preview. */
-export async function preview(pane: FrameLocator): Promise<void> {
+export async function preview(pane: Pane): Promise<void> {
   await pane.getByRole('button', { name: /^预览 \d+ 处更改$/u }).click();
   await pane.locator('[data-view="preview"]').waitFor();
 }
 /** Writes what the preview shows, and waits for the pane to say so. */
-export async function apply(pane: FrameLocator): Promise<void> {
+export async function apply(pane: Pane): Promise<void> {
   await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
   await pane
     .getByText(/已写入 \d+ 处/u)
     .first()
     .waitFor();
 }
-export async function undo(pane: FrameLocator): Promise<void> {
+export async function undo(pane: Pane): Promise<void> {
   await pane.getByRole('button', { name: '撤销' }).first().click();
   await pane
     .getByText(/已撤销/u)

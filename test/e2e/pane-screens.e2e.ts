@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 
-import type { FrameLocator, Page } from 'playwright-core';
-import { gridCell, openDesk, selectedCell, settled, showView } from './desk';
+import type { Page } from 'playwright-core';
+import { gridCell, openDesk, selectedCell, settled, showView, type Pane } from './desk';
 import { faults } from './faults';
 import { scenario } from './scenario';
 
-const go = (pane: FrameLocator, name: string): Promise<void> => pane.getByRole('tab', { name }).click();
+const go = (pane: Pane, name: string): Promise<void> => pane.getByRole('tab', { name }).click();
 
 /** What the pane says at its foot about the last thing that was done. */
-const banner = (pane: FrameLocator) => pane.locator('[data-banner]');
+const banner = (pane: Pane) => pane.locator('[data-banner]');
 
 async function focusPane(page: Page): Promise<void> {
   await page.frameLocator('#pane').getByRole('tab', { name: '今日' }).focus();

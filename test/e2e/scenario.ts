@@ -5,7 +5,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 /** The day on which the sample workbook plays. */
 export const TODAY = '2026-06-20';
 
+/** What the pane stands in: Excel's client on the workbench, or the browser edition's page from the disk. */
+export type Host = 'excel' | 'file';
+export const EVERY_HOST: readonly Host[] = ['excel', 'file'];
+
 export interface Stage {
+  readonly host: Host;
   readonly page: Page;
   readonly context: BrowserContext;
   /** Where the workbench is served, with its closing slash. */
@@ -16,6 +21,7 @@ export interface Stage {
 
 export interface Scenario {
   readonly name: string;
+  readonly host: Host;
   /** It plays on pane-harness.html, which only a server for tests has. */
   readonly harness: boolean;
   run(browser: Browser, address: string): Promise<void>;
@@ -25,6 +31,8 @@ export interface StageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly harness?: boolean;
+  /** Plays once on each: what the pane does is the same on every host. */
+  readonly hosts?: readonly Host[];
 }
 
 /** Filled by the files of scenarios as they are loaded; run one after the other. */
@@ -37,10 +45,20 @@ export const scenarios: Scenario[] = [];
 export function scenario(
   name: string,
   play: (stage: Stage) => Promise<void>,
-  { width = 1366, height = 768, harness = false }: StageOptions = {},
+  { width = 1366, height = 768, harness = false, hosts = ['excel'] }: StageOptions = {},
+): void {
+  for (const host of hosts) add(host === 'file' ? `edition: ${name}` : name, host, play, { width, height, harness });
+}
+
+function add(
+  name: string,
+  host: Host,
+  play: (stage: Stage) => Promise<void>,
+  { width, height, harness }: Required<Omit<StageOptions, 'hosts'>>,
 ): void {
   scenarios.push({
     name,
+    host,
     harness,
     async run(browser, address) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', acceptDownloads: true });
@@ -60,7 +78,7 @@ export function scenario(
       });
       try {
         const page = await context.newPage();
-        await play({ page, context, address, tolerate: (complaint) => tolerated.push(complaint) }).catch(
+        await play({ page, context, host, address, tolerate: (complaint) => tolerated.push(complaint) }).catch(
           async (error: unknown) => {
             const picture = `.cache/e2e/${name.slice(0, 40).replaceAll(/\W+/gu, '-')}.png`;
             await page.screenshot({ path: picture }).catch(() => undefined);

@@ -11,7 +11,7 @@ import { text } from '../../src/words';
 
 const BYTES = new Uint8Array(readFileSync(join(__dirname, '../../assets/samples/示例-三表-2026-06.xlsx')));
 const TODAY = '2026-06-20';
-const open = (bytes = BYTES): OpenBook =>
+const open = (bytes: Uint8Array = BYTES): OpenBook =>
   new OpenBook(bytes, '三表.xlsx', { now: () => '2026-06-20T09:30', today: TODAY });
 const day = (book: OpenBook): ChangeSet =>
   runDay(book.snapshot, recognise(book.snapshot), generalProfile, TODAY).changes;

@@ -4,8 +4,8 @@ import type { CellLook, SheetShape } from '../grid/model';
 
 const DEFAULT = { width: 72, height: 20 } as const;
 /** Empty lines that are shown behind the last one, for typing. */
-const SPARE = { rows: 30, columns: 4 } as const;
-const LEAST = { rows: 60, columns: 16 } as const;
+const SPARE = { rows: 100, columns: 12 } as const;
+const LEAST = { rows: 120, columns: 40 } as const;
 /** A sheet is drawn up to here; what lies beyond is in the file all the same. */
 const MOST = { rows: 200_000, columns: 2000 } as const;
 

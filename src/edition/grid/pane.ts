@@ -26,6 +26,7 @@ export class GridPane {
     this.layer.role = 'rowgroup';
     this.merged.role = 'row';
     this.merged.className = 'merged';
+    this.merged.hidden = true;
     this.cursor.className = 'cursor';
     this.cursor.hidden = true;
     this.element.append(this.layer, this.cursor);

@@ -81,8 +81,9 @@ export class SheetView {
     });
     this.viewport.append(...Object.values(this.parts).map(({ element }) => element), this.columnHeads, this.rowHeads);
     this.sizer.append(this.viewport);
-    this.scroller.append(this.sizer);
-    this.element.append(this.scroller, this.editor.element);
+    // The editor scrolls with nothing, yet belongs to what scrolls: by it the keyboard gets there.
+    this.scroller.append(this.sizer, this.editor.element);
+    this.element.append(this.scroller);
     this.scroller.addEventListener('scroll', () => this.paintSoon(), { passive: true });
     this.viewport.addEventListener('pointerdown', (event) => this.press(event));
     this.viewport.addEventListener('dblclick', () => this.editor.edit());

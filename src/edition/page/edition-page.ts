@@ -82,7 +82,7 @@ export function buildEditionPage(root: HTMLElement, words: (what: Text) => strin
   );
 
   const message = new MessageBar(words, text('edition.dismiss'));
-  const sheetPlace = make('section', { className: 'sheet-place', ariaLabel: t('edition.sheet') });
+  const sheetPlace = make('div', { className: 'sheet-place' });
   const cell = make('output', { className: 'where', ariaLabel: t('edition.cell') });
   const before = make('input', { type: 'checkbox', id: 'before' });
   before.addEventListener('change', () => actions.showBefore(before.checked));
@@ -90,13 +90,14 @@ export function buildEditionPage(root: HTMLElement, words: (what: Text) => strin
   beforeLabel.append(before, t('edition.before'));
   const tabs = make('nav', { className: 'tabs', ariaLabel: t('edition.tabs') });
   const foot = group('foot', cell, tabs, beforeLabel);
-  const grid = group('grid', sheetPlace, foot);
+  const grid = make('section', { className: 'grid', ariaLabel: t('edition.sheet') });
   const paneRoot = make('div', { id: 'root' });
   const pane = group('pane', paneRoot);
   const desk = group('desk', grid);
   const splitter = createSplitter({ label: t('edition.width'), tip: t('edition.splitter') }, desk, pane);
   splitter.setWidth(PANE_WIDTH);
-  desk.append(splitter.element, pane);
+  grid.append(sheetPlace, foot, splitter.element);
+  desk.append(pane);
   const start = startCard(t, open, actions);
   const drop = make('div', { className: 'drop', textContent: t('edition.drop'), hidden: true });
   const dialog = make('dialog', { className: 'versions' });

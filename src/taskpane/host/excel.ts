@@ -5,7 +5,7 @@ import { WorkbookError, type WorkbookPort } from '../../workbook/port';
 import { copyText, dayIn, recall, remember, saveFile } from './browser';
 import { watchEdits } from '../edits';
 import { startJobs } from '../worker/start';
-import { hostTheme, officeReady } from './office';
+import { hostTheme, officeReady, officeSource } from './office';
 import type { PaneServices } from './services';
 import type { PaneHost } from './types';
 
@@ -76,6 +76,7 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
     jobs,
     today: () => dayIn(query),
     openSample,
+    officeSource,
     copy: copyText,
     print: () => window.print(),
     saveFile,

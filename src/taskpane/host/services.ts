@@ -52,6 +52,8 @@ export interface PaneServices {
   today(): IsoDate;
   /** Opens the sample beside the user's workbook; never in it. */
   openSample(): Promise<void>;
+  /** Where Office.js came from; absent where there is none. */
+  officeSource?(): 'microsoft' | 'copy' | undefined;
   copy(text: string): Promise<boolean>;
   print(): void;
   saveFile(file: NamedBytes): void;

@@ -54,6 +54,7 @@ export function MoreView(): ReactNode {
     const key = `taskpane.more.note.${id}`;
     return has(key) ? t(key) : undefined;
   };
+  const office = controller.services.officeSource?.();
   return (
     <section className={screen.scroll} aria-label={t('taskpane.view.more')}>
       {GROUPS.map((group) => (
@@ -101,6 +102,7 @@ export function MoreView(): ReactNode {
         </div>
       </details>
       <p className={screen.quiet}>{t('taskpane.more.privacy')}</p>
+      {office !== undefined && <p className={screen.quiet}>{t(`taskpane.more.office.${office}`)}</p>}
     </section>
   );
 }
