@@ -1,11 +1,15 @@
 export * from './finding';
 export { audit, auditSteps } from './engine';
 export type { AuditChoice } from './engine';
+export { AuditContext } from './context';
 export type { AuditInput } from './context';
+export { consultantKey } from './index-ledger';
+export { footLines } from './foot';
+export { consentColumn } from './rules/register/no-consent';
 export { RULE_IDS, SEVERITIES } from './ids';
 export type { RuleId, Severity } from './ids';
 export { AUDIT_RULES } from './rules';
-export type { AuditRule } from './rule';
+export type { AuditRule, DayCell, MatrixLine, RegisterLine, ReportLine } from './rule';
 export { placeJson, toCheckJson, whyOf } from './json';
 export type { CheckJson, CheckOptions, FindingJson, PlaceJson } from './json';
 export { toSarif } from './sarif';

@@ -3,21 +3,26 @@ import { standing } from '../levels';
 import type { AuditContext } from './context';
 import { consultantKey } from './index-ledger';
 
+export interface OpenCounts {
+  /** By all forms: a level confirmed afterwards (追踪后级别, report) counts on its row's day. */
+  readonly byForms: ReadonlyMap<string, number>;
+  /** By the matrix alone, as a person counts who has nothing else before him. */
+  readonly byMatrix: ReadonlyMap<string, number>;
+}
+
 /**
  * Open customers per level of a consultant's matrix at the end of a day; undefined where the workbook has no matrix of the month for
  * the consultant, or the day is not over.
  */
-export function openOn(
-  consultant: string,
-  date: IsoDate,
-  context: AuditContext,
-): ReadonlyMap<string, number> | undefined {
+export function openOn(consultant: string, date: IsoDate, context: AuditContext): OpenCounts | undefined {
   const month = monthOf(date);
   const key = consultantKey(consultant);
   const day = dayOf(date);
   if (day >= context.today || context.index.matrixMonths.get(month)?.has(key) !== true) return undefined;
   return context.once(`open-on ${key} ${date}`, () => {
-    const open = new Map<string, number>();
+    const byForms = new Map<string, number>();
+    const byMatrix = new Map<string, number>();
+    const count = (into: Map<string, number>, code: string): void => void into.set(code, (into.get(code) ?? 0) + 1);
     const seen = new Set<number>();
     for (const line of context.index.matrix) {
       if (line.month !== month || consultantKey(line.row.consultant) !== key || seen.has(line.customer.id)) continue;
@@ -25,8 +30,14 @@ export function openOn(
       if (!line.customer.entries.some((entry) => entry.day <= day)) continue;
       const then = standing(line.customer, context.profile, day);
       const level = context.level(then.level);
-      if (then.state === 'open' && level?.state === 'open') open.set(level.code, (open.get(level.code) ?? 0) + 1);
+      if (then.state === 'open' && level?.state === 'open') count(byForms, level.code);
+      const written = line.customer.entries.findLast(
+        (entry) =>
+          entry.day <= day && entry.level !== undefined && (entry.stage === 'matrix' || entry.stage === 'carry-over'),
+      );
+      const own = context.level(written?.level ?? then.level);
+      if (then.state === 'open' && own?.state === 'open') count(byMatrix, own.code);
     }
-    return open;
+    return { byForms, byMatrix };
   });
 }

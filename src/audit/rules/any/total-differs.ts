@@ -70,10 +70,14 @@ function openCustomers(line: FootLine, form: Form, context: AuditContext): Claim
   const open = openOn(form.consultant, form.date, context);
   if (open === undefined) return [];
   const named = line.numbers.flatMap(({ level }) => (level === undefined ? [] : [level]));
+  const ways = [open.byForms, open.byMatrix];
   return line.numbers.flatMap(({ level, column, value, total }): Claim[] => {
-    if (level !== undefined) return [{ column, value, right: [open.get(level) ?? 0] }];
+    if (level !== undefined) return [{ column, value, right: ways.map((count) => count.get(level) ?? 0) }];
     if (!total) return [];
-    const all = [...open.values()].reduce((sum, count) => sum + count, 0);
-    return [{ column, value, right: [named.reduce((sum, code) => sum + (open.get(code) ?? 0), 0), all] }];
+    const sums = ways.flatMap((count) => [
+      named.reduce((sum, code) => sum + (count.get(code) ?? 0), 0),
+      [...count.values()].reduce((sum, one) => sum + one, 0),
+    ]);
+    return [{ column, value, right: sums }];
   });
 }

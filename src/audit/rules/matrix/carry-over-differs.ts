@@ -26,21 +26,30 @@ export const carryOverDiffers = auditRule({
     const entries = customer.entries.filter(
       (entry) => entry.day <= eve && entry.row !== row && entry.stage !== 'month-end',
     );
-    const last = lastWith(entries, (entry) => entry.level !== undefined);
+    const last = lastWith(entries, (entry) => entry.level !== undefined && isOfMatrix(entry));
     if (last === undefined) return undefined;
+    const latest = lastWith(entries, (entry) => entry.level !== undefined) ?? last;
     const code = (word = ''): string => context.level(word)?.code ?? word;
-    const sameDay = entries.filter((entry) => entry.day === last.day && entry.level !== undefined);
-    const levelAgrees = sameDay.some(({ level }) => code(level) === code(carried.level));
-    const dateAgrees = carried.date === undefined || datesOf(entries, last).has(carried.date);
+    const levelAgrees = entries.some(
+      ({ day, level }) =>
+        (day === last.day || day === latest.day) && level !== undefined && code(level) === code(carried.level),
+    );
+    const dateAgrees = carried.date === undefined || datesOf(entries, last, latest).has(carried.date);
     if (levelAgrees && dateAgrees) return FINE;
     return [found(line, last, context)];
   },
 });
 
+function isOfMatrix({ row }: Entry): boolean {
+  return row.form.form === 'contact-matrix';
+}
+
 /** The days that may stand there: of the last level, of the last contact, and those that an undated entry leaves open. */
-function datesOf(entries: readonly Entry[], last: Entry): ReadonlySet<string> {
-  const dates = new Set([last.date]);
+function datesOf(entries: readonly Entry[], last: Entry, latest: Entry): ReadonlySet<string> {
+  const dates = new Set([last.date, latest.date]);
+  const matrix = lastWith(entries, (entry) => entry.contact && isOfMatrix(entry));
   const contact = lastWith(entries, (entry) => entry.contact);
+  if (matrix) dates.add(matrix.date);
   if (contact) dates.add(contact.date);
   if (last.undated && contact === undefined) for (const entry of entries) dates.add(entry.date);
   return dates;

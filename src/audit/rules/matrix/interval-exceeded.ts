@@ -12,7 +12,8 @@ export const intervalExceeded = auditRule({
     if (rows === undefined) return undefined;
     const due = context.due(customer);
     if (due.status === 'none') return undefined;
-    const [, allowed] = context.profile.overdueSteps;
+    // The first step is the day after; the profile lists those that follow.
+    const [allowed] = context.profile.overdueSteps;
     const last = context.standing(customer).lastContact;
     const row = last?.row ?? rows.at(-1)?.row;
     if (due.status !== 'overdue' || due.overdueDays < allowed || row === undefined) return FINE;

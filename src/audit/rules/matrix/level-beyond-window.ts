@@ -16,7 +16,8 @@ export const levelBeyondWindow = auditRule({
       const entry = customer.entries[i];
       if (entry?.level === undefined || entry.day > context.today) continue;
       if (context.level(entry.level)?.code !== level.code) break;
-      if (!entry.undated) began = entry;
+      // Of the entries of one day the matrix's is the one to look at.
+      if (!entry.undated && !(began?.day === entry.day && began.stage === 'matrix')) began = entry;
     }
     if (began === undefined) return undefined;
     const days = context.today - began.day;

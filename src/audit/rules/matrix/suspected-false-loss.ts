@@ -17,7 +17,7 @@ export const suspectedFalseLoss = auditRule({
       (entry) => entry.day <= closing.day && context.level(entry.level)?.state === 'open',
     );
     if (open?.level === undefined || !HOT.includes(open.level) || closing.day - open.day > days) return FINE;
-    const before = standing(customer, context.profile, closing.day);
+    const before = standing(customer, context.profile, closing.day - 1);
     const rival = customer.rows.some(
       ({ record }) =>
         record.fields.competitor !== undefined || axisOf(record.fields.lossReason ?? '').axis === 'elsewhere',

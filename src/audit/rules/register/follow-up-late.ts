@@ -1,5 +1,5 @@
 import { isBlankOrNothing } from '../../../forms/values';
-import { dateOf } from '../../../calendar';
+import { dateOf, monthOf } from '../../../calendar';
 import type { AuditContext } from '../../context';
 import { consultantKey } from '../../index-ledger';
 import { auditRule, FINE, type RegisterLine } from '../../rule';
@@ -48,9 +48,11 @@ function decidedAtOnce({ row, customer, day }: RegisterLine, context: AuditConte
   });
 }
 
-/** A store that has nowhere to write a second contact is not blamed for lacking one. */
+/** A store that has nowhere to write a second contact, or no sheet yet for its month, is not blamed for lacking one. */
 function hasGround({ row, customer, day = 0 }: RegisterLine, context: AuditContext): boolean {
-  if (context.has(row.form, 'followUpLevel') || context.index.matrixOf.has(customer)) return true;
+  if (context.has(row.form, 'followUpLevel')) return true;
+  const next = monthOf(dateOf(day + 1));
+  if (context.index.matrixOf.has(customer) && context.index.matrixMonths.has(next)) return true;
   const consultant = consultantKey(row.consultant);
   return [1, 2].some((after) => context.index.reportDays.has(`${consultant}|${String(day + after)}`));
 }

@@ -12,7 +12,7 @@ export const noConsent = auditRule({
   about: 'register-row',
   needs: ['phone'],
   judge({ row }, context) {
-    const column = consentColumns(context).get(row.form);
+    const column = consentColumn(row.form, context);
     if (column === undefined || row.phones.length === 0) return undefined;
     const at = { sheet: row.form.sheet, cell: column + String(row.record.row) };
     const text = context.textAt(at);
@@ -20,7 +20,11 @@ export const noConsent = auditRule({
   },
 });
 
-/** The column of a heading that asks for the customer's consent; it holds no field. */
+/** Letters of the column whose heading asks for the customer's consent; it holds no field. */
+export function consentColumn(form: Form, context: AuditContext): string | undefined {
+  return consentColumns(context).get(form);
+}
+
 function consentColumns(context: AuditContext): ReadonlyMap<Form, string> {
   return context.once('no-consent', () => {
     const columns = new Map<Form, string>();

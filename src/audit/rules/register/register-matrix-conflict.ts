@@ -7,7 +7,8 @@ export const registerMatrixConflict = auditRule({
   severity: 'warning',
   about: 'register-row',
   judge(line, context) {
-    const matrix = matrixRow(line, context.index.matrixOf.get(line.customer) ?? []);
+    const [first] = context.index.registerOf.get(line.customer) ?? [];
+    const matrix = matrixRow(line, first === line, context.index.matrixOf.get(line.customer) ?? []);
     if (matrix === undefined) return undefined;
     const found: Found[] = [];
     let compared = false;
@@ -30,11 +31,13 @@ export const registerMatrixConflict = auditRule({
   },
 });
 
-/** Of the same month; the consultant's own before a colleague's. */
-function matrixRow(line: RegisterLine, rows: readonly MatrixLine[]): MatrixLine | undefined {
+/** Of the same month; a colleague's only for the customer's first line: what a second consultant wrote down is `two-consultants`. */
+function matrixRow(line: RegisterLine, isFirst: boolean, rows: readonly MatrixLine[]): MatrixLine | undefined {
   const ofMonth = rows.filter(({ month }) => month === line.month);
   const own = consultantKey(line.row.consultant);
-  return ofMonth.find(({ row }) => consultantKey(row.consultant) === own) ?? ofMonth[0];
+  return (
+    ofMonth.find(({ row }) => consultantKey(row.consultant) === own) ?? (isFirst || own === '' ? ofMonth[0] : undefined)
+  );
 }
 
 /** A code that no legend explains cannot be compared with words. */

@@ -1,0 +1,95 @@
+import type { RuleId } from '../../audit';
+import type { Mistake } from './mistake';
+import { missingTime } from './register/missing-time';
+import { missingConsultant } from './register/missing-consultant';
+import { missingLevel } from './register/missing-level';
+import { missingPhone } from './register/missing-phone';
+import { missingSource } from './register/missing-source';
+import { missingModel } from './register/missing-model';
+import { followUpLate } from './register/follow-up-late';
+import { leftBeforeArrival } from './register/left-before-arrival';
+import { dateInFuture } from './register/date-in-future';
+import { dateOutsideForm } from './register/date-outside-form';
+import { duplicateLine } from './register/duplicate-line';
+import { twoConsultants } from './register/two-consultants';
+import { phoneNearMiss } from './register/phone-near-miss';
+import { phonesInSequence } from './register/phones-in-sequence';
+import { staffPhone } from './register/staff-phone';
+import { entriesAtOnce } from './register/entries-at-once';
+import { sameWords } from './register/same-words';
+import { noMatrixRow } from './register/no-matrix-row';
+import { registerMatrixConflict } from './register/register-matrix-conflict';
+import { noConsent } from './register/no-consent';
+import { missedVisit } from './matrix/missed-visit';
+import { intervalExceeded } from './matrix/interval-exceeded';
+import { contactWithoutLevel } from './matrix/contact-without-level';
+import { monthEndDiffers } from './matrix/month-end-differs';
+import { noReportLine } from './matrix/no-report-line';
+import { noMatrixContact } from './matrix/no-matrix-contact';
+import { levelDiffers } from './matrix/level-differs';
+import { notCarriedOver } from './matrix/not-carried-over';
+import { carryOverDiffers } from './matrix/carry-over-differs';
+import { lossWithoutRecord } from './matrix/loss-without-record';
+import { lossWithoutReason } from './matrix/loss-without-reason';
+import { suspectedFalseLoss } from './matrix/suspected-false-loss';
+import { closedWhenOverdue } from './matrix/closed-when-overdue';
+import { levelBeyondWindow } from './matrix/level-beyond-window';
+import { tooManyContacts } from './matrix/too-many-contacts';
+import { noCallAfterDelivery } from './matrix/no-call-after-delivery';
+import { closedDay } from './matrix/closed-day';
+import { unreadableCell } from './any/unreadable-cell';
+import { unknownLevel } from './any/unknown-level';
+import { unsigned } from './any/unsigned';
+import { totalDiffers } from './any/total-differs';
+import { typedOverFormula } from './any/typed-over-formula';
+import { brokenFormula } from './any/broken-formula';
+
+/** The mistakes by the rule that must see them: for the test of the rules, and for the exercise of finding faults. */
+export const MISTAKES = {
+  'missing-time': missingTime,
+  'missing-consultant': missingConsultant,
+  'missing-level': missingLevel,
+  'missing-phone': missingPhone,
+  'missing-source': missingSource,
+  'missing-model': missingModel,
+  'follow-up-late': followUpLate,
+  'left-before-arrival': leftBeforeArrival,
+  'date-in-future': dateInFuture,
+  'date-outside-form': dateOutsideForm,
+  'duplicate-line': duplicateLine,
+  'two-consultants': twoConsultants,
+  'phone-near-miss': phoneNearMiss,
+  'phones-in-sequence': phonesInSequence,
+  'staff-phone': staffPhone,
+  'entries-at-once': entriesAtOnce,
+  'same-words': sameWords,
+  'no-matrix-row': noMatrixRow,
+  'register-matrix-conflict': registerMatrixConflict,
+  'no-consent': noConsent,
+  'missed-visit': missedVisit,
+  'interval-exceeded': intervalExceeded,
+  'contact-without-level': contactWithoutLevel,
+  'month-end-differs': monthEndDiffers,
+  'no-report-line': noReportLine,
+  'no-matrix-contact': noMatrixContact,
+  'level-differs': levelDiffers,
+  'not-carried-over': notCarriedOver,
+  'carry-over-differs': carryOverDiffers,
+  'loss-without-record': lossWithoutRecord,
+  'loss-without-reason': lossWithoutReason,
+  'suspected-false-loss': suspectedFalseLoss,
+  'closed-when-overdue': closedWhenOverdue,
+  'level-beyond-window': levelBeyondWindow,
+  'too-many-contacts': tooManyContacts,
+  'no-call-after-delivery': noCallAfterDelivery,
+  'closed-day': closedDay,
+  'unreadable-cell': unreadableCell,
+  'unknown-level': unknownLevel,
+  unsigned: unsigned,
+  'total-differs': totalDiffers,
+  'typed-over-formula': typedOverFormula,
+  'broken-formula': brokenFormula,
+} as const satisfies Readonly<Record<RuleId, Mistake>>;
+
+export { Desk } from './mistake';
+export type { Chance, Mistake, Planted, Way } from './mistake';

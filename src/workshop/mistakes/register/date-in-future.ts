@@ -1,0 +1,21 @@
+import { dateOf, serialOfDay } from '../../../calendar';
+import { mistake, type Desk, type Planted, type Way } from '../mistake';
+import type { RegisterLine } from '../../../audit';
+
+/** The date written as this cell holds it: a serial number, or month and day in words. */
+export function redated(desk: Desk, line: RegisterLine, day: number): Planted {
+  const at = desk.context.place(line.row, 'date');
+  const date = dateOf(day);
+  const numeric = typeof desk.context.cell(at)?.value === 'number';
+  const words = `${String(Number(date.slice(5, 7)))}月${String(Number(date.slice(8)))}日`;
+  return { changes: [desk.write(at, numeric ? serialOfDay(date, false) : words)], at };
+}
+
+const later =
+  (days: number): Way =>
+  (desk) => {
+    const line = desk.line((one) => desk.registerOnly(one) && desk.has(one.row, 'date'));
+    return line && redated(desk, line, desk.context.today + days);
+  };
+
+export const dateInFuture = mistake('date-in-future', later(1), later(5), later(40));

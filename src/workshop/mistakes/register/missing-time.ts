@@ -1,0 +1,10 @@
+import { emptied, mistake } from '../mistake';
+
+const any = (): boolean => true;
+
+export const missingTime = mistake(
+  'missing-time',
+  emptied('arriveTime', '', any),
+  emptied('leaveTime', '', ({ kind }) => kind === 'visit'),
+  emptied('arriveTime', '/', any),
+);

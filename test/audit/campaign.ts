@@ -1,0 +1,104 @@
+import { audit, AuditContext, RULE_IDS, AUDIT_RULES, type Finding, type RuleId } from '../../src/audit';
+import { buildLedger } from '../../src/customers';
+import { recognise } from '../../src/forms';
+import { generalProfile, type StoreProfile } from '../../src/profile';
+import type { WorkbookSnapshot } from '../../src/sheet';
+import { Desk, MISTAKES, type Planted } from '../../src/workshop/mistakes';
+import { Dice } from '../rollups/history/random';
+import { makeLife } from './store/life';
+import { storeBook } from './store/sheets';
+import { written } from './written';
+
+/** The store's own rules in these stores: people's phones are known, and Mondays of one month closed. */
+export const STRICT: StoreProfile = { ...generalProfile, staffPhones: ['13712340001', '13712340002'] };
+
+export interface Score {
+  planted: number;
+  seen: number;
+  /** Findings that nothing planted explains. */
+  wrong: number;
+}
+
+export interface Campaign {
+  readonly scores: ReadonlyMap<RuleId, Score>;
+  readonly missed: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+/** Plants up to `mistakes` mistakes into each seed's clean store and counts what the audit sees of them. */
+export function campaign(seeds: readonly number[], mistakes: number, rules: readonly RuleId[] = RULE_IDS): Campaign {
+  const scores = new Map<RuleId, Score>(RULE_IDS.map((id) => [id, { planted: 0, seen: 0, wrong: 0 }]));
+  const missed: string[] = [];
+  const wrong: string[] = [];
+  for (const seed of seeds) {
+    const life = makeLife(seed);
+    const clean = storeBook(life);
+    const dice = new Dice(seed * 7 + 3);
+    const desk = new Desk(contextOf(clean, life.today), dice);
+    const planted: { rule: RuleId; way: number; mistake: Planted }[] = [];
+    for (let i = 0; i < mistakes; i += 1) {
+      const rule = rules[(seed * mistakes + i) % rules.length] ?? 'missing-time';
+      const { ways } = MISTAKES[rule];
+      const way = dice.between(0, ways.length - 1);
+      const mistake = ways[way]?.(desk);
+      if (mistake) planted.push({ rule, way, mistake });
+    }
+    const book = written(
+      clean,
+      planted.flatMap(({ mistake }) => mistake.changes),
+    );
+    const { findings } = audit(inputOf(book, life.today));
+    const explained = new Set<Finding>();
+    for (const { rule, way, mistake } of planted) {
+      const score = scores.get(rule);
+      if (!score) continue;
+      score.planted += 1;
+      const hit = findings.find((one) => one.rule === rule && rowOf(one.at) === rowOf(mistake.at));
+      if (hit) {
+        score.seen += 1;
+        explained.add(hit);
+      } else
+        missed.push(
+          `${String(seed)} ${rule}#${String(way)} ${mistake.at.sheet}!${mistake.at.cell} ${JSON.stringify(mistake.changes.slice(0, 3))}`,
+        );
+    }
+    for (const finding of findings) {
+      if (explained.has(finding)) continue;
+      if (planted.some(({ mistake }) => mistake.also?.includes(finding.rule) === true)) continue;
+      const score = scores.get(finding.rule);
+      if (score) score.wrong += 1;
+      wrong.push(
+        `${String(seed)} ${finding.rule} ${finding.at.sheet}!${finding.at.cell} ${finding.customer ?? ''} ${JSON.stringify(finding.text.values ?? {})} beside ${planted.map(({ rule }) => rule).join()}`,
+      );
+    }
+  }
+  return { scores, missed, wrong };
+}
+
+export function inputOf(book: WorkbookSnapshot, today: string): ConstructorParameters<typeof AuditContext>[0] {
+  const recognised = recognise(book);
+  return { book, recognised, ledger: buildLedger(recognised, STRICT), profile: STRICT, today };
+}
+
+function contextOf(book: WorkbookSnapshot, today: string): AuditContext {
+  return new AuditContext(inputOf(book, today));
+}
+
+function rowOf({ sheet, cell }: { sheet: string; cell: string }): string {
+  return `${sheet} ${cell.replace(/^[A-Z]+/u, '')}`;
+}
+
+/** Errors and warnings together, and each rule by itself; hints count apart. */
+export function rates(
+  scores: ReadonlyMap<RuleId, Score>,
+  severities: readonly string[] = ['error', 'warning'],
+): { precision: number; recall: number } {
+  let [planted, seen, wrong] = [0, 0, 0];
+  for (const [id, score] of scores) {
+    if (!severities.includes(AUDIT_RULES[id].severity)) continue;
+    planted += score.planted;
+    seen += score.seen;
+    wrong += score.wrong;
+  }
+  return { precision: seen / Math.max(1, seen + wrong), recall: seen / Math.max(1, planted) };
+}
