@@ -8,6 +8,7 @@ export const EXERCISE_KINDS = [
   'plan-visits',
   'fill-matrix',
   'close-month',
+  'find-faults',
   'judge-losses',
   'month-figures',
   'tomorrow-plan',

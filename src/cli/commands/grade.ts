@@ -35,9 +35,10 @@ async function perform(options: Options, console: Console): Promise<Outcome> {
     none: console.say(text('workshop.answer.none')),
     notCarried: console.say(text('workshop.answer.not-carried')),
   };
+  const names = shortNames(paths);
   const handedIn = paths.map((path, i) => {
     console.progress(text('cli.progress.reading', { file: basename(path), done: i + 1, all: paths.length }));
-    return openFile(path);
+    return openFile(path, names[i] ?? path);
   });
   const outcome = await gradeClass(webcrypto.subtle as SubtleCrypto, code, handedIn, words);
   if ('refused' in outcome) {
@@ -53,10 +54,17 @@ async function perform(options: Options, console: Console): Promise<Outcome> {
   return 'done';
 }
 
-function openFile(path: string): HandedIn {
-  const file = basename(path);
+/** File names, with their folders where two are called the same. */
+function shortNames(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => {
+    const name = basename(path);
+    return paths.filter((other) => basename(other) === name).length > 1 ? path : name;
+  });
+}
+
+function openFile(path: string, file: string): HandedIn {
   try {
-    return { file, book: readXlsx(readBytes(path), file) };
+    return { file, book: readXlsx(readBytes(path), basename(path)) };
   } catch (error) {
     if (error instanceof WorkbookError || error instanceof CommandError) return { file, why: error.words };
     throw error;
@@ -66,7 +74,14 @@ function openFile(path: string): HandedIn {
 function writeFeedback(folder: string, { participants }: ClassResult, console: Console): void {
   mkdirSync(folder, { recursive: true });
   for (const one of participants) {
-    const name = console.say(text('cli.grade.feedback-name', { file: one.file.replace(/\.[^.]+$/u, '') }));
+    const name = console.say(
+      text('cli.grade.feedback-name', {
+        file: one.file
+          .replace(/\.[^.]+$/u, '')
+          .replace(/[\\/:]+/gu, '-')
+          .replace(/^-+/u, ''),
+      }),
+    );
     writeAtomically(join(folder, `${name}.xlsx`), makeXlsx([feedbackSheet(one, (what) => console.say(what))]));
   }
 }

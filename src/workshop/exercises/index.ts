@@ -4,6 +4,7 @@ import { closeMonth } from './close-month';
 import { confirm24h } from './confirm-24h';
 import type { Exercise } from './exercise';
 import { fillMatrix } from './fill-matrix';
+import { findFaults } from './find-faults';
 import { gradeVisitors } from './grade-visitors';
 import { judgeLosses } from './judge-losses';
 import { monthFiguresExercise } from './month-figures';
@@ -21,6 +22,7 @@ export const EXERCISES = {
   'plan-visits': planVisits,
   'fill-matrix': fillMatrix,
   'close-month': closeMonth,
+  'find-faults': findFaults,
   'judge-losses': judgeLosses,
   'month-figures': monthFiguresExercise,
   'tomorrow-plan': tomorrowPlan,

@@ -70,8 +70,8 @@ export const monthFiguresExercise = exercise({
     const on = (day: number): IsoDate => `${month}-${String(day).padStart(2, '0')}`;
     const [ordered, lostCode] = [codeFor(profile, 'ordered') ?? 'O', codeFor(profile, 'lost') ?? 'F1'];
 
-    const filed = rowsFor(scene, 9, 3) + random.int(0, 2);
-    const unfiled = random.int(3, 4 + scene.difficulty);
+    const filed = rowsFor(scene, 14, 3) + random.int(0, 2);
+    const unfiled = random.int(5, 8);
     interface Visit {
       readonly day: number;
       readonly first: boolean;
@@ -92,7 +92,7 @@ export const monthFiguresExercise = exercise({
       ...newcomers.map((one, i): Visit => ({ ...one, first: true, testDrive: i % 2 === 0 || random.chance(0.3) })),
       ...Array.from({ length: unfiled }, (): Visit => ({ day: random.int(1, 26), first: true, testDrive: false })),
       // Second visits, well after the first.
-      ...random.some(newcomers, random.int(2, 2 + scene.difficulty)).map(({ person, day }): Visit => ({
+      ...random.some(newcomers, random.int(3, 5)).map(({ person, day }): Visit => ({
         person,
         day: day + random.int(4, 7),
         first: false,
@@ -109,7 +109,7 @@ export const monthFiguresExercise = exercise({
           days.set(day + 8, i === 2 ? lostCode : i % 2 === 0 ? ordered : random.pick(levels));
         return { person, firstContact: on(day), days };
       }),
-      ...Array.from({ length: rowsFor(scene, 5, 2) }, (_, i): MatrixLine => {
+      ...Array.from({ length: rowsFor(scene, 7, 2) }, (_, i): MatrixLine => {
         const level = random.pick(levels);
         const date = plusDays(on(1), -random.int(1, 9));
         const last = i === 0 ? ordered : i === 1 ? lostCode : random.pick(levels);

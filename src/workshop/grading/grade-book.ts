@@ -1,7 +1,7 @@
 import { cellAt, columnLetters, findSheet, parseArea, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import { text, type Text } from '../../words';
 import { judge, percent, readAnswer } from '../answers/read';
-import { freeCells, givenRows, rowsNow, shortDigest } from '../paper/given';
+import { freeCells, rowsNow, shortDigest } from '../paper/given';
 import { shownRight } from '../paper/model';
 import { placeOf, pointsOf, type Accept, type Key, type KeyCell, type KeyTask } from '../types';
 import { acceptsByEarlier, readKeyCell, type Read } from './derive';
@@ -58,7 +58,7 @@ export function gradeBook(
     }
     if (sheet.name !== name) remarks.push(text('workshop.remark.renamed-sheet', { sheet: name, now: sheet.name }));
     const given = key.given[name] ?? {};
-    const { rowOf, changed } = rowsNow(given, givenRows(sheet, free.get(name)));
+    const { rowOf, changed } = rowsNow(given, sheet, free.get(name));
     if (changed.length > 0)
       remarks.push(
         text('workshop.remark.altered', { sheet: name, rows: changed.slice(0, 6).join('、'), count: changed.length }),

@@ -28,18 +28,30 @@ export function freeCells(
 export function givenRows(sheet: SheetSnapshot, free: ReadonlySet<string> | undefined): Record<number, string> {
   const digests: Record<number, string> = {};
   for (let row = 1; row <= sheet.lastRow; row += 1) {
-    const parts: string[] = [];
-    sheet.rows[row]?.forEach((cell, column) => {
-      if (cell === undefined || free?.has(cellName(row, column))) return;
-      const shown =
-        typeof cell.value === 'number'
-          ? String(Math.round(cell.value * 1e6) / 1e6)
-          : normaliseText(String(cell.value)).replace(/\s+/gu, ' ');
-      if (shown !== '') parts.push(`${String(column)}=${shown}`);
-    });
-    if (parts.length > 0) digests[row] = shortDigest(parts.join('\u0001'));
+    const digest = digestOf(sheet, row, free, row);
+    if (digest !== undefined) digests[row] = digest;
   }
   return digests;
+}
+
+/** Of a row, without the cells that are free in the row `like`; undefined where nothing else stands there. */
+function digestOf(
+  sheet: SheetSnapshot,
+  row: number,
+  free: ReadonlySet<string> | undefined,
+  like: number,
+): string | undefined {
+  const parts: string[] = [];
+  sheet.rows[row]?.forEach((cell, column) => {
+    if (cell === undefined || free?.has(cellName(like, column))) return;
+    const { value } = cell;
+    const shown =
+      typeof value === 'number'
+        ? String(Math.round(value * 1e6) / 1e6)
+        : normaliseText(String(value)).replace(/\s+/gu, ' ');
+    if (shown !== '') parts.push(`${String(column)}=${shown}`);
+  });
+  return parts.length === 0 ? undefined : shortDigest(parts.join('\u0001'));
 }
 
 /** 53 bits (cyrb53, public domain): two texts of one paper do not meet by chance. */
@@ -56,34 +68,40 @@ export function shortDigest(text: string): string {
   return ((h2 >>> 0) * 0x20_0000 + ((h1 >>> 0) & 0x1f_ffff)).toString(36);
 }
 
-/** Where the rows of a sheet stand now: their numbers, but where rows were put in or taken out, the place of the row that reads the same. */
+/** How far away a row is looked for that is not in its place. */
+const FAR = 60;
+
+/** Where the rows of a sheet stand now: in their places, or, where rows were put in or taken out, where the same row is found. */
 export function rowsNow(
   given: Readonly<Record<number, string>>,
-  now: Readonly<Record<number, string>>,
+  sheet: SheetSnapshot,
+  free: ReadonlySet<string> | undefined,
 ): { readonly rowOf: (row: number) => number; readonly changed: readonly number[] } {
-  const places = new Map<string, number[]>();
-  for (const [row, digest] of Object.entries(now)) {
-    const own = places.get(digest);
-    if (own) own.push(Number(row));
-    else places.set(digest, [Number(row)]);
-  }
+  const rows = Object.keys(given).map(Number);
+  const inPlace = new Set(rows.filter((row) => digestOf(sheet, row, free, row) === given[row]));
+  const claimed = new Set(inPlace);
   const moved = new Map<number, number>();
   const changed: number[] = [];
-  const claimed = new Set<number>();
-  for (const [row, digest] of Object.entries(given)) {
-    const was = Number(row);
-    if (now[was] === digest) {
-      claimed.add(was);
-      continue;
+  for (const row of rows) {
+    if (inPlace.has(row)) continue;
+    const now = nearest(row, (other) => !claimed.has(other) && digestOf(sheet, other, free, row) === given[row]);
+    if (now === undefined) changed.push(row);
+    else {
+      moved.set(row, now);
+      claimed.add(now);
     }
-    const found = places.get(digest) ?? [];
-    if (found.length === 1 && found[0] !== undefined) {
-      moved.set(was, found[0]);
-      claimed.add(found[0]);
-    } else changed.push(was);
   }
   // Rows in which something stands now that was not given.
-  for (const row of Object.keys(now))
-    if (!claimed.has(Number(row)) && given[Number(row)] === undefined) changed.push(Number(row));
+  for (let row = 1; row <= sheet.lastRow; row += 1)
+    if (!claimed.has(row) && given[row] === undefined && digestOf(sheet, row, free, row) !== undefined)
+      changed.push(row);
   return { rowOf: (row) => moved.get(row) ?? row, changed };
+}
+
+function nearest(row: number, fits: (other: number) => boolean): number | undefined {
+  for (let step = 1; step <= FAR; step += 1) {
+    if (fits(row + step)) return row + step;
+    if (row > step && fits(row - step)) return row - step;
+  }
+  return undefined;
 }

@@ -53,6 +53,12 @@ export class Leaf {
     } else line[column - 1] = what;
   }
 
+  /** Writes over a given cell, and keeps the format that it has; `''` empties it. */
+  set(row: number, column: number, value: Scalar): void {
+    const line = this.values[row - 1];
+    if (line !== undefined) line[column - 1] = value === '' ? null : value;
+  }
+
   private format(row: number, column: number, format: string): void {
     const name = cellName(row, column);
     this.formats.set(name, format);

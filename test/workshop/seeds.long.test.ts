@@ -1,0 +1,67 @@
+import { daysOfWindow, generalProfile, PRESETS } from '../../src/profile';
+import { LOST, NEAR_LOST } from '../../src/levels';
+import { axisOf } from '../../src/rollups';
+import { catalogue, say } from '../../src/words';
+import { EXERCISE_KINDS, pointsOf, UnfitProfile } from '../../src/workshop';
+import { draftTasks } from '../../src/workshop/paper/make';
+
+const SEEDS = Number(process.env.SANBIAO_SEEDS ?? 1000);
+
+describe.each(EXERCISE_KINDS.map((kind) => [kind]))('%s', (kind) => {
+  test(`${String(SEEDS)} seeds can be made, and each answer has a place of its own`, () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const difficulty = ((seed % 3) + 1) as 1 | 2 | 3;
+      const today = `2026-${String((seed % 12) + 1).padStart(2, '0')}-${String((seed % 28) + 1).padStart(2, '0')}`;
+      const speak = (what: Parameters<typeof say>[0]): string => say(what, seed % 2 === 0 ? 'zh-CN' : 'en');
+      const [task] = draftTasks({ kinds: [kind], profile: generalProfile, today, difficulty, speak }, seed);
+      const cells = task?.draft.cells ?? [];
+      expect(pointsOf(cells)).toBeGreaterThan(9);
+      expect(new Set(cells.map(({ sheet, cell }) => `${sheet}!${cell}`)).size).toBe(cells.length);
+      for (const { accept } of cells)
+        if (accept.kind === 'rate') expect(accept.right > 0 && accept.right < 1).toBe(true);
+    }
+  });
+
+  test('every preset makes it, or says what it lacks', () => {
+    for (const profile of PRESETS) {
+      try {
+        const [task] = draftTasks(
+          { kinds: [kind], profile, today: '2026-06-15', difficulty: 2, speak: (what) => say(what) },
+          77,
+        );
+        expect(task?.draft.cells.length).toBeGreaterThan(5);
+      } catch (error) {
+        expect(error).toBeInstanceOf(UnfitProfile);
+      }
+    }
+  });
+});
+
+describe('the words of the talks say what they are meant to say, by the product’s own rules', () => {
+  const ways = (key: keyof ReturnType<typeof catalogue>): readonly string[] =>
+    (catalogue('zh-CN')[key] ?? '').split(' | ');
+
+  test('times', () => {
+    for (const way of ways('workshop.talk.in'))
+      expect([way, daysOfWindow(way.replace('{days}', '23'))]).toEqual([way, 23]);
+  });
+
+  test('losses and near losses', () => {
+    for (const way of ways('workshop.loss.lost'))
+      expect([way, LOST.test(way), NEAR_LOST.test(way)]).toEqual([way, true, false]);
+    for (const way of ways('workshop.loss.near')) expect([way, NEAR_LOST.test(way)]).toEqual([way, true]);
+    for (const way of ways('workshop.loss.false'))
+      expect([way, LOST.test(way), NEAR_LOST.test(way)]).toEqual([way, false, false]);
+  });
+
+  test.each([
+    ['price', 'car'],
+    ['equipment', 'car'],
+    ['brand', 'car'],
+    ['knowledge', 'people'],
+    ['process', 'people'],
+    ['trust', 'people'],
+  ])('cause %s is on the axis %s', (cause, axis) => {
+    for (const way of ways(`workshop.loss.cause.${cause}`)) expect([way, axisOf(way).axis]).toEqual([way, axis]);
+  });
+});
