@@ -35,13 +35,17 @@ export function campaign(seeds: readonly number[], mistakes: number, rules: read
     const clean = storeBook(life);
     const dice = new Dice(seed * 7 + 3);
     const desk = new Desk(contextOf(clean, life.today), dice);
+    const touched = new Set<string>();
     const planted: { rule: RuleId; way: number; mistake: Planted }[] = [];
     for (let i = 0; i < mistakes; i += 1) {
       const rule = rules[(seed * mistakes + i) % rules.length] ?? 'missing-time';
       const { ways } = MISTAKES[rule];
       const way = dice.between(0, ways.length - 1);
       const mistake = ways[way]?.(desk);
-      if (mistake) planted.push({ rule, way, mistake });
+      const cells = mistake?.changes.map((change) => ('cell' in change ? `${change.sheet}!${change.cell}` : '')) ?? [];
+      if (!mistake || cells.some((cell) => touched.has(cell))) continue;
+      for (const cell of cells) touched.add(cell);
+      planted.push({ rule, way, mistake });
     }
     const book = written(
       clean,

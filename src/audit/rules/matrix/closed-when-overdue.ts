@@ -1,6 +1,7 @@
 import { standing } from '../../../levels';
 import { dueOf } from '../../../schedule';
 import { closingsOf } from '../../closing';
+import { isUnreadBetween } from '../../to-come';
 import { auditRule } from '../../rule';
 import type { Found } from '../../finding';
 
@@ -17,6 +18,7 @@ export const closedWhenOverdue = auditRule({
       const before = standing(customer, context.profile, day - 1);
       const { status, overdueDays } = dueOf(customer, before, context.profile, day);
       if (status !== 'overdue' || overdueDays <= days) return [];
+      if (isUnreadBetween(customer, before.lastContact?.day ?? -Infinity, day, context)) return [];
       return [{ at, row: entry.row, date: entry.date, part: entry.date, values: { days: overdueDays } }];
     });
   },

@@ -1,6 +1,8 @@
 import { dayOf } from '../../../calendar';
 import { auditRule, FINE } from '../../rule';
+import { isUnreadBetween } from '../../to-come';
 import { marksIn } from './missed-visit';
+import type { Customer, Entry } from '../../../customers';
 
 /** Not where a missed mark since the last contact says so already. */
 export const intervalExceeded = auditRule({
@@ -20,9 +22,14 @@ export const intervalExceeded = auditRule({
     const missed = rows.some((line) =>
       marksIn(line, context).some((mark) => mark.result === 'missed' && dayOf(mark.date) > (last?.day ?? -Infinity)),
     );
-    if (missed) return FINE;
-    const at = last === undefined ? context.place(row, 'customerName') : context.placeOf(last);
+    if (missed || isUnreadBetween(customer, last?.day ?? -Infinity, context.today, context)) return FINE;
+    const at = last === undefined ? context.place(row, 'customerName') : context.placeOf(inMatrix(customer, last));
     const values = { days: due.overdueDays, last: last?.date ?? '', level: context.standing(customer).level ?? '' };
     return [{ at, row, consultant: customer.consultant, date: last?.date, values }];
   },
 });
+
+/** Of a day that matrix and report both tell of, the matrix's cell is the one to look at. */
+function inMatrix(customer: Customer, last: Entry): Entry {
+  return customer.entries.findLast(({ day, stage }) => day === last.day && stage === 'matrix') ?? last;
+}

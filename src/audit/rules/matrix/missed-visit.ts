@@ -5,6 +5,7 @@ import type { MatrixRow } from '../../../customers';
 import { cellText, PLANNED_MARKS } from '../../../forms/values';
 import type { AuditContext } from '../../context';
 import { auditRule, type MatrixLine } from '../../rule';
+import { isUnreadBetween } from '../../to-come';
 import type { Found } from '../../finding';
 
 export const missedVisit = auditRule({
@@ -17,6 +18,9 @@ export const missedVisit = auditRule({
     return marks.flatMap((mark): Found[] => {
       const at = context.dayPlace(line.row, mark.date);
       if (mark.result !== 'missed' || at === undefined) return [];
+      const next = marks.find(({ date }) => date > mark.date);
+      if (isUnreadBetween(line.customer, dayOf(mark.date) - 1, next ? dayOf(next.date) : context.today, context))
+        return [];
       return [{ at, row: line.row, date: mark.date, part: mark.date, values: { date: mark.date } }];
     });
   },

@@ -3,7 +3,7 @@ import { mistake, type Way } from '../mistake';
 /** The contacts before the loss were never made. */
 const vanished: Way = (desk) => {
   const { context } = desk;
-  const gap = 24;
+  const gap = 20;
   const customer = desk.customer((one) => {
     const cells = one.entries.filter((entry) => entry.stage === 'matrix' && entry.level !== 'D');
     const last = cells.at(-1);
@@ -11,6 +11,7 @@ const vanished: Way = (desk) => {
     return (
       ['F1', 'F2', 'L'].includes(last?.level ?? '') &&
       kept.length > 0 &&
+      cells.slice(kept.length - 1).every(({ row }) => row === kept.at(-1)?.row) &&
       !one.entries.some(
         (entry) => entry.stage === 'report' && entry.day >= (last?.day ?? 0) - gap && entry.day < (last?.day ?? 0),
       )

@@ -9,8 +9,9 @@ const forgotten: Way = (desk) => {
     return (
       context.standing(one).state === 'open' &&
       kept.length > 0 &&
-      cells.length - kept.length <= 6 &&
-      cells.length > kept.length
+      cells.length > kept.length &&
+      !one.entries.some(({ stage, day }) => stage === 'report' && day >= (kept.at(-1)?.day ?? 0)) &&
+      cells.slice(kept.length - 1).every(({ row }) => row === kept.at(-1)?.row)
     );
   });
   if (!customer) return undefined;
