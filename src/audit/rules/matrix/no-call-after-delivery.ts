@@ -1,4 +1,5 @@
 import { dateOf } from '../../../calendar';
+import type { Entry } from '../../../customers';
 import { auditRule, FINE } from '../../rule';
 
 export const noCallAfterDelivery = auditRule({
@@ -7,7 +8,12 @@ export const noCallAfterDelivery = auditRule({
   about: 'customer',
   parameters: { days: { default: 7, min: 1, max: 90 } },
   judge(customer, context, { days }) {
-    const delivery = customer.entries.find((entry) => context.level(entry.level)?.state === 'delivered');
+    const isDelivery = ({ level }: Entry): boolean => context.level(level)?.state === 'delivered';
+    const first = customer.entries.find(isDelivery);
+    // Next month's 上月留存 repeats it; the day's own cell is the one to look at.
+    const delivery =
+      customer.entries.find((entry) => entry.day === first?.day && entry.stage === 'matrix' && isDelivery(entry)) ??
+      first;
     if (delivery === undefined || delivery.undated || delivery.day + days >= context.today) return undefined;
     const called = customer.entries.some(
       (entry) => entry.contact && entry.day > delivery.day && entry.day <= delivery.day + days,

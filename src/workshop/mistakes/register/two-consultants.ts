@@ -15,7 +15,11 @@ function filedAgain(desk: Desk, first: RegisterLine, open: (line: RegisterLine) 
   if (!second) return undefined;
   const { phone = '', customerName = '' } = first.row.record.fields;
   const changes = [...desk.put(second.row, 'phone', phone), ...desk.put(second.row, 'customerName', customerName)];
-  return { changes, at: desk.context.place(second.row, 'phone'), also: ['interval-exceeded', 'total-differs'] };
+  return {
+    changes,
+    at: desk.context.place(second.row, 'phone'),
+    also: ['interval-exceeded', 'total-differs', 'follow-up-late'],
+  };
 }
 
 const inRegister: Way = (desk) => {
