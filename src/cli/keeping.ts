@@ -7,6 +7,7 @@ import { applyToXlsx } from '../workbook/xlsx';
 import { table, type Console } from './console';
 import { CommandError, type Outcome } from './outcome';
 import { dryRun, inPlace, json, list, out, profile, refusedValue, type Option, type SaveOptions } from './options';
+import { provenance } from './provenance';
 import { printConflicts, save } from './saving';
 import { loadProfile, openAll } from './workspace';
 
@@ -44,7 +45,10 @@ export function keep(options: KeepOptions, console: Console, work: (books: Books
   const { book, recognised, bytes, path } = opened;
   const rules = loadProfile(options.profile, book);
   const report = asked(() => work({ book, recognised, ledger: buildLedger(recognised, rules), profile: rules }));
-  if (options.json) console.print(JSON.stringify(toKeepJson(report, console.locale), null, 2));
+  if (options.json)
+    console.print(
+      JSON.stringify({ ...toKeepJson(report, console.locale), ...(options.dryRun && provenance([opened])) }, null, 2),
+    );
   else printReport(report, console);
   if (report.questions.length > 0) return 'conflicts';
   if (options.dryRun) return 'done';
@@ -55,7 +59,7 @@ export function keep(options: KeepOptions, console: Console, work: (books: Books
   const result = applyToXlsx(bytes, report.changes, { name: basename(path) });
   printConflicts(result.report, console);
   if (result.report.conflicts.length > 0) return 'conflicts';
-  const file = save(path, result.bytes, options);
+  const file = save(opened, result.bytes, options, console);
   console.note(text('cli.written', { file, count: result.report.applied }));
   return 'done';
 }

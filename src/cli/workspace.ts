@@ -16,12 +16,11 @@ import {
   type StoreProfile,
 } from '../profile';
 import type { Console } from './console';
-import { expandInputs, readBytes } from './files';
+import { readSource, type SourceFile } from './disk';
+import { expandInputs } from './files';
 import { CommandError } from './outcome';
 
-export interface OpenedBook {
-  readonly path: string;
-  readonly bytes: Uint8Array;
+export interface OpenedBook extends SourceFile {
   readonly book: WorkbookSnapshot;
   readonly recognised: RecognisedWorkbook;
 }
@@ -38,9 +37,10 @@ export function openAll(paths: readonly string[], console: Console): { books: re
   files.forEach((path, index) => {
     console.progress(text('cli.progress.reading', { file: basename(path), done: index + 1, all: files.length }));
     try {
-      const bytes = readBytes(path);
-      const book = readXlsx(bytes, basename(path));
-      books.push({ path, bytes, book, recognised: recognise(book, { answers: answersIn(book) }) });
+      const file = readSource(path);
+      const book = readXlsx(file.bytes, basename(path));
+      for (const sheet of book.missingSheets ?? []) console.note(text('cli.missing-sheet', { file: path, sheet }));
+      books.push({ ...file, book, recognised: recognise(book, { answers: answersIn(book) }) });
     } catch (error) {
       failed += 1;
       if (error instanceof WorkbookError || error instanceof CommandError) {
@@ -49,6 +49,14 @@ export function openAll(paths: readonly string[], console: Console): { books: re
     }
   });
   return { books, failed };
+}
+
+/** Refuses workbooks without a single form, and says why, sheet by sheet. @throws CommandError `bad-input` */
+export function needForms(books: readonly OpenedBook[], console: Console): void {
+  if (books.some(({ recognised }) => recognised.forms.length > 0)) return;
+  for (const { recognised } of books)
+    for (const { sheet, why } of recognised.unrecognised) console.note(text('cli.read.unrecognised', { sheet, why }));
+  throw new CommandError('bad-input', text('cli.no-forms', { files: books.map(({ book }) => book.name).join('、') }));
 }
 
 /** The store whose workbooks these are, as one. @throws CommandError when two files have the same name. */

@@ -1,18 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { parseChanges, type ChangeSet } from '../../sheet';
+import type { ChangeSet } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx } from '../../workbook/xlsx';
 import { WorkbookError, type ApplyReport, type WorkbookErrorCode } from '../../workbook/port';
+import { checkFingerprint, readChangeList } from '../change-list';
 import { command } from '../command';
 import type { Console } from '../console';
 import { dryRun, inPlace, json, out, skipConflicts, value, type Values } from '../options';
-import { readBytes } from '../files';
+import { readSource, type SourceFile } from '../disk';
 import { CommandError, type Outcome } from '../outcome';
+import { provenance } from '../provenance';
 import { printConflicts, save } from '../saving';
 
-const OPTIONS = { json, changes: value('changes'), dryRun, out, inPlace, skipConflicts };
+const OPTIONS = {
+  json,
+  changes: value('changes'),
+  fingerprint: value('fingerprint'),
+  dryRun,
+  out,
+  inPlace,
+  skipConflicts,
+};
 type Options = Values<typeof OPTIONS>;
 
 /** `sanbiao apply`: a list of changes onto any workbook, form or not. */
@@ -25,11 +34,16 @@ function perform(options: Options, console: Console): Outcome {
   if (options.out === undefined && !options.inPlace && !options.dryRun) {
     throw new CommandError('bad-input', text('cli.error.needs-out'));
   }
-  const changes = readChanges(options.changes);
-  const { bytes, report } = applyAsked(file, readBytes(file), changes, options, console);
+  const list = readChangeList(options.changes);
+  const source = readSource(file);
+  checkFingerprint(source, list, options.fingerprint);
+  const { bytes, report } = applyAsked(source, list.changes, options, console);
   const refused = report.conflicts.length > 0 && !options.skipConflicts;
-  const written = refused || options.dryRun ? undefined : save(file, bytes, options);
-  if (options.json) console.print(JSON.stringify(toApplyJson(report, written), null, 2));
+  const written = refused || options.dryRun ? undefined : save(source, bytes, options, console);
+  if (options.json)
+    console.print(
+      JSON.stringify({ ...toApplyJson(report, written), ...(options.dryRun && provenance([source])) }, null, 2),
+    );
   else if (!refused)
     console.print(console.say(text('cli.apply.done', { count: report.applied, file: written ?? file })));
   printConflicts(report, console);
@@ -39,13 +53,13 @@ function perform(options: Options, console: Console): Outcome {
 /** What a job would never touch by itself: here a person named the very cell, so it is written, and said. */
 const GUARDED = new Set<WorkbookErrorCode>(['protected-sheet', 'formula-cell', 'merged-cell']);
 
-function applyAsked(file: string, source: Uint8Array, changes: ChangeSet, options: Options, console: Console) {
-  const plain = { conflicts: options.skipConflicts ? 'skip' : 'refuse', name: basename(file) } as const;
+function applyAsked({ path, bytes }: SourceFile, changes: ChangeSet, options: Options, console: Console) {
+  const plain = { conflicts: options.skipConflicts ? 'skip' : 'refuse', name: basename(path) } as const;
   try {
-    return applyToXlsx(source, changes, plain);
+    return applyToXlsx(bytes, changes, plain);
   } catch (error) {
     if (!(error instanceof WorkbookError) || !GUARDED.has(error.code)) throw error;
-    const result = applyToXlsx(source, changes, {
+    const result = applyToXlsx(bytes, changes, {
       ...plain,
       lockedCells: 'write',
       formulaCells: 'write',
@@ -54,24 +68,6 @@ function applyAsked(file: string, source: Uint8Array, changes: ChangeSet, option
     console.note(text('cli.apply.guarded', { sentence: error.words }));
     return result;
   }
-}
-
-/** @throws CommandError `bad-input` that names the entry and key at fault. */
-function readChanges(path: string): ChangeSet {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/u, ''));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError('bad-input', text('cli.error.changes-json', { file: path, reason }));
-  }
-  const read = parseChanges(json);
-  if ('changes' in read) return read.changes;
-  const [first] = read.problems;
-  throw new CommandError(
-    'bad-input',
-    text('cli.error.changes-entry', { file: path, path: first?.path ?? '', reason: first?.message ?? '' }),
-  );
 }
 
 function toApplyJson(report: ApplyReport, out: string | undefined): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { answersIn, recognise } from '../../forms';
 import { closeMonth } from '../../jobs';
@@ -17,8 +17,10 @@ import { applyToXlsx, readXlsx, renameSheetsInXlsx, showAllRows } from '../../wo
 import { command } from '../command';
 import { table, type Console } from '../console';
 import { dryRun, flag, inPlace, json, month, out, profile, skipConflicts, today, type Values } from '../options';
+import { isSameFile } from '../disk';
 import { CommandError, type Outcome } from '../outcome';
-import { printConflicts, save } from '../saving';
+import { provenance } from '../provenance';
+import { printConflicts, save, writeElsewhere } from '../saving';
 import { loadProfile, openAll, systemToday, type OpenedBook } from '../workspace';
 
 const OPTIONS = {
@@ -56,7 +58,14 @@ function perform(options: Options, console: Console): Outcome {
   const today = options.today ?? systemToday();
   const result = closeMonth(book.book, book.recognised, profile, options.month, today, undefined, into);
   const written = writes ? write(result, book, options, console) : undefined;
-  if (options.json) console.print(JSON.stringify(toCloseJson(result, written?.file, console), null, 2));
+  if (options.json)
+    console.print(
+      JSON.stringify(
+        { ...toCloseJson(result, written?.file, console), ...(options.dryRun && provenance([book])) },
+        null,
+        2,
+      ),
+    );
   else printClose(result, options, console);
   if (written !== undefined) console.note(written.words);
   else if (!options.json && !options.dryRun) console.note(text('cli.nothing-written'));
@@ -78,7 +87,7 @@ function write(result: MonthClose, book: OpenedBook, options: Options, console: 
     options.out !== undefined && existsSync(options.out) && statSync(options.out).isDirectory()
       ? join(options.out, (into === 'new-book' ? fileName : undefined) ?? basename(book.path))
       : options.out;
-  if (out !== undefined && resolve(out) === resolve(book.path))
+  if (out !== undefined && isSameFile(out, book.path))
     throw new CommandError('bad-input', text('cli.close.out-is-input', { file: out }));
   const beside = fileName === undefined ? undefined : join(dirname(book.path), fileName);
   const there = [out, into === 'new-book' ? beside : undefined].find((file) => file !== undefined && existsSync(file));
@@ -95,7 +104,7 @@ function write(result: MonthClose, book: OpenedBook, options: Options, console: 
   // What a filter hid was about last month: a customer who moved into a hidden row would be seen by nobody.
   const bytes = renameSheetsInXlsx(showAllRows(applied.bytes, result.renames.keys()), result.renames);
   check(result, bytes, out ?? book.path);
-  const file = save(book.path, bytes, { ...options, ...(out === undefined ? {} : { out }) });
+  const file = out === undefined ? save(book, bytes, options, console) : writeElsewhere(out, bytes, [book], true);
   const words = into === 'new-book' ? 'cli.close.written-book' : 'cli.close.written';
   return { file, words: text(words, { file, next, sheets: result.sheets.length, carried: result.carried }) };
 }

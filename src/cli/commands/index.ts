@@ -2,6 +2,7 @@ import type { Command } from '../command';
 import { apply } from './apply';
 import { check } from './check';
 import { close } from './close';
+import { diff } from './diff';
 import { exercise } from './exercise';
 import { exportRecords } from './export';
 import { grade } from './grade';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   month,
   close,
   apply,
+  diff,
   exportRecords,
   exercise,
   grade,

@@ -19,10 +19,10 @@ import {
   month as monthOption,
   type Values,
 } from '../options';
-import { writeAtomically } from '../files';
 import { CommandError, type Outcome } from '../outcome';
-import { printConflicts, save } from '../saving';
-import { loadProfile, openStore, systemToday, type OpenedBook } from '../workspace';
+import { provenance } from '../provenance';
+import { printConflicts, save, writeElsewhere } from '../saving';
+import { loadProfile, needForms, openStore, systemToday, type OpenedBook } from '../workspace';
 
 const OPTIONS = { json, today, profile, month: monthOption, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;
@@ -33,11 +33,15 @@ export const month = command({ name: 'month', options: OPTIONS, run: perform });
 function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   if (options.inPlace && books.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
+  needForms(books, console);
   const profile = loadProfile(options.profile, store.book);
   const today = options.today ?? systemToday();
   const ledger = buildLedger(store.recognised, profile);
   const report = rollupMonth(store.recognised, ledger, profile, options.month ?? today.slice(0, 7), today);
-  if (options.json) console.print(JSON.stringify(toMonthJson(report, console.locale), null, 2));
+  if (options.json)
+    console.print(
+      JSON.stringify({ ...toMonthJson(report, console.locale), ...(options.dryRun && provenance(books)) }, null, 2),
+    );
   else printMonth(report, console);
   const trend = (): MonthFigures[] => monthTrend(store.recognised, ledger, profile, report.month, today);
   const refused =
@@ -71,9 +75,11 @@ function write(
   printConflicts(result.report, console);
   if (result.report.conflicts.length > 0 && !options.skipConflicts) return false;
   if (single) {
-    console.note(text('cli.written', { file: save(only.path, result.bytes, options), count: result.report.applied }));
+    console.note(
+      text('cli.written', { file: save(only, result.bytes, options, console), count: result.report.applied }),
+    );
   } else if (options.out !== undefined) {
-    writeAtomically(options.out, result.bytes);
+    writeElsewhere(options.out, result.bytes, books);
     console.note(text('cli.written', { file: options.out, count: result.report.applied }));
   }
   return true;

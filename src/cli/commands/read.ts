@@ -15,7 +15,10 @@ export const read = command({ name: 'read', options: OPTIONS, run: perform });
 function perform(options: Options, console: Console): Outcome {
   const { books, failed } = openAll(options.files, console);
   if (options.json) {
-    const all = books.map((book) => toReadJson(book.recognised));
+    const all = books.map(({ book, recognised }) => ({
+      ...toReadJson(recognised),
+      ...(book.missingSheets && { missingSheets: book.missingSheets }),
+    }));
     console.print(JSON.stringify(options.files.length === 1 && all.length === 1 ? all[0] : all, null, 2));
   } else {
     for (const book of books) printBook(book, console);

@@ -9,9 +9,11 @@ import { applyToXlsx } from '../../workbook/xlsx';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import { dryRun, inPlace, json, out, profile, skipConflicts, today, type Values } from '../options';
+import { checkUnchanged } from '../disk';
 import { CommandError, type Outcome } from '../outcome';
+import { provenance } from '../provenance';
 import { printConflicts, save } from '../saving';
-import { loadProfile, openStore, systemToday } from '../workspace';
+import { loadProfile, needForms, openStore, systemToday } from '../workspace';
 
 const OPTIONS = { json, today, profile, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;
@@ -25,9 +27,13 @@ function perform(options: Options, console: Console): Outcome {
   if (writes && books.length > 1 && options.out !== undefined && !isFolder(options.out)) {
     throw new CommandError('bad-input', text('cli.error.out-not-folder', { out: options.out }));
   }
+  needForms(books, console);
   const profile = loadProfile(options.profile, store.book);
   const report = runDay(store.book, store.recognised, profile, options.today ?? systemToday());
-  if (options.json) console.print(JSON.stringify(toRunJson(report, console.locale), null, 2));
+  if (options.json)
+    console.print(
+      JSON.stringify({ ...toRunJson(report, console.locale), ...(options.dryRun && provenance(books)) }, null, 2),
+    );
   else printDay(report, titleOf(profile), console);
 
   let refused = false;
@@ -43,11 +49,12 @@ function perform(options: Options, console: Console): Outcome {
     for (const result of results) printConflicts(result.report, console);
     refused = !options.skipConflicts && results.some((result) => result.report.conflicts.length > 0);
     if (!refused) {
+      for (const book of options.inPlace ? books : []) checkUnchanged(book);
       results.forEach((result, i) => {
         const book = books[i];
         if (book === undefined) return;
         console.progress(text('cli.progress.writing', { file: basename(book.path) }));
-        const file = save(book.path, result.bytes, options);
+        const file = save(book, result.bytes, options, console, books);
         console.note(text('cli.written', { file, count: result.report.applied }));
       });
     }

@@ -5,6 +5,7 @@ import schedule from './schedule.json';
 import rollups from './rollups.json';
 import workbook from './workbook.json';
 import taskpane from './taskpane.json';
+import disk from './disk.json';
 import cli from './cli.json';
 import workbench from './workbench.json';
 import audit from './audit.json';
@@ -23,6 +24,7 @@ export const en: Readonly<Record<string, string>> = {
   ...workbook,
   ...taskpane,
   ...cli,
+  ...disk,
   ...workbench,
   ...audit,
   ...group,

@@ -3,6 +3,8 @@ export { makeXlsx } from './new-book';
 export { readXlsx } from './read';
 export { applyToXlsx, type XlsxOptions } from './apply';
 export { renameSheetsInXlsx } from './sheets/sheet-rename';
+export { compareXlsx, type PartDifference, type SheetDifference, type WorkbookDifference } from './compare/compare';
+export type { CellDifference } from './compare/compare-cells';
 export { FilePort } from './file-port';
 export { showAllRows } from './sheets/sheet-filters';
 export * from './looks';

@@ -9,7 +9,7 @@ export class SharedStrings {
   private items: StringBounds | undefined;
 
   constructor(
-    private readonly editor: PackageEditor,
+    private readonly editor: Pick<PackageEditor, 'text' | 'bytes'>,
     private readonly part: string | undefined,
   ) {}
 

@@ -318,8 +318,8 @@ export class StylesEditor {
     return Number(this.append('cellXfs', xf));
   }
 
-  /** A style sheet may lack the tables that styles point into. */
-  private needDefaults(): void {
+  /** A style sheet may lack the tables that styles point into; then they are those that a program assumes. */
+  needDefaults(): void {
     for (const [name, make] of Object.entries(EMPTY_TABLES) as [keyof typeof EMPTY_TABLES, (p: string) => string][]) {
       if (this.tables[name].length > 0) continue;
       const items = make(this.prefix);

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+import { readXlsx } from '../../../src/workbook/xlsx';
+import { book } from '../../workbook/xlsx/packages';
+
+const MAIN = join(__dirname, '../../../src/cli/main.ts');
+const REGISTER = join(__dirname, '../../../scripts/register.cjs');
+const BEFORE = book(
+  Array.from({ length: 400 }, (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>${i}</v></c></row>`).join(''),
+);
+
+let folder = '';
+let file = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sanbiao-racing-'));
+  file = join(folder, '6月.xlsx');
+  writeFileSync(file, BEFORE);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `sanbiao apply --in-place`, one value; its exit code, or -1 where it was killed after so many milliseconds. */
+function apply(cell: string, after: string, killAfter?: number): Promise<number> {
+  const list = join(folder, `${cell}.json`);
+  writeFileSync(list, JSON.stringify([{ kind: 'value', sheet: '6月', cell, after }]));
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['-r', REGISTER, MAIN, 'apply', file, '--changes', list, '--in-place'], {
+      stdio: 'ignore',
+    });
+    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      resolve(code ?? -1);
+    });
+  });
+}
+
+const valueAt = (row: number, column: number): unknown =>
+  readXlsx(readFileSync(file), 'x').sheets[0]?.rows[row]?.[column]?.value;
+
+const ROUNDS = Number(process.env['SANBIAO_RACES'] ?? 20);
+const KILLS = Number(process.env['SANBIAO_KILLS'] ?? 200);
+
+test('of three writers at once each keeps its change or says that it did not', async () => {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const cells = ['B', 'C', 'D'].map((column) => `${column}${round}`);
+    const codes = await Promise.all(cells.map((cell) => apply(cell, cell)));
+    const kept = [2, 3, 4].map((column) => valueAt(round, column));
+    expect(kept).toEqual(codes.map((code, i) => (code === 0 ? cells[i] : undefined)));
+    expect(codes.every((code) => code === 0 || code === 3)).toBe(true);
+    expect(codes).toContain(0);
+  }
+}, 600_000);
+
+test('a writer that is killed at any moment leaves the file before or after, and nothing in the next one’s way', async () => {
+  for (let round = 1; round <= KILLS; round += 1) {
+    const before = readFileSync(file);
+    const code = await apply(`B${round}`, 'x', 200 + ((round * 7919) % 700));
+    const now = readFileSync(file);
+    if (!now.equals(before)) expect(valueAt(round, 2)).toBe('x');
+    else expect(code).toBe(-1);
+  }
+  expect(await apply('C1', 'y')).toBe(0);
+  expect(valueAt(1, 3)).toBe('y');
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+}, 1_200_000);
