@@ -1,6 +1,8 @@
 export { draftReport } from './draft-report';
 export { logContact } from './log-contact';
 export type { LogRequest } from './log-contact';
+export { makeCards } from './make-cards';
+export type { CardRequest } from './make-cards';
 export { readFields } from './more-fields';
 export { takeInVisitor } from './take-in-visitor';
 export type { VisitKind, VisitRequest } from './take-in-visitor';

@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { apply } from './apply';
+import { card } from './card';
 import { check } from './check';
 import { close } from './close';
 import { diff } from './diff';
@@ -28,4 +29,5 @@ export const COMMANDS: readonly Command[] = [
   log,
   visit,
   dailyReport,
+  card,
 ];

@@ -1,0 +1,19 @@
+import { makeCards } from '../../keeping';
+import { text } from '../../words';
+import { command } from '../command';
+import { keep, KEEPING_OPTIONS } from '../keeping';
+import { flag, value } from '../options';
+import { CommandError } from '../outcome';
+
+const OPTIONS = { ...KEEPING_OPTIONS, customer: value('customer'), missing: flag('missing') };
+
+/** `sanbiao card`: a customer's card, or those that are missing. */
+export const card = command({
+  name: 'card',
+  options: OPTIONS,
+  run: (options, console) => {
+    if (options.missing === (options.customer !== undefined))
+      throw new CommandError('bad-input', text('cli.error.option-missing', { option: '--customer | --missing' }));
+    return keep(options, console, (books) => makeCards(books, { who: options.customer, choices: options.choose }));
+  },
+});
