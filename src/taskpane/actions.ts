@@ -2,6 +2,7 @@ import { countPlaces } from '../sheet';
 import { text, type TextKey } from '../words';
 import type { Controller } from './controller';
 import type { PaneState, Plan } from './state';
+import { changesOf } from './today/changes-of';
 import { VIEW_NAMES, VIEWS, type ViewName } from './views';
 
 /** One place for everything a person can do: buttons, the 更多 list and the keyboard all start the same action. */
@@ -53,10 +54,11 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
   'preview-day': {
     label: 'taskpane.action.preview-day',
     keys: ['Alt+KeyP'],
-    enabled: (state) => ready(state) && (state.report?.changes.length ?? 0) > 0,
+    // As of another day nothing is marked: the marks would be about a day that is over.
+    enabled: (state) => ready(state) && state.asOf === undefined && (state.report?.changes.length ?? 0) > 0,
     run: (controller) => {
-      const { report } = controller.store.get();
-      if (report) controller.show('day', text('taskpane.plan.day'), report.changes);
+      const { report, consultant } = controller.store.get();
+      if (report) controller.show('day', text('taskpane.plan.day'), changesOf(report, consultant));
     },
   },
   apply: {
@@ -92,8 +94,12 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
       controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
         const { month, locale } = controller.store.get();
         if (month === undefined) return;
-        const { jobs, today } = controller.services;
-        controller.show('month', text('taskpane.plan.month', { month }), await jobs.monthSheet(month, today(), locale));
+        const { jobs } = controller.services;
+        controller.show(
+          'month',
+          text('taskpane.plan.month', { month }),
+          await jobs.monthSheet(month, controller.today(), locale),
+        );
       }),
   },
   'close-month': {
@@ -103,7 +109,7 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
       controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
         const { month } = controller.store.get();
         if (month === undefined) return;
-        const close = await controller.services.jobs.closeMonth(month, controller.services.today());
+        const close = await controller.services.jobs.closeMonth(month, controller.today());
         controller.store.send({ type: 'close', close });
         controller.store.send({ type: 'view', view: 'month' });
       }),

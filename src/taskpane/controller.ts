@@ -1,7 +1,9 @@
+import type { IsoDate } from '../calendar';
 import { countPlaces, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
 import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
-import type { PaneServices } from './host/services';
+import type { DayResult, PaneServices } from './host/services';
+import { endOfOldMonth } from './reducer';
 import type { Clash, PlanJob, Task } from './state';
 import type { Store } from './store';
 import { loadCatalogue } from './words/catalogues';
@@ -14,6 +16,10 @@ export interface Controller {
   readonly services: PaneServices;
   readonly store: Store;
   read(): Promise<void>;
+  /** The day that everything is worked out for: the present one, or the one that a person looks at. */
+  today(): IsoDate;
+  /** Works everything out for another day; without one for the present. */
+  asOf(day: IsoDate | undefined): Promise<void>;
   /** Runs one journey: refuses a second one, shows the task, turns what is thrown into a sentence. */
   run(task: Task, journey: () => Promise<void>): Promise<void>;
   show(job: PlanJob, title: Text, changes: ChangeSet): void;
@@ -29,6 +35,7 @@ export interface Controller {
 export function createController(store: Store, services: PaneServices): Controller {
   let abort: AbortController | undefined;
   let watching = false;
+  let dayChosen = false;
 
   async function run(task: Task, journey: () => Promise<void>): Promise<void> {
     if (store.get().task !== undefined) return;
@@ -55,6 +62,27 @@ export function createController(store: Store, services: PaneServices): Controll
       });
   }
 
+  const today = (): IsoDate => store.get().asOf ?? services.today();
+
+  /**
+   * The day's tasks. A workbook whose newest month is long over is looked at as of that month's end, so that last year's sheets are not a
+   * wall of overdue customers; the pane says so and offers the present day.
+   */
+  async function dayOf(): Promise<DayResult> {
+    const day = await services.jobs.runDay(today());
+    if (dayChosen || store.get().asOf !== undefined) return day;
+    const end = endOfOldMonth(day.report, services.today());
+    if (end === undefined) return day;
+    store.send({ type: 'as-of', day: end });
+    return services.jobs.runDay(end);
+  }
+
+  async function asOf(day: IsoDate | undefined): Promise<void> {
+    dayChosen = true;
+    store.send({ type: 'as-of', day: day === services.today() ? undefined : day });
+    await read();
+  }
+
   async function readNow(): Promise<void> {
     store.send({ type: 'stale', stale: false });
     try {
@@ -63,7 +91,7 @@ export function createController(store: Store, services: PaneServices): Controll
       store.send({ type: 'progress', progress: 0.4 });
       await services.jobs.open(book);
       store.send({ type: 'progress', progress: 0.6 });
-      const day = await services.jobs.runDay(services.today());
+      const day = await dayOf();
       store.send({ type: 'day', day });
       if (day.profileProblem) {
         store.send({ type: 'banner', banner: { tone: 'warning', text: day.profileProblem, actions: ['go-profile'] } });
@@ -171,6 +199,8 @@ export function createController(store: Store, services: PaneServices): Controll
     store,
     run,
     read,
+    today,
+    asOf,
     show,
     apply,
     undo: (choice) => step('undo', choice),

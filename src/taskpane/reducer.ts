@@ -1,3 +1,4 @@
+import { dateOf, dayOf, lastDayOfMonth, type IsoDate } from '../calendar';
 import type { DayReport } from '../jobs/types';
 import type { DayResult } from './host/services';
 import type { PaneEvent, PaneState } from './state';
@@ -32,7 +33,14 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'why':
       return { ...state, why: event.why };
     case 'consultant':
-      return { ...state, consultant: event.consultant };
+      // A plan of the day was made for what the filter showed.
+      return {
+        ...state,
+        consultant: event.consultant,
+        plan: state.plan?.job === 'day' && event.consultant !== state.consultant ? undefined : state.plan,
+      };
+    case 'as-of':
+      return { ...state, asOf: event.day };
     case 'card':
       return { ...state, card: event.card };
     case 'stale':
@@ -105,4 +113,15 @@ export function monthsOf(report: DayReport): readonly string[] {
 export function nearestMonth(months: readonly string[], today: string): string | undefined {
   const now = today.slice(0, 7);
   return months.find((month) => month <= now) ?? months.at(-1);
+}
+
+/** Sheets of last month are still worked on in the first days of the next one. */
+const STILL_WORKED_ON = 10;
+
+/** The last day of the newest month, where that month is over for longer than people still work on its sheets. */
+export function endOfOldMonth(report: DayReport, today: IsoDate): IsoDate | undefined {
+  const newest = monthsOf(report)[0];
+  if (newest === undefined || newest >= today.slice(0, 7)) return undefined;
+  const end = lastDayOfMonth(newest);
+  return dayOf(today) - end > STILL_WORKED_ON ? dateOf(end) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { IsoMonth } from '../calendar';
+import type { IsoDate, IsoMonth } from '../calendar';
 import type { StoreProfile } from '../profile';
 import type { DayReport } from '../jobs/types';
 import type { ChangeSet } from '../sheet';
@@ -81,6 +81,8 @@ export interface PaneState {
   readonly why?: Why;
   /** The consultant whose tasks and figures are shown; absent: all. */
   readonly consultant?: string;
+  /** The day that everything is worked out for, where it is not the present one. */
+  readonly asOf?: IsoDate;
   /** First-run card, 0–2; absent once seen or skipped. */
   readonly card?: CardNumber;
   /** Somebody else edited the workbook since it was read. */
@@ -107,6 +109,7 @@ export type PaneEvent =
   | { readonly type: 'banner'; readonly banner: Banner | undefined }
   | { readonly type: 'why'; readonly why: Why | undefined }
   | { readonly type: 'consultant'; readonly consultant: string | undefined }
+  | { readonly type: 'as-of'; readonly day: IsoDate | undefined }
   | { readonly type: 'card'; readonly card: CardNumber | undefined }
   | { readonly type: 'stale'; readonly stale: boolean }
   | { readonly type: 'month'; readonly month: IsoMonth }

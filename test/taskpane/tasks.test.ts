@@ -1,9 +1,14 @@
-import { daysBetween, placeOfCustomer, tasksOf } from '../../src/taskpane/today/tasks';
+import type { CustomerDay } from '../../src/jobs';
+import { generalProfile } from '../../src/profile';
+import type { Change } from '../../src/sheet';
+import { endOfOldMonth } from '../../src/taskpane/reducer';
+import { changesOf } from '../../src/taskpane/today/changes-of';
+import { daysBetween, placeOfCustomer, TASK_KINDS, tasksOf } from '../../src/taskpane/today/tasks';
 import { handoutText } from '../../src/taskpane/today/handout';
 import { wordsIn } from '../../src/taskpane/words';
 import { customer, storeReport } from './store-report';
 
-const STEPS = [3, 5, 7];
+const RULES = generalProfile;
 const overdue = (days: number, more = {}) =>
   customer(1, {
     status: 'overdue',
@@ -15,45 +20,112 @@ const overdue = (days: number, more = {}) =>
   });
 
 describe('tasksOf', () => {
-  test('heaps the overdue by the steps, the longest first, each customer once', () => {
-    const customers = [1, 2, 3, 4, 5, 6, 7, 30].map((days) => overdue(days));
-    const { groups, counts } = tasksOf(storeReport(0, { customers }), undefined, STEPS);
-    expect(groups.map((group) => [group.from, group.to, group.customers.map((entry) => entry.overdueDays)])).toEqual([
-      [7, undefined, [30, 7]],
-      [5, 6, [6, 5]],
-      [3, 4, [4, 3]],
-      [1, 2, [2, 1]],
+  const kindsOf = (customers: CustomerDay[], filter = {}) =>
+    tasksOf(storeReport(0, { customers }), filter, RULES).groups.map(({ kind, customers: own }) => [
+      kind,
+      own.map(({ name }) => name),
     ]);
-    expect(counts).toEqual({ 'first-contact': 0, overdue: 8, today: 0, week: 0 });
-  });
 
-  test('a first contact that waits stands in its own heap, on top', () => {
-    const customers = [overdue(9), overdue(1, { dueWhy: 'first-contact' })];
-    const { groups } = tasksOf(storeReport(0, { customers }), undefined, STEPS);
-    expect(groups.map(({ kind }) => kind)).toEqual(['first-contact', 'overdue']);
-  });
-
-  test('the next seven days end with the seventh; closed customers are left out', () => {
-    const upcoming = (due: string) => customer(2, { status: 'upcoming', due, dueWhy: 'interval' });
+  test('today comes first, then broken promises, then the overdue by the steps; what is silent for longer stands apart', () => {
     const customers = [
-      upcoming('2026-06-27'),
-      upcoming('2026-06-28'),
-      upcoming('2026-06-21'),
-      customer(3, { status: 'none', due: undefined }),
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 200].map((days) => overdue(days)),
+      overdue(1, { dueWhy: 'first-contact', name: '首' }),
+      overdue(9, { dueWhy: 'first-contact', name: '久' }),
+      customer(2, { status: 'due-today', due: '2026-06-20', dueWhy: 'interval', name: '今' }),
+      customer(3, { status: 'upcoming', due: '2026-06-30', dueWhy: 'interval', missedPlan: '2026-06-19', name: '漏' }),
+      customer(4, { status: 'upcoming', due: '2026-06-22', dueWhy: 'interval', name: '周' }),
+      customer(5, { status: 'upcoming', due: '2026-06-28', dueWhy: 'interval', name: '远' }),
     ];
-    const { groups } = tasksOf(storeReport(0, { customers }), undefined, STEPS);
-    expect(groups).toHaveLength(1);
-    expect(groups[0]?.customers.map(({ due }) => due)).toEqual(['2026-06-21', '2026-06-27']);
+    expect(kindsOf(customers)).toEqual([
+      ['first-contact', ['首']],
+      ['today', ['今']],
+      ['missed', ['漏']],
+      ['overdue', ['逾7']],
+      ['overdue', ['逾6', '逾5']],
+      ['overdue', ['逾4', '逾3']],
+      ['overdue', ['逾2', '逾1']],
+      ['week', ['周']],
+      ['older', ['逾200', '久', '逾8']],
+    ]);
+  });
+
+  test('5,000 silent customers never stand before the one of today', () => {
+    const customers = [
+      ...Array.from({ length: 5000 }, () => overdue(300)),
+      customer(2, { status: 'due-today', due: '2026-06-20', dueWhy: 'interval' }),
+    ];
+    const { groups, counts } = tasksOf(storeReport(0, { customers }), {}, RULES);
+    expect(groups.map(({ kind }) => kind)).toEqual(['today', 'older']);
+    expect(counts).toMatchObject({ today: 1, overdue: 0, older: 5000 });
+  });
+
+  test('the profile’s own order of levels decides, whatever its letters', () => {
+    const levels = ['C', 'A', 'B'].map((level) => overdue(3, { level, name: level }));
+    expect(kindsOf(levels)).toEqual([['overdue', ['A', 'B', 'C']]]);
+    const turned = { ...RULES, levels: [...RULES.levels].reverse() };
+    const { groups } = tasksOf(storeReport(0, { customers: levels }), {}, turned);
+    expect(groups[0]?.customers.map(({ level }) => level)).toEqual(['C', 'B', 'A']);
+  });
+
+  test('a person finds by name, model and digits, and by level', () => {
+    const customers = [
+      overdue(1, { name: '王 芳', model: '星瑞', phone: '13900001234', level: 'H' }),
+      overdue(1, { name: '李强', model: '缤越', phone: '13900005678', level: 'B' }),
+    ];
+    const found = (filter: object) => kindsOf(customers, filter).flatMap(([, names]) => names);
+    expect(found({ search: '王芳' })).toEqual(['王 芳']);
+    expect(found({ search: '缤' })).toEqual(['李强']);
+    expect(found({ search: '5678' })).toEqual(['李强']);
+    expect(found({ search: '56' })).toEqual([]);
+    expect(found({ level: 'H' })).toEqual(['王 芳']);
+  });
+
+  test('who was contacted today is counted as done', () => {
+    const customers = [customer(1, { status: 'none', due: undefined, lastContact: '2026-06-20' }), overdue(2)];
+    expect(tasksOf(storeReport(0, { customers }), {}, RULES).done).toBe(1);
   });
 
   test('one consultant sees only their own', () => {
     const report = storeReport(60);
-    const all = tasksOf(report, undefined, STEPS).counts;
-    const own = ['陈晓东', '刘佳', '孙浩'].map((name) => tasksOf(report, name, STEPS).counts);
-    for (const kind of ['first-contact', 'overdue', 'today', 'week'] as const) {
-      expect(own.reduce((sum, counts) => sum + counts[kind], 0)).toBe(all[kind]);
-    }
+    const all = tasksOf(report, {}, RULES).counts;
+    const own = ['陈晓东', '刘佳', '孙浩'].map((consultant) => tasksOf(report, { consultant }, RULES).counts);
+    for (const kind of TASK_KINDS) expect(own.reduce((sum, counts) => sum + counts[kind], 0)).toBe(all[kind]);
     expect(all.overdue).toBeGreaterThan(0);
+  });
+});
+
+describe('what the filter shows is what is written', () => {
+  const mark = (sheet: string, cell: string): Change => ({ kind: 'value', sheet, cell, before: '', after: '*' });
+  const rules: Change = {
+    kind: 'conditional-format',
+    sheet: '登记',
+    range: 'A1:B9',
+    formula: '=A1=1',
+    fill: '#FFFFFF',
+  };
+  const rowOf = (sheet: string, row: number, consultant: string) =>
+    customer(row, { consultant, rows: [{ sheet, row, form: 'visitor-register' }] });
+  const report = storeReport(0, {
+    customers: [rowOf('刘佳6月', 7, '刘佳'), rowOf('登记', 3, '刘佳'), rowOf('登记', 4, '孙浩')],
+    changes: [mark('刘佳6月', 'K7'), mark('登记', 'C3'), mark('登记', 'C4'), rules, mark('孙浩6月', 'K7')],
+  });
+  test('of one consultant: her own sheet, and only her rows of a shared one', () => {
+    expect(changesOf(report, '刘佳')).toEqual([mark('刘佳6月', 'K7'), mark('登记', 'C3')]);
+  });
+  test('of everyone: all', () => {
+    expect(changesOf(report, undefined)).toHaveLength(5);
+  });
+});
+
+describe('the day of a workbook whose newest month is over', () => {
+  const report = storeReport(9);
+  test('is that month’s end, once nobody works on its sheets any more', () => {
+    expect(endOfOldMonth(report, '2026-11-28')).toBe('2026-06-30');
+    expect(endOfOldMonth(report, '2026-07-11')).toBe('2026-06-30');
+  });
+  test('is the present day within the month and in the first days after it', () => {
+    expect(endOfOldMonth(report, '2026-06-30')).toBeUndefined();
+    expect(endOfOldMonth(report, '2026-07-10')).toBeUndefined();
   });
 });
 
@@ -81,7 +153,7 @@ describe('the handout for the morning meeting', () => {
   const words = wordsIn('zh-CN');
   test('masks phones and names every consultant with their number of customers', () => {
     const report = storeReport(30);
-    const handout = handoutText(report.today, tasksOf(report, undefined, STEPS), words);
+    const handout = handoutText(report.today, tasksOf(report, {}, RULES), words);
     expect(handout).toMatch(/^今日任务 6月20日\n/u);
     expect(handout).toMatch(/陈晓东（\d+ 位客户）/u);
     expect(handout).toMatch(/138\*{4}\d{4}/u);
@@ -89,8 +161,19 @@ describe('the handout for the morning meeting', () => {
   });
   test('never gives a sheet a formula', () => {
     const customers = [overdue(2, { name: '=HYPERLINK("http://x")', model: '+86', phone: undefined })];
-    const handout = handoutText('2026-06-20', tasksOf(storeReport(0, { customers }), undefined, STEPS), words);
-    expect(handout.split(/[\t\n]/u).filter((field) => /^[=+\-@]/u.test(field))).toEqual([]);
-    expect(handout).toContain("'=HYPERLINK");
+    const handout = handoutText('2026-06-20', tasksOf(storeReport(0, { customers }), {}, RULES), words);
+    expect(handout.split('\n').filter((line) => /^[=+\-@]/u.test(line))).toEqual([]);
+    expect(handout).toContain('=HYPERLINK');
+  });
+  test('is a short message: thirty lines at most, and nothing that is not for today', () => {
+    const customers = [
+      ...Array.from({ length: 50 }, (_, index) => overdue(2, { name: `客${index}` })),
+      ...Array.from({ length: 50 }, () => overdue(99, { name: '久' })),
+    ];
+    const handout = handoutText('2026-06-20', tasksOf(storeReport(0, { customers }), {}, RULES), words);
+    expect(handout.split('\n').filter((line) => line.includes('客') && !line.includes('位'))).toHaveLength(30);
+    expect(handout).toContain('等 20 位');
+    expect(handout).not.toContain('久');
+    expect(handout).not.toContain('\t');
   });
 });

@@ -32,8 +32,8 @@ const useStyles = makeStyles({
   },
 });
 
-async function workOut({ services, store }: Controller, month: string): Promise<void> {
-  store.send({ type: 'board', board: await services.jobs.board(month, services.today()) });
+async function workOut({ services, store, today }: Controller, month: string): Promise<void> {
+  store.send({ type: 'board', board: await services.jobs.board(month, today()) });
 }
 
 /** 销售管理看板: target, progress, what is still needed, and what stands out. */

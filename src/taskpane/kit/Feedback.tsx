@@ -98,6 +98,14 @@ function BannerLine({ banner }: { readonly banner: Banner }): ReactNode {
   const styles = useStyles();
   const controller = useController();
   const { t, say } = useWords();
+  const { store } = controller;
+  useEffect(() => {
+    if (!leaves(banner)) return undefined;
+    const timer = setTimeout(() => {
+      if (store.get().banner === banner) store.send({ type: 'banner', banner: undefined });
+    }, STAYS);
+    return () => clearTimeout(timer);
+  }, [banner, store]);
   const Icon = ICONS[banner.tone];
   return (
     <div className={mergeClasses(styles.box, styles[banner.tone])} data-banner={banner.tone}>
@@ -116,6 +124,10 @@ function BannerLine({ banner }: { readonly banner: Banner }): ReactNode {
     </div>
   );
 }
+
+/** Good news leaves by itself; what offers something to do, or warns, stays until somebody has seen it. */
+const STAYS = 6000;
+const leaves = ({ tone, actions }: Banner): boolean => (tone === 'success' || tone === 'info') && actions.length === 0;
 
 /** Says banners, problems and tasks to a screen reader; there from the start, since a live region that appears with its text is not read. */
 export function LiveRegion({ className }: { readonly className: string }): ReactNode {

@@ -53,7 +53,7 @@ export function Figure({
     void controller.run({ label: text('taskpane.task.tracing'), cancellable: false }, async () => {
       const trace = await controller.services.jobs.traceFigure(
         { month, consultant, source, reason, figure },
-        figures?.today ?? controller.services.today(),
+        figures?.today ?? controller.today(),
       );
       store.send({
         type: 'why',

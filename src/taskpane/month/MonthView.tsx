@@ -23,8 +23,8 @@ const useStyles = makeStyles({
   },
 });
 
-async function workOut({ services, store }: Controller, month: string): Promise<void> {
-  store.send({ type: 'figures', figures: await services.jobs.rollupMonth(month, services.today()) });
+async function workOut({ services, store, today }: Controller, month: string): Promise<void> {
+  store.send({ type: 'figures', figures: await services.jobs.rollupMonth(month, today()) });
 }
 
 /** 月度汇总: the month's figures, each of which leads to the rows behind it. */

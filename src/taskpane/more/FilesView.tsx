@@ -40,7 +40,7 @@ export function FilesView(): ReactNode {
       async () => {
         const named: NamedBytes[] = [];
         for (const file of files) named.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-        const result = await controller.services.jobs.consolidate(named, controller.services.today(), locale);
+        const result = await controller.services.jobs.consolidate(named, controller.today(), locale);
         store.send({ type: 'consolidated', result });
       },
     );

@@ -65,10 +65,12 @@ interface Props {
   readonly customer: CustomerDay;
   readonly report: DayReport;
   readonly active: boolean;
+  /** In a list of several consultants' customers each names its own. */
+  readonly named: boolean;
 }
 
 /** One customer of 今日任务: a click shows the cell; the phone comes into sight, and into the clipboard, only when asked for. */
-export function CustomerRow({ customer, report, active }: Props): ReactNode {
+export function CustomerRow({ customer, report, active, named }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
@@ -124,7 +126,9 @@ export function CustomerRow({ customer, report, active }: Props): ReactNode {
             )}
           </span>
           <span className={mergeClasses(styles.second, screen.ellipsis)}>
-            {phone === undefined ? last : `${shown ? phone : maskPhone(phone)} · ${last}`}
+            {[named ? customer.consultant : undefined, phone === undefined || shown ? phone : maskPhone(phone), last]
+              .filter((part) => part !== undefined)
+              .join(' · ')}
           </span>
         </span>
       </button>

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { maskPhone } from '../../customers';
 import { useController } from '../kit/ControllerContext';
 import { useWords } from '../words';
-import { handoutsOf } from './handout';
+import { dueNow, handoutsOf } from './handout';
 import type { Tasks } from './tasks';
 import { dueWords, groupTitle, nameOf } from './wording';
 
@@ -19,22 +19,28 @@ const useStyles = makeStyles({
       fontSize: '10pt',
     },
   },
-  consultant: { breakInside: 'avoid-page', marginBottom: '14pt' },
+  // A page for each: everyone takes their own.
+  consultant: { breakAfter: 'page', marginBottom: '14pt' },
   title: { fontSize: '14pt', margin: '0 0 8pt' },
   name: { fontSize: '12pt', margin: '0 0 4pt', borderBottom: '1pt solid #000' },
   table: { width: '100%', borderCollapse: 'collapse' },
   cell: { borderBottom: '0.5pt solid #999', padding: '3pt 4pt', textAlign: 'left', verticalAlign: 'top' },
   tick: { width: '12pt' },
+  write: { width: '13%' },
 });
+
+const HEAD = ['tick', 'level', 'name', 'model', 'phone', 'due', 'result', 'level-after', 'next'] as const;
 
 interface Props {
   readonly tasks: Tasks;
   readonly today: string;
+  /** Whole phone numbers: who calls from paper needs them. */
+  readonly phones: boolean;
   onDone(): void;
 }
 
-/** The morning meeting's paper: every customer with a box to tick. In the page only while it prints. */
-export function PrintSheet({ tasks, today, onDone }: Props): ReactNode {
+/** The paper to call from: a page per consultant, who is due today or overdue, with room for result, level and next day. In the page only while it prints. */
+export function PrintSheet({ tasks, today, phones, onDone }: Props): ReactNode {
   const styles = useStyles();
   const words = useWords();
   const { services } = useController();
@@ -48,7 +54,7 @@ export function PrintSheet({ tasks, today, onDone }: Props): ReactNode {
   return createPortal(
     <div className={styles.paper} data-print>
       <h1 className={styles.title}>{words.t('taskpane.handout.title', { day: words.day(today) })}</h1>
-      {handoutsOf(tasks).map(({ consultant, groups, count }) => (
+      {handoutsOf(dueNow(tasks)).map(({ consultant, groups, count }) => (
         <section key={consultant} className={styles.consultant}>
           <h2 className={styles.name}>
             {words.t('taskpane.handout.consultant', {
@@ -59,6 +65,15 @@ export function PrintSheet({ tasks, today, onDone }: Props): ReactNode {
           {groups.map((group) => (
             <table key={`${group.kind}${group.from ?? ''}`} className={styles.table}>
               <caption className={styles.cell}>{groupTitle(group, words)}</caption>
+              <thead>
+                <tr>
+                  {HEAD.map((key) => (
+                    <th key={key} className={styles.cell} scope="col">
+                      {key === 'tick' ? '' : words.t(`taskpane.handout.head.${key}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
               <tbody>
                 {group.customers.map((customer, index) => (
                   <tr key={index}>
@@ -66,8 +81,11 @@ export function PrintSheet({ tasks, today, onDone }: Props): ReactNode {
                     <td className={styles.cell}>{customer.level ?? '–'}</td>
                     <td className={styles.cell}>{nameOf(customer, words)}</td>
                     <td className={styles.cell}>{customer.model ?? ''}</td>
-                    <td className={styles.cell}>{customer.phone === undefined ? '' : maskPhone(customer.phone)}</td>
+                    <td className={styles.cell}>{phones ? customer.phone : maskPhone(customer.phone ?? '')}</td>
                     <td className={styles.cell}>{dueWords(customer, words)}</td>
+                    <td className={`${styles.cell} ${styles.write}`} />
+                    <td className={`${styles.cell} ${styles.write}`} />
+                    <td className={`${styles.cell} ${styles.write}`} />
                   </tr>
                 ))}
               </tbody>

@@ -1,10 +1,13 @@
-import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { Button, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { ClipboardTextLtr16Regular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
+import { Call16Regular } from '@fluentui/react-icons/svg/call';
+import { ChevronDown12Regular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRight12Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { Print16Regular } from '@fluentui/react-icons/svg/print';
-import { Button } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CustomerDay } from '../../jobs/types';
+import { openCodes } from '../../profile';
 import { countPlaces } from '../../sheet';
 import { text } from '../../words';
 import { consultantsOf } from '../reducer';
@@ -19,7 +22,9 @@ import { useWords } from '../words';
 import { CustomerRow, ROW_HEIGHT } from './CustomerRow';
 import { FoundLine } from './FoundLine';
 import { handoutText } from './handout';
-import { tasksOf, type TaskGroup } from './tasks';
+import { AsOf } from './AsOf';
+import { changesOf } from './changes-of';
+import { tasksOf, type TaskGroup, type TaskKind } from './tasks';
 import { groupTitle } from './wording';
 
 const { View: PrintSheet } = onDemand(async () => (await import('./PrintSheet')).PrintSheet);
@@ -53,7 +58,10 @@ const useStyles = makeStyles({
   hot: { color: tokens.colorStatusDangerForeground1 },
   warm: { color: tokens.colorStatusWarningForeground1 },
   name: { fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
-  filter: { padding: '6px 10px', flexShrink: 0 },
+  filter: { padding: '6px 10px 4px', flexShrink: 0 },
+  search: { padding: '0 10px 6px', flexShrink: 0 },
+  find: { flex: '1 1 0', minWidth: 0 },
+  fold: { display: 'flex', alignItems: 'center', gap: '4px', width: '100%', borderRadius: 0, padding: '0 12px' },
   group: {
     height: '100%',
     boxSizing: 'border-box',
@@ -67,35 +75,56 @@ const useStyles = makeStyles({
   },
 });
 
-const KINDS = ['first-contact', 'overdue', 'today', 'week'] as const;
-type Line = { readonly group: TaskGroup } | { readonly customer: CustomerDay };
+/** The counts on top; a press shows only these heaps. */
+const TILES: readonly (readonly [TaskKind, readonly TaskKind[]])[] = [
+  ['first-contact', ['first-contact']],
+  ['today', ['today', 'missed']],
+  ['overdue', ['overdue']],
+  ['week', ['week']],
+];
+/** What nobody needs this evening is folded until asked for. */
+const FOLDED: readonly TaskKind[] = ['week', 'older'];
+type Line =
+  { readonly group: TaskGroup; readonly folds: boolean; readonly open: boolean } | { readonly customer: CustomerDay };
 const heightOf = (line: Line): number => ('group' in line ? 30 : ROW_HEIGHT);
 
 /** 今日任务: who must be contacted today, the most pressing first. */
 export function TodayView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { report, consultant, profile, plan, journal, banner } = usePane();
+  const { report, consultant, profile, plan, journal, banner, asOf } = usePane();
   const store = useStore();
   const controller = useController();
   const words = useWords();
   const { t } = words;
-  const [only, setOnly] = useState<TaskGroup['kind'] | undefined>();
-  const [printing, setPrinting] = useState(false);
+  const [only, setOnly] = useState<TaskKind | undefined>();
+  const [printing, setPrinting] = useState<'masked' | 'whole' | undefined>();
+  const [search, setSearch] = useState('');
+  const [level, setLevel] = useState('');
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const names = useMemo(() => (report ? consultantsOf(report) : []), [report]);
+  const filter = useMemo(
+    () => ({ consultant, search, level: level === '' ? undefined : level }),
+    [consultant, search, level],
+  );
   const tasks = useMemo(
-    () => (report ? tasksOf(report, consultant, profile?.overdueSteps ?? []) : undefined),
-    [report, consultant, profile],
+    () => (report && profile ? tasksOf(report, filter, profile) : undefined),
+    [report, filter, profile],
   );
-  const lines = useMemo<readonly Line[]>(
-    () =>
-      (tasks?.groups ?? [])
-        .filter((group) => only === undefined || group.kind === only)
-        .flatMap((group): Line[] => [{ group }, ...group.customers.map((customer) => ({ customer }))]),
-    [tasks, only],
-  );
-  const changes = useMemo(() => countPlaces(report?.changes ?? []), [report]);
-  if (report === undefined || tasks === undefined) return null;
+  const searching = search.trim() !== '' || level !== '';
+  const lines = useMemo<readonly Line[]>(() => {
+    const shown = TILES.find(([kind]) => kind === only)?.[1];
+    return (tasks?.groups ?? [])
+      .filter((group) => shown === undefined || shown.includes(group.kind))
+      .flatMap((group): Line[] => {
+        const folds = FOLDED.includes(group.kind) && shown === undefined && !searching;
+        const open = !folds || turned.has(group.kind);
+        return [{ group, folds, open }, ...(open ? group.customers.map((customer) => ({ customer })) : [])];
+      });
+  }, [tasks, only, searching, turned]);
+  const changes = useMemo(() => (report ? countPlaces(changesOf(report, consultant)) : 0), [report, consultant]);
+  if (report === undefined || tasks === undefined || profile === undefined) return null;
+  const waiting = tasks.counts['first-contact'] + tasks.counts.today + tasks.counts.missed;
 
   const copyAll = async (): Promise<void> => {
     const copied = await controller.services.copy(handoutText(report.today, tasks, words));
@@ -112,6 +141,7 @@ export function TodayView(): ReactNode {
     <section className={screen.fixed} aria-label={t('taskpane.today.title')}>
       <FirstRun />
       <FoundLine report={report} />
+      <AsOf report={report} />
       <div className={mergeClasses(screen.row, styles.filter)}>
         {names.length > 0 && (
           <Select
@@ -143,13 +173,43 @@ export function TodayView(): ReactNode {
           icon={<Print16Regular />}
           aria-label={t('taskpane.today.print')}
           title={t('taskpane.today.print')}
-          onClick={() => setPrinting(true)}
+          onClick={() => setPrinting('masked')}
+        />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Call16Regular />}
+          aria-label={t('taskpane.today.print-phones')}
+          title={t('taskpane.today.print-phones')}
+          onClick={() => setPrinting('whole')}
         />
         <ActionButton action="read" appearance="subtle" icon={<ArrowClockwise16Regular />} iconOnly />
       </div>
+      <div className={mergeClasses(screen.row, styles.search)}>
+        <Input
+          type="search"
+          size="small"
+          className={styles.find}
+          aria-label={t('taskpane.today.search')}
+          placeholder={t('taskpane.today.search')}
+          value={search}
+          onChange={(_, { value }) => setSearch(value)}
+        />
+        <Select
+          size="small"
+          aria-label={t('taskpane.today.level')}
+          value={level}
+          onChange={(_, { value }) => setLevel(value)}
+        >
+          <option value="">{t('taskpane.today.any-level')}</option>
+          {openCodes(profile).map((code) => (
+            <option key={code}>{code}</option>
+          ))}
+        </Select>
+      </div>
       <div className={styles.strip} role="group" aria-label={t('taskpane.today.counts')}>
-        {KINDS.map((kind) => {
-          const count = tasks.counts[kind];
+        {TILES.map(([kind, heaps]) => {
+          const count = heaps.reduce((sum, heap) => sum + tasks.counts[heap], 0);
           return (
             <button
               key={kind}
@@ -175,7 +235,13 @@ export function TodayView(): ReactNode {
       {lines.length === 0 ? (
         <div className={screen.scroll} tabIndex={0}>
           <p className={screen.text}>
-            {t(only === undefined ? 'taskpane.today.nothing' : 'taskpane.today.none-of-kind')}
+            {t(
+              searching
+                ? 'taskpane.today.not-found'
+                : only === undefined
+                  ? 'taskpane.today.nothing'
+                  : 'taskpane.today.none-of-kind',
+            )}
           </p>
         </div>
       ) : (
@@ -184,20 +250,37 @@ export function TodayView(): ReactNode {
           label={t('taskpane.today.title')}
           height={heightOf}
           keyOf={keyOf}
-          identity={lines}
+          identity={tasks}
           render={(line, active) =>
             'group' in line ? (
-              <div className={styles.group} data-line-focus tabIndex={active ? 0 : -1} role="heading" aria-level={2}>
-                {groupTitle(line.group, words)}
-              </div>
+              <GroupLine
+                title={groupTitle(line.group, words)}
+                open={line.folds ? line.open : undefined}
+                active={active}
+                onTurn={() => setTurned(turn(turned, line.group.kind))}
+              />
             ) : (
-              <CustomerRow customer={line.customer} report={report} active={active} />
+              <CustomerRow
+                customer={line.customer}
+                report={report}
+                active={active}
+                named={consultant === undefined && names.length > 1}
+              />
             )
           }
         />
       )}
       <div className={screen.actions}>
-        {changes > 0 ? (
+        {tasks.done > 0 && (
+          <span className={screen.quiet} data-done>
+            {t('taskpane.today.done', { done: tasks.done, all: tasks.done + waiting })}
+          </span>
+        )}
+        {asOf !== undefined ? (
+          <span className={mergeClasses(screen.quiet, screen.grow)}>
+            {t('taskpane.as-of.look', { day: words.day(report.today) })}
+          </span>
+        ) : changes > 0 ? (
           <ActionButton
             action={plan === undefined ? 'preview-day' : 'go-preview'}
             appearance="primary"
@@ -209,9 +292,56 @@ export function TodayView(): ReactNode {
         )}
         {journal.undo !== undefined && !banner?.actions.includes('undo') && <ActionButton action="undo" />}
       </div>
-      {printing && <PrintSheet tasks={tasks} today={report.today} onDone={() => setPrinting(false)} />}
+      {printing !== undefined && (
+        <PrintSheet
+          tasks={tasks}
+          today={report.today}
+          phones={printing === 'whole'}
+          onDone={() => setPrinting(undefined)}
+        />
+      )}
     </section>
   );
+}
+
+interface GroupProps {
+  readonly title: string;
+  /** Absent where the heap cannot be folded. */
+  readonly open: boolean | undefined;
+  readonly active: boolean;
+  onTurn(): void;
+}
+
+/** The heading of a heap; a heap that is not for this evening is folded behind it. */
+function GroupLine({ title, open, active, onTurn }: GroupProps): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const tabIndex = active ? 0 : -1;
+  if (open === undefined)
+    return (
+      <div className={styles.group} data-line-focus tabIndex={tabIndex} role="heading" aria-level={2}>
+        {title}
+      </div>
+    );
+  return (
+    <button
+      type="button"
+      className={mergeClasses(screen.bare, styles.group, styles.fold)}
+      data-line-focus
+      tabIndex={tabIndex}
+      aria-expanded={open}
+      onClick={onTurn}
+    >
+      {open ? <ChevronDown12Regular aria-hidden /> : <ChevronRight12Regular aria-hidden />}
+      {title}
+    </button>
+  );
+}
+
+function turn(turned: ReadonlySet<string>, kind: string): ReadonlySet<string> {
+  const next = new Set(turned);
+  if (!next.delete(kind)) next.add(kind);
+  return next;
 }
 
 function keyOf(line: Line, index: number): string {

@@ -2,7 +2,7 @@ import { maskPhone } from '../../customers';
 import type { Words } from '../words';
 import type { CustomerDay } from '../../jobs/types';
 import type { TaskGroup, Tasks } from './tasks';
-import { dueWords, groupTitle, nameOf } from './wording';
+import { dueWords, nameOf } from './wording';
 
 /** What each consultant gets in the morning meeting, in the order of the heaps. */
 export interface Handout {
@@ -32,36 +32,47 @@ export function handoutsOf(tasks: Tasks): readonly Handout[] {
     });
 }
 
+/** A message that somebody reads on a phone. */
+const MOST_LINES = 30;
+
+/** What is to be done today: for the morning meeting and on paper. */
+export function dueNow(tasks: Tasks): Tasks {
+  return { ...tasks, groups: tasks.groups.filter(({ kind }) => kind !== 'week' && kind !== 'older') };
+}
+
 /**
- * Plain text for a chat or a sheet: one line per customer, phones masked. A field that begins like a formula gets a quote in front,
- * so that pasting it into a sheet never makes it one.
+ * Plain text for a chat: one short line per customer of today, phones masked, thirty at most, and how many more there are. A line that
+ * begins like a formula gets a quote in front, so that pasting it into a sheet never makes it one.
  */
 export function handoutText(today: string, tasks: Tasks, words: Words): string {
   const { t, day } = words;
   const lines = [t('taskpane.handout.title', { day: day(today) })];
-  for (const handout of handoutsOf(tasks)) {
-    lines.push(
-      '',
-      t('taskpane.handout.consultant', {
-        name: handout.consultant || t('taskpane.today.no-consultant'),
-        count: handout.count,
-      }),
-    );
+  let left = MOST_LINES;
+  let more = 0;
+  for (const handout of handoutsOf(dueNow(tasks))) {
+    const own: string[] = [];
     for (const group of handout.groups) {
-      lines.push(groupTitle(group, words));
       for (const customer of group.customers) {
-        const fields = [
-          customer.level ?? '–',
-          nameOf(customer, words),
-          customer.model ?? '',
-          customer.phone === undefined ? '' : maskPhone(customer.phone),
-          dueWords(customer, words),
-        ];
-        lines.push(fields.map(harmless).join('\t'));
+        if (left === 0) more += 1;
+        else {
+          left -= 1;
+          own.push(harmless(lineOf(customer, words)));
+        }
       }
     }
+    if (own.length === 0) continue;
+    const name = handout.consultant || t('taskpane.today.no-consultant');
+    lines.push('', t('taskpane.handout.consultant', { name, count: handout.count }), ...own);
   }
+  if (more > 0) lines.push('', t('taskpane.handout.more', { count: more }));
   return lines.join('\n');
+}
+
+function lineOf(customer: CustomerDay, words: Words): string {
+  const phone = customer.phone === undefined ? undefined : maskPhone(customer.phone);
+  return [customer.level, nameOf(customer, words), customer.model, phone, dueWords(customer, words)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ');
 }
 
 function harmless(field: string): string {

@@ -1,72 +1,129 @@
 import { columnLetters, parseArea } from '../../sheet';
 import type { CustomerDay, DayReport, RowRef } from '../../jobs/types';
+import type { StoreProfile } from '../../profile';
 import { dayColumnOf, type Form } from '../../forms/types';
 
 /**
- * The heaps of 今日任务, most urgent first: first contacts that wait, what is overdue by the store's steps (3/5/7 days by default),
- * today, the next seven days.
+ * The heaps of 今日任务, in the order of an evening: first contacts that wait since yesterday at most, what is due today, visits that were
+ * promised and not made (漏访), what is overdue up to the store's last step (3/5/7 days by default), the next seven days, and, apart from
+ * all that, what has been silent for longer.
  */
 export interface TaskGroup {
-  readonly kind: 'first-contact' | 'overdue' | 'today' | 'week';
-  /** Overdue only: from this many days on; `to` is absent in the topmost step. */
+  readonly kind: TaskKind;
+  /** Overdue only: from this many days on, up to so many. */
   readonly from?: number;
   readonly to?: number;
   readonly customers: readonly CustomerDay[];
 }
 
+export const TASK_KINDS = ['first-contact', 'today', 'missed', 'overdue', 'week', 'older'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
 export interface Tasks {
   readonly groups: readonly TaskGroup[];
-  readonly counts: Readonly<Record<TaskGroup['kind'], number>>;
+  readonly counts: Readonly<Record<TaskKind, number>>;
+  /** Customers who were contacted today. */
+  readonly done: number;
 }
 
-/** @param steps days from which an overdue visit is worse, ascending, e.g. `[3, 5, 7]`. */
-export function tasksOf(report: DayReport, consultant: string | undefined, steps: readonly number[]): Tasks {
-  const edges = [1, ...steps.filter((step) => step > 1)];
-  const first: CustomerDay[] = [];
-  const overdue: CustomerDay[][] = edges.map(() => []);
-  const today: CustomerDay[] = [];
-  const week: CustomerDay[] = [];
-  for (const customer of report.customers) {
-    if (consultant !== undefined && customer.consultant !== consultant) continue;
-    if (customer.due === undefined || customer.status === 'none') continue;
-    if (customer.dueWhy === 'first-contact' && customer.status !== 'upcoming') first.push(customer);
-    else if (customer.status === 'overdue')
-      overdue[edges.findLastIndex((edge) => customer.overdueDays >= edge)]?.push(customer);
-    else if (customer.status === 'due-today') today.push(customer);
-    else if (daysBetween(report.today, customer.due) <= 7) week.push(customer);
-  }
-  const late = (a: CustomerDay, b: CustomerDay): number => b.overdueDays - a.overdueDays || byLevel(a, b);
-  const groups: TaskGroup[] = [];
-  if (first.length > 0) groups.push({ kind: 'first-contact', customers: first.sort(late) });
-  for (let step = edges.length - 1; step >= 0; step -= 1) {
-    const customers = overdue[step] ?? [];
-    const next = edges[step + 1];
-    if (customers.length === 0) continue;
-    groups.push({
-      kind: 'overdue',
-      from: edges[step],
-      to: next === undefined ? undefined : next - 1,
-      customers: customers.sort(late),
-    });
-  }
-  if (today.length > 0) groups.push({ kind: 'today', customers: today.sort(byLevel) });
-  if (week.length > 0)
-    groups.push({ kind: 'week', customers: week.sort((a, b) => compare(a.due, b.due) || byLevel(a, b)) });
-  return {
-    groups,
-    counts: {
-      'first-contact': first.length,
-      overdue: overdue.reduce((sum, heap) => sum + heap.length, 0),
-      today: today.length,
-      week: week.length,
-    },
+/** What a person looks for: all of it must fit. */
+export interface TaskFilter {
+  readonly consultant?: string;
+  /** Part of the name or model, or digits of the phone. */
+  readonly search?: string;
+  readonly level?: string;
+}
+
+/** A first contact is owed within a day: one that is later than yesterday's is overdue like any other. */
+const FIRST_CONTACT_DAYS = 1;
+
+/** @param profile its overdue steps cut the heaps, its levels order them: the nearer to buying, the earlier. */
+export function tasksOf(
+  report: DayReport,
+  filter: TaskFilter,
+  profile: Pick<StoreProfile, 'overdueSteps' | 'levels'>,
+): Tasks {
+  const edges = [1, ...profile.overdueSteps.filter((step) => step > 1)].sort((x, y) => x - y);
+  const limit = edges.at(-1) ?? 1;
+  const ranks = new Map(profile.levels.map(({ code }, index) => [code, index] as const));
+  const rank = ({ level }: CustomerDay): number => (level === undefined ? Infinity : (ranks.get(level) ?? 1000));
+  const pressing = (a: CustomerDay, b: CustomerDay): number =>
+    compare(rank(a), rank(b)) || b.overdueDays - a.overdueDays || compare(a.due ?? '', b.due ?? '');
+  const heaps: Record<TaskKind, CustomerDay[]> = {
+    'first-contact': [],
+    today: [],
+    missed: [],
+    overdue: [],
+    week: [],
+    older: [],
   };
+  let done = 0;
+  for (const customer of report.customers) {
+    if (!fits(customer, filter)) continue;
+    if (customer.lastContact === report.today) done += 1;
+    const kind = heapOf(customer, report.today, limit);
+    if (kind !== undefined) heaps[kind].push(customer);
+  }
+  const groups: TaskGroup[] = [];
+  for (const kind of TASK_KINDS) {
+    const customers = heaps[kind];
+    if (customers.length === 0) continue;
+    if (kind === 'overdue') groups.push(...byStep(customers, edges, pressing));
+    else groups.push({ kind, customers: customers.sort(kind === 'week' ? byDay(pressing) : pressing) });
+  }
+  const counts = Object.fromEntries(TASK_KINDS.map((kind) => [kind, heaps[kind].length])) as Tasks['counts'];
+  return { groups, counts, done };
 }
 
-const compare = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
-/** `O`/`H` before `A` before `B`: the nearer to buying, the earlier. `H` is the one letter out of order. */
-const rank = (level = 'Z'): string => (level === 'H' ? '0' : level);
-const byLevel = (a: CustomerDay, b: CustomerDay): number => compare(rank(a.level), rank(b.level));
+function heapOf(customer: CustomerDay, today: string, limit: number): TaskKind | undefined {
+  const { due, status, overdueDays } = customer;
+  if (due === undefined || status === 'none') return undefined;
+  if (status === 'overdue' && overdueDays > limit) return 'older';
+  if (customer.dueWhy === 'first-contact' && status !== 'upcoming' && overdueDays <= FIRST_CONTACT_DAYS)
+    return 'first-contact';
+  if (status === 'overdue') return 'overdue';
+  if (status === 'due-today') return 'today';
+  if (customer.missedPlan !== undefined) return 'missed';
+  return daysBetween(today, due) <= 7 ? 'week' : undefined;
+}
+
+function fits(customer: CustomerDay, { consultant, search = '', level }: TaskFilter): boolean {
+  if (consultant !== undefined && customer.consultant !== consultant) return false;
+  if (level !== undefined && customer.level !== level) return false;
+  const wanted = search.replace(/\s/gu, '').toLowerCase();
+  if (wanted === '') return true;
+  const texts = [customer.name, customer.model].map((one) => (one ?? '').replace(/\s/gu, '').toLowerCase());
+  return (
+    texts.some((one) => one.includes(wanted)) || (/^\d{3,}$/u.test(wanted) && (customer.phone ?? '').includes(wanted))
+  );
+}
+
+type Order = (a: CustomerDay, b: CustomerDay) => number;
+
+/** The overdue by the store's steps, the longest first. */
+function byStep(customers: readonly CustomerDay[], edges: readonly number[], order: Order): TaskGroup[] {
+  const stepOf = ({ overdueDays }: CustomerDay): number => edges.findLastIndex((edge) => overdueDays >= edge);
+  const last = edges.length - 1;
+  return edges
+    .map((from, step): TaskGroup => {
+      const next = edges[step + 1];
+      return {
+        kind: 'overdue',
+        from,
+        to: next === undefined ? from : next - 1,
+        customers: customers.filter((one) => Math.min(stepOf(one), last) === step).sort(order),
+      };
+    })
+    .filter((group) => group.customers.length > 0)
+    .reverse();
+}
+
+const byDay =
+  (order: Order): Order =>
+  (a, b) =>
+    compare(a.due ?? '', b.due ?? '') || order(a, b);
+
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const DAY = 86_400_000;
 

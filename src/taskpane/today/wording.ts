@@ -18,8 +18,7 @@ export function dueWords(customer: CustomerDay, { t, day }: Words): string {
 export function groupTitle({ kind, from, to, customers }: TaskGroup, { t }: Words): string {
   const count = customers.length;
   if (kind !== 'overdue') return t(`taskpane.today.group.${kind}`, { count });
-  if (to === undefined) return t('taskpane.today.group.overdue-from', { from: from ?? 1, count });
   return from === to
     ? t('taskpane.today.group.overdue-day', { from: from ?? 1, count })
-    : t('taskpane.today.group.overdue', { from: from ?? 1, to, count });
+    : t('taskpane.today.group.overdue', { from: from ?? 1, to: to ?? 1, count });
 }
