@@ -42,6 +42,11 @@ export function monthIndex(month: IsoMonth): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 }
 
+/** The month of a `monthIndex`. */
+export function monthAt(index: number): IsoMonth {
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
 const monthStarts = new Map<IsoMonth, number>();
 
 export function firstDayOfMonth(month: IsoMonth): number {

@@ -1,6 +1,6 @@
-import type { Fact, FactTable, FactValue, MonthFacts } from '../rollups';
+import type { Fact, FactValue, MonthFacts } from '../rollups';
 import type { Who } from './record-rows';
-import type { Placed, Row, TableName, Value } from './tables';
+import type { Placed, TableName, Value } from './tables';
 
 /** Where a fact table of the month goes, and what its members are called there. Members that do not leave are not named. */
 interface FactTarget {
@@ -10,7 +10,7 @@ interface FactTarget {
 
 const SCOPE = { consultant: 'consultant', inStore: 'in_store', inPerson: 'in_person' } as const;
 
-export const FACT_TARGETS: Readonly<Record<FactTable, FactTarget>> = {
+export const FACT_TARGETS: Readonly<Record<string, FactTarget>> = {
   flows: {
     table: 'flows',
     members: {
@@ -21,6 +21,7 @@ export const FACT_TARGETS: Readonly<Record<FactTable, FactTarget>> = {
       moved: 'moved',
       end: 'ending',
       endDate: 'ending_date',
+      onTheSpot: 'on_the_spot',
       model: 'model',
       source: 'source',
       age: 'age',
@@ -39,12 +40,17 @@ export const FACT_TARGETS: Readonly<Record<FactTable, FactTarget>> = {
       first: 'first',
       filed: 'filed',
       testDrive: 'test_drive',
+      tried: 'tried',
+      returned: 'returned',
       followUp: 'follow_up',
+      followUpDue: 'follow_up_due',
       source: 'source',
       model: 'model',
     },
   },
   marks: { table: 'marks', members: { ...SCOPE, date: 'date', result: 'result', version: 'version' } },
+  cancellations: { table: 'cancellations', members: { ...SCOPE, date: 'date' } },
+  dues: { table: 'due_days', members: { ...SCOPE, date: 'date', result: 'result' } },
   contacts: { table: 'contacts_made', members: { ...SCOPE, date: 'date', level: 'level' } },
   losses: {
     table: 'departures',
@@ -65,14 +71,15 @@ export const FACT_TARGETS: Readonly<Record<FactTable, FactTarget>> = {
 
 /** The facts that the month's figures are counted from, as rows. */
 export function factRows(month: string, facts: MonthFacts, whoIs: (fact: Fact) => Who): readonly Placed[] {
-  return (Object.keys(FACT_TARGETS) as FactTable[]).flatMap((name) => {
-    const { table, members } = FACT_TARGETS[name];
-    const columns = Object.entries(members);
-    return (facts[name] as readonly Fact[]).map((fact): Placed => {
+  return Object.entries(facts).flatMap(([name, rows]: [string, readonly Fact[]]) => {
+    const target = FACT_TARGETS[name];
+    if (target === undefined) return [];
+    const columns = Object.entries(target.members);
+    return rows.map((fact): Placed => {
       const values = fact as unknown as Readonly<Record<string, FactValue | undefined>>;
       const row: Record<string, Value> = { ...whoIs(fact) };
       for (const [member, column] of columns) row[column] = values[member] ?? null;
-      return { table, month, row: row as Row };
+      return { table: target.table, month, row };
     });
   });
 }

@@ -1,5 +1,6 @@
-import { COUNTS, flowQuery, type CountKey, type FactTable, type LevelFlow, type Query } from '../rollups';
+import { COUNTS, flowQuery, type FactTable, type Query } from '../rollups';
 import { FACT_TARGETS } from './fact-rows';
+import { COUNT_PATHS, FLOW_PATHS } from './figure-columns';
 import { columnsOf, TABLE_NAMES, TABLES, type ColumnType, type TableName } from './tables';
 
 const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
@@ -38,41 +39,23 @@ export function createTables(): readonly string[] {
   ];
 }
 
-/** What a count of `sanbiao month` is called as a column. */
-export const COUNT_COLUMNS: Readonly<Record<CountKey, string>> = {
-  delivered: 'delivered',
-  visits: 'visits',
-  calls: 'calls',
-  firstVisits: 'first_visits',
-  secondVisits: 'second_visits',
-  filed: 'filed',
-  testDrives: 'test_drives',
-  'followUp24h.due': 'follow_up_due',
-  'followUp24h.done': 'follow_up_done',
-  'contacts.planned': 'planned',
-  'contacts.inTime': 'in_time',
-  'contacts.late': 'late',
-  'contacts.missed': 'missed',
-  'contacts.made': 'made',
-};
-export const FLOW_COLUMNS: Readonly<Record<keyof LevelFlow, string>> = {
-  carried: 'carried',
-  new: 'new',
-  reopened: 'reopened',
-  in: 'moved_in',
-  out: 'moved_out',
-  won: 'won',
-  lost: 'lost',
-  outOfControl: 'out_of_control',
-  frozen: 'frozen',
-  end: 'at_end',
-};
+/** What the counts of `sanbiao month` are called as columns, with the queries that count them. */
+function countedColumns(): readonly (readonly [string, Query])[] {
+  const counts: Readonly<Record<string, Query | undefined>> = COUNTS;
+  return [
+    ...Object.entries(FLOW_PATHS).map(([column, key]) => [column, flowQuery(key)] as const),
+    ...Object.entries(COUNT_PATHS).flatMap(([column, path]) => {
+      const query = counts[path];
+      return query === undefined ? [] : [[column, query] as const];
+    }),
+  ];
+}
 
 /** A query of the rollup as a condition over its fact table. */
 export function condition(query: Query): string {
-  const { members } = FACT_TARGETS[query.table];
+  const members = FACT_TARGETS[query.table]?.members;
   const parts = Object.entries(query.where).map(([member, value]) => {
-    const column = members[member];
+    const column = members?.[member];
     if (column === undefined) throw new Error(`${query.table}.${member} does not leave the store`);
     return typeof value === 'boolean'
       ? `${value ? '' : 'NOT '}${ident(column)}`
@@ -86,10 +69,7 @@ export function condition(query: Query): string {
  * One pass over each fact table.
  */
 function rollupView(name: string, by: 'store' | 'consultant'): string {
-  const queries: (readonly [string, Query])[] = [
-    ...Object.entries(FLOW_COLUMNS).map(([key, column]) => [column, flowQuery(key as keyof LevelFlow)] as const),
-    ...Object.entries(COUNTS).map(([key, query]) => [COUNT_COLUMNS[key as CountKey], query] as const),
-  ];
+  const queries = countedColumns();
   const keys = by === 'store' ? ['store', 'month'] : ['store', 'month', 'consultant'];
   const scope = by === 'store' ? 'in_store' : "in_person AND consultant <> ''";
   const tables = [...new Set(queries.map(([, query]) => query.table))];
@@ -97,7 +77,7 @@ function rollupView(name: string, by: 'store' | 'consultant'): string {
     const counts = queries
       .filter(([, query]) => query.table === table)
       .map(([column, query]) => `count(*) FILTER (WHERE ${condition(query)}) AS ${ident(column)}`);
-    return `${partName(table)} AS (SELECT ${keys.join(', ')}, ${counts.join(', ')} FROM ${FACT_TARGETS[table].table} WHERE ${scope} GROUP BY ALL)`;
+    return `${partName(table)} AS (SELECT ${keys.join(', ')}, ${counts.join(', ')} FROM ${targetOf(table)} WHERE ${scope} GROUP BY ALL)`;
   });
   const columns = queries.map(([column]) => `coalesce(${ident(column)}, 0) AS ${ident(column)}`);
   const joins = tables.map(partName).join(` FULL JOIN `).split(' FULL JOIN ');
@@ -108,8 +88,24 @@ function rollupView(name: string, by: 'store' | 'consultant'): string {
 }
 
 function partName(table: FactTable): string {
-  return `of_${FACT_TARGETS[table].table}`;
+  return `of_${targetOf(table)}`;
 }
+
+function targetOf(table: FactTable): TableName {
+  const target = FACT_TARGETS[table];
+  if (target === undefined) throw new Error(`${table} does not leave the store`);
+  return target.table;
+}
+
+/** Views in the order in which they may be dropped. */
+export const VIEW_NAMES = [
+  'filed_twice',
+  'persons',
+  'person_stores',
+  'keys_changed',
+  'rollup_consultants',
+  'rollup',
+] as const;
 
 /** The views for analysts, made anew with every ingest. docs/group.md says what they mean. */
 export function createViews(): readonly string[] {

@@ -2,8 +2,8 @@ import type { IsoMonth } from '../calendar';
 import type { Customer, Ledger } from '../customers';
 import type { FormRecord, RecognisedWorkbook, RowRef } from '../forms/types';
 import type { StoreProfile } from '../profile';
-import { monthFigures, type Fact, type Targets } from '../rollups';
-import type { Text } from '../words';
+import { toMonthJson, type Fact, type MonthFigures, type Targets } from '../rollups';
+import type { Locale } from '../words';
 import { factRows } from './fact-rows';
 import { personOf, type KeyedHash } from './person';
 import { NOBODY, recordRows, type RecordContext, type Who } from './record-rows';
@@ -17,6 +17,8 @@ export interface StoreData {
   readonly ledger: Ledger;
   readonly profile: StoreProfile;
   readonly today: string;
+  /** The month's figures, as `sanbiao month` has them. */
+  report(month: IsoMonth): MonthFigures;
   targets(month: IsoMonth): Targets;
   readonly locate: RecordContext['locate'];
 }
@@ -36,7 +38,7 @@ export function storeRows(
   months: readonly IsoMonth[],
   keys: StoreKeys,
   policy: ReleasePolicy,
-  say: (what: Text) => string,
+  locale: Locale,
 ): readonly Placed[] {
   const { customers } = store.ledger;
   const who = customers.map((customer) => whoOf(customer, keys.hash));
@@ -56,11 +58,11 @@ export function storeRows(
   const rows = [
     ...recordRows(store.recognised, { whoIs: (record) => of(byRecord.get(record)), locate: store.locate }),
     ...months.flatMap((month) => {
-      const report = monthFigures(store.ledger, store.profile, month, store.today);
+      const report = store.report(month);
       const facts = factRows(month, report.facts, whoIs);
       return [
         ...facts,
-        ...toldRows(report, store.targets(month), say),
+        ...toldRows(toMonthJson(report, locale), store.targets(month)),
         ...(keys.before === undefined ? [] : aliasRows(month, facts, customers, keys.before)),
       ];
     }),

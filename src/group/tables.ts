@@ -1,3 +1,5 @@
+import { COUNT_PATHS, FLOW_PATHS, RATE_PATHS } from './figure-columns';
+
 /**
  * The tables that leave a store, as data: every column with its type and with what must happen to its values before they leave.
  * Fixed, so that every store's and month's file has the same columns; what is added later is a migration (`SCHEMA_VERSION`).
@@ -38,6 +40,10 @@ const date = { type: 'DATE' } as const;
 const int = { type: 'INT32' } as const;
 const real = { type: 'DOUBLE' } as const;
 const flag = { type: 'BOOLEAN' } as const;
+
+function all<K extends string, C extends ColumnSpec>(names: Readonly<Record<K, unknown>>, column: C): Record<K, C> {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, column])) as Record<K, C>;
+}
 
 const WHERE = { workbook: label, sheet: label, row: int, form: code, consultant: staff } as const;
 const WHO = { customer: int, person, person_weak: flag } as const;
@@ -146,6 +152,7 @@ export const TABLES = {
       moved: flag,
       ending: code,
       ending_date: date,
+      on_the_spot: flag,
       model: label,
       source: label,
       age: int,
@@ -164,12 +171,17 @@ export const TABLES = {
       first: flag,
       filed: flag,
       test_drive: flag,
+      tried: flag,
+      returned: flag,
       follow_up: code,
+      follow_up_due: flag,
       source: label,
       model: label,
     },
   },
   marks: { kind: 'fact', columns: { ...SCOPE, date, result: code, version: code } },
+  cancellations: { kind: 'fact', columns: { ...SCOPE, date } },
+  due_days: { kind: 'fact', columns: { ...SCOPE, date, result: code } },
   contacts_made: { kind: 'fact', columns: { ...SCOPE, date, level: code } },
   departures: {
     kind: 'fact',
@@ -192,30 +204,13 @@ export const TABLES = {
       /** `NULL`: the store. */
       consultant: staff,
       closing_by: code,
+      /** `matrix`, or `registers` in a store without one; `NULL` where no form tells of flows. */
+      flows_from: code,
       /** Names of the rates that cannot be given, with blanks between. */
       missing: code,
-      carried: int,
-      new: int,
-      reopened: int,
-      won: int,
-      lost: int,
-      out_of_control: int,
-      frozen: int,
-      at_end: int,
-      delivered: int,
-      visits: int,
-      calls: int,
-      first_visits: int,
-      filed: int,
-      test_drives: int,
-      second_visits: int,
-      follow_up_due: int,
-      follow_up_done: int,
-      planned: int,
-      in_time: int,
-      late: int,
-      missed: int,
-      made: int,
+      ...all(FLOW_PATHS, int),
+      ...all(COUNT_PATHS, int),
+      ...all(RATE_PATHS, real),
       days_to_deal: real,
       target: int,
     },
@@ -225,16 +220,7 @@ export const TABLES = {
     columns: {
       consultant: staff,
       level: code,
-      carried: int,
-      new: int,
-      moved_in: int,
-      moved_out: int,
-      reopened: int,
-      won: int,
-      lost: int,
-      out_of_control: int,
-      frozen: int,
-      at_end: int,
+      ...all(FLOW_PATHS, int),
     },
   },
   source_figures: {

@@ -1,14 +1,14 @@
-import type { Figures, LevelFlow, MonthFigures, Targets } from '../rollups';
-import type { Text } from '../words';
+import type { MonthJson, Targets } from '../rollups';
+import { COUNT_PATHS, FLOW_PATHS, numberAt, RATE_PATHS } from './figure-columns';
 import type { Placed, Row } from './tables';
 
 /**
- * The store's own results of a month, with which a group's report is made: its figures are the sums of what `sanbiao month` says,
+ * The store's own results of a month, with which a group's report is made: its figures are the sums of what `sanbiao month --json` says,
  * whatever rules a store has.
  */
-export function toldRows(report: MonthFigures, targets: Targets, say: (what: Text) => string): readonly Placed[] {
+export function toldRows(report: MonthJson, targets: Targets): readonly Placed[] {
   const put = (table: Placed['table'], row: Row): Placed => ({ table, month: report.month, row });
-  const scopes: readonly (readonly [string | null, Figures])[] = [
+  const scopes: readonly (readonly [string | null, MonthJson['store']])[] = [
     [null, report.store],
     ...report.consultants.map((figures) => [figures.name, figures] as const),
   ];
@@ -16,20 +16,15 @@ export function toldRows(report: MonthFigures, targets: Targets, say: (what: Tex
     ...scopes.map(([consultant, figures]) =>
       put('figures', {
         consultant,
-        closing_by: report.closingBy,
+        closing_by: report.closingRateOf,
+        flows_from: flowsFrom(report),
         target: targets[consultant ?? ''] ?? null,
         ...figuresRow(figures),
       }),
     ),
     ...scopes.flatMap(([consultant, figures]) =>
-      Object.entries(figures.levels).map(([level, flow]) =>
-        put('level_figures', {
-          consultant,
-          level,
-          ...flowRow(flow),
-          moved_in: flow.in,
-          moved_out: flow.out,
-        }),
+      Object.entries(figures.levels ?? {}).map(([level, flow]) =>
+        put('level_figures', { consultant, level, ...numbers(flow, FLOW_PATHS) }),
       ),
     ),
     ...report.sources.map(({ source, visits, firstVisits, filed, deals }) =>
@@ -44,44 +39,29 @@ export function toldRows(report: MonthFigures, targets: Targets, say: (what: Tex
         consultant: consultant === '' ? null : consultant,
         code: kind,
         customers: customers.length,
-        text: say(text),
+        text,
       }),
     ),
   ];
 }
 
-function figuresRow(figures: Figures): Row {
-  const { followUp24h, contacts } = figures;
+function figuresRow(figures: MonthJson['store']): Row {
+  const ratePaths = Object.fromEntries(Object.entries(RATE_PATHS).map(([column, { path }]) => [column, path]));
   return {
     missing: figures.missing.join(' '),
-    ...flowRow(figures.total),
-    delivered: figures.delivered,
-    visits: figures.visits,
-    calls: figures.calls,
-    first_visits: figures.firstVisits,
-    filed: figures.filed,
-    test_drives: figures.testDrives,
-    second_visits: figures.secondVisits,
-    follow_up_due: followUp24h.due,
-    follow_up_done: followUp24h.done,
-    planned: contacts.planned,
-    in_time: contacts.inTime,
-    late: contacts.late,
-    missed: contacts.missed,
-    made: contacts.made,
+    ...numbers(figures.total, FLOW_PATHS),
+    ...numbers(figures, COUNT_PATHS),
+    ...numbers(figures, ratePaths),
     days_to_deal: figures.daysToDeal ?? null,
   };
 }
 
-function flowRow(flow: LevelFlow): Row {
-  return {
-    carried: flow.carried,
-    new: flow.new,
-    reopened: flow.reopened,
-    won: flow.won,
-    lost: flow.lost,
-    out_of_control: flow.outOfControl,
-    frozen: flow.frozen,
-    at_end: flow.end,
-  };
+/** Matrices, unless the report says that its flows come from elsewhere or from nowhere. */
+function flowsFrom(report: MonthJson): string | null {
+  if (report.store.total === undefined) return null;
+  return 'flowsFrom' in report && typeof report.flowsFrom === 'string' ? report.flowsFrom : 'matrix';
+}
+
+function numbers(figures: unknown, paths: Readonly<Record<string, string>>): Row {
+  return Object.fromEntries(Object.entries(paths).map(([column, path]) => [column, numberAt(figures, path)]));
 }

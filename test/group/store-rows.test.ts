@@ -5,7 +5,6 @@ import type { Form, FormRecord, RecognisedWorkbook } from '../../src/forms';
 import { columnsOf, storeRows, TABLE_NAMES, type Placed, type ReleasePolicy, type StoreData } from '../../src/group';
 import { generalProfile } from '../../src/profile';
 import { monthFigures, monthsIn } from '../../src/rollups';
-import { say } from '../../src/words';
 import { formsOf } from '../rollups/history/forms';
 import { makeHistory } from '../rollups/history/history';
 
@@ -28,11 +27,13 @@ const form = (more: Partial<Form>): Form => ({
 });
 
 function dataOf(recognised: RecognisedWorkbook): StoreData {
+  const ledger = buildLedger(recognised, generalProfile);
   return {
     recognised,
-    ledger: buildLedger(recognised, generalProfile),
+    ledger,
     profile: generalProfile,
     today: '2026-07-31',
+    report: (month) => monthFigures(ledger, generalProfile, month, '2026-07-31'),
     targets: () => ({ '': 12, 刘婷: 5 }),
     locate: (sheet) => ({ workbook: 'w.xlsx', sheet }),
   };
@@ -40,9 +41,7 @@ function dataOf(recognised: RecognisedWorkbook): StoreData {
 
 function rowsOf(forms: readonly Form[], policy = CLOSED, before?: typeof hash): readonly Placed[] {
   const recognised = { workbook: 'w.xlsx', forms, unrecognised: [], questions: [] };
-  return storeRows(dataOf(recognised), monthsIn(recognised), { hash, ...(before ? { before } : {}) }, policy, (what) =>
-    say(what),
-  );
+  return storeRows(dataOf(recognised), monthsIn(recognised), { hash, ...(before ? { before } : {}) }, policy, 'zh-CN');
 }
 const of = (rows: readonly Placed[], table: string): Placed['row'][] =>
   rows.filter((placed) => placed.table === table).map(({ row }) => row);
@@ -163,7 +162,7 @@ describe('what leaves a store', () => {
     const [month = ''] = monthsIn(recognised);
     const data = dataOf(recognised);
     const report = monthFigures(data.ledger, generalProfile, month, data.today);
-    const rows = storeRows(data, [month], { hash }, CLOSED, (what) => say(what));
+    const rows = storeRows(data, [month], { hash }, CLOSED, 'zh-CN');
     expect(of(rows, 'figures')[0]).toMatchObject({
       consultant: null,
       target: 12,

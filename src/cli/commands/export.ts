@@ -4,8 +4,9 @@ import { basename, dirname, resolve } from 'node:path';
 import { monthOf } from '../../calendar';
 import { buildLedger } from '../../customers';
 import { monthsTold, parsePeriod, storeId, storeRows, TABLE_NAMES, type StoreData } from '../../group';
+import { rollupMonth } from '../../jobs';
 import { targetsIn } from '../../rollups';
-import { say, text } from '../../words';
+import { text } from '../../words';
 import { command } from '../command';
 import type { Console } from '../console';
 import { writeBundle } from '../export/bundle';
@@ -45,11 +46,14 @@ async function perform(options: ExportOptions, console: Console): Promise<Outcom
   if (options.to !== undefined && failed > 0)
     throw new CommandError('bad-input', text('group.export.not-whole', { count: failed }));
   const rules = loadProfile(options.profile, store.book);
+  const ledger = buildLedger(store.recognised, rules);
+  const day = options.today ?? systemToday();
   const data: StoreData = {
     recognised: store.recognised,
-    ledger: buildLedger(store.recognised, rules),
+    ledger,
     profile: rules,
-    today: options.today ?? systemToday(),
+    today: day,
+    report: (month) => rollupMonth(store.recognised, ledger, rules, month, day),
     targets: (month) => Object.assign({}, ...books.map(({ book }) => targetsIn(book, month))) as Record<string, number>,
     locate: (sheet) => locate(sheet, books),
   };
@@ -65,7 +69,7 @@ async function perform(options: ExportOptions, console: Console): Promise<Outcom
       remarks: options.withRemarks,
       phone: options.withPhones ? (phone) => phone : key.hash,
     },
-    (what) => say(what, console.locale),
+    console.locale,
   );
   const id = options.store ?? defaultStore(options);
   if (options.to !== undefined) {

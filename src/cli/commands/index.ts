@@ -6,6 +6,7 @@ import { close } from './close';
 import { diff } from './diff';
 import { exercise } from './exercise';
 import { exportRecords } from './export';
+import { group } from './group';
 import { grade } from './grade';
 import { log } from './log';
 import { month } from './month';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   apply,
   diff,
   exportRecords,
+  group,
   exercise,
   grade,
   log,

@@ -1,0 +1,15 @@
+import { SCHEMA_VERSION } from './tables';
+
+/** What brings a group's database from the schema before `to` to it. Only additions: columns and tables, never a change of meaning. */
+export interface Migration {
+  readonly to: number;
+  readonly statements: readonly string[];
+}
+
+/** In order, one per schema version after the first. Bundles of every old version are kept as fixtures and still go in. */
+export const MIGRATIONS: readonly Migration[] = [];
+
+/** The migrations that a database of this version still needs. */
+export function migrationsFrom(version: number): readonly Migration[] {
+  return MIGRATIONS.filter(({ to }) => to > version && to <= SCHEMA_VERSION);
+}
