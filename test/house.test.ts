@@ -135,6 +135,7 @@ const REGISTRIES = [
   'forms/fields',
   'rollups/figures',
   'cli/commands',
+  'keeping',
 ];
 
 test('files and folders stay small enough to find things in', () => {

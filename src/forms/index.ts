@@ -6,3 +6,5 @@ export { toReadJson, type ReadJson } from './json';
 export { recognise } from './recognise';
 export * from './types';
 export { periodIn, periodOfSheetName } from './layout/period';
+export { roleOfRow } from './records/row-pairs';
+export { CHOICE_WORDS } from './vocabulary/choices';

@@ -1,6 +1,6 @@
 import { monthOf, type IsoDate } from '../calendar';
 import type { Customer } from '../customers';
-import { periodIn, periodOfSheetName } from '../forms/layout/period';
+import { periodIn, periodOfSheetName } from '../forms';
 import type { Form, RecordFields } from '../forms/types';
 import { freeLine } from '../places';
 import { findSheet, type SheetSnapshot } from '../sheet';

@@ -1,6 +1,6 @@
 import { FIELD_NAMES, type RecordFields } from '../forms/fields';
 import type { FieldName } from '../forms/types';
-import { CHOICE_WORDS } from '../forms/vocabulary/choices';
+import { CHOICE_WORDS } from '../forms';
 import {
   LEVEL_CODES,
   parseCount,

@@ -1,5 +1,5 @@
 import type { Column, FieldName, Form } from '../forms/types';
-import { CHOICE_WORDS } from '../forms/vocabulary/choices';
+import { CHOICE_WORDS } from '../forms';
 import { isOneAsTick, isTick, parseGender, parseLevel, parseYesNo, withoutBlanks, cellText } from '../forms/values';
 import type { Scalar } from '../sheet';
 import { columnsFor, mostCommon, samplesIn, type Line } from './manner';

@@ -1,4 +1,4 @@
-import { roleOfRow } from '../forms/records/row-pairs';
+import { roleOfRow } from '../forms';
 import type { IsoDate } from '../calendar';
 import type { Form } from '../forms/types';
 import { cellText } from '../forms/values';

@@ -1,4 +1,4 @@
-import { roleOfRow } from '../forms/records/row-pairs';
+import { roleOfRow } from '../forms';
 import type { Form } from '../forms/types';
 import { cellText, parseChoices, parseSerial } from '../forms/values';
 import { cellAt, columnNumber, parseArea, type Area, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
