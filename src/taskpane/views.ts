@@ -57,6 +57,11 @@ export const VIEWS = {
     tab: 'more',
   }),
   found: view({ load: async () => (await import('./more/FoundView')).FoundView, needs: 'reading', tab: 'today' }),
+  training: view({
+    load: async () => (await import('./training/TrainingView')).TrainingView,
+    needs: 'nothing',
+    tab: 'more',
+  }),
   files: view({ load: async () => (await import('./more/FilesView')).FilesView, needs: 'nothing', tab: 'more' }),
 } as const;
 

@@ -1,11 +1,12 @@
 export * from './types';
 export { exerciseId, makePaper, saltOf, UnfitProfile } from './paper/make';
 export type { ExerciseRequest, Paper, PaperSheet } from './paper/make';
-export { digest, makeLock, SealError } from './seal';
-export type { Lock, Platform } from './seal';
+export { digest, headerOf, makeLock, SealError } from './seal';
+export type { Header, Lock, Platform } from './seal';
+export { receiptOf } from './grading/receipt';
 export { gradeClass, lockSmith, openKey, sealIn } from './grading/class';
 export type { ClassOutcome, ClassResult, HandedIn, Participant } from './grading/class';
-export { followsOf, gradeBook, receiptOf } from './grading/grade-book';
+export { followsOf, gradeBook } from './grading/grade-book';
 export type { GradedBook, GradedTask, Mark } from './grading/grade-book';
 export { feedbackSheet } from './grading/feedback';
 export { classSheets } from './grading/class-book';

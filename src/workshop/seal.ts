@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from 'fflate';
+import type { CoverCells, ExerciseMode } from './types';
 
 /**
  * The key's envelope: PBKDF2 (SHA-256) makes two keys from the trainer's code, AES-GCM locks the text, and the header is
@@ -21,8 +22,12 @@ export interface Lock {
   readonly nonces: CryptoKey;
 }
 
-interface Header {
+/** What stands in the open: enough for a participant's pane to take the time and to hand in, nothing of the key. */
+export interface Header {
   readonly exercise: string;
+  readonly number: number;
+  readonly mode: ExerciseMode;
+  readonly cover: CoverCells;
   readonly salt: string;
   readonly rounds: number;
   readonly check: string;
@@ -62,10 +67,25 @@ export async function makeLock(platform: Platform, code: string, salt: string): 
 }
 
 /** The sealed text as lines that fit into cells. */
-export async function seal(platform: Platform, lock: Lock, exercise: string, text: string): Promise<readonly string[]> {
+export async function seal(
+  platform: Platform,
+  lock: Lock,
+  about: Pick<Header, 'exercise' | 'number' | 'mode' | 'cover'>,
+  text: string,
+): Promise<readonly string[]> {
   const plain = deflateSync(bytesOf(text), { level: 9 }) as Uint8Array<ArrayBuffer>;
   const nonce = new Uint8Array(await platform.sign('HMAC', lock.nonces, plain)).slice(0, 12);
-  const header: Header = { exercise, salt: lock.salt, rounds: ROUNDS, check: lock.check, nonce: toBase64(nonce) };
+  const { exercise, number, mode, cover } = about;
+  const header: Header = {
+    exercise,
+    number,
+    mode,
+    cover,
+    salt: lock.salt,
+    rounds: ROUNDS,
+    check: lock.check,
+    nonce: toBase64(nonce),
+  };
   const head = JSON.stringify(header);
   const locked = await platform.encrypt(
     { name: 'AES-GCM', iv: nonce, additionalData: bytesOf(head) },
@@ -80,7 +100,8 @@ export function headerOf(lines: readonly string[]): Header {
   try {
     const header = JSON.parse(lines[0] ?? '') as Partial<Header>;
     const texts = [header.exercise, header.salt, header.check, header.nonce];
-    if (texts.every((entry) => typeof entry === 'string') && header.rounds === ROUNDS) return header as Header;
+    const whole = texts.every((entry) => typeof entry === 'string') && header.cover !== undefined;
+    if (whole && header.rounds === ROUNDS) return header as Header;
   } catch {
     // Told below: what does not read is no seal of ours any more.
   }

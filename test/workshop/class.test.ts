@@ -105,9 +105,7 @@ describe('a class', () => {
     const key = await keyOf(one.blank);
     const { sheet, receipt } = key.cover;
     const row = Number(receipt.slice(1));
-    const handedIn = withCells(one.filled, [
-      { sheet, row, column: 2, value: receiptOf(key, graded(key, one.filled).answers) },
-    ]);
+    const handedIn = withCells(one.filled, [{ sheet, row, column: 2, value: receiptOf(one.filled, key) }]);
     expect(graded(key, handedIn).remarks).toEqual([]);
     const [first] = key.tasks[0]?.cells ?? [];
     if (first === undefined) throw new Error('no cells');

@@ -1,6 +1,6 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-components';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ACTIONS, actionOf, type ActionId } from '../actions';
 import { keyName } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
@@ -55,9 +55,12 @@ export function MoreView(): ReactNode {
     return has(key) ? t(key) : undefined;
   };
   const office = controller.services.officeSource?.();
+  const { remember, recall } = controller.services;
+  const [training, setTraining] = useState(recall('training') === 'on');
+  const groups: typeof GROUPS = training ? [...GROUPS, ['go-training']] : GROUPS;
   return (
     <section className={screen.scroll} aria-label={t('taskpane.view.more')}>
-      {GROUPS.map((group) => (
+      {groups.map((group) => (
         <div key={group[0]} className={styles.group}>
           {group.map((id) => {
             const action = actionOf(id);
@@ -85,6 +88,17 @@ export function MoreView(): ReactNode {
           })}
         </div>
       ))}
+      <div>
+        <Switch
+          checked={training}
+          label={t('taskpane.more.training')}
+          onChange={(_, { checked }) => {
+            setTraining(checked);
+            remember('training', checked ? 'on' : 'off');
+          }}
+        />
+        <p className={screen.quiet}>{t('taskpane.more.training.hint')}</p>
+      </div>
       <details>
         <summary className={screen.heading}>{t('taskpane.more.keys')}</summary>
         <div className={styles.keys}>

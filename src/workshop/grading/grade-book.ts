@@ -1,10 +1,11 @@
 import { cellAt, columnLetters, findSheet, parseArea, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import { text, type Text } from '../../words';
 import { judge, percent, readAnswer } from '../answers/read';
-import { freeCells, rowsNow, shortDigest } from '../paper/given';
+import { freeCells, rowsNow } from '../paper/given';
 import { shownRight } from '../paper/model';
 import { placeOf, pointsOf, type Accept, type Key, type KeyCell, type KeyTask } from '../types';
 import { acceptsByEarlier, readKeyCell, type Read } from './derive';
+import { receiptOf } from './receipt';
 import { secondsBetween } from './times';
 
 /** One graded answer: all of them are here, right and wrong. */
@@ -88,7 +89,7 @@ export function gradeBook(
     return found === undefined ? '' : String(found).trim();
   };
   const receipt = onCover(key.cover.receipt);
-  if (receipt !== '' && receipt !== receiptOf(key, answers)) remarks.push(text('workshop.remark.after-hand-in'));
+  if (receipt !== '' && receipt !== receiptOf(book, key)) remarks.push(text('workshop.remark.after-hand-in'));
   const seconds = secondsBetween(onCover(key.cover.started), onCover(key.cover.ended));
   return {
     key,
@@ -100,13 +101,6 @@ export function gradeBook(
     remarks,
     answers,
   };
-}
-
-/** What handing in leaves on the cover: the answers' digest, so that a later change is seen. */
-export function receiptOf(key: Key, answers: ReadonlyMap<string, string>): string {
-  const told = [...answers].map(([place, answer]) => `${place}=${answer}`).join('\n');
-  const digest = shortDigest(`${key.exercise} ${String(key.number)}\n${told}`).toUpperCase();
-  return digest.slice(0, 10);
 }
 
 function signatureOf({ reading }: Read): string {

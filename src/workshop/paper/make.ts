@@ -98,7 +98,7 @@ export async function makePaper(
     tasks: keyTasks,
     given: Object.fromEntries(leaves.map((leaf) => [leaf.name, givenRows(leaf.snapshot(), free.get(leaf.name))])),
   };
-  const lines = await seal(platform, lock, exercise, JSON.stringify(key));
+  const lines = await seal(platform, lock, key, JSON.stringify(key));
   const sealed: PaperSheet = {
     name: SEAL_SHEET,
     content: { values: lines.map((line) => [line]), visibility: 'hidden' },

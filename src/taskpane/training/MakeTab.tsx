@@ -1,0 +1,113 @@
+import { Button, Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import { generalProfile } from '../../profile';
+import { dataKey, text, type Text } from '../../words';
+import { EXERCISE_KINDS, UnfitProfile, type ExerciseKind } from '../../workshop';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
+import { usePane, useStore } from '../store';
+import { useWords } from '../words';
+import { makeClass } from './desk';
+
+const LEVELS = ['1', '2', '3'] as const;
+const MODES = ['practice', 'test'] as const;
+
+/** The trainer makes exercises for a class: one archive to hand out, one to keep. */
+export function MakeTab({ speak }: { readonly speak: (what: Text) => string }): ReactNode {
+  const screen = useScreen();
+  const controller = useController();
+  const store = useStore();
+  const { task, profile } = usePane();
+  const { t } = useWords();
+  const [kinds, setKinds] = useState<ReadonlySet<ExerciseKind>>(new Set(['grade-visitors', 'plan-visits']));
+  const [participants, setParticipants] = useState('10');
+  const [seed, setSeed] = useState('1');
+  const [code, setCode] = useState('');
+  const [difficulty, setDifficulty] = useState<(typeof LEVELS)[number]>('1');
+  const [mode, setMode] = useState<(typeof MODES)[number]>('practice');
+  const count = Number(participants);
+  const problem = !Number.isInteger(count) || count < 1 || count > 200 || !/^\d{1,9}$/u.test(seed);
+  const ready = kinds.size > 0 && code.trim() !== '' && !problem && task === undefined;
+
+  const make = (): Promise<void> =>
+    controller.run({ label: text('taskpane.training.task.making'), cancellable: false, progress: 0 }, async () => {
+      try {
+        const { papers, answers } = await makeClass(
+          {
+            kinds: EXERCISE_KINDS.filter((kind) => kinds.has(kind)),
+            participants: count,
+            seed: Number(seed),
+            code,
+            difficulty: Number(difficulty) as 1 | 2 | 3,
+            mode,
+            profile: profile ?? generalProfile,
+            today: controller.services.today(),
+          },
+          speak,
+          (done, total) => store.send({ type: 'progress', progress: done / total }),
+        );
+        controller.services.saveFile(papers);
+        controller.services.saveFile(answers);
+        const words = text('taskpane.training.made', { count, papers: papers.name, answers: answers.name });
+        store.send({ type: 'banner', banner: { tone: 'success', text: words, actions: [] } });
+      } catch (error) {
+        if (!(error instanceof UnfitProfile)) throw error;
+        const kind = speak(text(dataKey('workshop.kind.', error.kind)));
+        const words = text(`taskpane.training.unfit.${error.need}`, { kind });
+        store.send({ type: 'banner', banner: { tone: 'warning', text: words, actions: ['go-profile'] } });
+      }
+    });
+
+  return (
+    <>
+      <p className={screen.text}>{t('taskpane.training.make.text')}</p>
+      <fieldset className={screen.card}>
+        <legend className={screen.heading}>{t('taskpane.training.kinds')}</legend>
+        {EXERCISE_KINDS.map((kind) => (
+          <Checkbox
+            key={kind}
+            checked={kinds.has(kind)}
+            label={speak(text(dataKey('workshop.kind.', kind)))}
+            onChange={(_, { checked }) =>
+              setKinds(new Set(EXERCISE_KINDS.filter((one) => (one === kind ? checked === true : kinds.has(one)))))
+            }
+          />
+        ))}
+      </fieldset>
+      <Field label={t('taskpane.training.participants')}>
+        <Input type="number" value={participants} onChange={(_, { value }) => setParticipants(value)} />
+      </Field>
+      <Field label={t('taskpane.training.difficulty')}>
+        <RadioGroup
+          layout="horizontal"
+          value={difficulty}
+          onChange={(_, { value }) => setDifficulty(LEVELS.find((one) => one === value) ?? '1')}
+        >
+          {LEVELS.map((one) => (
+            <Radio key={one} value={one} label={t(`taskpane.training.difficulty.${one}`)} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Field label={t('taskpane.training.mode')}>
+        <RadioGroup
+          layout="horizontal"
+          value={mode}
+          onChange={(_, { value }) => setMode(MODES.find((one) => one === value) ?? 'practice')}
+        >
+          {MODES.map((one) => (
+            <Radio key={one} value={one} label={t(`taskpane.training.mode.${one}`)} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Field label={t('taskpane.training.seed')} hint={t('taskpane.training.seed.hint')}>
+        <Input value={seed} onChange={(_, { value }) => setSeed(value)} />
+      </Field>
+      <Field label={t('taskpane.training.code')} hint={t('taskpane.training.code.hint')}>
+        <Input value={code} onChange={(_, { value }) => setCode(value)} autoComplete="off" />
+      </Field>
+      <Button appearance="primary" disabledFocusable={!ready} onClick={() => void (ready && make())}>
+        {t('taskpane.training.make')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button, Tab, TabList } from '@fluentui/react-components';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Text } from '../../words';
+import { useScreen } from '../kit/styles';
+import { usePane, useStore } from '../store';
+import { useWords } from '../words';
+import { GradeTab } from './GradeTab';
+import { MakeTab } from './MakeTab';
+import { speakerOf } from './words';
+import { WorkTab } from './WorkTab';
+
+const TABS = ['work', 'make', 'grade'] as const;
+type TabName = (typeof TABS)[number];
+
+/** 培训: work on an exercise, make one for a class, grade what was handed in. Off until it is switched on under 更多. */
+export function TrainingView(): ReactNode {
+  const screen = useScreen();
+  const store = useStore();
+  const { locale } = usePane();
+  const { t } = useWords();
+  const [tab, setTab] = useState<TabName>('work');
+  const [speak, setSpeak] = useState<(what: Text) => string>();
+  useEffect(() => {
+    let alive = true;
+    void speakerOf(locale).then((made) => {
+      if (alive) setSpeak(() => made);
+    });
+    return () => {
+      alive = false;
+    };
+  }, [locale]);
+  return (
+    <section className={screen.fixed} aria-label={t('taskpane.view.training')}>
+      <TabList
+        size="small"
+        selectedValue={tab}
+        onTabSelect={(_, data) => setTab(TABS.find((name) => name === data.value) ?? 'work')}
+      >
+        {TABS.map((name) => (
+          <Tab key={name} value={name}>
+            {t(`taskpane.training.tab.${name}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <div className={screen.scroll} tabIndex={0} role="region" aria-label={t(`taskpane.training.tab.${tab}`)}>
+        {speak !== undefined && tab === 'work' && <WorkTab speak={speak} />}
+        {speak !== undefined && tab === 'make' && <MakeTab speak={speak} />}
+        {speak !== undefined && tab === 'grade' && <GradeTab speak={speak} />}
+      </div>
+      <div className={screen.actions}>
+        <Button size="small" className={screen.grow} onClick={() => store.send({ type: 'view', view: 'more' })}>
+          {t('taskpane.action.back')}
+        </Button>
+      </div>
+    </section>
+  );
+}
