@@ -28,7 +28,7 @@ export function rulesDocument(): string {
   return [
     '# 规则总览',
     '',
-    '本文件由 `node -r ./scripts/register.cjs scripts/make-rules-doc.ts` 生成，请勿手改。程序给出的每个数字都能回答“为什么？”：用了哪条规则、依据什么、来自哪些单元格。门店可在规则档案中修改默认值。',
+    '本文件由 `node -r ./scripts/register.cjs scripts/make-rules-doc.ts` 生成，请勿手改。程序给出的每个数字都能回答“为什么？”：用了哪条规则、依据什么、来自哪些单元格。门店可在门店规则中修改默认值。',
     '',
     '## 一、客户、级别与到期',
     '',

@@ -8,3 +8,5 @@ export * from './types';
 export { periodIn, periodOfSheetName } from './layout/period';
 export { roleOfRow } from './records/row-pairs';
 export { CHOICE_WORDS } from './vocabulary/choices';
+export { labelsIn } from './cards/card-labels';
+export { gridOf } from './layout/grid';

@@ -1,5 +1,4 @@
-import { labelsIn } from '../forms/cards/card-labels';
-import { gridOf } from '../forms/layout/grid';
+import { gridOf, labelsIn } from '../forms';
 import type { Form, RecordFields } from '../forms/types';
 import { cellText, parseChoices } from '../forms/values';
 import { cellAt, cellName, findSheet, parseArea, type Change, type Scalar, type SheetSnapshot } from '../sheet';

@@ -67,7 +67,7 @@ test('a workbook of one month becomes the next: its own matrices only, and last 
   expect(out).toMatch(/林晓峰!B6 +杨志强：流失未写原因/u);
   expect(out).toMatch(/林晓峰![A-Z]+\d+ +\S+：2026-06-\d\d 的计划回访没有做/u);
   expect(out).toMatch(/成交盘点 12 位：\n  2026-06-01 /u);
-  expect(out).toContain('流失盘点 15 位：');
+  expect(out).toContain('战败（失控、冷冻）盘点 15 位：');
   expect(out).toContain('转入 2026-07 上月留存 104 位：');
   expect(out).toMatch(/林晓峰 +30 位（B 8 · A 14 · C 6 · H 2）/u);
   expect(notes).toContain('转入 104 位');

@@ -38,7 +38,7 @@ scenario('by keyboard alone: from the day to a written mark, and back', async (s
   const pane = await openDesk(stage);
   await focusPane(page);
   await page.keyboard.press('Alt+KeyP');
-  await pane.getByRole('heading', { name: '今日级别颜色与到访标记' }).waitFor();
+  await pane.getByRole('heading', { name: '今日级别颜色与到期标记' }).waitFor();
   // Into the list: sheet, then its first reason, which Enter opens; the first change is a click on its cell.
   await pane.locator('[data-line="0"] [data-line-focus]').first().focus();
   await page.keyboard.press('ArrowDown');

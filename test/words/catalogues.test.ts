@@ -69,7 +69,9 @@ describe('the catalogues', () => {
 describe('say', () => {
   test('fills placeholders, with sentences inside sentences', () => {
     const inner = text('cli.month.store');
-    expect(say(text('cli.month.difference', { consultant: inner, text: '差 1' }), 'zh-CN')).toBe('对不上：全店 — 差 1');
+    expect(say(text('cli.month.difference', { consultant: inner, text: '差 1' }), 'zh-CN')).toBe(
+      '数据核对异常：全店 — 差 1',
+    );
     expect(say(text('cli.month.difference', { consultant: inner, text: '1 off' }), 'en')).toBe(
       'Does not add up: Store — 1 off',
     );
