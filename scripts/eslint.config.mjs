@@ -23,7 +23,7 @@ const PURE = [
   'group',
   'jobs',
 ];
-const FACES = ['workbook', 'taskpane', 'commands', 'cli', 'edition', 'workbench'];
+const FACES = ['workbook', 'taskpane', 'commands', 'cli', 'program', 'edition', 'workbench'];
 /** Libraries that a pure room may use: they touch neither clock, disk, network nor page. */
 const PURE_LIBRARIES = ['zod', 'fflate', 'hyparquet-writer'];
 

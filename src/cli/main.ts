@@ -5,6 +5,7 @@ import { parseInvocation } from './arguments';
 import { createConsole } from './console';
 import { help } from './help';
 import { CommandError, EXIT, type Outcome } from './outcome';
+import { isSingleFile } from '../program/machine';
 import { version } from '../../package.json';
 
 async function main(argv: readonly string[]): Promise<Outcome> {
@@ -40,8 +41,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(EXIT.done);
 });
 
+/** Whoever double-clicks the Windows program wants to see it. */
+function asked(argv: readonly string[]): readonly string[] {
+  return argv.length === 0 && isSingleFile() ? ['serve', '--open'] : argv;
+}
+
 // Leave by exitCode, not exit(): standard output may be a pipe that has not taken everything yet.
-main(process.argv.slice(2)).then(
+main(asked(process.argv.slice(2))).then(
   (outcome) => {
     process.exitCode = EXIT[outcome];
   },

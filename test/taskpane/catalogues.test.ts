@@ -6,7 +6,7 @@ test('the pane has the words of every room but the command line, the group, the 
   for (const locale of LOCALES) {
     await loadCatalogue(locale);
     const expected = Object.entries(catalogue(locale)).filter(
-      ([key]) => !/^(?:cli|edition|group|workbench|workshop)\./u.test(key),
+      ([key]) => !/^(?:cli|edition|program|group|workbench|workshop)\./u.test(key),
     );
     expect(Object.entries(catalogueOf(locale)).sort()).toEqual(expected.sort());
   }

@@ -4,15 +4,19 @@ import { card } from './card';
 import { check } from './check';
 import { close } from './close';
 import { diff } from './diff';
+import { doctor } from './doctor';
 import { exercise } from './exercise';
 import { exportRecords } from './export';
 import { group } from './group';
 import { grade } from './grade';
+import { install } from './install';
 import { log } from './log';
 import { month } from './month';
 import { read } from './read';
 import { dailyReport } from './report';
 import { run } from './run';
+import { serve } from './serve';
+import { uninstall } from './uninstall';
 import { visit } from './visit';
 
 /** Every command, in the order in which the help names them. A new one is its file and a line here. */
@@ -32,4 +36,8 @@ export const COMMANDS: readonly Command[] = [
   visit,
   dailyReport,
   card,
+  serve,
+  install,
+  uninstall,
+  doctor,
 ];

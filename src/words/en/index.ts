@@ -11,6 +11,7 @@ import workbench from './workbench.json';
 import audit from './audit.json';
 import group from './group.json';
 import edition from './edition.json';
+import program from './program.json';
 import workshop from './workshop.json';
 import keeping from './keeping.json';
 
@@ -29,6 +30,7 @@ export const en: Readonly<Record<string, string>> = {
   ...audit,
   ...group,
   ...edition,
+  ...program,
   ...workshop,
   ...keeping,
 };

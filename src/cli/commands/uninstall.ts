@@ -1,0 +1,14 @@
+import { uninstall as takeAway } from '../../program/install';
+import { thisMachine } from '../../program/machine';
+import { command } from '../command';
+
+/** `sanbiao uninstall`: out of Excel again, without a trace. */
+export const uninstall = command({
+  name: 'uninstall',
+  options: {},
+  async run(_options, console) {
+    const { ok, lines } = await takeAway(thisMachine());
+    for (const line of lines) console.print(console.say(line));
+    return ok ? 'done' : 'failed';
+  },
+});
