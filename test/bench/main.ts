@@ -11,6 +11,7 @@ const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () =
   { prefixes: ['recognise'], run: async () => (await import('./recognise')).benchRecognise() },
   { prefixes: ['schedule'], run: async () => (await import('./schedule')).benchSchedule() },
   { prefixes: ['rollup'], run: async () => (await import('./rollups')).benchRollups() },
+  { prefixes: ['workshop'], run: async () => (await import('./workshop')).benchWorkshop() },
   { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },
   { prefixes: ['pane'], run: async () => (await import('./pane')).benchPane() },
 ];
