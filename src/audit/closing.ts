@@ -1,5 +1,5 @@
 import type { Customer, Entry } from '../customers';
-import { stateChanges } from '../levels';
+import { stateChanges } from '../customers';
 import type { AuditContext } from './context';
 import type { Place } from './finding';
 

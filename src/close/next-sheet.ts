@@ -1,5 +1,6 @@
 import { dayOf, daysInMonth, firstDayOfMonth, weekdayOf, type IsoMonth } from '../calendar';
 import type { Form } from '../forms/types';
+import { plannedIn } from '../customers';
 import { isDitto } from '../forms/values';
 import type { Cell, Change, Scalar, SheetSnapshot } from '../sheet';
 import { cellAt, cellName, columnNumber, contains, parseArea } from '../sheet';
@@ -281,8 +282,8 @@ export class NextSheetWriter {
     const serials = new Set(this.fieldColumns.get('serial') ?? EMPTY);
     const planned = new Set<string>();
     for (const record of form.records)
-      for (const day of record.planned ?? [])
-        planned.add(`${String(record.row)} ${String(this.dayColumn.get(day) ?? 0)}`);
+      for (const { column } of plannedIn(form, record))
+        planned.add(`${String(record.row)} ${String(column === undefined ? 0 : columnNumber(column))}`);
     for (const row of this.slots()) {
       this.unstrike(row);
       for (let column = this.left; column <= this.right; column += 1) {

@@ -1,4 +1,6 @@
-import { plainWord } from './rows';
+import { consultantKey } from './consultants';
+import { modelsAgree } from './identity';
+import { nameKey, plainWord } from './rows';
 import type { Customer, IdentityConflict, LedgerRow } from './types';
 
 /**
@@ -19,7 +21,54 @@ export function nameConflicts(customers: readonly Customer[]): IdentityConflict[
       });
     }
   }
+  for (const [a, b] of nearlyOnePhone(customers))
+    conflicts.push({ kind: 'phone-typo', customers: [a.id, b.id], rows: [...a.rows, ...b.rows] });
   return conflicts;
+}
+
+/** Two customers of one consultant with the same name and first day, whose numbers differ by a slip: two digits, or two swapped. */
+function nearlyOnePhone(customers: readonly Customer[]): [Customer, Customer][] {
+  const groups = new Map<string, Customer[]>();
+  for (const customer of customers) {
+    if (customer.phones.length === 0 || customer.name === undefined) continue;
+    const key = `${nameKey(customer.name)}|${consultantKey(customer.consultant)}`;
+    const group = groups.get(key);
+    if (group) group.push(customer);
+    else groups.set(key, [customer]);
+  }
+  const pairs: [Customer, Customer][] = [];
+  for (const group of groups.values())
+    group.forEach((a, i) => {
+      for (const b of group.slice(i + 1)) {
+        if (!modelsAgree(plainWord(a.model), plainWord(b.model))) continue;
+        const days = daysOf(a);
+        if (![...daysOf(b)].some((day) => days.has(day))) continue;
+        if (a.phones.some((one) => b.phones.some((other) => isSlip(one, other)))) pairs.push([a, b]);
+      }
+    });
+  return pairs;
+}
+
+/** Days on which a customer may have been there first. */
+function daysOf({ rows }: Customer): Set<string> {
+  return new Set(
+    rows.flatMap(({ date, record }) => [date, record.fields.firstContactDate]).flatMap((day) => day ?? []),
+  );
+}
+
+function isSlip(a: string, b: string): boolean {
+  if (a.length !== b.length) return isLonger(a, b) || isLonger(b, a);
+  let differ = 0;
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) differ += 1;
+  return differ <= 2;
+}
+
+/** `long` is `short` with one digit more. */
+function isLonger(long: string, short: string): boolean {
+  if (long.length !== short.length + 1) return false;
+  let at = 0;
+  while (at < short.length && long[at] === short[at]) at += 1;
+  return long.slice(at + 1) === short.slice(at);
 }
 
 function withinCustomer(customer: Customer): IdentityConflict[] {
@@ -29,12 +78,12 @@ function withinCustomer(customer: Customer): IdentityConflict[] {
   if (phones.length > 0 && differ(rows, ({ record }) => plainWord(record.fields.customerName).slice(0, 1))) {
     found.push({ kind: 'phone-two-names', customers: [id], rows });
   }
-  if (differ(rows, (row) => plainWord(row.consultant))) {
+  if (twoInOneMonth(rows)) {
     found.push({ kind: 'phone-two-consultants', customers: [id], rows });
   }
   const inForm = new Set<number>();
   for (const row of rows) {
-    if (row.form.form !== 'contact-matrix') continue;
+    if (row.form.form !== 'contact-matrix' || row.copyOf) continue;
     if (inForm.has(row.formIndex)) {
       const twice = rows.filter(({ formIndex }) => formIndex === row.formIndex);
       found.push({ kind: 'twice-in-form', customers: [id], rows: twice });
@@ -43,6 +92,18 @@ function withinCustomer(customer: Customer): IdentityConflict[] {
     inForm.add(row.formIndex);
   }
   return found;
+}
+
+/** Two consultants write the customer down in one month (撞单); a customer who went to another consultant is not meant. */
+function twoInOneMonth(rows: readonly LedgerRow[]): boolean {
+  const first = new Map<string, string>();
+  return rows.some(({ month, consultant, copyOf }) => {
+    const key = consultantKey(consultant);
+    if (month === undefined || key === '' || copyOf) return false;
+    const known = first.get(month);
+    if (known === undefined) first.set(month, key);
+    return known !== undefined && known !== key;
+  });
 }
 
 /** Two rows say something, and not the same. */

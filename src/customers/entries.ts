@@ -1,18 +1,11 @@
-import { dateOfFormDay, familyOf, type Family, type Form } from '../forms/types';
-import {
-  dateOf,
-  dayInMonth,
-  dayOf,
-  daysInMonth,
-  firstDayOfMonth,
-  lastDayOfMonth,
-  type IsoDate,
-  type IsoMonth,
-} from '../calendar';
+import { dateOf, dayOf, firstDayOfMonth, lastDayOfMonth, type IsoDate } from '../calendar';
+import { familyOf, type Family } from '../forms/types';
 import type { StoreProfile } from '../profile';
 import { levelTable } from '../profile';
-import { columnOf } from './rows';
-import type { ClosingWord, Entry, LedgerRow, Plan, Undated } from './types';
+import { contactsIn, plannedIn, spanOf } from './days';
+import { markToken, type OwnMarks } from './own-marks';
+import { columnOf, endOf } from './rows';
+import type { ClosingWord, Entry, LedgerRow, OwnMark, Plan, Undated } from './types';
 import { ENTRY_STAGES } from './types';
 
 /** Before every day that a form can name: where a level without any date stands. */
@@ -25,11 +18,17 @@ const STAGE_ORDER = Object.fromEntries(ENTRY_STAGES.map((stage, index) => [stage
 export interface Reading {
   readonly entries: Entry[];
   readonly plans: Plan[];
+  /** Marks that the day wrote itself. */
+  readonly ownMarks: OwnMark[];
   readonly undated: Undated[];
+  /** Tokens of such marks (see `markToken`). */
+  readonly ours: OwnMarks;
 }
 
+type Reader = (row: LedgerRow, profile: StoreProfile, into: Reading) => void;
+
 /** One reader per family of forms: a new family without one is a type error, not a row that is read as something else. */
-const READERS: Readonly<Record<Family, (row: LedgerRow, into: Reading, profile: StoreProfile) => void>> = {
+const READERS: Readonly<Record<Family, Reader>> = {
   register: readRegister,
   matrix: readMatrix,
   report: readReport,
@@ -37,9 +36,9 @@ const READERS: Readonly<Record<Family, (row: LedgerRow, into: Reading, profile: 
   loss: readLoss,
 };
 
-/** Appends what a row says to a customer's time line. */
+/** Appends what a row says to a customer's time line. A row that is written twice speaks once. */
 export function readRow(row: LedgerRow, profile: StoreProfile, into: Reading): void {
-  READERS[familyOf(row.form.form)](row, into, profile);
+  if (!row.copyOf) READERS[familyOf(row.form.form)](row, profile, into);
 }
 
 /**
@@ -55,7 +54,13 @@ function entryOf(
   contact: boolean,
   level: string | undefined,
   column: string | undefined,
-  more?: { readonly before?: string; readonly closes?: ClosingWord; readonly time?: string; readonly undated?: true },
+  more?: {
+    readonly before?: string;
+    readonly closes?: ClosingWord;
+    readonly time?: string;
+    readonly undated?: true;
+    readonly standing?: true;
+  },
 ): Entry {
   return {
     day,
@@ -68,6 +73,7 @@ function entryOf(
     closes: more?.closes,
     time: more?.time,
     undated: more?.undated,
+    standing: more?.standing,
     row,
     column,
   };
@@ -91,7 +97,8 @@ function startOf(row: LedgerRow): number {
   return row.month === undefined ? BEFORE_ALL : firstDayOfMonth(row.month);
 }
 
-function readRegister(row: LedgerRow, into: Reading): void {
+function readRegister(row: LedgerRow, profile: StoreProfile, into: Reading): void {
+  readClosing(row, profile, into);
   const { form, date, day } = row;
   const { level, followUpLevel, arriveTime, contactKind } = row.record.fields;
   const kind = contactKind ?? (form.form === 'call-register' ? 'call' : 'visit');
@@ -114,12 +121,60 @@ function readRegister(row: LedgerRow, into: Reading): void {
   }
 }
 
-function readMatrix(row: LedgerRow, into: Reading, profile: StoreProfile): void {
+/** 结案情形 of a deal on the spot: a deposit, the whole price, or in words. */
+const DEAL_ON_THE_SPOT = /^(deposit|full-payment)$|^(?:客户)?(?:已?成交)$/u;
+/** 客户流失购买其他车: the case is closed. 计划取消 has bought nowhere (准战败). */
+const LOST_ON_THE_SPOT = /流失.*(?:购|买|其他|他牌)|^(?:客户)?(?:已?战败|流失)$/u;
+
+/**
+ * What the register's own columns say of the end: 结案情形 on the day of the line, 最新状态 on the day beside it, else on the last day of the
+ * form's month, but not later than the day on which one looks.
+ */
+function readClosing(row: LedgerRow, profile: StoreProfile, into: Reading): void {
+  const { closing } = row.record.fields;
+  const { status, closingDate } = endOf(row);
+  if (closing !== undefined && row.day !== undefined && row.date !== undefined) {
+    const closes = DEAL_ON_THE_SPOT.test(closing) ? 'ordered' : LOST_ON_THE_SPOT.test(closing) ? 'lost' : undefined;
+    const column = columnOf(row.form, 'closing');
+    if (closes)
+      into.entries.push(entryOf(row, row.day, row.date, 'closing', 'status', false, undefined, column, { closes }));
+  }
+  const closes = closingOfStatus(status, profile);
+  if (!closes) return;
+  const column = columnOf(row.form, 'status');
+  if (closingDate !== undefined) {
+    into.entries.push(
+      entryOf(row, dayOf(closingDate), closingDate, 'closing', 'status', false, undefined, column, { closes }),
+    );
+    return;
+  }
+  const month = row.form.month ?? row.month;
+  if (month === undefined) {
+    into.undated.push({ row, what: 'register' });
+    return;
+  }
+  const day = Math.max(lastDayOfMonth(month), row.day ?? -Infinity);
+  const standing = true;
+  into.entries.push(
+    entryOf(row, day, dateOf(day), 'month-end', 'status', false, undefined, column, { closes, standing }),
+  );
+}
+
+/** 最新状态: `won` and `lost` close; other words only where they are nothing but the name of an end. */
+function closingOfStatus(status: string | undefined, profile: StoreProfile): ClosingWord | undefined {
+  if (status === undefined || status === 'following' || status === 'dormant') return undefined;
+  if (status === 'won') return 'ordered';
+  if (status === 'lost') return 'lost';
+  return /^(?:已)?(?:交车|交車|提车|失控|失联|冷冻|冷凍|战败|成交|订车)$/u.test(status)
+    ? closingOfMonthEnd(status.replace('失联', '失控'), profile)
+    : undefined;
+}
+
+function readMatrix(row: LedgerRow, profile: StoreProfile, into: Reading): void {
   const { record, form } = row;
   const { level, firstContactDate, monthEndLevel } = record.fields;
-  const month = form.month;
-  const eve =
-    month === undefined ? BEFORE_ALL : (form.from === undefined ? firstDayOfMonth(month) : dayOf(form.from)) - 1;
+  const span = spanOf(form);
+  const eve = span === undefined ? BEFORE_ALL : span.first - 1;
   if (level !== undefined) {
     const column = columnOf(form, 'level', level);
     into.entries.push(
@@ -137,43 +192,53 @@ function readMatrix(row: LedgerRow, into: Reading, profile: StoreProfile): void 
         : entryOf(row, dayOf(date), date, 'carry-over', 'carry-over', true, carried, column),
     );
   }
-  if (month === undefined) {
+  if (span === undefined) {
     if (record.contacts?.length || record.planned?.length || monthEndLevel) into.undated.push({ row, what: 'matrix' });
     return;
   }
-  readDays(row, month, into);
+  readDays(row, profile, into);
   const closes = monthEndLevel === undefined ? undefined : closingOfMonthEnd(monthEndLevel, profile);
   if (closes) {
-    const day = form.to === undefined ? lastDayOfMonth(month) : dayOf(form.to);
+    const day = span.last;
     const column = columnOf(form, 'monthEndLevel', monthEndLevel);
     into.entries.push(entryOf(row, day, dateOf(day), 'month-end', 'month-end', false, undefined, column, { closes }));
   }
 }
 
-function readDays(row: LedgerRow, month: IsoMonth, into: Reading): void {
-  const { contacts, planned } = row.record;
-  if (!contacts?.length && !planned?.length) return;
-  const columns = row.form.dayColumns;
-  for (const { day, level } of contacts ?? []) {
-    const at = dayOnForm(row.form, month, day);
-    if (at === undefined) continue;
-    into.entries.push(entryOf(row, at, dateOf(at), 'matrix', 'contact', true, level, columns?.[day]));
+/** What the words in a day cell mean (成交 战败 …), by the code under which the reader gives them. */
+const ENDS_BY_WORD: Readonly<Record<string, ClosingWord>> = {
+  O: 'ordered',
+  D: 'delivered',
+  F1: 'lost',
+  F2: 'frozen',
+  L: 'out-of-control',
+};
+
+/** A word stands for the store's own code of that end; where the store has none, the word itself closes. */
+function ofWord(code: string | undefined, profile: StoreProfile): { level?: string; closes?: ClosingWord } {
+  const table = levelTable(profile);
+  const end = ENDS_BY_WORD[code ?? ''];
+  if (end === undefined) {
+    const cancels = table.get(code ?? '')?.cancels ? code : profile.levels.find((one) => table.get(one.code)?.cancels)?.code;
+    return { level: cancels };
   }
-  for (const day of planned ?? []) {
-    const at = dayOnForm(row.form, month, day);
-    if (at === undefined) continue;
-    into.plans.push({ day: at, date: dateOf(at), row, column: columns?.[day] });
+  const level = table.get(code ?? '')?.state === end ? code : profile.levels.find(({ state }) => state === end)?.code;
+  return level === undefined ? { closes: end } : { level };
+}
+
+function readDays(row: LedgerRow, profile: StoreProfile, into: Reading): void {
+  for (const { day, date, level, word, column } of contactsIn(row.form, row.record)) {
+    const own = word === undefined ? { level } : ofWord(level, profile);
+    into.entries.push(entryOf(row, day, date, 'matrix', 'contact', true, own.level, column, own));
+  }
+  for (const { day, date, column } of plannedIn(row.form, row.record)) {
+    const look = into.ours.size > 0 ? into.ours.get(markToken(row, date)) : undefined;
+    if (look === undefined) into.plans.push({ day, date, row, column });
+    else into.ownMarks.push({ day, date, row, column, look });
   }
 }
 
-/** A day column as a day number; `undefined` where the month has no such day. */
-function dayOnForm(form: Form, month: IsoMonth, day: number): number | undefined {
-  if (form.from === undefined) return day > daysInMonth(month) ? undefined : dayInMonth(month, day);
-  const date = dateOfFormDay(form, day);
-  return date === undefined ? undefined : dayOf(date);
-}
-
-function readReport(row: LedgerRow, into: Reading): void {
+function readReport(row: LedgerRow, _profile: StoreProfile, into: Reading): void {
   const { form, date, day } = row;
   const { levelAfter, levelBefore, contactKind, visitTime, callTime, level: plain } = row.record.fields;
   const level = levelAfter ?? plain;
@@ -191,7 +256,7 @@ function readReport(row: LedgerRow, into: Reading): void {
   into.entries.push(entryOf(row, day, date, 'report', kind, true, level, column, more));
 }
 
-function readCard(row: LedgerRow, into: Reading): void {
+function readCard(row: LedgerRow, _profile: StoreProfile, into: Reading): void {
   const { level, firstContactDate } = row.record.fields;
   if (level === undefined) return;
   const date = row.date ?? firstContactDate;
@@ -204,8 +269,10 @@ function readCard(row: LedgerRow, into: Reading): void {
 }
 
 /** A loss without a date counts, like a word in the 月末 column, on the last day of the form's month. */
-function readLoss(row: LedgerRow, into: Reading): void {
-  const closes = row.record.fields.lossKind ?? kindOfLossSheet(row.form.sheet);
+function readLoss(row: LedgerRow, _profile: StoreProfile, into: Reading): void {
+  const kind = endOf(row).lossKind ?? kindOfLossSheet(row.form.sheet);
+  // 准战败 has bought nowhere: it is told (see the rule near-lost), and closes nobody.
+  const closes = kind === 'near-lost' ? undefined : kind;
   const day = row.day ?? (row.month === undefined ? undefined : lastDayOfMonth(row.month));
   if (day === undefined) {
     into.undated.push({ row, what: 'loss' });

@@ -1,5 +1,6 @@
 import { monthIndex } from '../calendar';
-import { plainWord } from './rows';
+import { consultantKey } from './consultants';
+import { nameKey, plainWord } from './rows';
 import type { IdentityConflict, LedgerRow } from './types';
 
 export interface Identity {
@@ -48,6 +49,7 @@ export function identify(rows: readonly LedgerRow[]): Identity {
   const hasPhone: boolean[] = [];
   rows.forEach((row, index) => {
     hasPhone.push(row.phones.length > 0);
+    if (row.copyOf) return;
     for (const phone of row.phones) {
       const owner = ownerOfPhone.get(phone);
       if (owner === undefined) ownerOfPhone.set(phone, index);
@@ -64,6 +66,13 @@ export function identify(rows: readonly LedgerRow[]): Identity {
     };
     const rest = attachInRounds(loose, owned, find, attach, ambiguous);
     joinAmongThemselves(rest, find, attach, ambiguous);
+  }
+
+  if (rows.some(({ copyOf }) => copyOf)) {
+    const indexes = new Map(rows.map((row, index) => [row, index]));
+    rows.forEach((row, index) => {
+      if (row.copyOf) join(index, indexes.get(row.copyOf) ?? index);
+    });
   }
 
   const numbers = new Map<number, number>();
@@ -86,10 +95,10 @@ export function identify(rows: readonly LedgerRow[]): Identity {
 function groupsByNameAndConsultant(rows: readonly LedgerRow[], hasPhone: readonly boolean[]): Candidate[][] {
   const groups = new Map<string, Candidate[]>();
   const keyOf = (row: LedgerRow): string | undefined => {
-    const name = plainWord(row.record.fields.customerName);
-    return name === '' || row.consultant === undefined || row.month === undefined
+    const name = nameKey(row.record.fields.customerName);
+    return name === '' || row.consultant === undefined || row.month === undefined || row.copyOf
       ? undefined
-      : `${name}|${plainWord(row.consultant)}`;
+      : `${name}|${consultantKey(row.consultant)}`;
   };
   rows.forEach((row, index) => {
     const key = hasPhone[index] ? undefined : keyOf(row);

@@ -2,5 +2,21 @@ export * from './types';
 export { buildLedger } from './ledger';
 export { closingOfMonthEnd } from './entries';
 export { isRegister } from '../forms/types';
-export { cellOf, columnOf, plainWord } from './rows';
+export { cellOf, columnOf, endOf, nameKey, plainWord } from './rows';
+export { columnOfDay, contactsIn, plannedIn, spanOf, type DayCell } from './days';
+export { consultantKey } from './consultants';
+export { markToken, parseMarks, serialiseMarks, type MarkLook, type OwnMarks } from './own-marks';
+export {
+  entriesBy,
+  hasBought,
+  isLoss,
+  meaningOf,
+  meaningOfLevel,
+  openLevelBefore,
+  stateBy,
+  stateChanges,
+  type BookState,
+  type EntryMeaning,
+  type StateChange,
+} from './states';
 export { maskPhone } from './mask-phone';

@@ -1,9 +1,10 @@
-import { dayOf } from '../calendar';
-import { dateOfFormDay, type RecognisedWorkbook } from '../forms/types';
+import type { RecognisedWorkbook } from '../forms/types';
 import type { StoreProfile } from '../profile';
 import { nameConflicts } from './conflicts';
+import { contactsIn, spanOf } from './days';
 import { readRow, sortEntries, type Reading } from './entries';
 import { identify } from './identity';
+import { parseMarks, type OwnMarks } from './own-marks';
 import { collectRows } from './rows';
 import type { Customer, Ledger, LedgerRow, MatrixRow, Undated } from './types';
 
@@ -13,7 +14,8 @@ import type { Customer, Ledger, LedgerRow, MatrixRow, Undated } from './types';
  * Rules of identity: see `identify`. Linear in the number of rows.
  */
 export function buildLedger(recognised: RecognisedWorkbook, profile: StoreProfile): Ledger {
-  const rows = collectRows(recognised);
+  const { rows, copies } = collectRows(recognised);
+  const ours = parseMarks(recognised.ownMarks);
   const identity = identify(rows);
   const grouped = Array.from({ length: identity.count }, (): LedgerRow[] => []);
   const confidence = new Float64Array(identity.count).fill(1);
@@ -26,9 +28,9 @@ export function buildLedger(recognised: RecognisedWorkbook, profile: StoreProfil
     if (matrixRow) matrixRows.push(matrixRow);
   });
   const undated: Undated[] = [];
-  const customers = grouped.map((own, id) => customerOf(id, own, confidence[id] ?? 1, profile, undated));
+  const customers = grouped.map((own, id) => customerOf(id, own, confidence[id] ?? 1, profile, undated, ours));
   const conflicts = [...identity.conflicts, ...nameConflicts(customers)];
-  return { customers, matrixRows, conflicts, undated };
+  return { customers, matrixRows, conflicts, undated, copies };
 }
 
 function customerOf(
@@ -37,8 +39,9 @@ function customerOf(
   identity: number,
   profile: StoreProfile,
   undated: Undated[],
+  ours: OwnMarks,
 ): Customer {
-  const reading: Reading = { entries: [], plans: [], undated };
+  const reading: Reading = { entries: [], plans: [], ownMarks: [], undated, ours };
   for (const row of rows) readRow(row, profile, reading);
   sortEntries(reading.entries, profile);
   reading.plans.sort((a, b) => a.day - b.day);
@@ -53,6 +56,7 @@ function customerOf(
     rows,
     entries: reading.entries,
     plans: reading.plans,
+    ownMarks: reading.ownMarks,
     identity,
   };
 }
@@ -85,24 +89,21 @@ class Speaker {
 /** A matrix speaks for its month from the last contact on (from the first day where there is none). */
 function timeOfRow(row: LedgerRow): number {
   if (row.form.form !== 'contact-matrix') return row.day ?? -1e6;
-  if (row.form.month === undefined) return -1e6;
-  let last = row.form.from ?? `${row.form.month}-01`;
-  for (const { day } of row.record.contacts ?? []) {
-    const date = dateOfFormDay(row.form, day);
-    if (date !== undefined && date > last) last = date;
-  }
-  return dayOf(last);
+  const span = spanOf(row.form);
+  if (!span) return -1e6;
+  let last = span.first;
+  for (const { day } of contactsIn(row.form, row.record)) last = Math.max(last, day);
+  return last;
 }
 
 function matrixRowOf(row: LedgerRow, customer: number): MatrixRow | undefined {
   const { form, record } = row;
-  if (form.form !== 'contact-matrix' || form.month === undefined) return undefined;
+  if (form.form !== 'contact-matrix' || form.month === undefined || row.copyOf) return undefined;
   let first: MatrixRow['first'];
-  let firstDate = '9999';
-  for (const { day, level } of record.contacts ?? []) {
-    const date = dateOfFormDay(form, day);
-    if (level === undefined || date === undefined || date >= firstDate) continue;
-    firstDate = date;
+  let firstDay = Infinity;
+  for (const { day, date, level } of contactsIn(form, record)) {
+    if (level === undefined || day >= firstDay) continue;
+    firstDay = day;
     first = { level, date };
   }
   if (!first && record.fields.level !== undefined) first = { level: record.fields.level };

@@ -1,20 +1,37 @@
 import { dayOf, monthOf } from '../calendar';
 import type { FieldName, Form, RecognisedWorkbook, RecordFields } from '../forms/types';
-import type { LedgerRow } from './types';
+import { Consultants } from './consultants';
+import { findCopies } from './copies';
+import type { Copy, EndFields, LedgerRow } from './types';
 
-/** Every record of the workbook with what the ledger asks of it, in workbook order. */
-export function collectRows(recognised: RecognisedWorkbook): LedgerRow[] {
+/**
+ * Every record of the workbook with what the ledger asks of it, in workbook order. Each consultant has one spelling; a row that
+ * stands in another form of the same kind, too, names its twin.
+ */
+export function collectRows(recognised: RecognisedWorkbook): {
+  readonly rows: LedgerRow[];
+  readonly copies: readonly Copy[];
+} {
   const rows: LedgerRow[] = [];
+  const consultants = new Consultants(recognised.forms.map((form) => form.consultant));
   recognised.forms.forEach((form, formIndex) => {
     for (const record of form.records) {
       const date = record.fields.date ?? form.date;
       const month = form.month ?? (date === undefined ? undefined : monthOf(date));
-      const consultant = record.fields.consultant ?? form.consultant;
+      const consultant = consultants.spell(record.fields.consultant ?? form.consultant);
       const day = date === undefined ? undefined : dayOf(date);
       rows.push({ formIndex, form, record, month, consultant, date, day, phones: phonesOf(record.fields) });
     }
   });
-  return rows;
+  const { copies, twins } = findCopies(rows);
+  if (copies.length === 0) return { rows, copies };
+  return {
+    rows: rows.map((row) => {
+      const twin = twins.get(row);
+      return twin ? { ...row, copyOf: twin } : row;
+    }),
+    copies,
+  };
 }
 
 const NO_PHONES: readonly string[] = [];
@@ -30,6 +47,17 @@ const ONLY_HAN = /^[\u4e00-\u9fff]+$/u;
 export function plainWord(word: string | undefined): string {
   if (word === undefined) return '';
   return ONLY_HAN.test(word) ? word : word.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
+}
+
+/** Family names of two characters: 欧阳先生 is a family name and a title, not a person called 欧阳. */
+const LONG_FAMILY_NAMES =
+  /^(?:欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|公孫|慕容|令狐|宇文|长孙|長孫|司徒|夏侯|端木|南宫|西门|独孤)$/u;
+
+/** A customer's name as it is compared: 李红女士 is 李红, but 王先生 stays (a family name alone says too little). */
+export function nameKey(name: string | undefined): string {
+  const plain = plainWord(name);
+  const bare = plain.replace(/(?:先生|女士|小姐|太太|女仕|老师|老師)$/u, '');
+  return bare.length < 2 || LONG_FAMILY_NAMES.test(bare) ? plain : bare;
 }
 
 interface FieldColumns {
@@ -59,10 +87,15 @@ function columnIndex(form: Form): ReadonlyMap<string, FieldColumns> {
  * Letters of the column that holds a field; where a form has one column per level (上月留存>H, >A …) that of the level.
  * For a card it is the whole cell name.
  */
-export function columnOf(form: Form, field: FieldName | 'carryOver', level?: string): string | undefined {
+export function columnOf(form: Form, field: FieldName | 'carryOver' | 'status', level?: string): string | undefined {
   const columns = columnIndex(form).get(field);
   if (!columns || level === undefined || columns.byLevel.size < 2) return columns?.first;
   return columns.byLevel.get(level) ?? columns.first;
+}
+
+/** What the row's own columns say of the end. */
+export function endOf(row: LedgerRow): EndFields {
+  return row.record.fields;
 }
 
 /** The cell of a row in a column that `columnOf` gave. */

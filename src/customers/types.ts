@@ -1,10 +1,12 @@
 import type { IsoDate, IsoMonth } from '../calendar';
 import type { Form, FormRecord, LevelCode } from '../forms/types';
+import type { MarkLook } from './own-marks';
 
 /**
  * The steps of one day in the order in which paper is filled in: of two entries on one day the later stage wins.
  * `carry-over` is what last month left; `first-level` the level at the visit; `matrix` the cell of the contact matrix;
- * `report` the evening's daily report; `follow-up` the level confirmed after the visit (追踪后级别).
+ * `report` the evening's daily report; `follow-up` the level confirmed after the visit (追踪后级别); `closing` what the register's own
+ * columns say of the end (结案情形, 最新状态).
  */
 export const ENTRY_STAGES = [
   'carry-over',
@@ -12,10 +14,21 @@ export const ENTRY_STAGES = [
   'matrix',
   'report',
   'follow-up',
+  'closing',
   'loss',
   'month-end',
 ] as const;
 export type EntryStage = (typeof ENTRY_STAGES)[number];
+
+/** Fields of how a line ended, as the readers of `status` columns give them. */
+export interface EndFields {
+  /** 最新状态: `following`, `won`, `lost`, `dormant`, else as written. */
+  readonly status?: string;
+  /** The day beside it: 成交日期, 战败日期. */
+  readonly closingDate?: IsoDate;
+  /** 准战败 (`near-lost`) has bought nowhere and stays open. */
+  readonly lossKind?: 'lost' | 'frozen' | 'out-of-control' | 'near-lost';
+}
 
 /** What closes a customer besides a level code: a row of a loss record or a word in a 月末 column. */
 export type ClosingWord = 'ordered' | 'delivered' | 'lost' | 'frozen' | 'out-of-control';
@@ -36,6 +49,8 @@ export interface LedgerRow {
   readonly day?: number;
   /** The numbers of the row, the first column's first. */
   readonly phones: readonly string[];
+  /** The same row stands in another form: it is the customer's, and counts there. */
+  readonly copyOf?: LedgerRow;
 }
 
 /**
@@ -63,11 +78,17 @@ export interface Entry {
     | 'matrix-level'
     | 'follow-up'
     | 'loss'
+    | 'status'
     | 'month-end';
   /** `HH:mm` where the form has it. */
   readonly time?: string;
   /** Only the level is known, not the day: 上月留存 or 级别 of a matrix without a date stands on the eve of the month. */
   readonly undated?: true;
+  /**
+   * The sheet says that it is so, not since when: it stands on the last day of the form's month and, looked at before that day, on the day
+   * of the looking (see `entriesBy`).
+   */
+  readonly standing?: true;
   readonly row: LedgerRow;
   /** Letters of the column that holds it; absent where the column is not known. */
   readonly column?: string;
@@ -79,6 +100,21 @@ export interface Plan {
   readonly date: IsoDate;
   readonly row: LedgerRow;
   readonly column?: string;
+}
+
+/** A `*` that the day's run wrote, with the look that it was given. */
+export interface OwnMark extends Plan {
+  readonly look: MarkLook;
+}
+
+/** A form whose rows stand in another one, nine in ten or more. */
+export interface Copy {
+  readonly form: Form;
+  readonly of: Form;
+  /** The rows that are written twice. */
+  readonly rows: readonly LedgerRow[];
+  /** How many rows the copy has in all. */
+  readonly all: number;
 }
 
 export interface Customer {
@@ -94,13 +130,16 @@ export interface Customer {
   readonly rows: readonly LedgerRow[];
   readonly entries: readonly Entry[];
   readonly plans: readonly Plan[];
+  /** A `*` that the day itself wrote: nobody's plan. */
+  readonly ownMarks: readonly OwnMark[];
   /** 0–1: how sure it is that all rows are one person; 1 by phone or with one row only. */
   readonly identity: number;
 }
 
 /** Rows that may be one person and were not put together, or were put together and look like two: a person decides. */
 export interface IdentityConflict {
-  readonly kind: 'several-candidates' | 'same-name' | 'phone-two-names' | 'phone-two-consultants' | 'twice-in-form';
+  readonly kind:
+    'several-candidates' | 'same-name' | 'phone-typo' | 'phone-two-names' | 'phone-two-consultants' | 'twice-in-form';
   readonly customers: readonly number[];
   readonly rows: readonly LedgerRow[];
 }
@@ -128,4 +167,5 @@ export interface Ledger {
   readonly matrixRows: readonly MatrixRow[];
   readonly conflicts: readonly IdentityConflict[];
   readonly undated: readonly Undated[];
+  readonly copies: readonly Copy[];
 }

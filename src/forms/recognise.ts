@@ -5,7 +5,7 @@ import { gridOf } from './layout/grid';
 import { readTable, type TableReading } from './tables/read-table';
 import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
 import { text } from '../words';
-import type { SheetSnapshot, WorkbookSnapshot } from '../sheet';
+import { DOCUMENT_PARTS, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
 
 /**
  * Reads every form of a workbook. What is not understood is a problem at its cell, a question about its column, or a sheet in
@@ -23,7 +23,7 @@ export function recognise(book: WorkbookSnapshot, options: { readonly answers?: 
     questions.push(...found.questions);
     if (found.unrecognised !== undefined) unrecognised.push(found.unrecognised);
   }
-  return { workbook: book.name, forms, unrecognised, questions };
+  return { workbook: book.name, forms, unrecognised, questions, ownMarks: book.parts.get(DOCUMENT_PARTS.marks) };
 }
 
 function readSheet(

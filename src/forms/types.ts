@@ -120,6 +120,8 @@ export interface RecognisedWorkbook {
   readonly forms: readonly Form[];
   readonly unrecognised: readonly Unrecognised[];
   readonly questions: readonly Question[];
+  /** The document part that names the marks written by the day's run, as it stands in the workbook (see customers/own-marks). */
+  readonly ownMarks?: string;
 }
 
 /** Where a row of the workbook is: every figure and customer leads back to such places. */

@@ -1,3 +1,4 @@
+import { contactsIn, plannedIn } from '../customers';
 import type { Form, FormKind, FormRecord, RecognisedWorkbook, RecordFields } from '../forms/types';
 import { UNDATED, type Placed, type Row, type TableName } from './tables';
 
@@ -147,18 +148,12 @@ function customerOf(record: FormRecord, context: RecordContext): Row {
 
 /** A row per day with a contact or a `*`. */
 function contactDays(form: Form, record: FormRecord): readonly Row[] {
-  const { month } = form;
-  if (month === undefined) return [];
-  const days = new Set([...(record.contacts ?? []).map((contact) => contact.day), ...(record.planned ?? [])]);
-  return [...days]
-    .sort((a, b) => a - b)
-    .map((day) => {
-      const contact = record.contacts?.find((entry) => entry.day === day);
-      return {
-        date: `${month}-${String(day).padStart(2, '0')}`,
-        level: contact?.level ?? null,
-        planned: record.planned?.includes(day) ?? false,
-        made: contact !== undefined,
-      };
-    });
+  const contacts = new Map(contactsIn(form, record).map((contact) => [contact.date, contact]));
+  const planned = new Set(plannedIn(form, record).map(({ date }) => date));
+  return [...new Set([...contacts.keys(), ...planned])].sort().map((date) => ({
+    date,
+    level: contacts.get(date)?.level ?? null,
+    planned: planned.has(date),
+    made: contacts.has(date),
+  }));
 }

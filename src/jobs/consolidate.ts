@@ -1,5 +1,6 @@
 import type { Form, RecognisedWorkbook } from '../forms/types';
-import type { Change, ChangeSet, SheetSnapshot, WorkbookSnapshot } from '../sheet';
+import { parseMarks, serialiseMarks } from '../customers';
+import { DOCUMENT_PARTS, type Change, type ChangeSet, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
 
 /** One workbook of several that are read as one store. */
 export interface Member {
@@ -30,6 +31,9 @@ export function consolidate(members: readonly Member[], name: string): Consolida
     member.recognised.forms.map((form) => ({ ...form, sheet: rename(index, form.sheet) })),
   );
   const parts = new Map(members.flatMap((member) => [...member.book.parts]));
+  // Marks are known by day and customer: those of all the books together are the store's.
+  const ownMarks = serialiseMarks(members.flatMap(({ recognised }) => [...parseMarks(recognised.ownMarks)]));
+  if (ownMarks !== '') parts.set(DOCUMENT_PARTS.marks, ownMarks);
   return {
     book: { name, date1904: false, sheets, parts },
     recognised: {
@@ -41,12 +45,17 @@ export function consolidate(members: readonly Member[], name: string): Consolida
       questions: members.flatMap((member, index) =>
         member.recognised.questions.map((question) => ({ ...question, sheet: rename(index, question.sheet) })),
       ),
+      ownMarks,
     },
     split: (changes) =>
-      prefixes.map((prefix) =>
-        changes.flatMap((change): Change[] =>
-          change.sheet.startsWith(prefix) ? [{ ...change, sheet: change.sheet.slice(prefix.length) }] : [],
-        ),
+      prefixes.map((prefix, index) =>
+        changes.flatMap((change): Change[] => {
+          if (change.kind === 'document-part' && change.namespace === DOCUMENT_PARTS.marks) {
+            const before = members[index]?.book.parts.get(change.namespace) ?? '';
+            return before === change.after ? [] : [{ ...change, before }];
+          }
+          return change.sheet.startsWith(prefix) ? [{ ...change, sheet: change.sheet.slice(prefix.length) }] : [];
+        }),
       ),
   };
 }

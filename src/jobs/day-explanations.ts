@@ -91,7 +91,9 @@ function dueLines(at: Standing, due: Due, profile: StoreProfile): Explanation[] 
       days: at.firstLine ? due.deadline - due.from.day : (interval?.target ?? 0),
       due: dateOf(due.deadline),
     };
-    const why: Text = text(at.firstLine ? 'schedule.why.first-contact' : 'schedule.why.interval', values);
+    const after = at.cancelled && due.from.day <= at.cancelled.day ? at.cancelled : undefined;
+    const rule = at.firstLine ? 'first-contact' : after ? 'cancelled' : 'interval';
+    const why: Text = text(`schedule.why.${rule}`, { ...values, date: after?.date ?? '' });
     lines.push({ rule: 'due', text: why, source, cells: cellsOf(due.from, at.levelEntry) });
   }
   if (due.plan) lines.push(planLine('planned', due.plan, due));

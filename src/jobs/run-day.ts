@@ -1,15 +1,24 @@
 import { dateOf, dayOf, type IsoDate } from '../calendar';
-import { buildLedger, cellOf, type Customer, type Ledger } from '../customers';
+import { buildLedger, type Customer, type Ledger } from '../customers';
 import type { RecognisedWorkbook } from '../forms/types';
-import { standing, tieringOf, type Standing, type Tiering } from '../levels';
-import { levelTable, openCodes, type StoreProfile } from '../profile';
+import { isWrittenBy, standing, tieringOf, type Standing, type Tiering } from '../levels';
+import { levelTable, type StoreProfile } from '../profile';
 import { careDates, dayLists, dueOf, levelVisits, storeCalendar, type CareDate, type Due } from '../schedule';
-import { DOCUMENT_PARTS, EMPTY_JOURNAL, parseJournal, type WorkbookSnapshot } from '../sheet';
+import {
+  DOCUMENT_PARTS,
+  EMPTY_JOURNAL,
+  parseJournal,
+  IF_STILL_OURS,
+  type Change,
+  type WorkbookSnapshot,
+} from '../sheet';
 import { text } from '../words';
-import { explainDay, titleOf } from './day-explanations';
+import { explainDay } from './day-explanations';
+import { dayQuestions } from './day-questions';
 import { levelColourChanges, markVisits, settledLooks, withoutStandingLooks, type Visit } from '../marks';
+import { historyColumns, historyOf } from './history-columns';
 import { manColumns, manOf, type ManColumns } from './man-columns';
-import type { CustomerDay, DayReport, OpenQuestion } from './types';
+import type { CustomerDay, DayReport } from './types';
 
 export interface RunDayOptions {
   /** A ledger of the same workbook and profile, where the caller has one already. */
@@ -38,9 +47,21 @@ export function runDay(
 ): DayReport {
   const day = dayOf(today);
   const ledger = options.ledger ?? buildLedger(recognised, profile);
-  const plans = ledger.customers.map((customer): CustomerPlan => {
+  // Who comes later is not there yet.
+  const there = ledger.customers.filter(
+    ({ rows, entries }) =>
+      rows.some((row) => isWrittenBy(row, day)) || entries.some((entry) => entry.day <= day && !entry.undated),
+  );
+  const histories = historyColumns(book, recognised.forms);
+  const plans = there.map((customer): CustomerPlan => {
     const at = standing(customer, profile, day);
-    return { customer, at, tiering: tieringOf(customer, at, profile, day), due: dueOf(customer, at, profile, day) };
+    const history = histories.size > 0 ? historyOf(customer, book, histories) : [];
+    return {
+      customer,
+      at,
+      tiering: tieringOf(customer, at, profile, day, history),
+      due: dueOf(customer, at, profile, day),
+    };
   });
   const levelled = levelledDays(plans, profile, day);
   const visits = plans.flatMap(({ customer, due }): Visit[] =>
@@ -53,6 +74,7 @@ export function runDay(
   const journal = parseJournal(book.parts.get(DOCUMENT_PARTS.journal) ?? '') ?? EMPTY_JOURNAL;
   const columnsOfMan = manColumns(book, recognised.forms);
   const unmarked = new Map(marks.unmarked.map(({ customer, why }) => [customer, why]));
+  const settled = settledLooks(book, journal, marks.changes);
   return {
     today,
     profile: profile.name,
@@ -67,11 +89,7 @@ export function runDay(
         columnsOfMan,
       );
     }),
-    changes: [
-      ...settledLooks(book, journal, marks.changes),
-      ...withoutStandingLooks(journal, marks.changes),
-      ...colours,
-    ],
+    changes: [...settled, ...withoutStandingLooks(journal, withoutSettled(marks.changes, settled)), ...colours],
     questions: [
       ...recognised.questions.map((mapping) => ({
         sheet: mapping.sheet,
@@ -79,13 +97,12 @@ export function runDay(
         text: mapping.text,
         mapping,
       })),
-      ...ledgerQuestions(ledger),
-      ...levelQuestions(plans, profile, day),
+      ...dayQuestions(ledger, recognised.forms, plans, profile, day),
       ...marks.questions,
     ],
     problems: recognised.forms.flatMap((form) => form.problems.map((problem) => ({ ...problem, sheet: form.sheet }))),
     lists: dayLists(
-      plans.map(({ customer, due }) => ({ id: customer.id, consultant: customer.consultant, due })),
+      plans.map(({ customer, due }, id) => ({ id, consultant: customer.consultant, due })),
       profile,
       day,
     ),
@@ -120,6 +137,7 @@ function customerDay(
     due: due.due === undefined ? undefined : dateOf(due.due),
     dueWhy: due.why,
     status: due.status,
+    noDue: due.noDue === 'decided' ? due.noDue : undefined,
     overdueDays: due.overdueDays,
     identity: customer.identity,
     levelledTo: levelledTo === undefined ? undefined : dateOf(levelledTo),
@@ -129,6 +147,14 @@ function customerDay(
     care: care.length > 0 ? care.map(careLine) : undefined,
     why: explainDay(customer, at, tiering, due, profile),
   };
+}
+
+/** A mark that moves on leaves its look to the journal, where that knows what the cell looked like before. */
+function withoutSettled(changes: readonly Change[], settled: readonly Change[]): readonly Change[] {
+  const cells = new Set(settled.map((change) => ('cell' in change ? `${change.cell} ${change.sheet}` : '')));
+  return changes.filter(
+    (change) => !('cell' in change) || change.restore !== IF_STILL_OURS || !cells.has(`${change.cell} ${change.sheet}`),
+  );
 }
 
 function withMan(one: CustomerDay, customer: Customer, book: WorkbookSnapshot, columns: ManColumns): CustomerDay {
@@ -164,41 +190,4 @@ function levelledDays(
     ];
   });
   return levelVisits(movable, profile.visitsPerDay, today, (day) => calendar.isClosed(day));
-}
-
-function ledgerQuestions(ledger: Ledger): OpenQuestion[] {
-  const questions: OpenQuestion[] = [];
-  for (const { row, what } of ledger.undated) {
-    questions.push({
-      ...cellOf(row, undefined),
-      text: text(`schedule.question.undated-${what}`, { row: row.record.row }),
-    });
-  }
-  for (const conflict of ledger.conflicts) {
-    const [first, ...others] = conflict.rows;
-    if (!first || conflict.kind === 'phone-two-consultants') continue;
-    const rows = others.slice(0, 5).map(({ form, record }) => `${form.sheet}!${record.row}`);
-    const values = { name: first.record.fields.customerName ?? '', rows: rows.join('、') };
-    questions.push({ ...cellOf(first, undefined), text: text(`schedule.question.${conflict.kind}`, values) });
-  }
-  return questions;
-}
-
-/** Levels that stop the schedule: codes that the profile does not know, open levels to which it gives no interval. Asked once each. */
-function levelQuestions(plans: readonly CustomerPlan[], profile: StoreProfile, today: number): OpenQuestion[] {
-  const questions: OpenQuestion[] = [];
-  const asked = new Set<string>();
-  for (const { at, due } of plans) {
-    const entry = at.levelEntry;
-    if (!entry || at.level === undefined || asked.has(at.level)) continue;
-    if (due.noDue !== 'unknown-level' && due.noDue !== 'no-interval') continue;
-    asked.add(at.level);
-    const values = { level: at.level, profile: titleOf(profile), levels: openCodes(profile).join(' ') };
-    questions.push({ ...cellOf(entry.row, entry.column), text: text(`schedule.question.${due.noDue}`, values) });
-  }
-  const calendar = storeCalendar(profile);
-  const year = dateOf(today).slice(0, 4);
-  if (!calendar.knows(today))
-    questions.push({ sheet: '', cell: '', text: text('schedule.question.no-holidays', { year }) });
-  return questions;
 }

@@ -33,6 +33,8 @@ export interface CustomerDay {
   readonly dueWhy?: DueReason;
   readonly status: DueStatus;
   readonly overdueDays: number;
+  /** `decided`: the consultant has written the end into the 月末 column; nobody chases the customer. */
+  readonly noDue?: 'decided';
   /** 0–1: how sure it is that all rows are the same person; 1 by phone. */
   readonly identity: number;
   /** What to do next with a customer of this value tier. */

@@ -20,9 +20,15 @@ export interface Evidence {
   readonly texts: readonly FreeText[];
 }
 
-export function gatherEvidence(customer: Customer, at: Standing, profile: StoreProfile, today: number): Evidence {
+export function gatherEvidence(
+  customer: Customer,
+  at: Standing,
+  profile: StoreProfile,
+  today: number,
+  besides: readonly FreeText[] = [],
+): Evidence {
   const levels = levelTable(profile);
-  const rows = customer.rows.filter(({ day }) => day === undefined || day <= today);
+  const rows = customer.rows.filter(({ day, copyOf }) => !copyOf && (day === undefined || day <= today));
   if (rows.length > 1) rows.sort((a, b) => dayOfRow(b) - dayOfRow(a));
   return {
     customer,
@@ -32,7 +38,7 @@ export function gatherEvidence(customer: Customer, at: Standing, profile: StoreP
     levels,
     level: at.level === undefined ? undefined : levels.get(at.level),
     rows,
-    texts: textsOf(rows),
+    texts: [...textsOf(rows), ...besides],
   };
 }
 
@@ -43,12 +49,15 @@ function dayOfRow(row: LedgerRow): number {
 
 /** The fields in which people write about a customer in words, the most telling first. */
 const FREE_FIELDS = ['closing', 'outcome', 'lossReason', 'remark', 'source', 'currentVehicle'] as const;
-export type FreeField = (typeof FREE_FIELDS)[number];
+/** `history` 购车经历: a column for which there is no field (首购, 增购, 换购). */
+export type FreeField = (typeof FREE_FIELDS)[number] | 'history';
 
 export interface FreeText {
   readonly row: LedgerRow;
   readonly field: FreeField;
   readonly words: string;
+  /** Letters of the column, where no field names it. */
+  readonly column?: string;
 }
 
 function textsOf(rows: readonly LedgerRow[]): FreeText[] {
@@ -77,7 +86,8 @@ export function findSpoken(
   pattern: RegExp,
 ): Spoken | undefined {
   for (const { row, field, words } of texts) {
-    if (fields.includes(field) && pattern.test(words)) return { row, words, column: columnOf(row.form, field) };
+    if (fields.includes(field) && pattern.test(words))
+      return { row, words, column: field === 'history' ? undefined : columnOf(row.form, field) };
   }
   return undefined;
 }

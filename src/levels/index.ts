@@ -1,14 +1,15 @@
-export { standing, stateChanges } from './standing';
-export type { CustomerState, Standing, StateChange } from './standing';
+export { isWrittenBy, standing } from './standing';
+export type { CustomerState, Standing } from './standing';
 export { cellsOf } from './explanation';
 export type { Explanation } from './explanation';
 export { tieringOf } from './tiering';
 export type { Tiering } from './tiering';
+export type { FreeText } from './evidence';
 export type { Proposal, LevelRule } from './rule';
 export { LEVEL_RULES } from './rules';
 export type { TierFinding, ValueTier } from './value-tier';
 export { sayMan } from './man';
 export type { Man } from './man';
 export { codeFor, ladder, levelWithin } from './evidence';
-export { LOST } from './rules/lost-words';
+export { saysLost } from './rules/lost-words';
 export { NEAR_LOST } from './rules/near-lost';

@@ -8,6 +8,8 @@ export interface Proposal {
   readonly rule: LevelRuleId;
   readonly level?: string;
   readonly text: Text;
+  /** What must be asked instead of proposed. */
+  readonly ask?: Text;
   readonly cells: Explanation['cells'];
 }
 
@@ -22,6 +24,8 @@ export interface LevelRule {
   readonly source: Text;
   /** The default, as the manager may change it in the profile. */
   readonly standard: Text;
+  /** It also speaks of whom only the register's own columns call sold or lost (结案情形, 最新状态): the level is missing there. */
+  readonly whenEnded?: true;
   speak(evidence: Evidence): Proposal | undefined;
 }
 

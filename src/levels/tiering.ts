@@ -1,6 +1,6 @@
 import type { Customer } from '../customers';
 import type { StoreProfile } from '../profile';
-import { gatherEvidence } from './evidence';
+import { gatherEvidence, type FreeText } from './evidence';
 import type { Proposal } from './rule';
 import { LEVEL_RULES } from './rules';
 import type { Standing } from './standing';
@@ -16,15 +16,23 @@ export interface Tiering {
 
 /**
  * What the evidence supports beside the level that stands. A proposal is shown and never written; `today` is a day number.
- * Only open customers get proposals: what is closed was decided by a person.
+ * Only open customers get proposals, and those whom only a column of the register calls ended: what a level closed was decided by a person.
  */
-export function tieringOf(customer: Customer, at: Standing, profile: StoreProfile, today: number): Tiering {
+export function tieringOf(
+  customer: Customer,
+  at: Standing,
+  profile: StoreProfile,
+  today: number,
+  besides: readonly FreeText[] = [],
+): Tiering {
   if (at.state === 'unfiled') return { findings: [] };
-  const evidence = gatherEvidence(customer, at, profile, today);
+  const evidence = gatherEvidence(customer, at, profile, today, besides);
   const findings: Proposal[] = [];
   let proposal: Tiering['proposal'];
-  if (at.state === 'open') {
+  const ended = at.closedBy?.kind === 'status';
+  if (at.state === 'open' || ended) {
     for (const rule of LEVEL_RULES) {
+      if (ended && !rule.whenEnded) continue;
       if (profile.rulesOff.length > 0 && profile.rulesOff.includes(rule.id)) continue;
       const found = rule.speak(evidence);
       if (!found) continue;

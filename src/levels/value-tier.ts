@@ -1,6 +1,7 @@
 import { cellOf, columnOf } from '../customers';
 import type { StoreProfile } from '../profile';
 import { text, type Text } from '../words';
+import { clausesOf } from './clauses';
 import type { Evidence } from './evidence';
 import { ladder } from './evidence';
 import type { Explanation } from './explanation';
@@ -28,8 +29,8 @@ interface Hit {
 export function valueTierOf(evidence: Evidence): TierFinding | undefined {
   const { profile, level } = evidence;
   const { any, prime, promising, ordinary } = patternsOf(profile);
-  if (!findWord(evidence, any)) return undefined;
-  const loyal = findWord(evidence, prime);
+  if (!findWord(evidence, any) && !findWord(evidence, SENT_BY_BUYER)) return undefined;
+  const loyal = findWord(evidence, prime) ?? findWord(evidence, SENT_BY_BUYER);
   if (loyal) return finding('prime', text('levels.value-tier.prime', { word: loyal.word }), [loyal]);
   const means = findWord(evidence, promising);
   if (means) {
@@ -84,18 +85,29 @@ function patternsOf(profile: StoreProfile): TierPatterns {
   return made;
 }
 
-/** Any of the words, unless a negation stands before it: 不置换, 没有增购计划. */
+/**
+ * Any of the words, unless it is denied or only wished for: 不置换, 不是老客户介绍, 没有增购计划, 想置换.
+ */
 function patternOf(words: readonly string[]): RegExp {
   if (words.length === 0) return /(?!)/u;
   const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|');
-  return new RegExp(`(?<![不没无非未]|没有)(?:${any})`, 'u');
+  return new RegExp(`(?<![不没无非未想]|没有|不是|并非|不算|是否|问|咨询|能否)(?:${any})`, 'u');
 }
 
+/** 问全款和贷款哪个优惠大: a question says nothing of the means. */
+const QUESTION = /问|咨询|哪个|多少|是否|还是|吗|\?/u;
+
+/** 同事买了我们车介绍来的: an owner of our make sent the customer. */
+const SENT_BY_BUYER = /(?:买|购|提|订)了?(?:的)?(?:我们|我店|本店|咱们?|咱家|同款).{0,6}(?:介绍|推荐|带)/u;
+
 function findWord({ texts }: Evidence, pattern: RegExp): Hit | undefined {
-  for (const { row, field, words } of texts) {
+  for (const { row, field, words, column } of texts) {
     if (field === 'lossReason') continue;
-    const [word] = pattern.exec(words) ?? [];
-    if (word !== undefined) return { word, cell: cellOf(row, columnOf(row.form, field)) };
+    for (const clause of clausesOf(words)) {
+      const [word] = QUESTION.test(clause) ? [] : (pattern.exec(clause) ?? []);
+      if (word !== undefined)
+        return { word, cell: cellOf(row, column ?? (field === 'history' ? undefined : columnOf(row.form, field))) };
+    }
   }
   return undefined;
 }

@@ -47,9 +47,14 @@ const OPPOSITE: Readonly<Record<string, { side: BorderSide; row: number; column:
  */
 export function settledLooks(book: WorkbookSnapshot, journal: Journal, marks: readonly Change[] = []): Change[] {
   const touches = touchesOf(journal.steps.slice(0, journal.done));
-  const marked = new Set(marks.map((change) => ('cell' in change ? `${change.cell} ${change.sheet}` : '')));
+  const cells = (of: (change: Change) => boolean): Set<string> =>
+    new Set(marks.filter(of).map((change) => ('cell' in change ? `${change.cell} ${change.sheet}` : '')));
+  const cleared = cells((change) => change.kind === 'value' && change.after === '');
+  const marked = cells(() => true);
   const isMarked = (sheet: string, row: number, column: number): boolean => {
-    if (marked.has(`${cellName(row, column)} ${sheet}`)) return true;
+    const place = `${cellName(row, column)} ${sheet}`;
+    if (cleared.has(place)) return false;
+    if (marked.has(place)) return true;
     const found = findSheet(book, sheet);
     const words = found ? String(cellAt(found, row, column)?.value ?? '').trim() : '';
     return words !== '' && words.replace(PLANNED_MARKS, '').trim() === '';

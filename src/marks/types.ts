@@ -5,13 +5,15 @@ import type { Text } from '../words';
 export type Unmarked =
   | 'no-matrix'
   | 'other-month'
+  | 'no-column'
   | 'occupied'
   | 'protected'
   | 'struck-out'
   | 'formula'
   | 'merged'
   | 'validation'
-  | 'unreadable';
+  | 'unreadable'
+  | 'unread';
 
 /** Something that must be asked before it is used. */
 export interface OpenQuestion {

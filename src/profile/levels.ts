@@ -5,6 +5,8 @@ export interface LevelEntry extends LevelDefinition {
   readonly rank: number;
   /** For ties: closed above open, then the nearer purchase (earlier in the profile) above the later. */
   readonly weight: number;
+  /** T 退订: the order before it is cancelled, the customer is open again at the level before the order. */
+  readonly cancels: boolean;
 }
 
 const tables = new WeakMap<StoreProfile, ReadonlyMap<string, LevelEntry>>();
@@ -15,7 +17,10 @@ export function levelTable(profile: StoreProfile): ReadonlyMap<string, LevelEntr
   if (known) return known;
   const table = new Map<string, LevelEntry>();
   profile.levels.forEach((level, rank) => {
-    const entry = { ...level, rank, weight: (level.state === 'open' ? 0 : 500) + profile.levels.length - rank };
+    const weight = (level.state === 'open' ? 0 : 500) + profile.levels.length - rank;
+    const cancels =
+      level.state === 'open' && (/退[订訂定车車]/u.test(level.name) || (level.code === 'T' && level.name === ''));
+    const entry = { ...level, rank, weight, cancels };
     for (const word of [level.code, ...level.spellings]) table.set(word, entry);
   });
   tables.set(profile, table);

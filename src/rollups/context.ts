@@ -1,22 +1,27 @@
-import { dayOf, firstDayOfMonth, lastDayOfMonth, type IsoDate, type IsoMonth } from '../calendar';
-import { isRegister, type LevelCode, type RowRef } from '../forms/types';
-import type { Customer, Ledger, LedgerRow, MatrixRow } from '../customers';
+import { dateOf, dayOf, firstDayOfMonth, lastDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '../calendar';
+import type { LevelCode, RowRef } from '../forms/types';
+import type { Customer, Entry, EntryMeaning, Ledger, LedgerRow, MatrixRow } from '../customers';
+import { isRegister, meaningOf, spanOf } from '../customers';
 import { levelTable, openCodes } from '../profile';
 import type { LevelState, StoreProfile } from '../profile';
-import type { LedgerIndex } from './ledger-index';
+import type { LedgerIndex, RegisterRow } from './ledger-index';
 import { indexOf } from './ledger-index';
+import type { FlowSource } from './types';
 
 /** What every count of a month asks. Days are whole numbers since 1970-01-01. */
 export interface MonthContext {
   readonly ledger: Ledger;
   readonly profile: StoreProfile;
   readonly month: IsoMonth;
+  /** First and last day: of the calendar, or of forms that say their own (26–25). */
   readonly first: number;
   readonly last: number;
   readonly today: number;
   /** The last day that counts: today or the month's end, whichever is earlier. */
   readonly cutoff: number;
   readonly openLevels: readonly LevelCode[];
+  readonly flowsFrom: FlowSource;
+  meaningOf(entry: Entry): EntryMeaning | undefined;
   stateOf(level: LevelCode): LevelState | undefined;
   /** The matrix rows of the month by customer. */
   readonly matrixRows: ReadonlyMap<number, readonly MatrixRow[]>;
@@ -26,20 +31,47 @@ export interface MonthContext {
 export function monthContext(ledger: Ledger, profile: StoreProfile, month: IsoMonth, today: IsoDate): MonthContext {
   const table = levelTable(profile);
   const index = indexOf(ledger);
-  const last = lastDayOfMonth(month);
+  const matrixRows = index.matrix.get(month) ?? new Map<number, readonly MatrixRow[]>();
+  const { first, last } = daysOf(matrixRows, month);
   return {
     ledger,
     profile,
     month,
-    first: firstDayOfMonth(month),
+    first,
     last,
     today: dayOf(today),
     cutoff: Math.min(dayOf(today), last),
     openLevels: openCodes(profile),
+    flowsFrom: matrixRows.size > 0 ? 'matrix' : index.registerLevels ? 'registers' : 'none',
+    meaningOf: (entry) => meaningOf(entry, table),
     stateOf: (level) => table.get(level)?.state,
-    matrixRows: index.matrix.get(month) ?? new Map<number, readonly MatrixRow[]>(),
+    matrixRows,
     index,
   };
+}
+
+/** The days that the month's matrices are for: usually the calendar's. */
+function daysOf(
+  rows: ReadonlyMap<number, readonly MatrixRow[]>,
+  month: IsoMonth,
+): { readonly first: number; readonly last: number } {
+  const spans = new Set([...rows.values()].flatMap((own) => own.map(({ row }) => row.form)));
+  const own = [...spans].filter(({ from }) => from !== undefined).flatMap((form) => spanOf(form) ?? []);
+  if (own.length === 0) return { first: firstDayOfMonth(month), last: lastDayOfMonth(month) };
+  return { first: Math.min(...own.map((span) => span.first)), last: Math.max(...own.map((span) => span.last)) };
+}
+
+/** The register lines of the month's days; lines without a readable date by their form's month. */
+export function registerRows(context: MonthContext): readonly RegisterRow[] {
+  const { month, first, last, index } = context;
+  const calendar = first === firstDayOfMonth(month) && last === lastDayOfMonth(month);
+  if (calendar) return index.register.get(month) ?? [];
+  const months = new Set([monthOf(dateOf(first)), month, monthOf(dateOf(last))]);
+  return [...months].flatMap((one) =>
+    (index.register.get(one) ?? []).filter(({ row }) =>
+      row.day === undefined ? one === month : row.day >= first && row.day <= last,
+    ),
+  );
 }
 
 export function refOf(row: LedgerRow): RowRef {

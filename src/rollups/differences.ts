@@ -1,55 +1,97 @@
 import { dateOf, dayOf, monthOf, type IsoMonth } from '../calendar';
-import type { Customer, LedgerRow } from '../customers';
+import { consultantKey, stateBy, type Copy, type Customer, type LedgerRow } from '../customers';
 import { openCodes } from '../profile';
 import { text } from '../words';
 import type { MonthContext } from './context';
-import { monthContext, refOf } from './context';
-import type { WalkedCustomer } from './facts';
+import { monthContext, refOf, registerRows } from './context';
+import type { MonthWalk, WalkedCustomer } from './facts';
 import { walkMonth } from './facts';
-import { standingBefore } from './flows';
 import type { Difference, DifferenceKind } from './types';
 import { DIFFERENCE_KINDS } from './types';
 
 /**
  * Where the books do not close: what last month left and what this month begins with, the month-end column against the days, customers
- * who should have a row. Within a month the identity holds by construction; it breaks between two sheets, or between two columns.
+ * who should have a row, consultants without a sheet, sheets that are there twice. Within a month the identity holds by construction; it
+ * breaks between two sheets, or between two columns.
  */
-export function findDifferences(context: MonthContext, walked: readonly WalkedCustomer[]): Difference[] {
+export function findDifferences(context: MonthContext, month: MonthWalk): Difference[] {
   const found = new Findings(context);
-  againstLastMonth(context, walked, found);
-  withinMonth(context, walked, found);
+  againstLastMonth(context, month.walked, found);
+  withinMonth(context, month.walked, found);
   withoutRow(context, found);
+  for (const { customer, walk } of month.deals) {
+    const rows = context.ledger.customers[customer]?.rows ?? [];
+    const shown = rows.filter(
+      ({ day, copyOf }) => !copyOf && day !== undefined && day >= context.first && day <= context.cutoff,
+    );
+    const facts = [...walk.flows, ...walk.deliveries, ...walk.cancellations];
+    if (facts[0]) found.add('deal-without-row', facts[0].consultant, customer, shown);
+  }
+  withoutMatrix(context, found);
+  for (const copy of context.ledger.copies) if (isOfMonth(copy, context)) found.copy(copy);
   return found.list();
 }
 
+type Values = Readonly<Record<string, string>>;
+
+interface Group {
+  readonly consultant: string;
+  readonly kind: DifferenceKind;
+  readonly customers: Map<number, LedgerRow[]>;
+  readonly values: Values;
+}
+
 class Findings {
-  private readonly groups = new Map<
-    string,
-    { consultant: string; kind: DifferenceKind; customers: Map<number, LedgerRow[]> }
-  >();
+  private readonly groups = new Map<string, Group>();
+  private readonly copies: Difference[] = [];
 
   constructor(private readonly context: MonthContext) {}
 
-  add(kind: DifferenceKind, consultant: string, customer: number, rows: readonly LedgerRow[]): void {
-    const key = `${kind}\n${consultant}`;
+  add(
+    kind: DifferenceKind,
+    consultant: string,
+    customer: number,
+    rows: readonly LedgerRow[],
+    values: Values = {},
+  ): void {
+    const key = `${kind}\n${consultant}\n${JSON.stringify(values)}`;
     let group = this.groups.get(key);
-    if (!group) this.groups.set(key, (group = { consultant, kind, customers: new Map() }));
+    if (!group) this.groups.set(key, (group = { consultant, kind, customers: new Map(), values }));
     const known = group.customers.get(customer);
     if (known) known.push(...rows);
     else group.customers.set(customer, [...rows]);
   }
 
+  /** A sheet that stands in the workbook twice: what is written twice was counted once. */
+  copy({ form, of, rows, all }: Copy): void {
+    this.copies.push({
+      consultant: '',
+      kind: 'copy',
+      text: text('rollups.difference.copy', { sheet: form.sheet, of: of.sheet, count: rows.length, all }),
+      customers: rows.map((row) => ({
+        name: row.record.fields.customerName,
+        phone: row.phones[0],
+        rows: [refOf(row)],
+      })),
+    });
+  }
+
   list(): Difference[] {
-    return [...this.groups.values()]
+    const found = [...this.groups.values()]
       .sort(
         (a, b) =>
           (a.consultant < b.consultant ? -1 : a.consultant > b.consultant ? 1 : 0) ||
           DIFFERENCE_KINDS.indexOf(a.kind) - DIFFERENCE_KINDS.indexOf(b.kind),
       )
-      .map(({ consultant, kind, customers }) => ({
+      .map(({ consultant, kind, customers, values }) => ({
         consultant,
         kind,
-        text: text(`rollups.difference.${kind}`, { count: customers.size, from: this.context.profile.matrixFrom }),
+        text: text(`rollups.difference.${kind}`, {
+          count: customers.size,
+          from: this.context.profile.matrixFrom,
+          consultant,
+          ...values,
+        }),
         customers: [...customers].map(([id, rows]) => {
           const customer = this.context.ledger.customers[id];
           return {
@@ -59,6 +101,7 @@ class Findings {
           };
         }),
       }));
+    return [...found, ...this.copies];
   }
 }
 
@@ -77,14 +120,9 @@ function againstLastMonth(context: MonthContext, walked: readonly WalkedCustomer
   const consultantsThen = new Set([...last.values()].flatMap((entry) => entry.rows.map((row) => row.consultant ?? '')));
   const consultantsNow = new Set(walked.flatMap((entry) => entry.rows.map((row) => row.consultant ?? '')));
   for (const entry of last.values()) {
-    if (
-      entry.walk.standing !== 'open' ||
-      context.matrixRows.has(entry.customer) ||
-      !consultantsNow.has(consultantOf(entry))
-    )
-      continue;
+    if (entry.walk.standing !== 'open' || context.matrixRows.has(entry.customer) || walked.length === 0) continue;
     found.add(
-      'not-carried',
+      consultantsNow.has(consultantOf(entry)) ? 'not-carried' : 'no-sheet',
       consultantOf(entry),
       entry.customer,
       entry.rows.map((row) => row.row),
@@ -96,6 +134,8 @@ function againstLastMonth(context: MonthContext, walked: readonly WalkedCustomer
     const customer = context.ledger.customers[entry.customer];
     const then = last.get(entry.customer);
     const carried = entry.walk.flows.find((flow) => flow.start === 'carried');
+    const before = then && movedFrom(then, entry);
+    if (before !== undefined) found.add('moved', consultant, entry.customer, rows, { before });
     if (carried && customer && closedBefore(context, customer, rows))
       found.add('carried-closed', consultant, entry.customer, rows);
     else if (carried && then && then.walk.standing === 'open' && then.walk.level !== carried.from)
@@ -106,11 +146,37 @@ function againstLastMonth(context: MonthContext, walked: readonly WalkedCustomer
   }
 }
 
+/** The consultant from whom a customer came, who was open at the end of last month: none of last month's has the customer now. */
+function movedFrom(then: WalkedCustomer, now: WalkedCustomer): string | undefined {
+  if (then.walk.standing !== 'open') return undefined;
+  const keys = new Set(now.rows.map((row) => consultantKey(row.consultant)));
+  if (keys.has('') || then.rows.some((row) => keys.has(consultantKey(row.consultant)))) return undefined;
+  return then.rows.find((row) => row.consultant !== undefined)?.consultant;
+}
+
 /** Closed when the month began, by every other form. */
 function closedBefore(context: MonthContext, customer: Customer, rows: readonly LedgerRow[]): boolean {
   const own = new Set(rows.map((row) => row.record));
-  const standing = standingBefore(context, customer, context.first, (entry) => !own.has(entry.row.record));
-  return standing !== 'none' && standing !== 'open';
+  const state = stateBy(customer, context.profile, context.first - 1, (entry) => !own.has(entry.row.record));
+  return state !== 'none' && state !== 'open';
+}
+
+/** Consultants of the month's registers who keep no matrix, in a store whose others do: their open customers are in no flow. */
+function withoutMatrix(context: MonthContext, found: Findings): void {
+  if (context.matrixRows.size === 0) return;
+  const keep = new Set<string>();
+  for (const rows of context.matrixRows.values()) for (const row of rows) keep.add(consultantKey(row.consultant));
+  if (keep.has('')) return;
+  for (const { row, customer } of registerRows(context)) {
+    if (row.consultant === undefined || keep.has(consultantKey(row.consultant))) continue;
+    if (context.matrixRows.has(customer.id) || (row.day ?? 0) > context.cutoff || row.phones.length === 0) continue;
+    found.add('no-matrix', row.consultant, customer.id, [row]);
+  }
+}
+
+function isOfMonth({ form, rows }: Copy, context: MonthContext): boolean {
+  if (form.month !== undefined) return form.month === context.month;
+  return rows.some(({ day }) => day === undefined || (day >= context.first && day <= context.last));
 }
 
 function withinMonth(context: MonthContext, walked: readonly WalkedCustomer[], found: Findings): void {
@@ -138,7 +204,7 @@ function withoutRow(context: MonthContext, found: Findings): void {
     [...context.matrixRows.values()].flatMap((rows) => rows.map((row) => row.consultant ?? '')),
   );
   const later = context.index.matrix.get(next);
-  for (const { row, customer } of context.index.register.get(context.month) ?? []) {
+  for (const { row, customer } of registerRows(context)) {
     if (context.matrixRows.has(customer.id) || later?.has(customer.id)) continue;
     if (row.date !== undefined && dayOf(row.date) > context.cutoff) continue;
     const { level, followUpLevel } = row.record.fields;

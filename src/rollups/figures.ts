@@ -14,6 +14,9 @@ import type {
 } from './types';
 import { FLOW_KEYS } from './types';
 
+/** The form without which no flow is known, as `missing` names it. */
+const MATRIX_NAME = '接触状况表';
+
 /** A share of 1; absent where the base is 0 or an input is missing, never 0 for unknown. */
 export function rate(part: number, whole: number): number | undefined {
   return whole > 0 ? part / whole : undefined;
@@ -27,17 +30,26 @@ export function median(values: readonly number[]): number | undefined {
   return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
 }
 
-const TABLES = ['flows', 'deliveries', 'visits', 'marks', 'contacts', 'losses'] as const satisfies readonly FactTable[];
+export const FACT_TABLES = [
+  'flows',
+  'deliveries',
+  'visits',
+  'marks',
+  'contacts',
+  'losses',
+  'cancellations',
+  'dues',
+] as const satisfies readonly FactTable[];
 
 function noFacts(): Record<FactTable, Fact[]> {
-  return { flows: [], deliveries: [], visits: [], marks: [], contacts: [], losses: [] };
+  return Object.fromEntries(FACT_TABLES.map((table) => [table, [] as Fact[]])) as Record<FactTable, Fact[]>;
 }
 
 /** The facts that count for the store (`''`) and for each consultant, told apart in one pass. */
 export function factsByScope(facts: MonthFacts): ReadonlyMap<string, MonthFacts> {
   const scopes = new Map<string, Record<FactTable, Fact[]>>([['', noFacts()]]);
   const store = scopes.get('') as Record<FactTable, Fact[]>;
-  for (const table of TABLES) {
+  for (const table of FACT_TABLES) {
     for (const fact of facts[table] as readonly Fact[]) {
       if (fact.inStore) store[table].push(fact);
       if (!fact.inPerson || fact.consultant === '') continue;
@@ -71,9 +83,10 @@ export function figuresOf(
     const value = needs.every((input) => inputs[input])
       ? rate(part === 'total.won' ? deals : counts[part], counts[over])
       : undefined;
-    if (value === undefined) missing.push(name);
+    if (value === undefined) missing.push(name === 'followUp24h.rate' && !inputs.followUp ? 'followUp24h' : name);
     else rates[name] = value;
   }
+  if (!inputs.flows) missing.push(MATRIX_NAME);
   const days = own.flows.flatMap((fact) => fact.daysToDeal ?? []);
   const { 'followUp24h.rate': followUpRate, ...plainRates } = rates;
   const contacts: ContactDiscipline = {
@@ -87,6 +100,9 @@ export function figuresOf(
   return {
     levels: Object.fromEntries(openLevels.map((level) => [level, flow(level)])),
     total,
+    onTheSpot: counts.onTheSpot,
+    cancelled: counts.cancelled,
+    net: total.won - counts.cancelled,
     delivered: counts.delivered,
     visits: counts.visits,
     calls: counts.calls,
@@ -101,6 +117,12 @@ export function figuresOf(
       ...(followUpRate === undefined ? {} : { rate: followUpRate }),
     },
     contacts,
+    dueDates: {
+      due: counts['dueDates.due'],
+      inTime: counts['dueDates.inTime'],
+      late: counts['dueDates.late'],
+      open: counts['dueDates.open'],
+    },
     ...(daysToDeal === undefined ? {} : { daysToDeal }),
     missing,
   };
@@ -122,7 +144,7 @@ export function sourcesOf(facts: MonthFacts, inputs: MonthInputs): SourceFigures
         deals: of(flowQuery('won')),
       };
       const filingRate = inputs.phone ? rate(figures.filed, figures.firstVisits) : undefined;
-      const closingRate = inputs.matrix ? rate(figures.deals, figures.filed) : undefined;
+      const closingRate = inputs.flows ? rate(figures.deals, figures.filed) : undefined;
       return {
         source,
         ...figures,

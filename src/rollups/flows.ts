@@ -1,23 +1,32 @@
 import type { RowRef } from '../forms/types';
-import type { Customer, Entry, MatrixRow } from '../customers';
-import type { LevelState } from '../profile';
+import {
+  entriesBy,
+  hasBought,
+  isLoss,
+  openLevelBefore,
+  stateBy,
+  stateChanges,
+  type BookState,
+  type Customer,
+  type Entry,
+  type MatrixRow,
+} from '../customers';
+import { dayOf } from '../calendar';
 import type { MonthContext } from './context';
 import { firstContactOf, nameOf, refOf, sourceOf } from './context';
-import { axisOf, isNoReason } from './loss-axes';
-import type { DeliveryFact, FlowEnd, FlowFact, FlowStart, LossFact } from './types';
-
-/** What stands in the books about a customer at a moment. */
-export type Standing = 'none' | 'open' | 'ordered' | 'delivered' | 'lost' | 'frozen' | 'outOfControl';
-const LOSS_STANDINGS: readonly Standing[] = ['lost', 'frozen', 'outOfControl'];
+import { lossFact } from './losses';
+import type { CancelFact, DeliveryFact, FlowEnd, FlowFact, FlowStart, LossFact } from './types';
+import { NO_LEVEL } from './types';
 
 export interface CustomerFlows {
   readonly flows: readonly FlowFact[];
   readonly deliveries: readonly DeliveryFact[];
   readonly losses: readonly LossFact[];
-  /** A deal or loss in a cell of somebody whose level nobody wrote down: it cannot stand at a level. */
+  readonly cancellations: readonly CancelFact[];
+  /** A loss in a cell of somebody whose level nobody wrote down: it stands under `-`. */
   readonly noLevel: boolean;
   /** How it stands at the cutoff. */
-  readonly standing: Standing;
+  readonly standing: BookState;
   readonly level?: string;
 }
 
@@ -28,41 +37,10 @@ export interface Scope {
   readonly inPerson: boolean;
 }
 
-/** The level's state as the books' standing; an invalid record (N at some brands) is a dead one, so lost; an owner has the car. */
-export function standingOfState(state: LevelState): Standing {
-  if (state === 'out-of-control') return 'outOfControl';
-  if (state === 'invalid') return 'lost';
-  return state === 'owner' ? 'delivered' : state;
-}
-
-function standingOf(context: MonthContext, entry: Entry): Standing | undefined {
-  if (entry.closes !== undefined) return entry.closes === 'out-of-control' ? 'outOfControl' : entry.closes;
-  const state = entry.level === undefined ? undefined : context.stateOf(entry.level);
-  return state === undefined ? undefined : standingOfState(state);
-}
-
-/** How a customer stands before a day, by every form; a word in a 月末 column closes only whom the dated entries leave open. */
-export function standingBefore(
-  context: MonthContext,
-  customer: Customer,
-  day: number,
-  counts: (entry: Entry) => boolean = () => true,
-): Standing {
-  let standing: Standing = 'none';
-  for (const entry of customer.entries) {
-    if (entry.day >= day) break;
-    if (!counts(entry)) continue;
-    const next = standingOf(context, entry);
-    if (next === undefined || (entry.stage === 'month-end' && standing !== 'open')) continue;
-    standing = next;
-  }
-  return standing;
-}
-
 /**
  * Walks through a customer's month in the matrices (contract, `Figures`): an open level in 上月留存 is carried; a row without one
  * is new or, if the customer was closed before, reopened, at its first level in the matrix; closings (cell, loss record, 月末 word)
- * stand at the level just before them.
+ * stand at the level just before them, under `-` where there never was one.
  */
 export function walkCustomer(
   context: MonthContext,
@@ -70,71 +48,144 @@ export function walkCustomer(
   rows: readonly MatrixRow[],
   scope: Scope,
 ): CustomerFlows {
-  return new Walk(context, customer, rows, scope).result();
+  const walk = new Walk(context, customer, scope, rows);
+  const records = new Set(rows.map((row) => row.row.record));
+  const carried = rows
+    .flatMap(({ carried: left }) => left ?? [])
+    .find(
+      ({ level, date }) => context.stateOf(level) === 'open' && (date === undefined || dayOf(date) < context.first),
+    );
+  if (carried) walk.carry(carried.level);
+  else {
+    const before = stateBy(
+      customer,
+      context.profile,
+      context.first - 1,
+      (entry) => entry.stage === 'carry-over' || !records.has(entry.row.record),
+    );
+    walk.state = before === 'open' ? 'none' : before;
+    walk.openAtWrittenLevel();
+  }
+  const entries = entriesBy(customer, context.cutoff);
+  const standing = standingEnd(context, customer, entries);
+  for (const entry of entries) {
+    if (entry.day > context.cutoff) break;
+    if (entry.day < context.first) continue;
+    const inMatrix = (entry.stage === 'matrix' || entry.stage === 'month-end') && records.has(entry.row.record);
+    if (inMatrix || entry.stage === 'loss' || entry === standing) walk.take(entry);
+  }
+  return walk.result();
+}
+
+/** What the register's own columns say of the end (结案情形, 最新状态), where nobody has opened the customer again since. */
+function standingEnd(context: MonthContext, customer: Customer, entries: readonly Entry[]): Entry | undefined {
+  if (!entries.some(({ kind }) => kind === 'status')) return undefined;
+  const last = stateChanges(customer, context.profile, context.cutoff).at(-1);
+  return last?.entry.kind === 'status' ? last.entry : undefined;
+}
+
+/**
+ * The month of a customer in a store without matrices: carried is who was filed earlier and still open, new who got the first level in the
+ * month; every form's entries count, on one day the closing wins.
+ */
+export function walkRegisters(context: MonthContext, customer: Customer, scope: Scope): CustomerFlows {
+  const walk = new Walk(context, customer, scope, []);
+  const before = stateBy(customer, context.profile, context.first - 1);
+  const level = openLevelBefore(customer, context.profile, context.first)?.level;
+  if (before === 'open' && level !== undefined) walk.carry(level);
+  else walk.state = before === 'open' ? 'none' : before;
+  const entries = entriesBy(customer, context.cutoff);
+  const closingDays = new Set(
+    stateChanges(customer, context.profile, context.cutoff).flatMap(({ day, state }) =>
+      state === 'open' ? [] : [day],
+    ),
+  );
+  for (const entry of entries) {
+    if (entry.day > context.cutoff) break;
+    if (entry.day < context.first || (entry.undated && entry.stage !== 'first-level')) continue;
+    const opens = context.meaningOf(entry) === 'open';
+    if (!(opens && closingDays.has(entry.day) && walk.state !== 'open')) walk.take(entry);
+  }
+  return walk.result();
+}
+
+/**
+ * Orders, deliveries and cancelled orders that only a register or report shows, of people without a row in the month's matrices: they
+ * stand under `-`, at the consultant whom the line names.
+ */
+export function walkDeals(context: MonthContext, customer: Customer): CustomerFlows | undefined {
+  const entries = entriesBy(customer, context.cutoff).filter(
+    ({ day }) => day >= context.first && day <= context.cutoff,
+  );
+  const deals = entries.filter((entry) => {
+    if (isOwnersCall(entry)) return false;
+    const meaning = context.meaningOf(entry);
+    return meaning === 'ordered' || meaning === 'delivered' || meaning === 'cancelled';
+  });
+  const [first] = deals;
+  if (!first) return undefined;
+  const consultant = first.row.consultant ?? customer.consultant ?? '';
+  const walk = new Walk(context, customer, { consultant, inStore: true, inPerson: true }, []);
+  const before = stateBy(customer, context.profile, context.first - 1);
+  walk.state = before === 'open' ? 'none' : before;
+  for (const entry of deals) {
+    // A report that names O as the level before knows of an order that no form shows.
+    if (entry.before !== undefined && !hasBought(walk.state) && context.stateOf(entry.before) === 'ordered')
+      walk.state = 'ordered';
+    walk.take(entry);
+  }
+  return walk.result();
+}
+
+/** A call after the sale (售后回访, 首保提醒) names D because the customer is an owner, not because the car was handed over that day. */
+function isOwnersCall({ row }: Entry): boolean {
+  const { purpose, outcome } = row.record.fields;
+  return purpose === 'after-sales' || /首保|保养|续保|回访|满意度/u.test(outcome ?? '');
 }
 
 class Walk {
+  state: BookState = 'none';
   private readonly flows: FlowFact[] = [];
   private readonly deliveries: DeliveryFact[] = [];
   private readonly losses: LossFact[] = [];
+  private readonly cancellations: CancelFact[] = [];
   private readonly refs: RowRef[];
   private readonly source: string;
   private readonly model: string;
   private readonly firstContact: number | undefined;
-  private standing: Standing;
   private stretch: { start: FlowStart; from: string; to: string } | undefined;
   private noLevel = false;
 
   constructor(
     private readonly context: MonthContext,
     private readonly customer: Customer,
-    private readonly rows: readonly MatrixRow[],
     private readonly scope: Scope,
+    private readonly rows: readonly MatrixRow[],
   ) {
-    const records = new Set(rows.map((row) => row.row.record));
-    this.refs = rows.map((row) => refOf(row.row));
+    const shown =
+      rows.length > 0
+        ? rows.map(({ row }) => row)
+        : customer.rows.filter(({ day, copyOf }) => !copyOf && (day ?? 0) <= context.cutoff);
+    this.refs = shown.map(refOf);
     this.source = sourceOf(customer);
     this.model =
-      rows.map((row) => row.row.record.fields.model).find((model) => model !== undefined) ?? customer.model ?? '';
-    this.firstContact = firstContactOf(
-      customer,
-      rows.map((row) => row.row),
-    );
-    const carried = rows
-      .map((row) => row.carried?.level)
-      .find((level) => level !== undefined && context.stateOf(level) === 'open');
-    if (carried !== undefined) {
-      this.standing = 'open';
-      this.stretch = { start: 'carried', from: carried, to: carried };
-    } else {
-      this.standing = standingBefore(
-        context,
-        customer,
-        context.first,
-        (entry) => entry.stage === 'carry-over' || !records.has(entry.row.record),
-      );
-      if (this.standing === 'open') this.standing = 'none';
-      this.openAtWrittenLevel();
-    }
-    for (const entry of customer.entries) {
-      if (entry.day > context.cutoff) break;
-      if (entry.day < context.first) continue;
-      if (
-        entry.stage === 'loss' ||
-        ((entry.stage === 'matrix' || entry.stage === 'month-end') && records.has(entry.row.record))
-      )
-        this.take(entry);
-    }
-    if (this.stretch) this.finish(this.stretch, 'open', undefined);
+      shown.map((row) => row.record.fields.model).find((model) => model !== undefined) ?? customer.model ?? '';
+    this.firstContact = firstContactOf(customer, shown);
   }
 
   result(): CustomerFlows {
-    const { flows, deliveries, losses, noLevel, standing } = this;
-    return { flows, deliveries, losses, noLevel, standing, level: flows.at(-1)?.to };
+    if (this.stretch) this.finish(this.stretch, 'open', undefined);
+    const { flows, deliveries, losses, cancellations, noLevel, state } = this;
+    return { flows, deliveries, losses, cancellations, noLevel, standing: state, level: flows.at(-1)?.to };
+  }
+
+  carry(level: string): void {
+    this.state = 'open';
+    this.stretch = { start: 'carried', from: level, to: level };
   }
 
   /** A row whose day cells hold no level has its first level in the column 级别, if anywhere. */
-  private openAtWrittenLevel(): void {
+  openAtWrittenLevel(): void {
     for (const row of this.rows) {
       if (row.row.record.contacts?.some((contact) => contact.level !== undefined)) return;
     }
@@ -146,44 +197,65 @@ class Walk {
 
   private open(level: string): void {
     if (this.stretch) this.stretch.to = level;
-    else this.stretch = { start: this.standing === 'none' ? 'new' : 'reopened', from: level, to: level };
-    this.standing = 'open';
+    else this.stretch = { start: this.state === 'none' ? 'new' : 'reopened', from: level, to: level };
+    this.state = 'open';
   }
 
-  private take(entry: Entry): void {
-    const next = standingOf(this.context, entry);
+  take(entry: Entry): void {
+    const next = this.context.meaningOf(entry);
     if (next === undefined) return;
+    if (next === 'cancelled') return this.cancel(entry);
     if (next === 'open') {
       if (entry.level !== undefined) this.open(entry.level);
       return;
     }
-    if (entry.stage === 'month-end' && this.standing !== 'open') return;
-    if (this.standing !== 'open' && entry.stage === 'matrix') this.openForClosing(next, entry);
-    const before = this.standing;
+    // A word in a 月末 column repeats what the dated entries say; 最新状态 may be all that is written.
+    const said = entry.kind === 'status' && this.state === 'none';
+    if (entry.stage === 'month-end' && this.state !== 'open' && !said) return;
+    if (this.state !== 'open' && entry.stage !== 'loss') this.openForClosing(next, entry);
+    const before = this.state;
     if (next === 'delivered' && before !== 'delivered') {
-      this.deliveries.push({ ...this.fact([]), date: entry.date, model: this.model });
+      this.deliveries.push({ ...this.fact([], entry), date: entry.date, model: this.model });
     }
-    if (LOSS_STANDINGS.includes(next) && (before === 'open' || before === 'none')) this.lose(next, entry);
-    if (this.stretch)
-      this.finish(this.stretch, next === 'ordered' || next === 'delivered' ? 'won' : (next as FlowEnd), entry);
-    this.standing = next;
+    if (isLoss(next) && (before === 'open' || before === 'none')) {
+      const fact = this.fact([], entry);
+      this.losses.push(
+        lossFact(
+          this.context,
+          this.customer,
+          { ...fact, model: this.model },
+          next,
+          entry,
+          before === 'open',
+          this.rows,
+        ),
+      );
+    }
+    if (this.stretch) this.finish(this.stretch, endOf(next), entry);
+    this.state = next;
+  }
+
+  /** T: the order before it is cancelled, and the customer is open again at the level from before the order. */
+  private cancel(entry: Entry): void {
+    this.cancellations.push({ ...this.fact([], entry), date: entry.date });
+    if (this.state === 'open') return;
+    const order = this.flows.at(-1);
+    const level =
+      order?.end === 'won' ? order.to : openLevelBefore(this.customer, this.context.profile, entry.day)?.level;
+    this.stretch = { start: 'reopened', from: level ?? NO_LEVEL, to: level ?? NO_LEVEL };
+    this.state = 'open';
   }
 
   /**
-   * A deal (or a first entry that is a loss) in a cell of somebody who is not open has to stand at a level for the books to close:
-   * the last open level that any form gives. Without one it is shown as a difference.
+   * A deal (or a first entry that is a loss) of somebody who is not open has to stand at a level for the books to close: the last open
+   * level that any form gives for an earlier day, else `-`. Whoever is in a register only has no level in the books.
    */
-  private openForClosing(next: Standing, entry: Entry): void {
-    const deal = next === 'ordered' || next === 'delivered';
-    const bought = this.standing === 'ordered' || this.standing === 'delivered';
-    if (bought || (!deal && this.standing !== 'none')) return;
-    let level: string | undefined;
-    for (const earlier of this.customer.entries) {
-      if (earlier.day > entry.day) break;
-      if (earlier.level !== undefined && this.context.stateOf(earlier.level) === 'open') level = earlier.level;
-    }
-    if (level === undefined) this.noLevel = true;
-    else this.open(level);
+  private openForClosing(next: BookState, entry: Entry): void {
+    if (hasBought(this.state) || (!hasBought(next) && this.state !== 'none')) return;
+    const registersOnly = this.rows.length === 0 && this.context.flowsFrom === 'matrix';
+    const level = registersOnly ? undefined : openLevelBefore(this.customer, this.context.profile, entry.day)?.level;
+    if (level === undefined && !hasBought(next)) this.noLevel = true;
+    this.open(level ?? NO_LEVEL);
   }
 
   private finish(
@@ -191,15 +263,17 @@ class Walk {
     end: FlowEnd,
     entry: Entry | undefined,
   ): void {
-    const { context, firstContact } = this;
+    const { context, firstContact, customer } = this;
     const day = entry?.day ?? context.cutoff;
     const days = firstContact === undefined || firstContact > day ? undefined : day - firstContact;
     this.flows.push({
-      ...this.fact(entry?.stage === 'loss' ? [refOf(entry.row)] : []),
-      id: this.customer.id,
+      ...this.fact(entry?.stage === 'loss' ? [refOf(entry.row)] : [], entry),
+      id: customer.id,
       ...stretch,
       moved: stretch.from !== stretch.to,
       end,
+      onTheSpot:
+        end === 'won' && entry !== undefined && openLevelBefore(customer, context.profile, entry.day) === undefined,
       ...(entry === undefined ? {} : { endDate: entry.date }),
       model: this.model,
       source: this.source,
@@ -208,86 +282,20 @@ class Walk {
     this.stretch = undefined;
   }
 
-  private lose(kind: Standing, entry: Entry): void {
-    const told = lossRows(this.customer, this.context, entry.day);
-    const reason = told.find((row) => row.record.fields.lossReason !== undefined)?.record.fields.lossReason;
-    const inMatrix = this.lostAgain(entry)
-      ? undefined
-      : this.rows.map((row) => row.row.record.fields.lossReason).find((text) => text !== undefined);
-    const written = reason ?? inMatrix ?? '';
-    const rival = told.map((row) => row.record.fields.competitor).find((model) => model !== undefined);
-    this.losses.push({
-      ...this.fact(told.map(refOf)),
-      kind: kind as LossFact['kind'],
-      date: entry.date,
-      reason: written,
-      axis: axisOf(written).axis,
-      stated: !isNoReason(written),
-      rival: rival ?? '',
-      model: this.model,
-      recorded: told.length > 0,
-      inFlows: this.standing === 'open',
-    });
-  }
-
-  /** The reason in a matrix row belongs to the row's last loss. */
-  private lostAgain(entry: Entry): boolean {
-    let reopened = false;
-    for (const later of this.customer.entries) {
-      if (later.day <= entry.day) continue;
-      if (later.day > this.context.last) break;
-      const standing = standingOf(this.context, later);
-      if (standing === 'open') reopened = true;
-      else if (reopened && standing !== undefined && LOSS_STANDINGS.includes(standing)) return true;
-    }
-    return false;
-  }
-
-  private fact(more: readonly RowRef[]): Scope & { customer: string; rows: RowRef[] } {
-    return { ...this.scope, customer: nameOf(this.customer), rows: [...this.refs, ...more] };
+  /** For the store as a whole a deal is the consultant's whose sheet has it. */
+  private fact(more: readonly RowRef[], entry: Entry | undefined): Scope & { customer: string; rows: RowRef[] } {
+    const { scope } = this;
+    const own = this.rows.length > 1 && entry && !scope.inPerson ? entry.row.consultant : undefined;
+    return {
+      ...scope,
+      consultant: own ?? scope.consultant,
+      customer: nameOf(this.customer),
+      rows: [...this.refs, ...more],
+    };
   }
 }
 
-/** The loss records of a loss: those of its day or later, until the customer is open again; written up to today. */
-function lossRows(customer: Customer, context: MonthContext, day: number): Entry['row'][] {
-  const rows: Entry['row'][] = [];
-  for (const entry of customer.entries) {
-    if (entry.day < day) continue;
-    if (entry.day > context.today) break;
-    if (entry.stage === 'loss') rows.push(entry.row);
-    else if (entry.day > day && entry.level !== undefined && context.stateOf(entry.level) === 'open') break;
-  }
-  return rows;
-}
-
-/** Losses told by a loss record alone: people who have no row in the month's matrices. Never of somebody already lost. */
-export function lossesOutsideMatrix(context: MonthContext): LossFact[] {
-  const losses: LossFact[] = [];
-  const told = new Set<number>();
-  for (const { customer, entry } of context.index.losses.get(context.month) ?? []) {
-    if (context.matrixRows.has(customer.id) || told.has(customer.id) || entry.day > context.cutoff || !entry.closes)
-      continue;
-    told.add(customer.id);
-    const before = standingBefore(context, customer, entry.day);
-    const kind = entry.closes === 'out-of-control' ? 'outOfControl' : entry.closes;
-    if (LOSS_STANDINGS.includes(before) || kind === 'ordered' || kind === 'delivered') continue;
-    const { lossReason, competitor, model } = entry.row.record.fields;
-    losses.push({
-      consultant: entry.row.consultant ?? customer.consultant ?? '',
-      inStore: true,
-      inPerson: true,
-      customer: nameOf(customer),
-      rows: [refOf(entry.row)],
-      kind,
-      date: entry.date,
-      reason: lossReason ?? '',
-      axis: axisOf(lossReason ?? '').axis,
-      stated: !isNoReason(lossReason ?? ''),
-      rival: competitor ?? '',
-      model: model ?? customer.model ?? '',
-      recorded: true,
-      inFlows: false,
-    });
-  }
-  return losses;
+function endOf(state: BookState): FlowEnd {
+  if (hasBought(state)) return 'won';
+  return state === 'out-of-control' ? 'outOfControl' : (state as FlowEnd);
 }

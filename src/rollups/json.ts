@@ -8,15 +8,21 @@ export interface MonthJson {
   readonly month: string;
   readonly today: string;
   readonly closingRateOf: 'orders' | 'deliveries';
-  readonly store: Figures;
-  readonly consultants: readonly ({ readonly name: string } & Figures)[];
+  /** Absent where no form tells of flows. */
+  readonly flowsFrom?: 'matrix' | 'registers';
+  readonly store: JsonFigures;
+  readonly consultants: readonly ({ readonly name: string } & JsonFigures)[];
   readonly sources: readonly SourceFigures[];
   readonly losses: readonly LossFigures[];
   readonly otherLosses: readonly LossFigures[];
   readonly differences: readonly {
     readonly consultant: string;
+    readonly code: string;
+    /** The same; scripts of before read it. */
     readonly kind: string;
     readonly text: string;
+    readonly names: readonly string[];
+    readonly rows: readonly RowRef[];
     readonly customers: readonly {
       readonly name?: string;
       readonly phone?: string;
@@ -31,18 +37,42 @@ export function toMonthJson(report: MonthFigures, locale: Locale = 'zh-CN'): Mon
     month: report.month,
     today: report.today,
     closingRateOf: report.closingBy,
-    store: roundRates(report.store),
-    consultants: report.consultants.map(roundRates),
+    ...(report.flowsFrom === 'none' ? {} : { flowsFrom: report.flowsFrom }),
+    store: known(report, report.store),
+    consultants: report.consultants.map((one) => ({ name: one.name, ...known(report, one) })),
     sources: report.sources.map(roundRates),
     losses: report.losses,
     otherLosses: report.otherLosses,
     differences: report.differences.map(({ consultant, kind, text, customers }) => ({
       consultant,
+      code: kind,
       kind,
       text: say(text, locale),
+      names: customers.flatMap(({ name }) => name ?? []),
+      rows: customers.flatMap(({ rows }) => rows),
       customers,
     })),
   };
+}
+
+/** Figures of which the forms can tell; what no form can tell is absent, and named in `missing`. */
+export type JsonFigures = Partial<Figures> & Pick<Figures, 'missing'>;
+
+const FLOW_FIGURES = [
+  'levels',
+  'total',
+  'onTheSpot',
+  'cancelled',
+  'net',
+  'delivered',
+] as const satisfies readonly (keyof Figures)[];
+
+function known({ inputs }: MonthFigures, figures: Figures): JsonFigures {
+  const dropped = new Set<string>([
+    ...(inputs.flows ? [] : FLOW_FIGURES),
+    ...(inputs.register && !inputs.followUp ? ['followUp24h'] : []),
+  ]);
+  return roundRates(Object.fromEntries(Object.entries(figures).filter(([key]) => !dropped.has(key))) as JsonFigures);
 }
 
 function roundRates<T extends object>(figures: T): T {

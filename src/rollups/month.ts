@@ -5,10 +5,11 @@ import type { StoreProfile } from '../profile';
 import { monthContext } from './context';
 import { findDifferences } from './differences';
 import { collectFacts } from './facts';
-import { factsByScope, figuresOf, lossesOf, sourcesOf } from './figures';
+import { FACT_TABLES, factsByScope, figuresOf, lossesOf, sourcesOf } from './figures';
 import type { Figures, MonthFacts, MonthFigures } from './types';
+import { NO_LEVEL } from './types';
 
-const NO_FACTS: MonthFacts = { flows: [], deliveries: [], visits: [], marks: [], contacts: [], losses: [] };
+const NO_FACTS = Object.fromEntries(FACT_TABLES.map((table) => [table, []])) as unknown as MonthFacts;
 
 /**
  * The figures of a month, for the store and per consultant, up to today or the month's end, whichever is earlier, with the facts that
@@ -16,28 +17,31 @@ const NO_FACTS: MonthFacts = { flows: [], deliveries: [], visits: [], marks: [],
  */
 export function monthFigures(ledger: Ledger, profile: StoreProfile, month: IsoMonth, today: IsoDate): MonthFigures {
   const context = monthContext(ledger, profile, month, today);
-  const { facts, inputs, walked } = collectFacts(context);
+  const { facts, inputs, month: walk } = collectFacts(context);
+  const used = [...facts.flows].some(({ from, to }) => from === NO_LEVEL || to === NO_LEVEL);
+  const openLevels = used ? [...context.openLevels, NO_LEVEL] : context.openLevels;
   const closingBy = profile.rates.closing;
   const scopes = factsByScope(facts);
-  const of = (name: string): Figures => figuresOf(scopes.get(name) ?? NO_FACTS, inputs, context.openLevels, closingBy);
+  const of = (name: string): Figures => figuresOf(scopes.get(name) ?? NO_FACTS, inputs, openLevels, closingBy);
   return {
     month,
     today,
     cutoff: dateOf(context.cutoff),
     closingBy,
-    openLevels: context.openLevels,
+    flowsFrom: context.flowsFrom,
+    openLevels,
     store: of(''),
     consultants: namesIn(
       facts,
-      walked.flatMap((entry) => entry.rows.map((row) => row.consultant ?? '')),
+      walk.walked.flatMap((entry) => entry.rows.map((row) => row.consultant ?? '')),
     ).map((name) => ({
       name,
       ...of(name),
     })),
     sources: sourcesOf(facts, inputs),
-    losses: lossesOf(facts.losses.filter((loss) => loss.inFlows || !inputs.matrix)),
-    otherLosses: inputs.matrix ? lossesOf(facts.losses.filter((loss) => !loss.inFlows)) : [],
-    differences: findDifferences(context, walked),
+    losses: lossesOf(facts.losses.filter((loss) => loss.inFlows || !inputs.flows)),
+    otherLosses: inputs.flows ? lossesOf(facts.losses.filter((loss) => !loss.inFlows)) : [],
+    differences: findDifferences(context, walk),
     facts,
     inputs,
   };
@@ -46,7 +50,8 @@ export function monthFigures(ledger: Ledger, profile: StoreProfile, month: IsoMo
 /** Every consultant whom a matrix or register of the month names, in the order of the sheets. */
 function namesIn(facts: MonthFacts, matrixNames: readonly string[]): string[] {
   const names = new Set(matrixNames);
-  for (const visit of facts.visits) names.add(visit.consultant);
+  for (const table of [facts.flows, facts.deliveries, facts.visits, facts.cancellations])
+    for (const fact of table) names.add(fact.consultant);
   names.delete('');
   return [...names];
 }

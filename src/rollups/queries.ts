@@ -42,6 +42,8 @@ export function flowQuery(key: keyof LevelFlow, level?: string, version?: FlowSt
 
 /** The figures that are plain counts, by their path in the contract. */
 export const COUNTS = {
+  onTheSpot: { table: 'flows', where: { end: 'won', onTheSpot: true } },
+  cancelled: { table: 'cancellations', where: {} },
   delivered: { table: 'deliveries', where: {} },
   visits: { table: 'visits', where: { kind: 'visit' } },
   calls: { table: 'visits', where: { kind: 'call' } },
@@ -49,13 +51,19 @@ export const COUNTS = {
   secondVisits: { table: 'visits', where: { kind: 'visit', first: false } },
   filed: { table: 'visits', where: { filed: true } },
   testDrives: { table: 'visits', where: { kind: 'visit', testDrive: true } },
-  'followUp24h.due': { table: 'visits', where: { filed: true } },
-  'followUp24h.done': { table: 'visits', where: { filed: true, followUp: 'done' } },
+  filedTried: { table: 'visits', where: { filed: true, tried: true } },
+  filedReturned: { table: 'visits', where: { filed: true, returned: true } },
+  'followUp24h.due': { table: 'visits', where: { followUpDue: true } },
+  'followUp24h.done': { table: 'visits', where: { followUp: 'done' } },
   'contacts.planned': { table: 'marks', where: {} },
   'contacts.inTime': { table: 'marks', where: { result: 'inTime' } },
   'contacts.late': { table: 'marks', where: { result: 'late' } },
   'contacts.missed': { table: 'marks', where: { result: 'missed' } },
   'contacts.made': { table: 'contacts', where: {} },
+  'dueDates.due': { table: 'dues', where: {} },
+  'dueDates.inTime': { table: 'dues', where: { result: 'inTime' } },
+  'dueDates.late': { table: 'dues', where: { result: 'late' } },
+  'dueDates.open': { table: 'dues', where: { result: 'open' } },
 } as const satisfies Readonly<Record<string, Query>>;
 export type CountKey = keyof typeof COUNTS;
 
@@ -66,21 +74,22 @@ export const RATES: Readonly<
     {
       readonly over: CountKey;
       readonly of: CountKey | 'total.won';
-      readonly needs: readonly ('register' | 'phone' | 'first' | 'testDrive' | 'matrix')[];
+      readonly needs: readonly ('register' | 'phone' | 'first' | 'testDrive' | 'flows' | 'followUp')[];
     }
   >
 > = {
   filingRate: { of: 'filed', over: 'firstVisits', needs: ['register', 'phone'] },
-  closingRate: { of: 'total.won', over: 'filed', needs: ['matrix', 'register', 'phone'] },
-  testDriveRate: { of: 'testDrives', over: 'filed', needs: ['register', 'phone', 'testDrive'] },
-  secondVisitRate: { of: 'secondVisits', over: 'filed', needs: ['register', 'phone', 'first'] },
-  'followUp24h.rate': { of: 'followUp24h.done', over: 'followUp24h.due', needs: ['register', 'phone'] },
+  closingRate: { of: 'total.won', over: 'filed', needs: ['flows', 'register', 'phone'] },
+  // By customer: whoever drove twice is one, so that no rate is above 1.
+  testDriveRate: { of: 'filedTried', over: 'filed', needs: ['register', 'phone', 'testDrive'] },
+  secondVisitRate: { of: 'filedReturned', over: 'filed', needs: ['register', 'phone', 'first'] },
+  'followUp24h.rate': { of: 'followUp24h.done', over: 'followUp24h.due', needs: ['register', 'phone', 'followUp'] },
 };
 
 /** The query of a count by its path (`filed`, `total.won`, `levels.H.end`); `undefined` for anything that is no count. */
 export function queryOf(path: string): Query | undefined {
   if (Object.hasOwn(COUNTS, path)) return COUNTS[path as CountKey];
-  const flow = /^(?:total|levels\.([A-Z][A-Z0-9]*))\.(\w+)$/u.exec(path);
+  const flow = /^(?:total|levels\.([A-Z][A-Z0-9]*|-))\.(\w+)$/u.exec(path);
   const key = FLOW_KEYS.find((name) => name === flow?.[2]);
   return flow && key ? flowQuery(key, flow[1]) : undefined;
 }

@@ -48,7 +48,7 @@ function queryBehind(report: MonthFigures, key: FigureKey): Query | undefined {
   if (key.reason !== undefined)
     return {
       table: 'losses',
-      where: { reason: key.reason, inStore: true, ...(report.inputs.matrix ? { inFlows: true } : {}) },
+      where: { reason: key.reason, inStore: true, ...(report.inputs.flows ? { inFlows: true } : {}) },
     };
   if (key.source !== undefined) {
     const base =
@@ -69,8 +69,8 @@ function queryBehind(report: MonthFigures, key: FigureKey): Query | undefined {
 
 /** How a figure is worked out, in words. */
 export function explainFigure(report: MonthFigures, key: FigureKey): Text {
-  const name = key.figure.replace(/^levels\.[A-Z0-9]+\./u, 'total.');
-  const level = /^levels\.([A-Z0-9]+)\./u.exec(key.figure)?.[1];
+  const name = key.figure.replace(/^levels\.(?:[A-Z0-9]+|-)\./u, 'total.');
+  const level = /^levels\.([A-Z0-9]+|-)\./u.exec(key.figure)?.[1];
   if (key.reason !== undefined) return text('rollups.explain.loss', { reason: key.reason });
   const meaning =
     name === 'closingRate'

@@ -29,6 +29,20 @@ export const FLOW_KEYS = [
   'end',
 ] as const satisfies readonly (keyof LevelFlow)[];
 
+/** The level of a customer who never had an open one: 订车 on the spot, a deal without a row in a matrix. */
+export const NO_LEVEL = '-';
+
+/** Where the flows come from; `none`: there is neither a matrix nor a register with levels, and no flow is known. */
+export type FlowSource = 'matrix' | 'registers' | 'none';
+
+/** Every due day by the rules that fell into the month. */
+export interface DueDates {
+  readonly due: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly open: number;
+}
+
 export interface ContactDiscipline {
   readonly planned: number;
   readonly inTime: number;
@@ -40,6 +54,12 @@ export interface ContactDiscipline {
 export interface Figures {
   readonly levels: Readonly<Record<string, LevelFlow>>;
   readonly total: LevelFlow;
+  /** Orders of customers who never had an open level before. */
+  readonly onTheSpot: number;
+  /** Cancelled orders (T). */
+  readonly cancelled: number;
+  /** Orders less cancelled ones. */
+  readonly net: number;
   readonly delivered: number;
   readonly visits: number;
   readonly calls: number;
@@ -53,6 +73,7 @@ export interface Figures {
   readonly secondVisitRate?: number;
   readonly followUp24h: { readonly due: number; readonly done: number; readonly rate?: number };
   readonly contacts: ContactDiscipline;
+  readonly dueDates: DueDates;
   /** Median days from 初洽日期 to the deal. */
   readonly daysToDeal?: number;
   /** Names of rates that cannot be given. */
@@ -94,7 +115,12 @@ export const DIFFERENCE_KINDS = [
   'month-end',
   'no-level',
   'two-consultants',
+  'moved',
+  'no-sheet',
+  'no-matrix',
+  'deal-without-row',
   'no-matrix-row',
+  'copy',
 ] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
@@ -125,6 +151,8 @@ export interface FlowFact extends Fact {
   readonly moved: boolean;
   readonly end: FlowEnd;
   readonly endDate?: IsoDate;
+  /** An order of somebody who had no open level before the day of the order. */
+  readonly onTheSpot: boolean;
   readonly model: string;
   readonly source: string;
   /** 卡龄: days since filed (初洽日期), of those still open; absent where no date is written. */
@@ -136,6 +164,17 @@ export interface FlowFact extends Fact {
 export interface DeliveryFact extends Fact {
   readonly date: IsoDate;
   readonly model: string;
+}
+
+/** A cancelled order (T). */
+export interface CancelFact extends Fact {
+  readonly date: IsoDate;
+}
+
+/** A due day by the rules, and how it went. */
+export interface DueFact extends Fact {
+  readonly date: IsoDate;
+  readonly result: 'inTime' | 'late' | 'open';
 }
 
 export type FollowUp = 'done' | 'not-done' | 'none';
@@ -152,10 +191,14 @@ export interface VisitFact extends Fact {
   /** A first visit with a phone in the row. */
   readonly filed: boolean;
   readonly testDrive: boolean;
+  /** Of a filed customer: came for a test drive in the month, came again. */
+  readonly tried: boolean;
+  readonly returned: boolean;
   readonly source: string;
   readonly model: string;
-  /** Second contact on the same or the next day; `none` where it is not due (not filed). */
+  /** Second contact on the next day; `none` where it is not due: not filed, ordered on the spot, here today. */
   readonly followUp: FollowUp;
+  readonly followUpDue: boolean;
 }
 
 export type MarkResult = 'inTime' | 'late' | 'missed' | 'waiting';
@@ -198,16 +241,22 @@ export interface MonthFacts {
   readonly marks: readonly MarkFact[];
   readonly contacts: readonly ContactFact[];
   readonly losses: readonly LossFact[];
+  readonly cancellations: readonly CancelFact[];
+  readonly dues: readonly DueFact[];
 }
 
 /** Which inputs the month's forms have: a rate without its input is absent, never 0. */
 export interface MonthInputs {
   readonly matrix: boolean;
+  /** The flows of customers are known, from matrices or registers. */
+  readonly flows: boolean;
   readonly register: boolean;
   readonly phone: boolean;
   /** The registers say which visit is a first one; without the column every line is one (only first visits get a line). */
   readonly first: boolean;
   readonly testDrive: boolean;
+  /** A form could show a second contact: 追踪后级别, a matrix, a daily report. */
+  readonly followUp: boolean;
 }
 
 export interface MonthFigures {
@@ -217,7 +266,8 @@ export interface MonthFigures {
   readonly cutoff: IsoDate;
   /** What closingRate divides: orders or deliveries. */
   readonly closingBy: 'orders' | 'deliveries';
-  /** Open levels in the profile's order. */
+  readonly flowsFrom: FlowSource;
+  /** Open levels in the profile's order; `-` behind them where somebody stands under it. */
   readonly openLevels: readonly LevelCode[];
   readonly store: Figures;
   readonly consultants: readonly ({ readonly name: string } & Figures)[];

@@ -40,18 +40,17 @@ export function storeCalendar(profile: StoreProfile): StoreCalendar {
 const LONGEST_CLOSURE = 60;
 
 /**
- * Where a visit goes that falls on a closed day: to the last open day before it, but not before `today` (default), to the next
- * open day after it, or it stays. Days up to today are never moved: they are over.
+ * Where a visit goes that falls on a closed day, whenever one looks: to the last open day before it that lies after the last contact, else
+ * (or by the profile always) to the first open day after it; or it stays.
+ * @param after the day of the last contact
  */
-export function moveOffClosedDay(day: number, today: number, profile: StoreProfile): number {
+export function moveOffClosedDay(day: number, after: number, profile: StoreProfile): number {
   const calendar = storeCalendar(profile);
   const { onClosedDay } = profile.calendar;
-  if (day <= today || onClosedDay === 'keep' || !calendar.isClosed(day)) return day;
-  if (onClosedDay === 'before') {
-    let moved = day;
-    while (moved > today && calendar.isClosed(moved)) moved -= 1;
-    return moved;
-  }
+  if (onClosedDay === 'keep' || !calendar.isClosed(day)) return day;
+  if (onClosedDay === 'before')
+    for (let moved = day - 1; moved > after && moved >= day - LONGEST_CLOSURE; moved -= 1)
+      if (!calendar.isClosed(moved)) return moved;
   for (let moved = day + 1; moved <= day + LONGEST_CLOSURE; moved += 1) if (!calendar.isClosed(moved)) return moved;
   return day;
 }

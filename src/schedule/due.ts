@@ -6,8 +6,9 @@ import { moveOffClosedDay } from './calendar';
 export type DueReason = 'interval' | 'planned' | 'first-contact' | 'calendar';
 export type DueStatus = 'overdue' | 'due-today' | 'upcoming' | 'none';
 
-/** Why a customer has no due day. */
-export type NoDueReason = 'closed' | 'unfiled' | 'no-level' | 'no-contact' | 'no-interval' | 'unknown-level';
+/** Why a customer has no due day; `decided`: the consultant has written the end into the 月末 column. */
+export type NoDueReason =
+  'closed' | 'decided' | 'unfiled' | 'no-level' | 'no-contact' | 'no-interval' | 'unknown-level';
 
 export interface Due {
   /** Day number; absent where there is none. */
@@ -40,16 +41,18 @@ const FIRST_CONTACT_DAYS: Readonly<Record<StoreProfile['firstContact'], number>>
 /**
  * The next day on which a customer must be contacted (contract `run`: Due): last contact + the interval of the level that stands;
  * a customer with nothing but one register line the day after it; a `*` from today on and not after that day is the plan. A closed
- * day moves it (see `moveOffClosedDay`). `today` and all days are day numbers.
+ * day moves it (see `moveOffClosedDay`). After a cancelled order the call is due the day after. `today` and all days are day numbers.
  */
 export function dueOf(customer: Customer, at: Standing, profile: StoreProfile, today: number): Due {
   if (at.state === 'unfiled') return none('unfiled');
   if (at.state !== 'open') return none('closed');
   const from = at.lastContact;
   const missed = missedPlan(customer.plans, from, today);
+  if (at.decided) return none('decided', missed);
   if (!from) return none(at.level === undefined ? 'no-level' : 'no-contact', missed);
   let deadline: number;
   if (at.firstLine) deadline = from.day + FIRST_CONTACT_DAYS[profile.firstContact];
+  else if (at.cancelled && from.day <= at.cancelled.day) deadline = at.cancelled.day + 1;
   else {
     if (at.level === undefined) return none('no-level', missed);
     const level = levelTable(profile).get(at.level);
@@ -71,7 +74,7 @@ export function dueOf(customer: Customer, at: Standing, profile: StoreProfile, t
     } else latePlan = mark;
     break;
   }
-  const moved = moveOffClosedDay(due, today, profile);
+  const moved = moveOffClosedDay(due, from.day, profile);
   const movedFrom = moved === due ? undefined : due;
   if (movedFrom !== undefined) {
     due = moved;

@@ -1,5 +1,7 @@
 export { dueOf } from './due';
 export type { Due, DueReason, DueStatus, NoDueReason } from './due';
+export { dueHistory } from './due-history';
+export type { DueDay, DueResult } from './due-history';
 export { moveOffClosedDay, storeCalendar } from './calendar';
 export type { StoreCalendar } from './calendar';
 export { levelVisits } from './levelling';

@@ -83,6 +83,8 @@ export const DOCUMENT_PARTS = {
   answers: 'urn:sanbiao:answers',
   targets: 'urn:sanbiao:targets',
   audit: 'urn:sanbiao:audit',
+  /** Which marks the day's run wrote. */
+  marks: 'urn:sanbiao:marks',
 } as const;
 
 export function findSheet(book: WorkbookSnapshot, name: string): SheetSnapshot | undefined {

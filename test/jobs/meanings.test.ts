@@ -218,7 +218,16 @@ describe('the state', () => {
         ],
       }),
     ];
-    expect(day(forms)).toMatchObject({ state: 'open', level: 'T', proposedLevel: 'A', status: 'none' });
+    expect(day(forms)).toMatchObject({ state: 'open', level: 'A', due: '2026-06-10', status: 'overdue' });
+    const onTheSpot = [
+      matrix('2026-06', {
+        contacts: [
+          { day: 3, level: 'O' },
+          { day: 9, level: 'T' },
+        ],
+      }),
+    ];
+    expect(day(onTheSpot)).toMatchObject({ state: 'open', level: 'T', due: '2026-06-10' });
   });
 
   test('the next month’s sheet opens a customer again whom a 月末 word closed', () => {
@@ -355,8 +364,8 @@ describe('the due day', () => {
     ).toBeUndefined();
   });
 
-  test('entries after today are left out: a customer of tomorrow owes nothing yet', () => {
-    expect(day([register({ date: '2026-06-21', level: 'H' })])).toMatchObject({ contacts: 0, status: 'none' });
+  test('who comes later is not there yet', () => {
+    expect(days([register({ date: '2026-06-21', level: 'H' })], TODAY, generalProfile)).toEqual([]);
   });
 
   test('rows of later days are not written yet: the first contact is still owed', () => {
@@ -370,7 +379,7 @@ describe('the due day', () => {
     expect(day(forms, '2026-06-24')).toMatchObject({ due: '2026-07-01', dueWhy: 'interval', contacts: 2, level: 'B' });
   });
 
-  test('a closed day moves it to the last open day before it, but not before today', () => {
+  test('a closed day moves it to the last open day after the last contact, else to the first open day after it', () => {
     const closed = (dates: string[]): StoreProfile => ({
       ...generalProfile,
       calendar: { ...generalProfile.calendar, closed: dates },
@@ -383,19 +392,18 @@ describe('the due day', () => {
     });
     const all = ['20', '21', '22', '23', '24', '25'].map((d) => `2026-06-${d}`);
     expect(day(forms, TODAY, closed(all))).toMatchObject({
-      due: '2026-06-20',
+      due: '2026-06-19',
       dueWhy: 'calendar',
-      status: 'due-today',
-    });
-    expect(day(forms, '2026-06-25', closed(['2026-06-25']))).toMatchObject({
-      due: '2026-06-25',
-      dueWhy: 'interval',
-      status: 'due-today',
-    });
-    expect(day(forms, '2026-06-27', closed(['2026-06-25']))).toMatchObject({
-      due: '2026-06-25',
       status: 'overdue',
-      overdueDays: 2,
+    });
+    const none = ['19', ...all.map((date) => date.slice(8))].map((d) => `2026-06-${d}`);
+    expect(day(forms, TODAY, closed(none))).toMatchObject({ due: '2026-06-26', dueWhy: 'calendar' });
+    // One answer, whenever one looks; overdue from the next day on.
+    expect(day(forms, '2026-06-25', closed(['2026-06-25']))).toMatchObject({ due: '2026-06-24', status: 'overdue' });
+    expect(day(forms, '2026-06-27', closed(['2026-06-25']))).toMatchObject({
+      due: '2026-06-24',
+      status: 'overdue',
+      overdueDays: 3,
     });
   });
 });

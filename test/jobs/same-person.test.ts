@@ -7,8 +7,8 @@ import { formOf, recognisedOf } from '../ledger-fixtures';
 const PHONE = '13800000001';
 const TODAY = '2026-06-20';
 
-function days(forms: readonly Form[]): readonly CustomerDay[] {
-  return runDay(bookOf([]), recognisedOf(forms), generalProfile, TODAY).customers;
+function days(forms: readonly Form[], today = TODAY): readonly CustomerDay[] {
+  return runDay(bookOf([]), recognisedOf(forms), generalProfile, today).customers;
 }
 
 describe('the same person', () => {
@@ -53,7 +53,7 @@ describe('the same person', () => {
     const filed = at('contact-matrix', '2026-05', { phone: PHONE, model: '2025款 海鸥' });
     expect(days([filed, at('loss-record', '2026-06', { date: '2026-06-03', model: '海鸥' })])).toHaveLength(1);
     expect(days([filed, at('loss-record', '2026-06', { date: '2026-06-03' })])).toHaveLength(1);
-    expect(days([filed, at('loss-record', '2026-07', { date: '2026-07-03' })])).toHaveLength(2);
+    expect(days([filed, at('loss-record', '2026-07', { date: '2026-07-03' })], '2026-07-10')).toHaveLength(2);
     expect(days([filed, at('loss-record', '2026-06', { date: '2026-06-03', model: '汉' })])).toHaveLength(2);
     expect(days([filed, at('loss-record', '2026-06', { date: '2026-06-03', consultant: '李四' })])).toHaveLength(2);
     const nobody = formOf('loss-record', [{ fields: { customerName: '王芳', date: '2026-06-03' } }], {

@@ -27,7 +27,7 @@ const proposal = (forms: readonly Form[], profile?: StoreProfile): string | unde
 describe('deposit', () => {
   test.each(['deposit', 'full-payment', '客户成交'])('结案情形 %s proposes the order', (closing) => {
     expect(proposal([visit({ closing })])).toBe('O levels.deposit.why');
-    expect(tiered([visit({ closing })])).toMatchObject({ level: 'B', state: 'open' });
+    expect(tiered([visit({ closing })])).toMatchObject({ level: 'B', state: 'ordered' });
   });
   test.each(['定金已交2000，等发车', '已交订金', '全款已付', '今天已下订'])('接待经过 “%s” does, too', (outcome) => {
     expect(proposal([visit({ outcome })])).toBe('O levels.deposit.why');
@@ -38,16 +38,64 @@ describe('deposit', () => {
       expect(proposal([visit({ outcome })])).toBeUndefined();
     },
   );
-  test('words of a day before a later contact do not count', () => {
-    expect(proposal([visit({ closing: 'deposit' }, '2026-06-01'), matrix([[18, 'B']])])).toBeUndefined();
+  test('it does not lapse by a later contact, but by an order that is written or words that take it back', () => {
+    expect(proposal([visit({ closing: 'deposit' }, '2026-06-01'), matrix([[18, 'B']])])).toBe('O levels.deposit.why');
+    expect(proposal([visit({ outcome: '已交订金' }, '2026-06-01'), matrix([[18, 'B']])])).toBe('O levels.deposit.why');
+    expect(
+      proposal([
+        visit({ outcome: '已交订金' }, '2026-06-01'),
+        matrix([
+          [2, 'O'],
+          [18, 'F1'],
+          [19, 'B'],
+        ]),
+      ]),
+    ).toBeUndefined();
+    expect(
+      proposal([visit({ outcome: '已交订金' }, '2026-06-01'), visit({ outcome: '要求退定金' }, '2026-06-12')]),
+    ).not.toBe('O levels.deposit.why');
+  });
+  test.each(['小订已付', '大定1万', '刷卡全款', '贷款首付已交', '已锁单', '客户已付全款', '试驾后交订金2000，可退'])(
+    '“%s” is a payment',
+    (outcome) => {
+      expect(proposal([visit({ outcome })])).toBe('O levels.deposit.why');
+    },
+  );
+  test.each([
+    '问全款和贷款哪个优惠大',
+    '全款预算15万',
+    '朋友已交定金，他也想看看',
+    '客户不交定金，再看看',
+    '已在别店交了订金',
+  ])('“%s” is none of the customer here', (outcome) => {
+    expect(proposal([visit({ outcome })])).not.toBe('O levels.deposit.why');
+  });
+  test('earnest money is asked about, not proposed', () => {
+    const forms = [visit({ outcome: '收意向金2000' })];
+    expect(proposal(forms)).toBeUndefined();
+    const { questions } = runDay(bookOf([]), recognisedOf(forms), generalProfile, TODAY);
+    expect(questions.map(({ text }) => text.key)).toEqual(['levels.deposit.ask']);
   });
 });
 
 describe('words about a loss', () => {
-  test.each(['等不及现车，买了哈弗H6', '客户流失购买其他车', '已买别的车', '以购其他品牌', '电话停机', '号码是空号'])(
-    '“%s” proposes lost',
+  test.each([
+    '等不及现车，买了哈弗H6',
+    '客户流失购买其他车',
+    '已买别的车',
+    '以购其他品牌',
+    '电话停机',
+    '号码是空号',
+    '已在别店订车',
+    '已买',
+    '客户已提比亚迪',
+  ])('“%s” proposes lost', (outcome) => {
+    expect(proposal([visit({ outcome })])).toBe('F1 levels.lost-words.why');
+  });
+  test.each(['朋友已购哈弗，他也想看看', '同事买了我们车介绍来的', '还没买', '准备买了再说', '战败回访，客户说还没买'])(
+    '“%s” is no loss of the customer',
     (outcome) => {
-      expect(proposal([visit({ outcome })])).toBe('F1 levels.lost-words.why');
+      expect(proposal([visit({ outcome })])).toBeUndefined();
     },
   );
   test.each(['客户流失构成计划取消', '家里装修，明年再说', '暂不考虑', '推迟到年底', '准战败'])(

@@ -99,7 +99,13 @@ describe('sentences', () => {
       'follow-up',
       () =>
         spoken(
-          june([register(Array.from({ length: 10 }, (_, i) => person(`甲${String(i)}`, { date: '2026-06-02' })))]),
+          june([
+            register(
+              Array.from({ length: 10 }, (_, i) => person(`甲${String(i)}`, { date: '2026-06-02' })),
+              {},
+              ['followUpLevel'],
+            ),
+          ]),
         ),
     ],
     ['filing-up', () => spoken(june([register([person('甲', { date: '2026-06-02' })])]), {}, may())],

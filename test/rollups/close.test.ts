@@ -63,7 +63,7 @@ function carriedIn(read: RecognisedWorkbook, month: string): Expected[] {
       who: keyOf(fields.consultant ?? form.consultant, fields.customerName, fields.phone),
       level: carryOver?.level ?? '',
       date: carryOver?.date,
-      planned: planned ?? [],
+      planned: (planned ?? []).map(Number),
     })),
   );
 }

@@ -57,7 +57,7 @@ describe('registers', () => {
     expect(calls.missing).toContain('filingRate');
     const noDrives = june([register([person('甲', { date: '2026-06-02' })])]).store;
     expect(noDrives.filingRate).toBe(1);
-    expect(noDrives.missing).toEqual(['closingRate', 'testDriveRate', 'secondVisitRate']);
+    expect(noDrives.missing).toEqual(['closingRate', 'testDriveRate', 'secondVisitRate', 'followUp24h', '接触状况表']);
   });
 
   test('closingRate is won ÷ filed, or delivered ÷ filed by profile; rates have four decimals or more', () => {
@@ -106,7 +106,7 @@ describe('followUp24h', () => {
     ).toEqual([1, 0]);
   });
 
-  test('matrix and report entries of the day itself are the visit; another register line is not', () => {
+  test('matrix and report entries of the day itself are the visit, another line of the register, too', () => {
     expect(done(matrix([{ fields: person('甲'), contacts: [{ day: 30, level: 'A' }] }]))).toEqual([1, 0]);
     expect(
       done(
@@ -118,7 +118,7 @@ describe('followUp24h', () => {
       ),
     ).toEqual([1, 0]);
     expect(done(register([person('甲', { date: '2026-06-30' })], { form: 'call-register', sheet: '来电' }))).toEqual([
-      1, 1,
+      1, 0,
     ]);
   });
 
@@ -133,12 +133,18 @@ describe('followUp24h', () => {
     ]);
   });
 
-  test('what comes after today is not known', () => {
+  test('who came today is not due yet, who ordered on the spot never', () => {
     const july = matrix([{ fields: person('甲'), contacts: [{ day: 1, level: 'A' }] }], {
       month: '2026-07',
       sheet: '张三7月',
     });
-    expect(june([register([visit]), july], '2026-06-30').store.followUp24h).toEqual({ due: 1, done: 0, rate: 0 });
+    expect(june([register([visit]), july], '2026-06-30').store.followUp24h).toEqual({ due: 0, done: 0 });
+    const ordered = [
+      { ...visit, closing: 'deposit' },
+      person('乙', { date: '2026-06-30', level: 'O' }),
+      person('丙', { date: '2026-06-30', level: 'H', followUpLevel: 'O' }),
+    ];
+    expect(june([register(ordered)], '2026-07-05').store.followUp24h).toMatchObject({ due: 0 });
   });
 });
 

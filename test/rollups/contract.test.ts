@@ -186,18 +186,28 @@ describe('deliveries and deals', () => {
     expect([store.levels.H?.won, store.delivered]).toEqual([1, 1]);
   });
 
-  test('an order on the spot stands at the level of the register', () => {
+  test('an order on the spot has no level: what the register says of the same day is the order’s', () => {
     const report = june([
       register([person('甲', { date: '2026-06-02', level: 'H' })]),
       matrix([{ fields: person('甲'), contacts: [{ day: 2, level: 'O' }] }]),
     ]);
-    expect(report.store.levels.H).toEqual(flow({ new: 1, won: 1 }));
+    expect(report.store.levels['-']).toEqual(flow({ new: 1, won: 1 }));
+    expect(report.store).toMatchObject({ onTheSpot: 1, cancelled: 0, net: 1 });
+    const earlier = june([
+      register([person('甲', { date: '2026-06-01', level: 'H' })]),
+      matrix([{ fields: person('甲'), contacts: [{ day: 2, level: 'O' }] }]),
+    ]);
+    expect(earlier.store.levels.H).toEqual(flow({ new: 1, won: 1 }));
+    expect(earlier.store.onTheSpot).toBe(0);
   });
 
-  test('a deal of somebody without any level is a difference, not a guess', () => {
+  test('a deal of somebody without any level stands under -, and a loss like it is a difference', () => {
     const report = june([matrix([{ fields: person('甲'), contacts: [{ day: 2, level: 'O' }] }])]);
-    expect(report.store.total.won).toBe(0);
-    expect(report.differences.map(({ kind, customers }) => [kind, customers[0]?.name])).toEqual([['no-level', '甲']]);
+    expect(report.store.total).toEqual(flow({ new: 1, won: 1 }));
+    expect(report.differences).toEqual([]);
+    const lost = june([matrix([{ fields: person('甲'), contacts: [{ day: 2, level: 'F1' }] }])]);
+    expect(lost.store.levels['-']).toEqual(flow({ new: 1, lost: 1 }));
+    expect(lost.differences.map(({ kind, customers }) => [kind, customers[0]?.name])).toEqual([['no-level', '甲']]);
   });
 
   test('daysToDeal is the median from 初洽日期 to the deal', () => {
@@ -344,8 +354,11 @@ describe('differences', () => {
     expect(json.differences).toEqual([
       {
         consultant: '张三',
+        code: 'not-carried',
         kind: 'not-carried',
         text: '1 位客户上月末仍未成交，却不在本月的接触状况表里',
+        names: ['甲'],
+        rows: [expect.objectContaining({ form: 'contact-matrix' })],
         customers: [expect.objectContaining({ name: '甲' })],
       },
     ]);

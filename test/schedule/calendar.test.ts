@@ -8,8 +8,9 @@ const withCalendar = (calendar: Partial<StoreProfile['calendar']>): StoreProfile
 });
 const closedIn = (profile: StoreProfile, dates: readonly string[]): string[] =>
   dates.filter((date) => storeCalendar(profile).isClosed(dayOf(date)));
-const move = (profile: StoreProfile, date: string, today: string): string =>
-  dateOf(moveOffClosedDay(dayOf(date), dayOf(today), profile));
+/** @param last the day of the last contact */
+const move = (profile: StoreProfile, date: string, last: string): string =>
+  dateOf(moveOffClosedDay(dayOf(date), dayOf(last), profile));
 
 test('by default no day is closed, holidays included', () => {
   expect(closedIn(generalProfile, ['2026-10-01', '2026-02-17', '2026-06-21'])).toEqual([]);
@@ -37,14 +38,13 @@ test('a year without data is not taken for a year without holidays', () => {
 test('a due day on a closed day moves before it, after it, or stays', () => {
   const closed = { closed: ['2026-10-01', '2026-10-02', '2026-10-03'] };
   expect(move(withCalendar(closed), '2026-10-03', '2026-09-20')).toBe('2026-09-30');
-  expect(move(withCalendar(closed), '2026-10-03', '2026-10-02')).toBe('2026-10-02');
+  expect(move(withCalendar(closed), '2026-10-03', '2026-09-30')).toBe('2026-10-04');
   expect(move(withCalendar({ ...closed, onClosedDay: 'after' }), '2026-10-01', '2026-09-20')).toBe('2026-10-04');
   expect(move(withCalendar({ ...closed, onClosedDay: 'keep' }), '2026-10-01', '2026-09-20')).toBe('2026-10-01');
 });
 
-test('days up to today are never moved, open days neither', () => {
+test('open days are never moved; a contact on the eve leaves only the day after', () => {
   const profile = withCalendar({ closed: ['2026-10-01'] });
-  expect(move(profile, '2026-10-01', '2026-10-01')).toBe('2026-10-01');
-  expect(move(profile, '2026-10-01', '2026-10-09')).toBe('2026-10-01');
   expect(move(profile, '2026-10-02', '2026-09-01')).toBe('2026-10-02');
+  expect(move(profile, '2026-10-01', '2026-09-30')).toBe('2026-10-02');
 });

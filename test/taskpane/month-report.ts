@@ -31,6 +31,9 @@ function figures(scale: number): Figures {
   return {
     levels,
     total,
+    onTheSpot: scale,
+    cancelled: 0,
+    net: total.won,
     delivered: 3 * scale,
     visits: 60 * scale,
     calls: 12 * scale,
@@ -43,6 +46,7 @@ function figures(scale: number): Figures {
     testDriveRate: 13 / 29,
     followUp24h: { due: 29 * scale, done: 21 * scale, rate: 21 / 29 },
     contacts: { planned: 80 * scale, inTime: 51 * scale, late: 14 * scale, missed: 12 * scale, made: 92 * scale },
+    dueDates: { due: 90 * scale, inTime: 60 * scale, late: 20 * scale, open: 10 * scale },
     daysToDeal: 11,
     missing: ['secondVisitRate'],
   };
@@ -55,6 +59,7 @@ export function monthReport(month: string): MonthReport {
     today: `${month}-20`,
     cutoff: `${month}-20`,
     closingBy: 'orders',
+    flowsFrom: 'matrix',
     openLevels: ['H', 'A', 'B', 'C'],
     store: figures(3),
     consultants: ['陈晓东', '刘佳', '孙浩'].map((name) => ({ name, ...figures(1) })),
@@ -93,8 +98,8 @@ export function monthReport(month: string): MonthReport {
         customers: [{ name: '王伟', rows: [{ sheet: '6月刘佳', row: 9, form: 'contact-matrix' }] }],
       },
     ],
-    facts: { flows: [], deliveries: [], visits: [], marks: [], contacts: [], losses: [] },
-    inputs: { matrix: true, register: true, phone: true, first: false, testDrive: true },
+    facts: { flows: [], deliveries: [], visits: [], marks: [], contacts: [], losses: [], cancellations: [], dues: [] },
+    inputs: { matrix: true, flows: true, register: true, phone: true, first: false, testDrive: true, followUp: true },
     forms: [],
     problems: [],
   };

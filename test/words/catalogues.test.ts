@@ -69,11 +69,11 @@ describe('the catalogues', () => {
 describe('say', () => {
   test('fills placeholders, with sentences inside sentences', () => {
     const inner = text('cli.month.store');
-    expect(say(text('cli.month.difference', { consultant: inner, text: '差 1' }), 'zh-CN')).toBe(
-      '数据核对异常：全店 — 差 1',
+    expect(say(text('cli.month.difference', { consultant: inner, text: '差 1', people: '甲' }), 'zh-CN')).toBe(
+      '数据核对异常：全店 — 差 1：甲',
     );
-    expect(say(text('cli.month.difference', { consultant: inner, text: '1 off' }), 'en')).toBe(
-      'Does not add up: Store — 1 off',
+    expect(say(text('cli.month.difference', { consultant: inner, text: '1', people: 'A' }), 'en')).toBe(
+      'Off: Store — 1: A',
     );
   });
 

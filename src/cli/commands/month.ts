@@ -151,10 +151,25 @@ function printMonth(report: MonthReport, console: Console): void {
   ];
   for (const line of table(rows)) console.print(`  ${line}`);
   for (const difference of report.differences) {
-    console.print(
-      console.say(text('cli.month.difference', { consultant: difference.consultant, text: difference.text })),
-    );
+    const { consultant, text: words, customers } = difference;
+    const people = peopleOf(customers, console);
+    const key = consultant === '' ? 'cli.month.difference-of-nobody' : 'cli.month.difference';
+    console.print(console.say(text(key, { consultant, text: words, people })));
   }
+}
+
+/** How many customers of a difference are named on a line. */
+const NAMED = 12;
+
+function peopleOf(customers: MonthReport['differences'][number]['customers'], console: Console): string {
+  const shown = customers.slice(0, NAMED).map(({ name, rows: [row] }) => {
+    const who = name ?? console.say(text('rollups.sheet.unnamed'));
+    return row === undefined ? who : `${who}（${row.sheet}!${String(row.row)}）`;
+  });
+  const list = shown.join('、');
+  return customers.length > NAMED
+    ? console.say(text('rollups.sheet.differences.more', { shown: list, count: customers.length }))
+    : list;
 }
 
 const FLOW_ORDER: readonly string[] = ['carried', 'new', 'won', 'lost', 'outOfControl', 'frozen', 'reopened', 'end'];

@@ -96,8 +96,10 @@ function printDay(report: DayReport, profile: string, console: Console): void {
     customer.phone === undefined ? '' : maskPhone(customer.phone),
     customer.consultant ?? '',
     customer.rows.map((row) => `${row.sheet}!${row.row}`).at(-1) ?? '',
+    unmarkedWords(report.today, customer, console),
   ]);
   for (const line of table(rows)) console.print(`  ${line}`);
+  printMissed(report, console);
   if (report.changes.length === 0) {
     console.print(console.say(text('cli.run.no-changes')));
   } else {
@@ -117,6 +119,29 @@ function statusWords(today: string, customer: CustomerDay, console: Console): st
   return console.say(text('cli.run.upcoming', { days: daysUntil(today, customer) }));
 }
 
+/** Why a customer who is due has no mark in a sheet: never in silence. */
+function unmarkedWords(today: string, { due = '', unmarked }: CustomerDay, console: Console): string {
+  if (unmarked === undefined) return '';
+  const month = (due < today ? today : due).slice(0, 7);
+  const why = text(`schedule.unmarked.${unmarked}`, { month });
+  return console.say(text('cli.run.unmarked', { why }));
+}
+
+/** 漏访: a visit that was planned for a day that has passed, and nobody called since. */
+function printMissed(report: DayReport, console: Console): void {
+  const missed = report.customers.filter(({ missedPlan, status }) => missedPlan !== undefined && status !== 'none');
+  if (missed.length === 0) return;
+  console.print(console.say(text('cli.run.missed', { count: missed.length })));
+  const rows = missed.map(({ missedPlan = '', level = '', name = '', phone, consultant = '' }) => [
+    missedPlan,
+    level,
+    name,
+    phone === undefined ? '' : maskPhone(phone),
+    consultant,
+  ]);
+  for (const line of table(rows)) console.print(`  ${line}`);
+}
+
 function daysUntil(today: string, customer: CustomerDay): number {
   return customer.due === undefined ? Infinity : (Date.parse(customer.due) - Date.parse(today)) / 86_400_000;
 }
@@ -133,6 +158,10 @@ function changeLines(changes: ChangeSet, console: Console): readonly string[] {
       lines.push(line(change, change.range, '', '', console));
     } else {
       const cell = 'cell' in change ? change.cell : '';
+      if (change.kind === 'document-part') {
+        lines.push(line(change, '', '', '', console));
+        continue;
+      }
       const before = 'before' in change && change.before !== undefined ? JSON.stringify(change.before) : '';
       const after = 'after' in change ? JSON.stringify(change.after) : console.say(text(`cli.change.${change.kind}`));
       lines.push(line(change, cell, before, `→ ${after}`, console));

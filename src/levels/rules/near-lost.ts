@@ -1,11 +1,21 @@
-import { cellOf } from '../../customers';
+import { cellOf, columnOf, endOf } from '../../customers';
 import { text } from '../../words';
-import { codeFor, findSpoken, isLatestWord } from '../evidence';
+import { codeFor, findSpoken, isLatestWord, type Evidence, type Spoken } from '../evidence';
 import { wordsOfRule, type LevelRule } from '../rule';
 
 /** 准战败: has not bought elsewhere, but put it off, gave up for now, or is unclear. */
 export const NEAR_LOST =
-  /准战败|计划取消|暂不(考虑|买|购)|暂时不(考虑|买|购)|暂缓|推迟|明年再|放弃购车|不再考虑|先不买/u;
+  /准战败|计划取消|不买了|不要了|不想买了|暂不(考虑|买|购)|暂时不(考虑|买|购)|暂缓|推迟|明年再|放弃购车|不再考虑|先不买/u;
+
+/** A loss record of the kind 准战败, or 最新状态 休眠. */
+function nearLostRecord({ rows }: Evidence): Spoken | undefined {
+  for (const row of rows) {
+    const { lossKind, status } = endOf(row);
+    if (lossKind === 'near-lost') return { row, words: '准战败', column: columnOf(row.form, 'lossKind') };
+    if (status === 'dormant') return { row, words: '休眠', column: columnOf(row.form, 'status') };
+  }
+  return undefined;
+}
 
 /** Put off, not lost: keep it apart from 战败 and put it aside instead of calling on. */
 export const nearLostRule: LevelRule = {
@@ -13,7 +23,8 @@ export const nearLostRule: LevelRule = {
   speak(evidence) {
     const { at, profile, texts } = evidence;
     if (at.state !== 'open') return undefined;
-    const found = findSpoken(texts, ['closing', 'outcome', 'lossReason', 'remark'], NEAR_LOST);
+    const found =
+      nearLostRecord(evidence) ?? findSpoken(texts, ['closing', 'outcome', 'lossReason', 'remark'], NEAR_LOST);
     if (!found || !isLatestWord(evidence, found.row)) return undefined;
     const frozen = codeFor(profile, 'frozen');
     return {

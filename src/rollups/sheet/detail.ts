@@ -3,6 +3,7 @@ import { COUNTED } from '../../forms';
 import type { LevelCode } from '../../forms/types';
 import { areaName, columnLetters, quoteSheetName } from '../../sheet';
 import type { Scalar, SheetContent } from '../../sheet';
+import { FACT_TABLES } from '../figures';
 import type { FactTable, FactValue, Query } from '../queries';
 import type { Fact, MonthFacts, MonthFigures } from '../types';
 import type { Speak } from './labels';
@@ -10,8 +11,8 @@ import { criterion } from './labels';
 
 /** The columns of the tidy detail sheet, in order. One table for all facts: whoever unhides it can filter it. */
 const COLUMNS = [
-  'table', 'inStore', 'inPerson', 'consultant', 'customer', 'where', 'date', 'start', 'from', 'to', 'moved', 'end', 'age', 'daysStore', 'daysPerson', 'model', 'source',
-  'kind', 'first', 'filed', 'testDrive', 'followUp', 'weekday', 'hour', 'result', 'version', 'level', 'reason', 'axis', 'rival', 'inFlows', 'stated',
+  'table', 'inStore', 'inPerson', 'consultant', 'customer', 'where', 'date', 'start', 'from', 'to', 'moved', 'end', 'onTheSpot', 'age', 'daysStore', 'daysPerson', 'model', 'source',
+  'kind', 'first', 'filed', 'testDrive', 'tried', 'returned', 'followUpDue', 'followUp', 'weekday', 'hour', 'result', 'version', 'level', 'reason', 'axis', 'rival', 'inFlows', 'stated',
 ] as const; // prettier-ignore
 export type DetailColumn = (typeof COLUMNS)[number];
 
@@ -59,7 +60,7 @@ export function buildDetail(report: MonthFigures, speak: Speak): Detail {
     a.consultant < b.consultant ? -1 : a.consultant > b.consultant ? 1 : 0,
   );
   const facts: MonthFacts = { ...report.facts, flows };
-  for (const table of ['flows', 'deliveries', 'visits', 'marks', 'contacts', 'losses'] as const) {
+  for (const table of FACT_TABLES) {
     for (const fact of facts[table]) {
       rows.push(COLUMNS.map((column) => cellOf(column, table, fact, speak, label)));
       if (table !== 'flows') continue;

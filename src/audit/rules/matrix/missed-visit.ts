@@ -42,7 +42,9 @@ function marksByRow(context: AuditContext): ReadonlyMap<unknown, readonly MarkFa
         matrix.month,
         (month = monthContext(context.ledger, context.profile, matrix.month, context.input.today)),
       );
-    const facts = marksOf(month, matrix, 'new').marks.filter(({ date }) => dayOf(date) < context.today);
+    const customer = context.ledger.customers[matrix.customer];
+    if (!customer) continue;
+    const facts = marksOf(month, customer, [matrix], 'new').marks.filter(({ date }) => dayOf(date) < context.today);
     marks.set(matrix.row.record, writtenOver(matrix.row.form, context) ? madeGood(facts, matrix, context) : facts);
   }
   return marks;

@@ -1,5 +1,5 @@
 import { monthIndex } from '../../../calendar';
-import { stateChanges } from '../../../levels';
+import { stateChanges } from '../../../customers';
 import type { AuditContext } from '../../context';
 import type { Place } from '../../finding';
 import { consultantKey } from '../../index-ledger';
