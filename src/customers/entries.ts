@@ -219,7 +219,9 @@ function ofWord(code: string | undefined, profile: StoreProfile): { level?: stri
   const table = levelTable(profile);
   const end = ENDS_BY_WORD[code ?? ''];
   if (end === undefined) {
-    const cancels = table.get(code ?? '')?.cancels ? code : profile.levels.find((one) => table.get(one.code)?.cancels)?.code;
+    const cancels = table.get(code ?? '')?.cancels
+      ? code
+      : profile.levels.find((one) => table.get(one.code)?.cancels)?.code;
     return { level: cancels };
   }
   const level = table.get(code ?? '')?.state === end ? code : profile.levels.find(({ state }) => state === end)?.code;

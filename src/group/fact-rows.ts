@@ -44,7 +44,6 @@ export const FACT_TARGETS: Readonly<Record<string, FactTarget>> = {
       returned: 'returned',
       followUp: 'follow_up',
       followUpDue: 'follow_up_due',
-      followUpDue: 'follow_up_due',
       source: 'source',
       model: 'model',
     },
