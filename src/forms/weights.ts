@@ -92,6 +92,8 @@ export const FIT = {
   },
   choice: { enough: 0.4 },
   yesNo: { enough: 0.4 },
+  /** So many cells that only say yes or no leave this to a field that is no question. */
+  answers: { share: 0.8, elsewhere: 0.3 },
 } as const;
 
 /** Which kind of form a table is. Evidence is added up: points of fields that are present, of title words, of header words. */
@@ -119,6 +121,8 @@ export const KIND = {
   surelySays: 0.55,
   /** Words of 来店 and 来电 in the headers settle which register it is, where no title does. */
   registerWords: 0.5,
+  /** Headers that only a system's list of leads or open customers has. */
+  systemWords: 2.5,
   /** Confidence is whole at this many times enough. */
   wholeConfidence: 2,
 } as const;
@@ -130,6 +134,10 @@ export const FOREIGN_SHEET = {
   /** and this share of the form's own points, more where the title names the form. */
   untitled: 0.4,
   titled: 0.75,
+  /** Where the headers say less than this of another sheet, its title alone must outweigh the form. */
+  headers: 2,
+  titleOnly: 0.75,
+  titleOverDays: 1,
   /** The title or the sheet's name speaks of such a sheet. */
   byTitle: 5,
   bySheetName: 3,
@@ -146,6 +154,8 @@ export const MATCH = {
   /** Parts joined by a slash: the first counts most. */
   firstPart: 0.85,
   laterPart: 0.6,
+  /** One character is wrong, and the values do not confirm the reading: then a person is asked. */
+  unconfirmed: 0.55,
   /** One character is wrong: the last one, which says what a Chinese compound is; one of a short word; one of a longer word. */
   otherThing: 0.42,
   shortWord: 0.48,

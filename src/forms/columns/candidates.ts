@@ -11,7 +11,7 @@ import {
 } from '../fields';
 import { CHOICE_WORDS } from '../vocabulary/choices';
 import { looseSenses, senses, type Sense } from '../vocabulary/lookup';
-import { COLUMN, VALUES } from '../weights';
+import { COLUMN, MATCH, VALUES } from '../weights';
 import { toSimplified } from '../values';
 
 /** One thing that a column may be. */
@@ -98,14 +98,14 @@ function fitting(list: readonly Sense[], kind: FormKind): Sense[] {
 function fromSense(sense: Sense, profile: ColumnProfile, damp: number): Candidate {
   // a phrase of this very form says more than one that all forms share
   const words = sense.score * damp * (sense.kinds === undefined ? COLUMN.shared : 1);
-  const because =
-    sense.how === 'misspelt' ? 'misspelt' : sense.how === 'tail' || sense.how === 'head' ? 'part' : 'words';
+  const because = isMisspelt(sense) ? 'misspelt' : sense.how === 'tail' || sense.how === 'head' ? 'part' : 'words';
   if (sense.to === 'none') return { field: 'none', score: words, words, because };
   const field = sense.to as MappedField;
   const fit = fitness(field, profile);
   // three characters of which one is wrong may be another word altogether, unless the values agree
-  const unsure =
-    sense.how === 'misspelt' && sense.phrase.length <= COLUMN.shortWord && fit <= 1 ? COLUMN.unsureWord : 1;
+  const short = isMisspelt(sense) && sense.phrase.length <= COLUMN.shortWord && fit <= 1 ? COLUMN.unsureWord : 1;
+  // another character may make it another word: where the values do not speak for it, a person is asked
+  const unsure = sense.how === 'misspelt' && fit <= 1 ? Math.min(short, MATCH.unconfirmed) : short;
   return {
     field,
     score: words * fit * unsure,
@@ -113,6 +113,10 @@ function fromSense(sense: Sense, profile: ColumnProfile, damp: number): Candidat
     because,
     ...(fit < COLUMN.contradicts ? { doubted: true as const } : {}),
   };
+}
+
+function isMisspelt({ how }: Sense): boolean {
+  return how === 'misspelt' || how === 'misspelt-alike';
 }
 
 function isGroupOnly(words: string, kind: FormKind): boolean {

@@ -28,6 +28,7 @@ const COLOUR = /[白黑红紅灰银銀蓝藍金棕绿綠紫橙黄黃青粉褐]|w
 /** 上月留存 with level and day in one cell: `A 5/28`, `H(5月30日)`, `5/28 A级`. */
 const LEVEL_AND_DAY =
   /^(?:F[0-2]|[A-Z])[级級]?[\s/／,，、:：;；(（-]*\d{1,4}[-./月]\d{1,2}|^\d{1,4}[-./月]\d{1,2}\D{0,3}?(?:F[0-2]|[A-Z])[级級]?$/iu;
+const ANSWER = /^(?:[是否有未已yn]|没有|yes|no|true|false)$/iu;
 const IDENTITY = /^(?:[1-9]\d{16}[\dX]|[A-HJ-NPR-Z0-9]{17})$/u;
 
 const NO_SORTS: Readonly<Record<Sort, number>> = {
@@ -46,6 +47,7 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   number: 0,
   gender: 0,
   yesNo: 0,
+  answer: 0,
   person: 0,
   short: 0,
   long: 0,
@@ -130,6 +132,7 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
   add('long', length >= 9);
   add('text', /[\u3400-\u9fffa-z]/iu.test(text) && !sorts.includes('date'));
   add('mark', tickOf(cell) !== undefined);
+  add('answer', typeof cell.value === 'boolean' || ANSWER.test(text));
   if (numeric) return sorts;
   add('tick', isTick(text));
   add(

@@ -26,6 +26,8 @@ export interface ColumnProfile {
   readonly number: number;
   readonly gender: number;
   readonly yesNo: number;
+  /** Nothing but yes or no: 是, 否, 有, Y, TRUE. */
+  readonly answer: number;
   readonly person: number;
   readonly short: number;
   readonly long: number;

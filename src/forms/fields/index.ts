@@ -1,4 +1,5 @@
 import { familyOf, type FormKind } from '../families';
+import { FIT } from '../weights';
 import type { ColumnProfile } from './column-profile';
 import type { Field } from './field';
 import { PEOPLE_AND_CARS } from './people';
@@ -44,7 +45,11 @@ export function isClosed(name: MappedField): boolean {
 
 /** How a column's values fit a field: 1 as they should, less against it, more for it; 1 without values. One or two prove little. */
 export function fitness(name: MappedField, profile: ColumnProfile): number {
-  return profile.filled === 0 ? 1 : specOf(name).value.fitness(profile);
+  if (profile.filled === 0) return 1;
+  const { value } = specOf(name);
+  // a column of 是 and 否 answers a question; it is no text, no name and no level
+  const answers = value.answers !== true && profile.answer >= profile.filled * FIT.answers.share;
+  return value.fitness(profile) * (answers ? FIT.answers.elsewhere : 1);
 }
 
 export type { ColumnProfile, Sort } from './column-profile';

@@ -48,5 +48,5 @@ export const PEOPLE_AND_CARS = {
   }),
   competitor: field({ value: tickedText({ against: NO_TEXT }) }),
   currentVehicle: field({ value: tickedText({ against: NO_TEXT }) }),
-  lossReason: field({ value: { ...tickedText(prose) }, on: ['loss', 'matrix'] }),
+  lossReason: field({ value: tickedText(prose), on: ['register', 'loss', 'matrix'] }),
 };

@@ -19,6 +19,8 @@ export interface ValueKind<T> {
   readonly joins?: true;
   /** The sub-header is one of the field's own values (`H` under 级别, 开拓 under 目的). */
   option?(leaf: string): boolean;
+  /** A yes or no is a value of the field. */
+  readonly answers?: true;
   /** All values are known words, so that another word under the field's heading is not one of them. */
   readonly closed?: true;
 }

@@ -27,11 +27,41 @@ const NO_ORDER: readonly Against[] = [
   [FIT.closing.dates, 'date'],
 ];
 
+const ANSWER = /^(?:[是否有未已yn√×]|没有|yes|no|true|false)$/iu;
+
+/** What a yes says under a header that asks: 是否下订 a deposit, 是否全款 all of it, else the header's own word. */
+function asked(header: string): string {
+  const word = toSimplified(header)
+    .replace(/^.*>/u, '')
+    .replace(/^是否(?:已经?)?|(?:与否|否)$/gu, '');
+  if (/全款|全额/u.test(word)) return 'full-payment';
+  return /[订定]/u.test(word) ? 'deposit' : word;
+}
+
 /** 结案情形: two known outcomes, anything else as written. */
 const closing: ValueKind<string> = {
+  answers: true,
   fitness: (p) => unlike(p, NO_ORDER),
   tick: (label) => CHOICE_WORDS.closing(withoutBlanks(label)) ?? label,
-  read: ({ raw }) => (isBlankOrNothing(raw) ? undefined : (CHOICE_WORDS.closing(raw) ?? raw.trim())),
+  read: ({ raw, of }) => {
+    if (isBlankOrNothing(raw)) return undefined;
+    const answer = ANSWER.test(raw.trim()) ? parseYesNo(raw) : undefined;
+    if (answer === false) return undefined;
+    return answer === true ? asked(of.header) : (CHOICE_WORDS.closing(raw) ?? raw.trim());
+  },
+};
+
+/** 最新状态: how far the customer has come; other words as written. */
+const status: ValueKind<string> = {
+  ...text({
+    against: [
+      [FIT.most, 'phone'],
+      [FIT.most, 'date'],
+      [FIT.most, 'level'],
+      [FIT.most, 'long'],
+    ],
+  }),
+  read: ({ raw }) => (isBlankOrNothing(raw) ? undefined : (CHOICE_WORDS.status(raw) ?? raw.trim())),
 };
 
 const purchaseWindow: ValueKind<string> = {
@@ -56,6 +86,7 @@ const ASKS_FOR_FIRST = /[首初新]|第一次/u;
 
 const firstVisit: ValueKind<boolean> = {
   ...first,
+  answers: true,
   read: (at) => {
     const header = toSimplified(at.of.header);
     const yes = ASKS_FOR_LATER.test(header) && !ASKS_FOR_FIRST.test(header) ? parseYesNo(at.raw) : undefined;
@@ -74,7 +105,7 @@ export const VISIT = {
     }),
     on: ['register', 'report'],
   }),
-  date: field({ value: date, on: ['register', 'loss', 'card'] }),
+  date: field({ value: date, on: ['register', 'report', 'loss', 'card'] }),
   arriveTime: field({ value: arrival, on: ['register'] }),
   leaveTime: field({ value: time, on: ['register'] }),
   source: field({ value: labelOrCode }),
@@ -90,6 +121,8 @@ export const VISIT = {
   outcome: field({ value: text(prose), on: ['register', 'report'] }),
   closing: field({ value: closing, on: ['register'] }),
   appointment: field({ value: dateOrWords }),
+  status: field({ value: status, on: ['register'] }),
+  closingDate: field({ value: date, on: ['register'] }),
 };
 
 /** What only the month's matrix, the day's report and the record of losses ask. */

@@ -20,6 +20,8 @@ export const register: Omit<FormKindSpec, 'titles'> = {
     competitor: 0.5,
     currentVehicle: 0.5,
     appointment: 0.5,
+    status: 1,
+    closingDate: 0.5,
     model: 0.5,
     consultant: 0.4,
     district: 0.3,
@@ -44,6 +46,7 @@ export const register: Omit<FormKindSpec, 'titles'> = {
       'model',
       'consultant',
       'appointment',
+      'status',
     );
     const how = sale + count(found, 'partySize', 'arriveTime', 'leaveTime');
     if (sale === 0) return false;

@@ -1,8 +1,10 @@
 import { isOption } from '../fields';
-import { cellText } from '../values';
+import { cellText, parsePhones } from '../values';
 import { headerWords, type Grid } from './grid';
 import { headerRowsAt, isHeaderRow, lookAt, pathOf, type HeaderBlock, type HeaderColumn } from './header-block';
-import { dayHeading, dayRun, isWeekday, type DayHeading } from './days';
+import { formatKind } from '../../calendar';
+import type { Cell } from '../../sheet';
+import { dayHeading, dayRun, isWeekday, SHORTEST_RUN, type DayHeading } from './days';
 import { headerKey, senses } from '../vocabulary/lookup';
 import { looksLikeTitle } from './titles';
 
@@ -25,6 +27,10 @@ export function findBlocks(grid: Grid): Block[] {
   while (row <= grid.lastRow) {
     const span = headerSpan(grid, row, open);
     if (span === undefined) {
+      row += 1;
+      continue;
+    }
+    if (open.some((block) => overlaps(block.header, span) && isRowOf(grid, block, row))) {
       row += 1;
       continue;
     }
@@ -60,6 +66,68 @@ export function findBlocks(grid: Grid): Block[] {
     row = last + 1;
   }
   return found;
+}
+
+/**
+ * Whether a row that reads like headers is a row of an open table all the same: a visitor without a name, whose kind, state and purpose
+ * are words that head columns elsewhere. Headers name columns; they hold no number, date or phone, and what stands under them is not
+ * what stood over them.
+ */
+function isRowOf(grid: Grid, block: Block, row: number): boolean {
+  if (row < block.bodyTop) return false;
+  const shape = shapeOf(grid, block, row);
+  const repeats = shape.filter(
+    ({ column, text }) => text !== '' && headerWordOf(block, column) === headerKey(text),
+  ).length;
+  if (repeats >= 2) return false;
+  const typed = shape.filter(({ sort }) => sort === 'number' || sort === 'date' || sort === 'phone').length;
+  const days = shape.filter(({ heading }) => heading).length;
+  if (typed > days && days < SHORTEST_RUN) return true;
+  const above = shapeOf(grid, block, row - 1);
+  if (row - 1 < block.bodyTop || above.length < LEAST_CELLS) return false;
+  const below = shapeOf(grid, block, row + 1);
+  return below.length >= LEAST_CELLS && alike(above, below);
+}
+
+/** Rows with fewer cells say nothing of a table's shape. */
+const LEAST_CELLS = 3;
+/** So many cells of the same sort in the same columns make two rows alike. */
+const ALIKE = 0.7;
+
+interface CellShape {
+  readonly column: number;
+  readonly sort: 'number' | 'date' | 'phone' | 'text';
+  readonly text: string;
+  readonly heading: boolean;
+}
+
+function shapeOf(grid: Grid, block: Block, row: number): CellShape[] {
+  const shape: CellShape[] = [];
+  for (let column = block.header.left; column <= block.header.right; column += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined) continue;
+    const text = cellText(cell).trim();
+    shape.push({ column, sort: sortOfCell(cell, text), text, heading: dayHeading(cell, grid.date1904) !== undefined });
+  }
+  return shape;
+}
+
+function sortOfCell(cell: Cell, text: string): CellShape['sort'] {
+  if (typeof cell.value === 'number') return formatKind(cell.format) === 'other' ? 'number' : 'date';
+  if (/^\+?[\d\s-]{7,}$/u.test(text) && parsePhones(cell).phone !== undefined) return 'phone';
+  if (/^\d{1,4}$/u.test(text)) return 'number';
+  return /^\d{1,4}[-/.年月]\d{1,2}/u.test(text) || /^\d{1,2}[:：]\d{2}/u.test(text) ? 'date' : 'text';
+}
+
+function headerWordOf({ header }: Block, column: number): string {
+  return headerKey(header.columns[column - header.left]?.path.at(-1) ?? '');
+}
+
+/** Two rows hold the same sorts of value in the same columns, something other than text among them. */
+function alike(one: readonly CellShape[], other: readonly CellShape[]): boolean {
+  const sorts = new Map(other.map(({ column, sort }) => [column, sort]));
+  const same = one.filter(({ column, sort }) => sorts.get(column) === sort);
+  return same.some(({ sort }) => sort !== 'text') && same.length >= Math.min(one.length, other.length) * ALIKE;
 }
 
 interface Span {

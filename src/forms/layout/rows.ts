@@ -1,6 +1,6 @@
 import type { Block } from './blocks';
 import { headerWords, type Grid } from './grid';
-import { cellText, isTick, parseDateText, parseSerial, toSimplified } from '../values';
+import { cellText, isPersonsName, isTick, parseDateText, parseSerial, toSimplified } from '../values';
 
 /** What a row of a table's body is, by its words alone. */
 export type RowSort = 'blank' | 'total' | 'legend' | 'signature' | 'repeated-header' | 'heading' | 'merged' | 'data';
@@ -75,8 +75,31 @@ function sortOf(
   )
     return 'legend';
   if (SIGNATURE.test(first) && look.filled <= 8) return 'signature';
+  if (ROLE.test(first) && look.filled <= 8 && signsInPairs(grid, row, left, right)) return 'signature';
   if (look.filled <= 2 && isHeading(grid, row, look, left, right)) return 'heading';
   return 'data';
+}
+
+/** Who signs a form, as a label without a colon. */
+const ROLE =
+  /^(?:(?:展厅|销售|总|店|部门|市场|值班|客服|直属)?(?:经理|主管|店长|总监|主任|组长|部长|领导)|审核|审批|复核|批准|核准|制表|填表|制单|签字|签名|签章|确认|负责人|会计|前台)(?:人|员|签名|签字|签章|确认)?$/iu;
+
+/** Label and name in turn: `经理 | 李强 | 主管 |` under columns that are of something else. */
+function signsInPairs(grid: Grid, row: number, left: number, right: number): boolean {
+  let labels = 0;
+  let others = 0;
+  let after = false;
+  for (let column = left; column <= right; column += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined) continue;
+    const text = toSimplified(headerWords(cellText(cell)));
+    if (ROLE.test(text) || /^(?:日期|年月日|时间)$/u.test(text)) {
+      labels += 1;
+      after = true;
+    } else if (after && (isPersonsName(text) || /^[\d年月日./-]+$/u.test(text))) after = false;
+    else others += 1;
+  }
+  return labels > 0 && others === 0;
 }
 
 /** All cells of the row lie in merges that began higher up, inside the body. */

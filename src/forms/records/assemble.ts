@@ -83,11 +83,12 @@ function monthOf({ kind, context, body, date }: Assembled): IsoMonth | undefined
       : undefined;
   const whose = FORM_SPECS[kind].month;
   if (whose === 'title') return titled;
-  if (whose === 'day') return date?.slice(0, 7) ?? titled;
+  const dated = context.columns.some(({ field }) => field === 'date');
+  if (whose === 'day' && !dated) return date?.slice(0, 7) ?? titled;
   const months = new Set<string>();
   for (const { fields } of body.records) if (fields.date !== undefined) months.add(fields.date.slice(0, 7));
   if (months.size === 1) return [...months][0];
-  return months.size === 0 && whose === 'rows' ? titled : undefined;
+  return months.size === 0 && whose !== undefined ? titled : undefined;
 }
 
 export function headerText(path: readonly string[]): string {

@@ -13,6 +13,8 @@ export interface FormContext extends ReadContext {
   readonly columns: readonly Assigned[];
   readonly year?: number;
   readonly month?: number;
+  /** A list of leads: where a row does not say otherwise, they came over the net. */
+  readonly online?: true;
   /** The day in the title block. */
   readonly titleDate?: IsoDate;
   /** First and last day of the form's month. */

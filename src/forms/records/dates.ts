@@ -20,7 +20,15 @@ export function readPastDate(
   });
 }
 
-/** First contacts and appointments of a row, which are completed from its own date. */
+/** A day without its year is the first such day from the row's own date on. */
+function futureFrom(
+  { date1904, year, month }: FormContext,
+  anchor: IsoDate | undefined,
+): Parameters<typeof parseDate>[1] {
+  return { date1904, year, month, ...(anchor === undefined ? {} : { direction: 'future' as const, anchor }) };
+}
+
+/** First contacts, closings and appointments of a row, which are completed from its own date. */
 export function readDates(
   context: FormContext,
   draft: RecordFields,
@@ -28,7 +36,8 @@ export function readDates(
   cellOf: (column: number) => Cell | undefined,
 ): void {
   for (const column of context.columns) {
-    if (column.field !== 'firstContactDate' && column.field !== 'appointment') continue;
+    if (column.field !== 'firstContactDate' && column.field !== 'appointment' && column.field !== 'closingDate')
+      continue;
     const cell = cellOf(column.column);
     if (cell === undefined || cell.error || isBlankOrNothing(cellText(cell))) continue;
     if (column.field === 'firstContactDate') {
@@ -38,12 +47,13 @@ export function readDates(
       continue;
     }
     const anchor = draft.date ?? context.titleDate ?? context.monthStart;
-    const reading = parseDate(cell, {
-      date1904: context.date1904,
-      year: context.year,
-      month: context.month,
-      ...(anchor === undefined ? {} : { direction: 'future' as const, anchor }),
-    });
+    if (column.field === 'closingDate') {
+      const closed = parseDate(cell, futureFrom(context, anchor));
+      if (closed.date !== undefined) draft.closingDate = closed.date;
+      else if (closed.empty === undefined) context.problems.add(row, column.column, 'unreadable-date', cell);
+      continue;
+    }
+    const reading = parseDate(cell, futureFrom(context, anchor));
     const whole = reading.date !== undefined && (reading.rest ?? '') === '';
     draft.appointment = whole ? reading.date : cellText(cell).trim();
   }

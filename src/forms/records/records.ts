@@ -213,6 +213,7 @@ function readRow(
     readField(context, draft, column, column.by.tick, cell, { row, column: column.column });
   }
   if (!context.columns.some((column) => column.field === 'date')) dates.inherit(draft);
+  if (context.online) draft.contactKind ??= 'online';
   readDates(context, draft, row, cellOf);
   const carryOver = readCarryOver(context, carry, row, cellOf);
   const readings = days.length === 0 ? undefined : readAllDays(context, days, row, more, roles, cellOf);

@@ -58,8 +58,12 @@ export function accept(given: Candidacy): Verdict {
   return { accepted: true, confidence: Math.min(1, score / (enough * KIND.wholeConfidence)) };
 }
 
-/** A form whose own title says what it is may have a column or two of another sheet (定金, 车牌). */
+/**
+ * A word in the title (回访, 投诉) is evidence, not a veto: where no header is another sheet's, the table's own headers must be few for
+ * it to decide, and the days of a month with levels under them outweigh it. A form whose own title says what it is may have a column or two of another sheet (定金, 车牌). */
 function foreignLimit({ kinds, kind }: Candidacy): number {
+  if (kinds.foreign.headers < FOREIGN_SHEET.headers)
+    return FORM_SPECS[kind].dayColumns ? FOREIGN_SHEET.titleOverDays : FOREIGN_SHEET.titleOnly;
   return kinds.titled.has(kind) ? FOREIGN_SHEET.titled : FOREIGN_SHEET.untitled;
 }
 

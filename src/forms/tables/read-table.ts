@@ -1,7 +1,7 @@
 import { daysOfMonth } from '../../calendar';
 import { assign, type Assigned, type Assignment, type Choice } from '../columns/assign';
 import type { Block } from '../layout/blocks';
-import { candidatesFor, isMarked } from '../columns/candidates';
+import { candidatesFor, isMarked, type Candidate } from '../columns/candidates';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
 import { profileOf, SAMPLE } from '../columns/evidence';
 import { familyOf, isRegister, type FormKind } from '../families';
@@ -10,7 +10,7 @@ import { FORM_SPECS } from '../kinds';
 import { assemble, headerText } from '../records/assemble';
 import { COLUMN } from '../weights';
 import type { Grid } from '../layout/grid';
-import { registerByRows, scoreKinds, type KindScores } from './scoring';
+import { isLeadList, registerByRows, scoreKinds, type KindScores } from './scoring';
 import { readLegend } from '../layout/legend';
 import { dayColumnsOf, spanOf } from '../records/matrix';
 import { dayOf, isoMonthStart, periodOf } from './form-period';
@@ -128,11 +128,25 @@ function choicesOf(block: Block, profiles: ReadonlyMap<number, ColumnProfile>, k
       column,
       header: headerText(path),
       group: path.slice(0, -1).join('>'),
-      candidates: candidatesFor(path, profile, kind, ticks.has(path.slice(0, -1).join('>'))),
+      candidates: behindDays(candidatesFor(path, profile, kind, ticks.has(path.slice(0, -1).join('>'))), block, column),
       phoneLike: profile.filled === 0 || profile.digits >= profile.filled * 0.4,
     });
   }
   return choices;
+}
+
+/** A level behind the days of a matrix is the one at the month's end, whatever its header says (最新级别). */
+function behindDays(candidates: Candidate[], block: Block, column: number): readonly Candidate[] {
+  const { days } = block.header;
+  if (days === undefined || column < Math.max(...days.values())) return candidates;
+  const level = candidates.find(({ field, tick }) => field === 'level' && tick === undefined);
+  if (level === undefined) return candidates;
+  const others = candidates.filter(({ field }) => field !== 'level' && field !== 'monthEndLevel');
+  const stated = candidates.find(({ field }) => field === 'monthEndLevel');
+  const score = Math.max(level.words, stated?.score ?? 0);
+  return [{ ...level, field: 'monthEndLevel' as const, score, doubted: undefined }, ...others].sort(
+    (a, b) => b.score - a.score,
+  );
 }
 
 /** Headings whose columns hold mostly ticks, taken together: a column of few ticks is one of them. */
@@ -217,6 +231,7 @@ function readForm(
         }),
     ...(legend === undefined ? {} : { legend }),
     levels: levelsOf(legend),
+    ...(isRegister(kind) && isLeadList(block.header, parts.kinds.titled) ? { online: true as const } : {}),
     problems: new ProblemList(),
     besides: new Map(),
     instead: new Map(),

@@ -11,7 +11,13 @@ import { FOREIGN_SHEET, KIND } from '../weights';
 /** How far a table speaks for each kind of form, and for the other sheets that dealers keep. */
 export interface KindScores {
   readonly scores: ReadonlyMap<FormKind, number>;
-  readonly foreign: { readonly what: ForeignSheet; readonly score: number; readonly words: readonly string[] };
+  readonly foreign: {
+    readonly what: ForeignSheet;
+    readonly score: number;
+    readonly words: readonly string[];
+    /** What the headers alone say. */
+    readonly headers: number;
+  };
   /** What was named most clearly: words of the title, then of the sheet's name. */
   readonly titled: ReadonlyMap<FormKind, number>;
 }
@@ -37,6 +43,7 @@ export function scoreKinds(header: HeaderBlock, titleLines: readonly string[], s
     if (dayColumns) score = days ? score + KIND.days : 0;
     else if (days) score *= KIND.withDays;
     if (headers?.pattern.test(words)) score += headers.weight;
+    if (isRegister(kind) && tells(leaves) !== undefined) score += KIND.systemWords;
     scores.set(kind, score + (titled.get(kind) ?? 0));
   }
   settleRegisters(scores, titled, leaves);
@@ -58,7 +65,7 @@ function fieldsPresent(header: HeaderBlock): { present: Map<FormKind, Map<string
     ]);
     for (const word of words) {
       for (const sense of senses(word)) {
-        if (sense.how === 'misspelt' || sense.score < KIND.surelySays) continue;
+        if (sense.how.startsWith('misspelt') || sense.score < KIND.surelySays) continue;
         for (const kind of sense.kinds ?? FORM_KINDS) {
           const fields = present.get(kind) ?? new Map<string, number>();
           fields.set(sense.to, Math.max(fields.get(sense.to) ?? 0, sense.score));
@@ -88,9 +95,42 @@ function settleRegisters(
   const words = leaves.map((leaf) => toSimplified(leaf));
   const call = words.some((word) => /来电|呼入|进线|calltime|calldate/iu.test(word));
   const visit = words.some((word) => /来店|到店|进店|来访|离店|到访|visit|arriv/iu.test(word));
-  const kind: FormKind = call && visit ? 'visitor-call-register' : call ? 'call-register' : 'visitor-register';
+  const kind: FormKind =
+    (call && visit) || (!call && !visit && tells(leaves) !== undefined)
+      ? 'visitor-call-register'
+      : call
+        ? 'call-register'
+        : 'visitor-register';
   scores.set(kind, base + KIND.registerWords);
 }
+
+/**
+ * Lists that a system keeps: leads that came in over the net, and open customers by the day of their card. They are registers, though
+ * nobody came or called.
+ */
+function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefined {
+  const words = leaves.map((leaf) => toSimplified(leaf));
+  const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
+  if (
+    has(
+      /^(?:线索|商机)(?:编号|id|编码|获[得取]|下发|创建|分配|生成|接收|推送|时间|日期|平台|状态|阶段)|^(?:网络|线索|来源)平台$|^leadid/iu,
+    )
+  )
+    return 'leads';
+  const card = has(/^(?:建卡|建档|立卡|留档)(?:日期|时间|日)$/u);
+  return card && has(/^(?:最近|最后|上次|末次|下次|首次)(?:一次)?(?:联系|跟进|回访|跟踪|追踪|沟通)/u)
+    ? 'open-customers'
+    : undefined;
+}
+
+/** Every contact of the table came over the net: it lists leads, and no header or title speaks of visits or calls. */
+export function isLeadList(header: HeaderBlock, titled: ReadonlyMap<FormKind, number>): boolean {
+  if (titled.has('visitor-register') || titled.has('call-register')) return false;
+  const leaves = header.columns.flatMap(({ path }) => (path.length === 0 ? [] : [path.join('')]));
+  return tells(leaves) === 'leads' && !leaves.some((leaf) => VISIT_OR_CALL.test(toSimplified(leaf)));
+}
+
+const VISIT_OR_CALL = /来电|呼入|来店|离店|来访/u;
 
 /** Lines that tell people how to fill the form in. */
 const ADVICE = /^.{0,2}(?:填写要求|填写说明|填表说明|说明|注意事项|注意|注|提示|要求)[:：].*$/gmu;
@@ -102,7 +142,7 @@ function ownWords(title: string): string {
 
 /** How much a table says of a sheet that is none of the forms. */
 function foreignScore(header: HeaderBlock, title: string, sheetName: string): KindScores['foreign'] {
-  let best: KindScores['foreign'] = { what: 'stock', score: 0, words: [] };
+  let best: KindScores['foreign'] = { what: 'stock', score: 0, words: [], headers: 0 };
   const keys = new Set<string>();
   for (const { path, column } of header.columns) {
     if (isDayColumn(header, column)) continue;
@@ -113,7 +153,7 @@ function foreignScore(header: HeaderBlock, title: string, sheetName: string): Ki
   const sheet = toSimplified(sheetName).toLowerCase();
   const titleText = ownWords(title).toLowerCase();
   let sum = 0;
-  for (const { what, headers, titles } of FOREIGN) {
+  for (const { what, headers, titles, patterns } of FOREIGN) {
     let score = 0;
     const words: string[] = [];
     for (const [weight, list] of headers) {
@@ -123,15 +163,21 @@ function foreignScore(header: HeaderBlock, title: string, sheetName: string): Ki
         words.push(word);
       }
     }
-    sum += score;
     const named = titles.find((word) => titleText.includes(word));
     const sheetNamed = titles.find((word) => sheet.includes(word));
+    for (const [weight, pattern] of patterns ?? []) {
+      const found = [...keys].filter((key) => pattern.test(key) && !words.includes(key));
+      score += weight * found.length;
+      words.push(...found);
+    }
     if (named !== undefined) score += FOREIGN_SHEET.byTitle;
     else if (sheetNamed !== undefined) score += FOREIGN_SHEET.bySheetName;
     if (named !== undefined || sheetNamed !== undefined) words.push(named ?? sheetNamed ?? '');
-    if (score > best.score) best = { what, score, words };
+    sum +=
+      score - (named !== undefined ? FOREIGN_SHEET.byTitle : sheetNamed !== undefined ? FOREIGN_SHEET.bySheetName : 0);
+    if (score > best.score) best = { what, score, words, headers: 0 };
   }
-  return { ...best, score: Math.max(best.score, sum * FOREIGN_SHEET.mixed) };
+  return { ...best, score: Math.max(best.score, sum * FOREIGN_SHEET.mixed), headers: sum };
 }
 
 /** Which register it is by what its rows say: a column that only holds 来电 makes a call register. */

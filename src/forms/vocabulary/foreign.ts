@@ -10,6 +10,8 @@ export interface ForeignWords {
   /** Headers that only such a sheet has, with their weight. */
   readonly headers: readonly (readonly [number, readonly string[]])[];
   readonly titles: readonly string[];
+  /** Headers that cannot be listed, as they are composed. */
+  readonly patterns?: readonly (readonly [number, RegExp])[];
 }
 
 export const FOREIGN: readonly ForeignWords[] = [
@@ -26,6 +28,12 @@ export const FOREIGN: readonly ForeignWords[] = [
         ),
       ],
       [2, list('出发时间 返回时间 归还时间 出库里程 车牌 车牌号 车牌号码')],
+    ],
+    patterns: [
+      [
+        3,
+        /^(?:试[驾乘]|试乘试驾).*(?:车型|车辆|车牌|线路|路线|时间|日期|里程|协议|时长|感受)|^(?:是否)?签(?:订|署)?(?:试驾)?协议/u,
+      ],
     ],
     titles: list(
       '试驾登记 试乘试驾登记 试驾记录 试乘试驾记录 试驾车 试驾预约 试驾台账 试乘试驾预约 试驾协议 试驾表 ' +
@@ -109,7 +117,7 @@ export const FOREIGN: readonly ForeignWords[] = [
       [
         3,
         list(
-          '满意度 满意度评分 客户满意度 满意程度 非常满意 不满意原因 评分 得分 回访员 回访人 回访专员 客服专员 客服 ' +
+          '关怀日期 关怀方式 关怀结果 关怀内容 满意度 满意度评分 客户满意度 满意程度 非常满意 不满意原因 评分 得分 回访员 回访人 回访专员 客服专员 客服 ' +
             '客户抱怨 抱怨内容 投诉内容 投诉 投诉类型 投诉日期 处理结果 处理人 处理意见 处理方案 回访结果 是否满意 ' +
             '回访情况 回访内容 回访时间 三日回访 七日回访 是否接通 接通 接通情况 客户建议 客户意见 改善建议 服务态度 ' +
             'satisfaction csi ssi score complaint callresult',

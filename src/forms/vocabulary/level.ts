@@ -127,6 +127,14 @@ export const LEVEL: readonly Words[] = [
   },
   {
     to: 'lossReason',
+    weight: 1,
+    kinds: ['register'],
+    phrases: list(
+      '{loss}(客户)?{reason} (战败|失控|冷冻|流失|失败)(或|及|和|与)?(战败|失控|未成交)(客户)?{reason} (战败未成交|未成交|战败)(原因)?分析 战败未成交原因 未成交原因分析',
+    ),
+  },
+  {
+    to: 'lossReason',
     weight: 0.85,
     kinds: ['loss-record', 'contact-matrix'],
     phrases: ['{reason}', '失败原因', '详细说明', '情况说明', '战败详因'],

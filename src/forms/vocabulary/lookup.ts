@@ -10,7 +10,7 @@ export interface Sense {
   /** 0–1: weight of the vocabulary's entry times the quality of the match. */
   readonly score: number;
   readonly kinds?: readonly FormKind[];
-  readonly how: 'exact' | 'bracketed' | 'joined' | 'misspelt' | 'tail' | 'head';
+  readonly how: 'exact' | 'bracketed' | 'joined' | 'misspelt' | 'misspelt-alike' | 'tail' | 'head';
   /** The vocabulary's phrase that fitted. */
   readonly phrase: string;
 }
@@ -180,7 +180,7 @@ function misspeltSenses(key: string): readonly Sense[] {
   if (key.length < (latin ? 5 : 3) || key.length > 14) return NONE;
   let best: Sense[] = [];
   for (const phrase of candidates(key)) {
-    if (!differsByOne(key, phrase)) continue;
+    if (!differsByOne(key, phrase) || crossesOpposites(key, phrase)) continue;
     const alike = soundsAlike(key, phrase);
     // the last character says what a Chinese compound is: another one there (车型, 车色) is another thing unless it sounds alike
     const otherThing = !latin && !alike && key.at(-1) !== phrase.at(-1);
@@ -191,7 +191,7 @@ function misspeltSenses(key: string): readonly Sense[] {
       : replaced
         ? MATCH.shortWord
         : (key.length >= 4 ? MATCH.misspelt : MATCH.misspeltShort) + (alike ? MATCH.alike : 0);
-    const found = sensesOf(dictionary().get(phrase) ?? [], quality, 'misspelt', phrase);
+    const found = sensesOf(dictionary().get(phrase) ?? [], quality, alike ? 'misspelt-alike' : 'misspelt', phrase);
     for (const sense of found) {
       const same = best.find((other) => other.to === sense.to && other.kinds === sense.kinds);
       if (same === undefined) best.push(sense);
@@ -222,6 +222,22 @@ function soundsAlike(key: string, phrase: string): boolean {
   }
   for (let i = 0; i < key.length; i += 1) {
     if (key.charAt(i) !== phrase.charAt(i)) return alikes.get(phrase.charAt(i))?.has(key.charAt(i)) === true;
+  }
+  return false;
+}
+
+/** Characters that turn a word into its opposite: 首次 and 下次 are no slips of one another. */
+const OPPOSITES =
+  '首下 首末 首再 首二 首复 初下 初再 初复 上下 上本 前后 先后 来离 来去 到离 进离 进出 入出 新旧 新老 早晚 开结 始终 起止 买卖 男女 已未 有无 现原 现旧 原现 内外 高低 大小 增减 收付 主客 年月 月日 年日 本下 去来 呼被 店电'.split(
+    ' ',
+  );
+
+function crossesOpposites(key: string, phrase: string): boolean {
+  if (key.length !== phrase.length) return false;
+  for (let i = 0; i < key.length; i += 1) {
+    if (key.charAt(i) === phrase.charAt(i)) continue;
+    const pair = [key.charAt(i), phrase.charAt(i)];
+    return OPPOSITES.some((two) => pair.includes(two.charAt(0)) && pair.includes(two.charAt(1)));
   }
   return false;
 }

@@ -67,8 +67,8 @@ export const PEOPLE: readonly Words[] = [
     to: 'district',
     weight: 1,
     phrases: list(
-      '{customer?}(区域|地区|所在区域|居住区域|居住地区|居住地|住址|地址|家庭住址|家庭地址|联系地址|居住地址|现住址|所在地|所在地区|来源区域|详细地址|居住城市|城市|区县|所属区域|所在城市|通讯地址|住所|乡镇|小区|居住小区|归属地|片区|来自区域|户籍地|户口所在地|现居地|常住地|住处|地域) ' +
-        '区 地点 district area address region city location addr',
+      '{customer?}(区域|地区|所在区域|居住区域|居住地区|居住地|住址|地址|家庭住址|家庭地址|联系地址|居住地址|现住址|所在地|所在地区|来源区域|详细地址|区县|所在区县|居住区县|县区|区/县|所在区|所在县|所属区域|通讯地址|住所|乡镇|小区|居住小区|归属地|片区|来自区域|户籍地|户口所在地|现居地|常住地|住处|地域) ' +
+        '区 地点 district area address region location addr',
     ),
   },
   {
@@ -104,5 +104,15 @@ export const PEOPLE: readonly Words[] = [
     phrases: list('客户经理 营业代表 营销员 主接待 当值(顾问|销售|人员) 跟单(人|员) 销顾 接待专员'),
   },
   { to: 'remark', weight: 0.7, phrases: ['特别说明', '补充', '其它说明'] },
-  { to: 'district', weight: 0.8, phrases: ['县区', '区县', '乡镇街道'] },
+  {
+    to: 'district',
+    weight: 0.8,
+    phrases: ['乡镇街道', '{customer?}(居住|所在|所属|户籍)?(城市|市|地市|市区)', 'city'],
+  },
+  {
+    to: 'consultant',
+    weight: 1,
+    phrases: ['({talk}|跟单|负责|所属|归属|责任|分管|展厅|汽车|产品|营销|直播|到店|来店)(顾问|专员|业代|销售员)'],
+  },
+  { to: 'consultant', weight: 0.9, phrases: ['专员', '置业顾问', '服务专员'] },
 ];

@@ -66,10 +66,16 @@ export const VISIT: readonly Words[] = [
     phrases: list(
       '来店来电 来电来店 来店电 来(店|电)(类型|类别|方式|性质) ' +
         '(来店|来电|到店)(来电|来店|电)(类型|类别|方式|区分|形式|性质)? ' +
-        '(接触|来访|接待|到店|客流|沟通|跟进|访问|回访|来客|登记|咨询|拜访|联络|跟踪|洽谈|集客|进店|接洽|到访)(方式|类型|类别|形式|途径|种类) ' +
+        '(接触|来访|接待|到店|客流|沟通|来客|登记|咨询|洽谈|集客|进店|接洽|到访)(方式|类型|类别|形式|途径|种类|分类) ' +
         '来店或来电 来店(还是|与|及)来电 店电 contacttype contactmethod channeltype type visittype method ' +
         'visitorcall visitcall contactmode mode walkincall leadtype enquirytype inquirytype',
     ),
+  },
+  {
+    to: 'contactKind',
+    weight: 1,
+    kinds: ['daily-report'],
+    phrases: list('(跟进|访问|回访|拜访|联络|联系|跟踪|追踪|促进)(方式|类型|类别|形式|途径|种类)'),
   },
   {
     to: 'contactKind',
@@ -90,6 +96,12 @@ export const VISIT: readonly Words[] = [
         '信息来源代码 来源码 source leadsource channel infosource mediasource sourceofinformation howdidyouhear ' +
         'origin',
     ),
+  },
+  {
+    to: 'source',
+    weight: 0.9,
+    kinds: ['register'],
+    phrases: list('(网络|线索|来源|引流|获客|垂媒)平台 平台来源 平台名称 线索渠道 商机渠道 线索来源渠道'),
   },
   {
     to: 'source',
@@ -116,7 +128,9 @@ export const VISIT: readonly Words[] = [
     phrases: list(
       '(是否)?{first}(来店|到店|进店|来访|到访|到展厅|来|到|来店电|进展厅|来电|来店来电)?(客户|顾客)? ' +
         '(是否)?(客户|顾客|来店|到店|进店){first}(来店|到店|进店|来访|来|到)? ' +
-        '(来店|到店|进店|来访|到访|来)(频率|次数类型|次别|频次|批次类型|类型|性质|情况) ' +
+        '(来店|到店|进店|来访|到访|来|客流|接待)(频率|次数类型|次别|频次|批次类型|类型|性质|情况|分类|属性) ' +
+        '(是否)?{first}(接待|客流|进厅|到厅|登记|看车|洽谈|接触)(客户)? ' +
+        '(是否)?(再次|二次|第二次|第2次|2次|多次)(来店|到店|进店|到访|来访|进厅)(客户)? ' +
         '{first}(来店|到店|来)?(还是|或)?{again}(来店|到店|来)? (新|首次)(老|再次)客户? ' +
         '是否(新客户|首访|初访|首次|首次来店|首次到店客户) 初再 首次再次 首二次 初次再次 首复 首次复次 集客方式 ' +
         '新老客户 来访频次 到店次别 初访再访 首访复访 firstvisit first newreturning isfirstvisit firsttime ' +
@@ -158,7 +172,7 @@ export const VISIT: readonly Words[] = [
     kinds: ['register'],
     phrases: list(
       '结案(情形|情况|方式|结果|状态|类型)? (成交|订车|下订|签单|签约|定车)(情形|状况|情况|方式|结果|状态|与否) ' +
-        '(当日|现场|是否)(成交|下订|订车|定车|签单) 是否订车 closing closed deal dealstatus closingstatus order ' +
+        '(当日|现场|是否)?(已)?(成交|下订|下定|订车|定车|签单|签约|全款)(与否)? (是否)?(已)?(交|付|缴|下|收)(订|定)(金|单)?(与否|情况)? 是否订车 closing closed deal dealstatus closingstatus order ' +
         'payment',
     ),
   },
@@ -180,6 +194,34 @@ export const VISIT: readonly Words[] = [
     phrases: ['(接洽|谈话|商洽|会谈|面洽)(经过|内容|情况|记录|情形|结果)', '(接待|洽谈|接洽)概况'],
   },
   { to: 'date', weight: 0.9, kinds: ['register'], phrases: ['(接洽|商谈|面谈)(日期|日)'] },
+  {
+    to: 'date',
+    weight: 0.85,
+    kinds: ['register'],
+    phrases: list(
+      '(线索|商机|潜客)?(获得|获取|下发|分配|生成|产生|创建|接收|下达|录入|推送|派发)(日期|时间) (线索|商机|潜客)(日期|时间) 进线日期 (建卡|建档|立卡)时间',
+    ),
+  },
+  {
+    to: 'date',
+    weight: 1,
+    kinds: ['daily-report'],
+    phrases: list('(执行|促进|追踪|跟踪|跟进|联系|访问|拜访|回访|联络|接触|活动|填报|填写)(日期|日|时间) 日期 date'),
+  },
+  {
+    to: 'status',
+    weight: 1,
+    kinds: ['register'],
+    phrases: list(
+      '(最新|当前|目前|现)?(客户|跟进|跟踪|线索|商机|潜客|意向)(最新|当前)?(状态|状况) (最新|当前|目前|现)状态 跟进阶段 客户阶段 线索阶段',
+    ),
+  },
+  {
+    to: 'closingDate',
+    weight: 1,
+    kinds: ['register'],
+    phrases: list('(成交|下订|下定|订车|定车|签单|签约|结案|战败|失控)(日期|时间|日)'),
+  },
   {
     to: 'arriveTime',
     weight: 0.95,

@@ -21,6 +21,8 @@ const ORDER: Readonly<Record<FieldName | 'carryOver', number>> = {
   purchaseWindow: 17,
   outcome: 18,
   closing: 19,
+  status: 19.3,
+  closingDate: 19.6,
   competitor: 20,
   currentVehicle: 21,
   district: 22,

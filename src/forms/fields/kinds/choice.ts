@@ -27,6 +27,7 @@ export const gender: ValueKind<'male' | 'female'> = {
 
 /** Yes or no; `无` and `否` are answers here. */
 export const yesNo: ValueKind<boolean> = {
+  answers: true,
   fitness: (p) => want(p, p.yesNo / (p.filled + p.nothing), FIT.yesNo.enough),
   sits: (_cell, text) => (parseYesNo(text) !== undefined ? 1 : -1),
   tick: (label) => parseYesNo(withoutBlanks(label)) ?? true,
