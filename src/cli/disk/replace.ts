@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fchmodSync,
   fsyncSync,
   linkSync,
@@ -200,8 +202,17 @@ function checkTarget(path: string, target: string): void {
   if (there === undefined) return;
   if (there.isDirectory()) throw new CommandError('bad-input', text('disk.write.folder', { file: path }));
   if (!there.isFile()) throw new CommandError('bad-input', text('disk.write.no-regular-file', { file: path }));
-  if ((there.mode & 0o222) === 0)
-    throw new CommandError('bad-input', text('disk.write.read-only-file', { file: path }));
+  if (!mayWrite(target)) throw new CommandError('bad-input', text('disk.write.read-only-file', { file: path }));
+}
+
+/** A rename would replace a file that its owner has protected against writing, since it only needs the folder. */
+function mayWrite(target: string): boolean {
+  try {
+    accessSync(target, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether two names, however they are spelt, are one file. */
