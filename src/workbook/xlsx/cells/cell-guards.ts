@@ -1,7 +1,8 @@
 import { areaName, cellName, contains, parseArea, type Area } from '../../../sheet';
 import { text } from '../../../words';
 import { WorkbookError } from '../../port';
-import { childOf, childrenOf, flag, readTag, type XmlElement } from '../xml/xml';
+import { mergesOf } from '../sheets/merges';
+import { childOf, flag, readTag, type XmlElement } from '../xml/xml';
 
 /** How careful a write is. */
 export type Guarding = 'refuse' | 'write';
@@ -15,6 +16,8 @@ export class CellGuards {
   constructor(
     private readonly sheet: string,
     root: XmlElement,
+    /** The source that `root` stands in, then that of the cells. */
+    shell: string,
     source: string,
     data: { from: number; to: number; prefix: string },
     private readonly guarding: {
@@ -23,10 +26,7 @@ export class CellGuards {
       readonly coveredCells: Guarding;
     },
   ) {
-    const refs = childrenOf(childOf(root, 'mergeCells'), 'mergeCell').map((element) =>
-      parseArea(element.attributes.get('ref') ?? ''),
-    );
-    this.merges = refs.filter((area) => area !== undefined);
+    this.merges = mergesOf(shell, root);
     this.arrays = arrayAreas(source, data);
     const protection = childOf(root, 'sheetProtection');
     this.protection = guarding.lockedCells === 'refuse' && flag(protection, 'sheet') ? protection : undefined;

@@ -118,6 +118,7 @@ export class CellsEdit {
   run(): CellsResult {
     const { input } = this;
     const rows = indexRows(input.source, input.from, input.to, input.prefix, input.sheet);
+    for (const position of rows.unordered) this.refuseContradictions(rows, position);
     const sorted = [...input.ops].sort((a, b) => a.area.top - b.area.top || a.index - b.index);
     let next = 0;
     let active: CellOp[] = [];
@@ -176,9 +177,7 @@ export class CellsEdit {
     const custom = ['1', 'true'].includes(tag.attributes.get('customFormat') ?? '')
       ? Number(tag.attributes.get('s') ?? 0)
       : undefined;
-    const scan = new SheetScan(source, start, end, prefix, this.input.sheet);
-    scan.nextRow();
-    scan.row = row;
+    const scan = this.scanRow(row, start, end);
     const edits: Splice[] = [];
     const wanted = new Set(columns);
     const added: number[] = [];
@@ -228,6 +227,23 @@ export class CellsEdit {
     }
     if (wide !== open) this.splices.push({ start, end: scan.rowOpenEnd, text: wide });
     for (const edit of edits) this.splices.push(edit);
+  }
+
+  /** A sheet that cannot be read is not written either, whichever of its cells is meant. */
+  private refuseContradictions(rows: RowIndex, position: number): void {
+    const scan = this.scanRow(rows.numbers[position] as number, rows.starts[position], rows.ends[position]);
+    const places = placedCells(scan);
+    for (const { column } of places) {
+      const twins = places.filter((other) => other.column === column);
+      if (twins.length > 1) this.countingCell(scan, twins);
+    }
+  }
+
+  private scanRow(row: number, start = 0, end = 0): SheetScan {
+    const scan = new SheetScan(this.input.source, start, end, this.input.prefix, this.input.sheet);
+    scan.nextRow();
+    scan.row = row;
+    return scan;
   }
 
   /** Of a cell that is written twice the one that holds something, as the reader takes it. @throws WorkbookError where both do, and differ */

@@ -9,6 +9,8 @@ export interface RowIndex {
   readonly at: ReadonlyMap<number, number>;
   /** Numbers that more than one row has. */
   readonly twice: ReadonlySet<number>;
+  /** Positions of rows whose cells do not stand in the order of columns: one may be there twice. */
+  readonly unordered: readonly number[];
 }
 
 /** Finds the rows. Every cell is walked, so that a sheet that cannot be read is not written either. */
@@ -18,16 +20,23 @@ export function indexRows(source: string, from: number, to: number, prefix: stri
   const ends: number[] = [];
   const at = new Map<number, number>();
   const twice = new Set<number>();
+  const unordered: number[] = [];
   const scan = new SheetScan(source, from, to, prefix, sheet);
   while (scan.nextRow()) {
-    while (scan.nextCell());
+    let last = 0;
+    let ordered = true;
+    while (scan.nextCell()) {
+      if (scan.column <= last) ordered = false;
+      last = scan.column;
+    }
+    if (!ordered) unordered.push(numbers.length);
     if (at.has(scan.row)) twice.add(scan.row);
     at.set(scan.row, numbers.length);
     numbers.push(scan.row);
     starts.push(scan.rowStart);
     ends.push(scan.rowEnd);
   }
-  return { numbers, starts, ends, at, twice };
+  return { numbers, starts, ends, at, twice, unordered };
 }
 
 /** The position of the first row with a greater number: where a new row goes in front of. */

@@ -5,6 +5,7 @@ import { spliceBytes } from '../zip/byte-splice';
 import type { BookContext } from '../package/book-context';
 import { CellGuards } from '../cells/cell-guards';
 import { CellsEdit, type CellOp, type CellsResult } from '../cells/cells-edit';
+import { MERGES, SCANNED } from './merges';
 import { SHEET_ORDER } from './sheet-parts';
 import { hasAlternates } from '../xml/alternates';
 import { decodeText, type DecodedText } from '../xml/text-codec';
@@ -39,7 +40,7 @@ export class SheetEditor {
     this.bytes = book.editor.bytes(part);
     this.decoded = decodeText(this.bytes);
     const { source } = this.decoded;
-    const document = parseXml(source, 'sheetData');
+    const document = parseXml(source, SCANNED);
     const data = childOf(document.root, 'sheetData');
     // A macro sheet's root has a prefix of its own, which its children lack.
     this.prefix = (data ?? document.root.children[0] ?? document.root).prefix;
@@ -57,7 +58,7 @@ export class SheetEditor {
   }
 
   private get document(): XmlDocument {
-    return (this.parsed ??= parseXml(this.shellSource));
+    return (this.parsed ??= parseXml(this.shellSource, MERGES));
   }
 
   /** The sheet without its rows, as it is now. */
@@ -92,6 +93,7 @@ export class SheetEditor {
     return new CellGuards(
       this.name,
       this.root,
+      this.shellSource,
       source,
       { from: this.from, to: this.to, prefix: this.prefix },
       this.book,

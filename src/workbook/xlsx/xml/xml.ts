@@ -34,10 +34,12 @@ const MAX_DEPTH = 1_000;
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 
 /**
- * Parses a part into elements with offsets. Elements whose local name is `opaque` keep their content unparsed.
+ * Parses a part into elements with offsets. Elements whose local name is (one of) `opaque` keep their content unparsed.
  * @throws WorkbookError `hostile-file` for a document type, `broken-file` for text that is not XML.
  */
-export function parseXml(source: string, opaque?: string): XmlDocument {
+export function parseXml(source: string, opaque?: string | ReadonlySet<string>): XmlDocument {
+  const isOpaque = (local: string): boolean =>
+    typeof opaque === 'string' ? local === opaque : opaque?.has(local) === true;
   let root: XmlElement | undefined;
   let current: XmlElement | undefined;
   let scope: ReadonlyMap<string, string> = new Map([['xml', XML_NAMESPACE]]);
@@ -91,7 +93,7 @@ export function parseXml(source: string, opaque?: string): XmlDocument {
         scope = scopes.pop() as ReadonlyMap<string, string>;
       } else {
         current = element;
-        if (element.local === opaque) {
+        if (isOpaque(element.local)) {
           at = source.indexOf(`</${element.name}`, at);
           if (at < 0) throw brokenFile(`${element.name} is not closed`);
         }
