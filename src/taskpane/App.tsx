@@ -1,5 +1,5 @@
 import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { actionForKey } from './actions';
 import type { Controller } from './controller';
 import type { PaneState } from './state';
@@ -54,7 +54,7 @@ const useStyles = makeStyles({
     fontSize: '13px',
     overflow: 'hidden',
   },
-  view: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
+  view: { outlineStyle: 'none', flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
 });
 
 interface Props {
@@ -83,6 +83,7 @@ function Pane(): ReactNode {
   const state = usePane();
   const controller = useController();
   const { t } = useWords();
+  const panel = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     document.documentElement.lang = state.locale;
@@ -93,6 +94,11 @@ function Pane(): ReactNode {
     const timer = setTimeout(() => NEXT.forEach((name) => SCREENS.get(name)?.preload()), MOMENT);
     return () => clearTimeout(timer);
   }, [state.phase]);
+
+  // Who works by keyboard goes along: what was pressed may be gone with the former screen.
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) panel.current?.focus();
+  }, [state.view]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -110,7 +116,14 @@ function Pane(): ReactNode {
     <main className={styles.pane} data-phase={state.phase} data-view={state.view}>
       <h1 className={screen.hidden}>{t('taskpane.tabs')}</h1>
       <TabBar />
-      <div id="view" className={styles.view} role="tabpanel" aria-labelledby={`go-${tabOf(state.view)}`}>
+      <div
+        id="view"
+        ref={panel}
+        tabIndex={-1}
+        className={styles.view}
+        role="tabpanel"
+        aria-labelledby={`go-${tabOf(state.view)}`}
+      >
         <View state={state} />
       </div>
       <Feedback />

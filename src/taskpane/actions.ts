@@ -2,7 +2,7 @@ import { countPlaces } from '../sheet';
 import { text, type TextKey } from '../words';
 import type { Controller } from './controller';
 import type { PaneState, Plan } from './state';
-import { changesOf } from './today/changes-of';
+import { changesOf, inClosedMonths } from './today/changes-of';
 import { VIEW_NAMES, VIEWS, type ViewName } from './views';
 
 /** One place for everything a person can do: buttons, the 更多 list and the keyboard all start the same action. */
@@ -58,7 +58,9 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
     enabled: (state) => ready(state) && state.asOf === undefined && (state.report?.changes.length ?? 0) > 0,
     run: (controller) => {
       const { report, consultant } = controller.store.get();
-      if (report) controller.show('day', text('taskpane.plan.day'), changesOf(report, consultant));
+      if (report === undefined) return;
+      const changes = changesOf(report, consultant);
+      controller.show('day', text('taskpane.plan.day'), changes, inClosedMonths(report, changes, report.today));
     },
   },
   apply: {
@@ -120,7 +122,12 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
     run: (controller) =>
       controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
         const changes = await controller.services.jobs.restoreLook();
-        controller.show('restore', text('taskpane.plan.restore'), changes);
+        if (changes.length > 0) controller.show('restore', text('taskpane.plan.restore'), changes);
+        else
+          controller.store.send({
+            type: 'banner',
+            banner: { tone: 'info', text: text('taskpane.restore.nothing'), actions: [] },
+          });
       }),
   },
   sample: {

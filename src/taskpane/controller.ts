@@ -22,7 +22,8 @@ export interface Controller {
   asOf(day: IsoDate | undefined): Promise<void>;
   /** Runs one journey: refuses a second one, shows the task, turns what is thrown into a sentence. */
   run(task: Task, journey: () => Promise<void>): Promise<void>;
-  show(job: PlanJob, title: Text, changes: ChangeSet): void;
+  /** @param off places that are not ticked at first */
+  show(job: PlanJob, title: Text, changes: ChangeSet, off?: ReadonlySet<number>): void;
   apply(choice?: ClashChoice): Promise<void>;
   undo(choice?: ClashChoice): Promise<void>;
   redo(choice?: ClashChoice): Promise<void>;
@@ -109,8 +110,8 @@ export function createController(store: Store, services: PaneServices): Controll
     await run({ label: text('taskpane.task.reading'), cancellable: false, progress: 0 }, readNow);
   }
 
-  function show(job: PlanJob, title: Text, changes: ChangeSet): void {
-    store.send({ type: 'plan', plan: { job, title, changes } });
+  function show(job: PlanJob, title: Text, changes: ChangeSet, off?: ReadonlySet<number>): void {
+    store.send({ type: 'plan', plan: { job, title, changes }, off });
     store.send({ type: 'view', view: 'preview' });
   }
 
@@ -161,9 +162,12 @@ export function createController(store: Store, services: PaneServices): Controll
       store.send({ type: 'view', view: 'preview' });
       return;
     }
+    const job = store.get().plan?.job;
     store.send({ type: 'clash', clash: undefined });
     await readNow();
-    if (store.get().view === 'preview') store.send({ type: 'view', view: 'today' });
+    // Back to where the plan came from.
+    if (store.get().view === 'preview')
+      store.send({ type: 'view', view: job === 'month' || job === 'close' ? 'month' : 'today' });
     const skipped = new Set(report.conflicts.map(({ sheet, cell }) => `${cell} ${sheet}`)).size;
     const key =
       report.conflicts.length > 0 ? (`taskpane.done.${during}.skipped` as const) : (`taskpane.done.${during}` as const);

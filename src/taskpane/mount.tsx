@@ -30,6 +30,10 @@ export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchPar
       services.recall('cards') === undefined ? 0 : undefined,
     ),
   );
+  const consultant = services.recall('consultant');
+  // Kept where the workbook still names them.
+  if (consultant !== undefined && consultant !== '') store.send({ type: 'consultant', consultant });
+  store.send({ type: 'dismissed', keys: keysIn(services.recall('dismissed')) });
   const controller = createController(store, services);
 
   /** Follows the host's theme and the system's. */
@@ -57,6 +61,16 @@ export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchPar
   void (chosen === undefined ? Promise.resolve() : controller.speak(chosen)).then(() => page.render(<Root />));
   void controller.read();
   return { controller, unmount: () => page.unmount() };
+}
+
+/** A list that this computer remembers; one that cannot be read counts as empty. */
+function keysIn(stored: string | undefined): ReadonlySet<string> {
+  try {
+    const keys: unknown = JSON.parse(stored ?? '[]');
+    return new Set(Array.isArray(keys) ? keys.filter((one): one is string => typeof one === 'string') : []);
+  } catch {
+    return new Set();
+  }
 }
 
 /** `en-GB` → `en`, `zh-TW` → `zh-CN`; a language that the product does not speak gives none. */

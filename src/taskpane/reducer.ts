@@ -1,5 +1,5 @@
 import { dateOf, dayOf, lastDayOfMonth, type IsoDate } from '../calendar';
-import type { DayReport } from '../jobs/types';
+import type { DayReport, OpenQuestion } from '../jobs/types';
 import type { DayResult } from './host/services';
 import type { PaneEvent, PaneState } from './state';
 
@@ -19,7 +19,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'failed':
       return { ...state, phase: 'failed', problem: event.problem, report: undefined, plan: undefined, why: undefined };
     case 'plan':
-      return { ...state, plan: { ...event.plan, off: new Set() }, clash: undefined };
+      return { ...state, plan: { ...event.plan, off: event.off ?? new Set() }, clash: undefined };
     case 'tick':
       return tick(state, event.indexes, event.on);
     case 'drop-plan':
@@ -39,6 +39,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         consultant: event.consultant,
         plan: state.plan?.job === 'day' && event.consultant !== state.consultant ? undefined : state.plan,
       };
+    case 'dismissed':
+      return { ...state, dismissed: event.keys };
     case 'as-of':
       return { ...state, asOf: event.day };
     case 'card':
@@ -124,4 +126,14 @@ export function endOfOldMonth(report: DayReport, today: IsoDate): IsoDate | unde
   if (newest === undefined || newest >= today.slice(0, 7)) return undefined;
   const end = lastDayOfMonth(newest);
   return dayOf(today) - end > STILL_WORKED_ON ? dateOf(end) : undefined;
+}
+
+/** Names a note of the workbook by its place and its rule; no customer's data. */
+export function questionKey({ sheet, cell, text }: OpenQuestion): string {
+  return `${sheet}!${cell} ${text.key}`;
+}
+
+/** What is still to be answered or looked at. */
+export function openQuestions({ report, dismissed }: PaneState): readonly OpenQuestion[] {
+  return (report?.questions ?? []).filter((one) => one.mapping !== undefined || !dismissed.has(questionKey(one)));
 }

@@ -83,6 +83,8 @@ export interface PaneState {
   readonly consultant?: string;
   /** The day that everything is worked out for, where it is not the present one. */
   readonly asOf?: IsoDate;
+  /** Notes that a person has seen and wants no more. */
+  readonly dismissed: ReadonlySet<string>;
   /** First-run card, 0–2; absent once seen or skipped. */
   readonly card?: CardNumber;
   /** Somebody else edited the workbook since it was read. */
@@ -101,7 +103,7 @@ export type PaneEvent =
   | { readonly type: 'progress'; readonly progress: number }
   | { readonly type: 'day'; readonly day: DayResult }
   | { readonly type: 'failed'; readonly problem: Text }
-  | { readonly type: 'plan'; readonly plan: Omit<Plan, 'off'> }
+  | { readonly type: 'plan'; readonly plan: Omit<Plan, 'off'>; readonly off?: ReadonlySet<number> }
   | { readonly type: 'tick'; readonly indexes: readonly number[]; readonly on: boolean }
   | { readonly type: 'drop-plan' }
   | { readonly type: 'clash'; readonly clash: Clash | undefined }
@@ -109,6 +111,7 @@ export type PaneEvent =
   | { readonly type: 'banner'; readonly banner: Banner | undefined }
   | { readonly type: 'why'; readonly why: Why | undefined }
   | { readonly type: 'consultant'; readonly consultant: string | undefined }
+  | { readonly type: 'dismissed'; readonly keys: ReadonlySet<string> }
   | { readonly type: 'as-of'; readonly day: IsoDate | undefined }
   | { readonly type: 'card'; readonly card: CardNumber | undefined }
   | { readonly type: 'stale'; readonly stale: boolean }
@@ -119,5 +122,5 @@ export type PaneEvent =
   | { readonly type: 'consolidated'; readonly result: ConsolidateResult };
 
 export function initialState(locale: Locale, view: ViewName = 'today', card?: CardNumber): PaneState {
-  return { locale, view, phase: 'starting', journal: { notes: [] }, card };
+  return { locale, view, phase: 'starting', journal: { notes: [] }, card, dismissed: new Set() };
 }

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { actionOf, wantedCount } from '../actions';
 import type { PaneState } from '../state';
+import { openQuestions } from '../reducer';
 import { usePane } from '../store';
 import { TABS, tabOf, type ViewName } from '../views';
 import { useWords } from '../words';
@@ -101,5 +102,5 @@ export function TabBar(): ReactNode {
 
 function countOf(tab: ViewName, state: PaneState): number {
   if (tab === 'preview') return wantedCount(state);
-  return tab === 'more' ? (state.report?.questions.length ?? 0) : 0;
+  return tab === 'more' ? openQuestions(state).length : 0;
 }

@@ -95,8 +95,7 @@ function Stock({ title, items }: { readonly title: string; readonly items: Close
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
-  const { t, day, locale } = useWords();
-  const list = new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' });
+  const { t, day } = useWords();
   return (
     <div className={screen.card}>
       <h3 className={screen.heading}>{title}</h3>
@@ -105,16 +104,16 @@ function Stock({ title, items }: { readonly title: string; readonly items: Close
           <span className={screen.grow}>
             {customer}
             <span className={styles.about}>
-              {list.format(
-                [
-                  date && day(date),
-                  kind === 'won' ? undefined : t(`taskpane.close.kind.${kind}`),
-                  level && t('taskpane.close.level', { level }),
-                  model,
-                  reason,
-                  consultant,
-                ].filter((part): part is string => part !== undefined && part !== ''),
-              )}
+              {[
+                date && day(date),
+                kind === 'won' ? undefined : t(`taskpane.close.kind.${kind}`),
+                level && t('taskpane.close.level', { level }),
+                model,
+                reason,
+                consultant,
+              ]
+                .filter((part): part is string => part !== undefined && part !== '')
+                .join(' · ')}
             </span>
           </span>
           {row && (

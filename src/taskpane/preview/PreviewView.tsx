@@ -90,7 +90,8 @@ function PlanView(): ReactNode {
   const { t, say } = words;
   const plan = state.plan;
   const changes = useMemo(() => plan?.changes ?? [], [plan]);
-  const outline = useMemo(() => outlineOf(changes), [changes]);
+  const order = useMemo(() => [...new Set(state.report?.forms.map(({ sheet }) => sheet))], [state.report]);
+  const outline = useMemo(() => outlineOf(changes, order), [changes, order]);
   const places = outline.reduce((sum, { count }) => sum + count, 0);
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(places <= 12 ? outline.flatMap((sheet) => sheet.reasons.map(({ key }) => key)) : []),

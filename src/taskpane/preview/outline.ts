@@ -1,4 +1,4 @@
-import { placeKeyOf, type Change, type ChangeSet } from '../../sheet';
+import { parseArea, placeKeyOf, type Change, type ChangeSet } from '../../sheet';
 
 /** Changes that share a sheet and a reason: the unit in which a person ticks off. */
 export interface ReasonGroup {
@@ -19,8 +19,15 @@ export interface SheetGroup {
   readonly count: number;
 }
 
-/** Sheets in the order in which the changes name them; document parts (`sheet` is `''`) come last. */
-export function outlineOf(changes: ChangeSet): readonly SheetGroup[] {
+/**
+ * Sheets in the workbook's order as far as it is known, then in the order in which the changes name them; document parts (`sheet` is `''`)
+ * come last. The places of a reason stand as on the sheet, row by row.
+ */
+export function outlineOf(changes: ChangeSet, order: readonly string[] = []): readonly SheetGroup[] {
+  const placeOfSheet = (sheet: string): number => {
+    const known = order.indexOf(sheet);
+    return sheet === '' ? Infinity : known < 0 ? order.length : known;
+  };
   const sheets = new Map<string, Map<string, number[]>>();
   changes.forEach((change, index) => {
     let reasons = sheets.get(change.sheet);
@@ -34,7 +41,7 @@ export function outlineOf(changes: ChangeSet): readonly SheetGroup[] {
     else heap.push(index);
   });
   return [...sheets]
-    .sort(([a], [b]) => Number(a === '') - Number(b === ''))
+    .sort(([a], [b]) => compare(placeOfSheet(a), placeOfSheet(b)))
     .map(([sheet, reasons]) => {
       const groups = [...reasons].map(([reason, indexes]) => ({
         key: JSON.stringify([sheet, reason]),
@@ -58,7 +65,15 @@ function placesOf(changes: ChangeSet, indexes: readonly number[]): readonly (rea
     if (place === undefined) places.set(key, [index]);
     else place.push(index);
   }
-  return [...places.values()];
+  return [...places.values()].sort((a, b) => compare(rowOf(changes[a[0] ?? 0]), rowOf(changes[b[0] ?? 0])));
+}
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Where a change stands on its sheet, from the top; what has no cell comes last. */
+function rowOf(change: Change | undefined): number {
+  const area = change !== undefined && 'cell' in change ? parseArea(change.cell) : undefined;
+  return area === undefined ? Infinity : area.top * 20_000 + area.left;
 }
 
 export function reasonOf(change: Change): string {

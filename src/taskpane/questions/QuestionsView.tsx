@@ -6,6 +6,7 @@ import { text } from '../../words';
 import { maskPhone } from '../../customers';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
+import { openQuestions, questionKey } from '../reducer';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { FIELDS } from './fields';
@@ -28,12 +29,12 @@ const key = (question: OpenQuestion): string => `${question.sheet}!${question.ce
 export function QuestionsView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { report } = usePane();
+  const state = usePane();
   const store = useStore();
   const controller = useController();
   const { t, say } = useWords();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
-  const questions = report?.questions ?? [];
+  const questions = openQuestions(state);
   const mappings = questions.filter((question) => question.mapping !== undefined);
   const answered = mappings.filter((question) => (chosen[key(question)] ?? '') !== '');
 
@@ -56,6 +57,12 @@ export function QuestionsView(): ReactNode {
         actions: ['undo'],
       },
     });
+  };
+
+  const dismiss = (question: OpenQuestion): void => {
+    const keys = new Set([...state.dismissed, questionKey(question)]);
+    store.send({ type: 'dismissed', keys });
+    controller.services.remember('dismissed', JSON.stringify([...keys].slice(-MOST_REMEMBERED)));
   };
 
   return (
@@ -90,6 +97,21 @@ export function QuestionsView(): ReactNode {
                     </span>
                   ))}
                 </div>
+                {question.mapping.proposed !== undefined && (
+                  <div className={screen.wrap}>
+                    {[question.mapping.proposed, NONE].map((answer) => (
+                      <Button
+                        key={answer}
+                        size="small"
+                        appearance={chosen[key(question)] === answer ? 'primary' : 'secondary'}
+                        aria-pressed={chosen[key(question)] === answer}
+                        onClick={() => setChosen({ ...chosen, [key(question)]: answer })}
+                      >
+                        {t(answer === NONE ? 'taskpane.questions.no' : 'taskpane.questions.yes')}
+                      </Button>
+                    ))}
+                  </div>
+                )}
                 <Field label={t('taskpane.questions.what', { header: question.mapping.header })} size="small">
                   <Select
                     size="small"
@@ -107,6 +129,13 @@ export function QuestionsView(): ReactNode {
                   </Select>
                 </Field>
               </>
+            )}
+            {question.mapping === undefined && (
+              <div>
+                <Button size="small" onClick={() => dismiss(question)}>
+                  {t('taskpane.questions.seen')}
+                </Button>
+              </div>
             )}
           </div>
         ))}
@@ -134,6 +163,9 @@ export function QuestionsView(): ReactNode {
     </section>
   );
 }
+
+/** How many notes that were seen are kept on this computer. */
+const MOST_REMEMBERED = 500;
 
 /** Proposed first, then what else it may be, then everything there is. */
 function choicesOf({ mapping }: OpenQuestion): readonly (FieldName | 'carryOver')[] {

@@ -3,7 +3,7 @@ import { ChevronRight12Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { Warning12Regular } from '@fluentui/react-icons/svg/warning';
 import { useMemo, type ReactNode } from 'react';
 import type { DayReport } from '../../jobs/types';
-import { monthsOf } from '../reducer';
+import { monthsOf, openQuestions } from '../reducer';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
@@ -36,7 +36,8 @@ const useStyles = makeStyles({
 export function FoundLine({ report }: { readonly report: DayReport }): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { month: chosen } = usePane();
+  const state = usePane();
+  const { month: chosen } = state;
   const store = useStore();
   const { t, month } = useWords();
   const found = useMemo(() => {
@@ -44,7 +45,7 @@ export function FoundLine({ report }: { readonly report: DayReport }): ReactNode
     return { forms: report.forms.length, rows, months: monthsOf(report) };
   }, [report]);
   const newest = chosen ?? found.months[0];
-  const asks = report.questions.length + report.problems.length;
+  const asks = openQuestions(state).length + report.problems.length;
   const when =
     newest === undefined
       ? ''

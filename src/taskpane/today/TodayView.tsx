@@ -149,9 +149,10 @@ export function TodayView(): ReactNode {
             className={screen.grow}
             aria-label={t('taskpane.today.consultant')}
             value={consultant ?? ''}
-            onChange={(_, { value }) =>
-              store.send({ type: 'consultant', consultant: value === '' ? undefined : value })
-            }
+            onChange={(_, { value }) => {
+              store.send({ type: 'consultant', consultant: value === '' ? undefined : value });
+              controller.services.remember('consultant', value);
+            }}
           >
             <option value="">{t('taskpane.today.everyone', { count: names.length })}</option>
             {names.map((name) => (

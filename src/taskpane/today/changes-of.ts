@@ -1,5 +1,6 @@
 import type { DayReport } from '../../jobs/types';
 import { parseArea, type ChangeSet } from '../../sheet';
+import type { IsoDate } from '../../calendar';
 
 /**
  * What the filter shows is what is written: the day's changes of one consultant. In a sheet of their own everything is theirs; on a sheet
@@ -22,4 +23,14 @@ export function changesOf(report: DayReport, consultant: string | undefined): Ch
     const area = 'cell' in change ? parseArea(change.cell) : undefined;
     return area !== undefined && area.top === area.bottom && own.has(area.top);
   });
+}
+
+/** Places in sheets of months that are over: shown, but only written where a person ticks them. */
+export function inClosedMonths(report: DayReport, changes: ChangeSet, today: IsoDate): ReadonlySet<number> {
+  const months = new Map<string, string>();
+  for (const { sheet, month } of report.forms) {
+    if (month !== undefined && month > (months.get(sheet) ?? '')) months.set(sheet, month);
+  }
+  const over = (sheet: string): boolean => (months.get(sheet) ?? today) < today.slice(0, 7);
+  return new Set(changes.flatMap(({ sheet }, index) => (over(sheet) ? [index] : [])));
 }
