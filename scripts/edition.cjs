@@ -110,7 +110,7 @@ const REGISTER = "if ('serviceWorker' in navigator) navigator.serviceWorker.regi
  * @param {string} built the folder with page.js, page.css and worker.js
  * @throws Error when the page is heavier than it may be
  */
-function writeEdition(built, directory, icons) {
+function writeEdition(built, directory, icons, most) {
   const read = (name) => fs.readFileSync(path.join(built, name), 'utf8');
   const parts = {
     script: read('page.js'),
@@ -120,7 +120,7 @@ function writeEdition(built, directory, icons) {
   };
   const page = editionPage(parts);
   const weight = gzipSync(page, { level: 9 }).length / 1000;
-  if (weight > MOST_KB) throw new Error(`The edition has ${weight.toFixed(0)} kB packed; ${MOST_KB} are allowed.`);
+  if (weight > most) throw new Error(`The edition has ${weight.toFixed(0)} kB packed; ${most} are allowed.`);
   fs.mkdirSync(directory, { recursive: true });
   fs.writeFileSync(path.join(directory, FILE_NAME), page);
 
@@ -151,7 +151,8 @@ async function buildEdition({ directory, minimize = true }) {
   const root = path.join(__dirname, '..');
   const built = path.join(root, '.cache', minimize ? 'edition' : 'edition-plain');
   for (const config of editionConfigs({ directory: built, minimize })) await bundle(config);
-  return writeEdition(built, directory, path.join(root, 'assets', 'icons'));
+  // Tests take it as it is written: what counts is what people download.
+  return writeEdition(built, directory, path.join(root, 'assets', 'icons'), minimize ? MOST_KB : Infinity);
 }
 
 module.exports = { buildEdition, FILE_NAME };

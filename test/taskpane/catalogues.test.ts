@@ -2,11 +2,11 @@ import { LOCALES, catalogue, text } from '../../src/words';
 import { catalogueOf, loadCatalogue } from '../../src/taskpane/words/catalogues';
 import { wordsIn } from '../../src/taskpane/words';
 
-test('the pane has the words of every room but the command line, the group, the workshop and the pages around it, in each language', async () => {
+test('the pane has the words of every room but the command line, the disk, the group, the workshop and the pages around it, in each language', async () => {
   for (const locale of LOCALES) {
     await loadCatalogue(locale);
     const expected = Object.entries(catalogue(locale)).filter(
-      ([key]) => !/^(?:cli|edition|program|group|workbench|workshop)\./u.test(key),
+      ([key]) => !/^(?:cli|disk|edition|program|group|workbench|workshop)\./u.test(key),
     );
     expect(Object.entries(catalogueOf(locale)).sort()).toEqual(expected.sort());
   }
