@@ -32,7 +32,8 @@ const FACES: Readonly<Record<string, readonly string[]>> = {
   workbook: ['words', 'sheet'],
   taskpane: [...PURE, 'workbook'],
   commands: ['words', 'taskpane'],
-  cli: [...PURE, 'workbook'],
+  program: ['words'],
+  cli: [...PURE, 'workbook', 'program'],
   edition: [...PURE, 'workbook', 'taskpane'],
   workbench: [...PURE, 'workbook', 'edition', 'taskpane'],
 };

@@ -5,7 +5,7 @@ import { parseInvocation } from './arguments';
 import { createConsole } from './console';
 import { help } from './help';
 import { CommandError, EXIT, type Outcome } from './outcome';
-import { isSingleFile } from '../program/machine';
+import { isSingleFile } from '../program';
 import { version } from '../../package.json';
 
 async function main(argv: readonly string[]): Promise<Outcome> {

@@ -4,12 +4,21 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { version } from '../../package.json';
-import { install, type Installed } from '../program/install';
-import { readCertificates } from '../program/installed';
-import { thisMachine, type Machine } from '../program/machine';
-import { openPages, type Pages } from '../program/pages';
-import { resultPage, startPage } from '../program/program-page';
-import { PORTS, serveEdition, serveForExcel, type Running } from '../program/server';
+import {
+  install,
+  openPages,
+  PORTS,
+  readCertificates,
+  resultPage,
+  serveEdition,
+  serveForExcel,
+  startPage,
+  thisMachine,
+  type Installed,
+  type Machine,
+  type Pages,
+  type Running,
+} from '../program';
 import { text, type Text } from '../words';
 import type { Console } from './console';
 import { CommandError, type Outcome } from './outcome';

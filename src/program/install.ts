@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 
 import { text, type Text } from '../words';
-import { makeCertificates } from './certificate';
 import { placeOf, readCertificates, readRecord, removeInstalled, writeInstalled, type Record } from './installed';
 import { mac } from './mac';
 import type { Machine } from './machine';
@@ -77,6 +76,8 @@ async function trusted(
     const days = (new Date(new X509Certificate(there.certificate).validTo).getTime() - now.getTime()) / 86_400_000;
     if (days > LEAST_DAYS && (await system.isTrusted(former.thumbprint))) return former.thumbprint;
   }
+  // What makes certificates is large, and no other command needs it.
+  const { makeCertificates } = await import('./certificate');
   const made = await makeCertificates(now);
   const authority = writeInstalled(machine, 'authority', made.authority);
   writeInstalled(machine, 'certificate', made.certificate);

@@ -13,6 +13,7 @@ const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () =
   { prefixes: ['rollup'], run: async () => (await import('./rollups')).benchRollups() },
   { prefixes: ['workshop'], run: async () => (await import('./workshop')).benchWorkshop() },
   { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },
+  { prefixes: ['edition'], run: async () => (await import('./edition')).benchEdition() },
   { prefixes: ['pane'], run: async () => (await import('./pane')).benchPane() },
 ];
 

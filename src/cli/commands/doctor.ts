@@ -1,5 +1,4 @@
-import { doctor as examine, reach } from '../../program/doctor';
-import { thisMachine } from '../../program/machine';
+import { doctor as examine, reach, thisMachine } from '../../program';
 import { text } from '../../words';
 import { command } from '../command';
 

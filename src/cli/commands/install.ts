@@ -1,7 +1,7 @@
 import { command } from '../command';
 import { value } from '../options';
 import { installHere } from '../program';
-import { thisMachine } from '../../program/machine';
+import { thisMachine } from '../../program';
 
 const OPTIONS = { share: value('share') };
 

@@ -1,5 +1,4 @@
-import { uninstall as takeAway } from '../../program/install';
-import { thisMachine } from '../../program/machine';
+import { thisMachine, uninstall as takeAway } from '../../program';
 import { command } from '../command';
 
 /** `sanbiao uninstall`: out of Excel again, without a trace. */
