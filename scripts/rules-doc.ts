@@ -1,7 +1,11 @@
+import { AUDIT_RULES, RULE_IDS, type AuditRule, type RuleId } from '../src/audit';
 import { LEVEL_RULES } from '../src/levels';
 import { generalProfile, PRESETS, profileGaps, type StoreProfile } from '../src/profile';
 import { SCHEDULE_RULES } from '../src/schedule';
-import { say, type Text } from '../src/words';
+import { cellAt, findSheet, parseArea, sheetOf } from '../src/sheet';
+import { say, text, type Text } from '../src/words';
+import { exampleStore } from '../test/audit/example-store';
+import { EXAMPLES } from '../test/audit/examples';
 
 interface Rule {
   readonly id: string;
@@ -43,12 +47,49 @@ export function rulesDocument(): string {
     ...section(valueTier, 'src/levels/value-tier.ts'),
     ...valueTierTable(),
     ...section(ruleOf('levels.man', 'man'), 'src/levels/man.ts'),
-    '## 四、品牌预设',
+    '## 四、每日检核',
+    '',
+    '销售主管每日核对的规则（`sanbiao check`，任务窗格“检核”）。每条指明单元格、依据和处理办法；今天及以后的记录不检核。门店可在规则档案的 `audit` 中按编号关闭（`{ "audit": { "same-words": { "off": true } } }`）或改数字，报告会写明关闭了哪些。例子都是同一家小店（`test/audit/example-store.ts`）里的一处差错：改回原样即不再提示。',
+    '',
+    ...RULE_IDS.flatMap(auditSection),
+    '## 五、品牌预设',
     '',
     '资料没有给出的间隔保持空缺，由门店设定；程序不代为编造。',
     '',
     ...PRESETS.flatMap(presetSection),
   ].join('\n');
+}
+
+const SEVERITY_NAMES = { error: '错误', warning: '警告', hint: '提示' } as const;
+
+/** A rule of the audit with its numbers, and its example: what is written instead of what stands in the example store. */
+function auditSection(id: RuleId): string[] {
+  const rule: AuditRule = AUDIT_RULES[id];
+  const { cells, at, profile } = EXAMPLES[id];
+  const store = exampleStore();
+  const numbers = Object.entries(rule.parameters).map(([name, { default: usual }]) => `\`${name}\` ${String(usual)}`);
+  const changes = Object.entries(cells).map(([place, after]) => {
+    const [sheet = '', cell = ''] = place.split('!');
+    const area = parseArea(cell);
+    const before = area && cellAt(findSheet(store, sheet) ?? sheetOf(sheet, []), area.top, area.left);
+    return `${cell} ${shown(before?.formula ?? before?.value)} → ${shown(after)}`;
+  });
+  const [first = ''] = Object.keys(cells);
+  return [
+    `### ${say(text(`audit.${id}.title`))} \`${id}\`（${SEVERITY_NAMES[rule.severity]}）`,
+    '',
+    say(text(`audit.${id}.describe`)),
+    '',
+    `- 依据：${say(text(`audit.${id}.source`))}`,
+    `- 默认：启用${numbers.length > 0 ? `；${numbers.join('，')}` : ''}`,
+    `- 处理：${say(text(`audit.${id}.how`))}`,
+    `- 例：${first.split('!')[0] ?? ''} ${changes.slice(0, 3).join('；')}${changes.length > 3 ? `……共 ${String(changes.length)} 格` : ''}${profile === undefined ? '' : '（另在规则档案中设定）'} ⇒ 提示 ${at}；原样不提示`,
+    '',
+  ];
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === '' ? '（空）' : `\`${String(value)}\``;
 }
 
 function ruleOf(prefix: 'levels.man' | 'levels.value-tier', id: string): Rule {

@@ -42,7 +42,7 @@ function wordsOf({ record, phones, date, consultant, form }: LedgerRow): string 
 }
 
 /** FNV-1a over the text's code points, `length` letters of five bits each. */
-function shortHash(text: string, length: number): string {
+export function shortHash(text: string, length: number): string {
   let low = 0x811c9dc5;
   let high = 0x9747b28c;
   for (const character of text) {

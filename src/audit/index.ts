@@ -15,3 +15,8 @@ export type { CheckJson, CheckOptions, FindingJson, PlaceJson } from './json';
 export { toSarif } from './sarif';
 export { ignoreFinding, joinNotes, NO_NOTES, notesChanges, notesIn } from './notes';
 export type { AuditNotes, Ignored, LossDecision, SignedDay } from './notes';
+export { auditSheetChanges } from './report-sheet';
+export { scoreOf, SCORE_ITEMS } from './score';
+export type { Score, ScoreItem } from './score';
+export { changedSince, signDay } from './sign-off';
+export type { ChangedSince } from './sign-off';

@@ -8,6 +8,7 @@ export { toRunJson } from './run-json';
 export { isOurs, levelColourChanges, removeLevelColours } from '../marks';
 export { monthBoard, monthTrend, rollupMonth, rollupSheetChanges } from './month';
 export { closeMonth } from './month-close';
+export type { CheckedFinding, CheckResult } from './audit-job';
 export { closeJob } from './close-job';
 export type { DayResult } from './day-job';
 export { monthOf, summaryOf, trendOf } from './month-job';

@@ -53,6 +53,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, figures: event.figures };
     case 'board':
       return { ...state, board: event.board };
+    case 'audit':
+      return { ...state, audit: event.audit };
     case 'close':
       return { ...state, close: event.close };
     case 'consolidated':
@@ -68,6 +70,7 @@ function withDay(state: PaneState, { report, profile }: DayResult): PaneState {
     ...state,
     phase: 'ready',
     report,
+    audit: undefined,
     profile,
     problem: undefined,
     plan: undefined,

@@ -8,6 +8,7 @@ import type { ActionId } from './actions';
 import type { ViewName } from './views';
 import type {
   BoardResult,
+  CheckResult,
   CloseResult,
   ConsolidateResult,
   DayResult,
@@ -36,7 +37,7 @@ export interface Banner {
   readonly actions: readonly ActionId[];
 }
 
-export type PlanJob = 'day' | 'month' | 'close' | 'restore';
+export type PlanJob = 'day' | 'month' | 'close' | 'restore' | 'audit';
 
 /** What would be written, before anything is: the preview shows it, a person ticks parts off. */
 export interface Plan {
@@ -93,6 +94,7 @@ export interface PaneState {
   readonly figures?: MonthSummary;
   readonly board?: BoardResult;
   readonly close?: CloseResult;
+  readonly audit?: CheckResult;
   readonly consolidated?: ConsolidateResult;
 }
 
@@ -118,6 +120,7 @@ export type PaneEvent =
   | { readonly type: 'month'; readonly month: IsoMonth }
   | { readonly type: 'figures'; readonly figures: MonthSummary }
   | { readonly type: 'board'; readonly board: BoardResult }
+  | { readonly type: 'audit'; readonly audit: CheckResult }
   | { readonly type: 'close'; readonly close: CloseResult | undefined }
   | { readonly type: 'consolidated'; readonly result: ConsolidateResult };
 

@@ -26,24 +26,30 @@ export const VIEWS = {
     keys: ['Alt+Digit2'],
     ahead: true,
   }),
+  audit: view({
+    load: async () => (await import('./audit/AuditView')).AuditView,
+    needs: 'forms',
+    tab: 3,
+    keys: ['Alt+Digit6'],
+  }),
   month: view({
     load: async () => (await import('./month/MonthView')).MonthView,
     needs: 'forms',
-    tab: 3,
+    tab: 4,
     keys: ['Alt+Digit3'],
     ahead: true,
   }),
   board: view({
     load: async () => (await import('./board/BoardView')).BoardView,
     needs: 'forms',
-    tab: 4,
+    tab: 5,
     keys: ['Alt+Digit4'],
     ahead: true,
   }),
   more: view({
     load: async () => (await import('./more/MoreView')).MoreView,
     needs: 'nothing',
-    tab: 5,
+    tab: 6,
     keys: ['Alt+Digit5'],
   }),
   profile: view({

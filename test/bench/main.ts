@@ -10,6 +10,7 @@ const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () =
   { prefixes: ['xlsx'], run: async () => (await import('./xlsx')).benchXlsx() },
   { prefixes: ['recognise'], run: async () => (await import('./recognise')).benchRecognise() },
   { prefixes: ['schedule'], run: async () => (await import('./schedule')).benchSchedule() },
+  { prefixes: ['audit', 'check'], run: async () => (await import('./audit')).benchAudit() },
   { prefixes: ['rollup'], run: async () => (await import('./rollups')).benchRollups() },
   { prefixes: ['workshop'], run: async () => (await import('./workshop')).benchWorkshop() },
   { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },

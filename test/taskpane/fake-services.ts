@@ -117,6 +117,33 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       sheets: ['7月刘佳'],
       unfinished: [{ kind: 'no-month-end', text: text('taskpane.today.no-name'), sheet: '6月刘佳', cell: 'AN9' }],
     }),
+    check: async (today) => ({
+      today,
+      findings: [
+        {
+          id: 'k3f9ab2cdef',
+          rule: 'missed-visit',
+          severity: 'warning',
+          at: { sheet: '6月刘佳', cell: 'U12' },
+          related: [],
+          consultant: '刘佳',
+          customer: '李芳',
+          date: '2026-06-12',
+          text: text('audit.missed-visit.found', { date: '2026-06-12' }),
+          isNew: true,
+        },
+      ],
+      off: [],
+      score: { items: [], total: 93.5 },
+      seen: '2026-06-19',
+      signed: { '2026-06-18': { by: '王经理', at: '2026-06-18T18:10', rows: 12, errors: 0, warnings: 1, hints: 0 } },
+      changedSince: [{ date: '2026-06-18', sheet: '6月刘佳', row: 9 }],
+    }),
+    ignoreFinding: async (id) => [{ kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: id }],
+    signDay: async (_today, date) => [
+      { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: date },
+    ],
+    auditSheet: async () => [{ kind: 'add-sheet', sheet: '检核报告', values: [['检核报告']] }],
     restoreLook: async () => [
       {
         kind: 'remove-conditional-format',
@@ -222,6 +249,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
         },
       },
       jobs,
+      now: () => '2026-06-20T18:00',
       today: () => world.report.today,
       openSample: async () => {
         world.calls.push('sample');

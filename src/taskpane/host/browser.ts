@@ -68,6 +68,13 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** The computer's own time, `YYYY-MM-DDTHH:mm`. */
+export function timeNow(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${today()}T${two(now.getHours())}:${two(now.getMinutes())}`;
+}
+
 /** The day in a page's address (`today=2026-06-20`: samples, tests), else the computer's own. */
 export function dayIn(query: URLSearchParams): string {
   const asked = query.get('today');

@@ -2,7 +2,7 @@ import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
 import type { WorkbookJournal } from '../../workbook/journal';
 import { WorkbookError, type WorkbookPort } from '../../workbook/port';
-import { copyText, dayIn, recall, remember, saveFile } from './browser';
+import { copyText, dayIn, timeNow, recall, remember, saveFile } from './browser';
 import { watchEdits } from '../edits';
 import { startJobs } from '../worker/start';
 import { hostTheme, officeReady, officeSource } from './office';
@@ -75,6 +75,7 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
     },
     jobs,
     today: () => dayIn(query),
+    now: timeNow,
     openSample,
     officeSource,
     copy: copyText,

@@ -1,7 +1,7 @@
 import type { WorkbookSnapshot } from '../../sheet';
 import type { WorkbookJournal } from '../../workbook/journal';
 import type { ApplyOptions, ApplyReport } from '../../workbook/port';
-import { copyText, dayIn, recall, remember, saveFile } from './browser';
+import { copyText, dayIn, timeNow, recall, remember, saveFile } from './browser';
 import type { PaneJobs, PaneServices } from './services';
 import type { PaneHost } from './types';
 
@@ -34,6 +34,7 @@ export function createFileHost(desk: FileDesk, query: URLSearchParams): PaneHost
     journal: desk.journal,
     jobs: desk.jobs,
     today: () => dayIn(query),
+    now: timeNow,
     openSample: () => desk.openSample(),
     copy: copyText,
     print: () => window.print(),

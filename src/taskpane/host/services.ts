@@ -15,7 +15,7 @@ export interface PanePort extends WorkbookPort {
 
 export type { JournalState } from '../../workbook/journal';
 
-export type { DayResult, FigureName, FigureTrace, MonthSummary, Preset } from '../../jobs';
+export type { CheckedFinding, CheckResult, DayResult, FigureName, FigureTrace, MonthSummary, Preset } from '../../jobs';
 export type { Board as BoardResult, BoardLine, Targets } from '../../rollups';
 export type { MonthClose as CloseResult } from '../../close';
 
@@ -50,6 +50,8 @@ export interface PaneServices {
   readonly journal: WorkbookJournal;
   readonly jobs: PaneJobs;
   today(): IsoDate;
+  /** The computer's time, `YYYY-MM-DDTHH:mm`, for what somebody signs. */
+  now(): string;
   /** Opens the sample beside the user's workbook; never in it. */
   openSample(): Promise<void>;
   /** Where Office.js came from; absent where there is none. */

@@ -1,0 +1,207 @@
+import { Button, Checkbox, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { text } from '../../words';
+import type { RuleId } from '../../audit';
+import type { CheckedFinding } from '../host/services';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
+import { VirtualList } from '../kit/VirtualList';
+import { usePane } from '../store';
+import { useWords } from '../words';
+import { FindingCard } from './FindingCard';
+import { GROUPINGS, linesOf, type Line, type Wanted } from './lines';
+import { SignOff } from './SignOff';
+
+const HEAD_HEIGHT = 30;
+const LINE_HEIGHT = 46;
+
+const useStyles = makeStyles({
+  top: { padding: '8px 12px', display: 'flex', flexDirection: 'column', gap: '4px', flexShrink: 0 },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '6px',
+    height: '30px',
+    padding: '0 12px',
+    fontWeight: 600,
+    fontSize: '13px',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  line: { display: 'block', width: '100%', height: '46px', padding: '4px 12px', boxSizing: 'border-box' },
+  chosen: { boxShadow: `inset 3px 0 0 ${tokens.colorBrandForeground1}` },
+  severity: {
+    flexShrink: 0,
+    padding: '0 4px',
+    borderRadius: tokens.borderRadiusSmall,
+    border: '1px solid currentColor',
+    fontSize: '11px',
+    lineHeight: '15px',
+    fontWeight: 600,
+  },
+  error: { color: tokens.colorPaletteRedForeground1 },
+  warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
+  hint: { color: tokens.colorNeutralForeground3 },
+});
+
+/** 检核: what a manager would object to, each with its cell; and the day's signature. */
+export function AuditView(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { audit, report, task } = usePane();
+  const controller = useController();
+  const { t, say } = useWords();
+  const [wanted, setWanted] = useState<Wanted>({ grouping: 'rule', hints: false, onlyNew: false, ignored: false });
+  const [chosen, setChosen] = useState<string>();
+  const [signing, setSigning] = useState(false);
+  const tried = useRef<unknown>(undefined);
+
+  useEffect(() => {
+    if (audit !== undefined || report === undefined || task !== undefined || tried.current === report) return;
+    tried.current = report;
+    void controller.run({ label: text('taskpane.task.checking'), cancellable: false }, async () => {
+      const { jobs, today } = controller.services;
+      controller.store.send({ type: 'audit', audit: await jobs.check(today()) });
+    });
+  }, [audit, controller, report, task]);
+
+  const lines = useMemo(() => (audit === undefined ? [] : linesOf(audit, wanted)), [audit, wanted]);
+  const finding = audit?.findings.find(({ id }) => id === chosen);
+  const count = (severity: CheckedFinding['severity']): number =>
+    audit?.findings.filter((one) => one.severity === severity && one.ignored === undefined).length ?? 0;
+  const people = [...new Set(audit?.findings.flatMap(({ consultant }) => consultant ?? []) ?? [])].sort();
+
+  const headOf = (line: Extract<Line, { kind: 'head' }>): string => {
+    if (wanted.grouping === 'rule') return t(`audit.${line.key as RuleId}.title`);
+    return line.key === '' ? t('taskpane.audit.unknown') : line.key;
+  };
+  const badge = (severity: CheckedFinding['severity']): ReactNode => (
+    <span className={mergeClasses(styles.severity, styles[severity])}>{t(`audit.severity.${severity}`)}</span>
+  );
+
+  if (signing && audit) return <SignOff audit={audit} onDone={() => setSigning(false)} />;
+  return (
+    <section className={screen.fixed} aria-label={t('taskpane.view.audit')} data-ready={audit !== undefined}>
+      <div className={styles.top}>
+        <p className={screen.text} role="status">
+          {audit === undefined
+            ? t('taskpane.task.checking')
+            : t('taskpane.audit.counts', { errors: count('error'), warnings: count('warning'), hints: count('hint') })}
+        </p>
+        <div className={screen.wrap}>
+          <Select
+            size="small"
+            aria-label={t('taskpane.audit.group')}
+            value={wanted.grouping}
+            onChange={(_, { value }) =>
+              setWanted({ ...wanted, grouping: GROUPINGS.find((one) => one === value) ?? 'rule' })
+            }
+          >
+            {GROUPINGS.map((grouping) => (
+              <option key={grouping} value={grouping}>
+                {t(`taskpane.audit.by-${grouping}`)}
+              </option>
+            ))}
+          </Select>
+          <Select
+            size="small"
+            aria-label={t('taskpane.audit.person')}
+            value={wanted.consultant ?? ''}
+            onChange={(_, { value }) => setWanted({ ...wanted, consultant: value === '' ? undefined : value })}
+          >
+            <option value="">{t('taskpane.audit.everybody')}</option>
+            {people.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </Select>
+          <Checkbox
+            label={t('taskpane.audit.hints')}
+            checked={wanted.hints}
+            onChange={(_, { checked }) => setWanted({ ...wanted, hints: checked === true })}
+          />
+          {audit?.seen !== undefined && (
+            <Checkbox
+              label={t('taskpane.audit.new')}
+              checked={wanted.onlyNew}
+              onChange={(_, { checked }) => setWanted({ ...wanted, onlyNew: checked === true })}
+            />
+          )}
+          <Checkbox
+            label={t('taskpane.audit.set-aside')}
+            checked={wanted.ignored}
+            onChange={(_, { checked }) => setWanted({ ...wanted, ignored: checked === true })}
+          />
+        </div>
+      </div>
+      {audit !== undefined && lines.length === 0 ? (
+        <div className={screen.scroll} tabIndex={0}>
+          <p className={screen.text}>{t('taskpane.audit.none')}</p>
+        </div>
+      ) : (
+        <VirtualList
+          items={lines}
+          label={t('taskpane.view.audit')}
+          height={(line) => (line.kind === 'head' ? HEAD_HEIGHT : LINE_HEIGHT)}
+          keyOf={(line) => (line.kind === 'head' ? `head ${line.key}` : line.finding.id)}
+          identity={wanted}
+          render={(line, active) =>
+            line.kind === 'head' ? (
+              <div className={styles.head}>
+                {line.severity !== undefined && badge(line.severity)}
+                <span className={mergeClasses(screen.ellipsis, screen.grow)}>{headOf(line)}</span>
+                <span className={screen.numbers}>{line.count}</span>
+              </div>
+            ) : (
+              <button
+                type="button"
+                data-line-focus
+                tabIndex={active ? 0 : -1}
+                className={mergeClasses(screen.bare, styles.line, line.finding.id === chosen && styles.chosen)}
+                aria-pressed={line.finding.id === chosen}
+                onClick={() => {
+                  setChosen(line.finding.id);
+                  void controller.jump(line.finding.at.sheet, line.finding.at.cell);
+                }}
+              >
+                <span className={screen.row}>
+                  {wanted.grouping !== 'rule' && badge(line.finding.severity)}
+                  <span className={mergeClasses(screen.ellipsis, screen.grow)}>
+                    {wanted.grouping !== 'rule' && `${t(`audit.${line.finding.rule}.title`)} · `}
+                    {line.finding.customer ?? ''} {say(line.finding.text)}
+                  </span>
+                  {line.finding.isNew && <span className={styles.severity}>{t('taskpane.audit.is-new')}</span>}
+                </span>
+                <span className={mergeClasses(screen.quiet, screen.ellipsis)} style={{ display: 'block' }}>
+                  {[`${line.finding.at.sheet}!${line.finding.at.cell}`, line.finding.consultant]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </button>
+            )
+          }
+        />
+      )}
+      {finding !== undefined && <FindingCard finding={finding} onClose={() => setChosen(undefined)} />}
+      <div className={screen.actions}>
+        <span className={mergeClasses(screen.quiet, screen.grow)}>
+          {audit?.score.total !== undefined && t('taskpane.audit.score', { total: audit.score.total })}
+        </span>
+        <Button size="small" disabledFocusable={audit === undefined} onClick={() => setSigning(true)}>
+          {t('taskpane.audit.sign')}
+        </Button>
+        <Button
+          size="small"
+          disabledFocusable={audit === undefined || task !== undefined}
+          onClick={() =>
+            void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
+              const { jobs, today } = controller.services;
+              const changes = await jobs.auditSheet(today(), controller.store.get().locale);
+              controller.show('audit', text('audit.change.sheet'), changes);
+            })
+          }
+        >
+          {t('taskpane.audit.report')}
+        </Button>
+      </div>
+    </section>
+  );
+}
