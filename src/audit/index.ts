@@ -14,7 +14,7 @@ export { placeJson, toCheckJson, whyOf } from './json';
 export type { CheckJson, CheckOptions, FindingJson, PlaceJson } from './json';
 export { toSarif } from './sarif';
 export { ignoreFinding, joinNotes, NO_NOTES, notesChanges, notesIn } from './notes';
-export type { AuditNotes, Ignored, LossDecision, SignedDay } from './notes';
+export type { AuditNotes, Ignored, SignedDay } from './notes';
 export { auditSheetChanges } from './report-sheet';
 export { scoreOf, SCORE_ITEMS } from './score';
 export type { Score, ScoreItem } from './score';

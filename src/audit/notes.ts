@@ -18,12 +18,6 @@ const signedSchema = z.strictObject({
   /** Of the day's rows, by row name: what was changed afterwards is shown. */
   prints: z.record(z.string().max(40), z.string().max(20)),
 });
-const decisionSchema = z.strictObject({
-  decision: z.enum(['approved', 'rejected', 'given']),
-  by: person,
-  date: day,
-  to: person.optional(),
-});
 const notesSchema = z.strictObject({
   version: z.literal(1),
   /** Findings that somebody has looked at and set aside, by id. */
@@ -32,21 +26,18 @@ const notesSchema = z.strictObject({
   seen: z.strictObject({ date: day, ids: z.array(z.string().max(40)).max(20_000) }).optional(),
   /** Days whose sheets the manager has marked as checked. */
   signed: z.record(day, signedSchema).default({}),
-  /** What the manager decided on losses that were applied for, by the name of the loss. */
-  losses: z.record(z.string().max(40), decisionSchema).default({}),
 });
 
 export type Ignored = Readonly<z.infer<typeof ignoredSchema>>;
 export type SignedDay = Readonly<z.infer<typeof signedSchema>>;
-export type LossDecision = Readonly<z.infer<typeof decisionSchema>>;
 
 /**
- * What managers have written down about a workbook's findings, kept in a part of it. No customer is named there: findings, rows and
- * losses go by names from which nobody can be found (see `identity`).
+ * What managers have written down about a workbook's findings, kept in a part of it. No customer is named there: findings and
+ * rows go by names from which nobody can be found (see `identity`).
  */
 export type AuditNotes = Readonly<z.infer<typeof notesSchema>>;
 
-export const NO_NOTES: AuditNotes = { version: 1, ignored: {}, signed: {}, losses: {} };
+export const NO_NOTES: AuditNotes = { version: 1, ignored: {}, signed: {} };
 
 /** The notes of a workbook; none where there are none, or where somebody has broken the part. */
 export function notesIn(book: WorkbookSnapshot): AuditNotes {
@@ -66,7 +57,6 @@ export function joinNotes(notes: readonly AuditNotes[]): AuditNotes {
     version: 1,
     ignored: Object.assign({}, ...notes.map(({ ignored }) => ignored)) as AuditNotes['ignored'],
     signed: Object.assign({}, ...notes.map(({ signed }) => signed)) as AuditNotes['signed'],
-    losses: Object.assign({}, ...notes.map(({ losses }) => losses)) as AuditNotes['losses'],
     seen: notes.map(({ seen }) => seen).find((seen) => seen !== undefined),
   };
 }

@@ -103,7 +103,7 @@ export const profileSchema = z.strictObject({
    * Rules of the audit (src/audit/rules) by name: turned off, or with numbers of the store's own. A name that no rule has is said when
    * the store is checked.
    */
-  audit: z.record(z.string().max(40), z.object({ off: z.boolean().optional() }).catchall(z.number())).optional(),
+  audit: z.record(z.string().max(40), z.record(z.string().max(40), z.union([z.boolean(), z.number()]))).optional(),
   /** Phones of the store's own people: a customer does not have one of them. */
   staffPhones: z.array(z.string().trim().min(5).max(20)).max(500).optional(),
   /** Days between two calls to a lost customer (循环跟踪). */

@@ -132,7 +132,7 @@ test('the report is a sheet of ours: text stays text, and a second one takes the
     ...book,
     sheets: [
       ...book.sheets,
-      { ...(book.sheets[0] as never), name: made.sheet, rows: [[], [undefined, { value: made.values[0]?.[0] ?? '' }]] },
+      { ...exampleStore().sheets[0]!, name: made.sheet, rows: [[], [undefined, { value: made.values[0]?.[0] ?? '' }]] },
     ],
   };
   expect(auditSheetChanges(there as WorkbookSnapshot, report, NO_NOTES)[0]?.kind).toBe('replace-sheet');

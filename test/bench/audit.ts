@@ -19,7 +19,7 @@ export function benchAudit(): readonly BenchRow[] {
     new Uint8Array(readFileSync(join(__dirname, '../fixtures/bench/store-year.xlsx'))),
     'store-year.xlsx',
   );
-  const life = makeLife(11, { months: 6, consultants: 4, busy: 0.95 });
+  const life = makeLife(11, { months: 14, consultants: 4, busy: 0.95 });
   const book = storeBook(life);
   return [
     { name: 'audit.5k', ...timed(book, recognise(book), life.today) },
