@@ -13,6 +13,7 @@ const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () =
   { prefixes: ['audit', 'check'], run: async () => (await import('./audit')).benchAudit() },
   { prefixes: ['rollup'], run: async () => (await import('./rollups')).benchRollups() },
   { prefixes: ['workshop'], run: async () => (await import('./workshop')).benchWorkshop() },
+  { prefixes: ['group'], run: async () => (await import('./group')).benchGroup() },
   { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },
   { prefixes: ['edition'], run: async () => (await import('./edition')).benchEdition() },
   { prefixes: ['pane'], run: async () => (await import('./pane')).benchPane() },

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { ident, TABLE_NAMES, UNDATED, type BundleContract, type OpenedBundle, type TableName } from '../../group';
+import { TABLE_NAMES, UNDATED, type BundleContract, type OpenedBundle, type TableName } from '../../group';
 import type { GroupDatabase } from './database';
 import { dropForgotten } from './forget';
 import { readBundle, type Arrival, type Refusal, type RefusalCode } from './inbox';
@@ -221,17 +221,12 @@ async function take(
     await database.run(
       'CREATE OR REPLACE TEMP TABLE take (number INTEGER, store VARCHAR, month VARCHAR, sequence BIGINT, bundle VARCHAR)',
     );
-    for (const { bundle, months } of won) {
-      for (const month of months) {
-        await database.run('INSERT INTO take VALUES (?, ?, ?, ?, ?)', [
-          bundle.number,
-          bundle.contract.store.id,
-          month,
-          bundle.contract.sequence,
-          bundle.id,
-        ]);
-      }
-    }
+    await database.insert(
+      'take',
+      won.flatMap(({ bundle: { number, id, contract }, months }) =>
+        months.map((month) => [number, contract.store.id, month, contract.sequence, id]),
+      ),
+    );
     for (const table of TABLE_NAMES) {
       await database.run(
         `DELETE FROM ${table} USING take k WHERE ${table}.store = k.store AND ${table}.month = k.month`,
@@ -242,7 +237,7 @@ async function take(
       'DELETE FROM store_months USING take k WHERE store_months.store = k.store AND store_months.month = k.month',
     );
     await database.run('INSERT INTO store_months SELECT store, month, sequence, bundle FROM take');
-    for (const bundle of batch) await enterLedger(database, bundle);
+    await enterLedger(database, batch);
     await dropForgotten(database);
     await database.run('DROP TABLE take');
     await database.makeViews();
@@ -336,28 +331,29 @@ async function fill(
   await database.run('DROP TABLE staged');
 }
 
-async function enterLedger(database: GroupDatabase, { id, contract }: Staged): Promise<void> {
-  const { store, sequence, schema, app, today, key, keyBefore, profile, holds } = contract;
-  const columns = {
-    bundle: id,
-    store: store.id,
-    store_name: store.name,
-    sequence,
-    schema,
-    app,
-    today,
-    key,
-    key_before: keyBefore ?? null,
-    profile: profile.name,
-    rules: profile.hash,
-    settings: JSON.stringify(profile.settings),
-    names: holds.names,
-    remarks: holds.remarks,
-  };
-  const names = Object.keys(columns);
-  await database.run('INSERT OR IGNORE INTO keys VALUES (?)', [key]);
-  await database.run(
-    `INSERT INTO bundles (${names.map(ident).join(', ')}) VALUES (${names.map((name) => (name === 'today' ? 'CAST(? AS DATE)' : '?')).join(', ')})`,
-    Object.values(columns),
+async function enterLedger(database: GroupDatabase, batch: readonly Staged[]): Promise<void> {
+  const keys = new Set(batch.map(({ contract }) => contract.key));
+  for (const key of keys) await database.run('INSERT OR IGNORE INTO keys VALUES (?)', [key]);
+  await database.insert(
+    'bundles',
+    batch.map(({ id, contract }) => {
+      const { store, sequence, schema, app, today, key, keyBefore, profile, holds } = contract;
+      return [
+        id,
+        store.id,
+        store.name,
+        sequence,
+        schema,
+        app,
+        today,
+        key,
+        keyBefore ?? null,
+        profile.name,
+        profile.hash,
+        JSON.stringify(profile.settings),
+        holds.names,
+        holds.remarks,
+      ];
+    }),
   );
 }

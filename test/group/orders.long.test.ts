@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+
+import { bundles, play } from './orders';
+
+const RUNS = Number(process.env.SANBIAO_GROUP_ORDERS ?? 200);
+
+test(`${String(RUNS)} random orders of bundles with repeats, replacements and machines that die in the middle end in the same database`, async () => {
+  const all = bundles();
+  const plain = await play(
+    all,
+    all.map((_, bundle) => ({ bundle })),
+  );
+  const delivery = fc.record({
+    bundle: fc.integer({ min: 0, max: all.length - 1 }),
+    dies: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined, freq: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(delivery, { minLength: 3, maxLength: 9 }), async (deliveries) => {
+      expect(await play(all, deliveries)).toBe(plain);
+    }),
+    { numRuns: RUNS },
+  );
+}, 3_600_000);
