@@ -101,7 +101,7 @@ describe('a wrong profile is refused with the field and the reason', () => {
     ['a spelling of another level', 'levels.2.spellings', ['h级'], /^levels\.2\.spellings\.0: .*重复/u],
     ['a negative interval', 'levels.0.interval.target', -2, /^levels\.0\.interval\.target: /u],
     ['an interval beyond its maximum', 'levels.0.interval', { target: 5, max: 3 }, /^levels\.0\.interval: .*5 \/ 3/u],
-    ['an interval of a lost level', `levels.${lost}.interval`, { target: 3 }, /interval: .*结案/u],
+    ['an interval of a lost level', `levels.${lost}.interval`, { target: 3 }, /interval: .*成交或战败/u],
     ['a window that ends before it begins', 'levels.1.window', { min: 9, max: 3 }, /^levels\.1\.window: /u],
     ['an unknown level in a rule', 'matrixFrom', 'X', /^matrixFrom: .*X/u],
     ['an unknown rule', 'rulesOff', ['magic'], /^rulesOff\.0: /u],
