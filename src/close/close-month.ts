@@ -2,11 +2,12 @@ import { dateOf, lastDayOfMonth, type IsoDate, type IsoMonth } from '../calendar
 import type { Form, RecognisedWorkbook } from '../forms/types';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
-import { DOCUMENT_PARTS, findSheet } from '../sheet';
-import type { Change, ChangeSet, WorkbookSnapshot } from '../sheet';
+import { cellAt, cellName, DOCUMENT_PARTS, findSheet, quoteSheetName } from '../sheet';
+import type { Change, ChangeSet, SheetSnapshot, WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
 import { monthFigures, type LevelFlow } from '../rollups';
 import { carriedCustomers } from './carry';
+import { leftBehind } from './left-behind';
 import { emptied, emptiedSheets, onlyOf, renamedSheets, undatedWords } from './new-book';
 import { NextSheetWriter } from './next-sheet';
 import { monthAfter, nextPeriodWords, nextSheetName } from './period-words';
@@ -101,6 +102,7 @@ export function closeMonth(
         from: name,
         why: text('rollups.change.copy', { from: name, month: next }),
       });
+    if (!fresh) changes.push(...ownReferences(from, to, next));
     const matrices = forms.map(([, form]) => form);
     changes.push(...titleChanges(from, to, matrices, month, next, book.date1904));
     for (const [index, form] of forms) {
@@ -125,6 +127,7 @@ export function closeMonth(
   }
   const stopped = fresh && unfinished.some(({ kind }) => STOPS_NEW_BOOK.has(kind));
   if (fresh && !stopped) changes.push(...otherSheets(book, recognised, month, next));
+  unfinished.push(...leftBehind(ledger, profile, month, next, today));
   unfinished.push(...unfinishedIn(book, ledger, profile, report));
   const fileName = nextPeriodWords(book.name, month);
   const kept = <T>(list: readonly T[]): readonly T[] => (stopped ? [] : list);
@@ -177,6 +180,23 @@ function otherSheets(
   return changes;
 }
 
+/** Formulas of a copied sheet that name their own sheet count the old month: in the copy they name the copy. */
+function ownReferences(from: SheetSnapshot, to: string, next: IsoMonth): Change[] {
+  const changes: Change[] = [];
+  const quoted = `${quoteSheetName(from.name)}!`;
+  const names = [...new Set([quoted, `'${from.name.replaceAll("'", "''")}'!`])];
+  for (let row = 1; row <= from.lastRow; row += 1)
+    for (let column = 1; column <= from.lastColumn; column += 1) {
+      const formula = cellAt(from, row, column)?.formula;
+      if (formula === undefined) continue;
+      const after = names.reduce((words, name) => words.replaceAll(name, `${quoteSheetName(to)}!`), formula);
+      if (after === formula) continue;
+      const why = text('rollups.change.own-formula', { month: next });
+      changes.push({ kind: 'formula', sheet: to, cell: cellName(row, column), before: formula, after, why });
+    }
+  return changes;
+}
+
 /** Why a sheet gets no successor. */
 function refusal(
   recognised: RecognisedWorkbook,
@@ -185,6 +205,8 @@ function refusal(
   next: IsoMonth,
   locked: boolean,
 ): Unfinished | undefined {
+  if (forms.some(([, form]) => form.from !== undefined))
+    return { kind: 'two-months', sheet, text: text('rollups.close.two-months', { sheet }) };
   const others = recognised.forms.filter(
     (form) => form.sheet === sheet && form.form === 'contact-matrix' && !forms.some(([, own]) => own === form),
   );

@@ -345,6 +345,9 @@ export class NextSheetWriter {
           continue;
         }
         const value = wanted.get(column);
+        const note = customer === undefined ? undefined : this.noteOf(customer, column);
+        if (note !== undefined)
+          this.changes.push({ kind: 'note', sheet: this.plan.to, cell: cellName(row, column), after: note });
         this.set(row, column, value ?? '');
         if (customer !== undefined && value !== undefined && value !== '')
           this.format(row, column, this.formats.get(this.formatKey(customer, column)) ?? cell?.format);
@@ -364,6 +367,12 @@ export class NextSheetWriter {
         why: text('rollups.change.first-mark'),
       });
     });
+  }
+
+  /** A note on a customer goes along with the customer. */
+  private noteOf(customer: Carried, column: number): string | undefined {
+    if ([...this.dayColumn.values()].includes(column)) return undefined;
+    return this.plan.from.notes?.get(cellName(customer.row.record.row, column));
   }
 
   private formatKey(customer: Carried, column: number): string {

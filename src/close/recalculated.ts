@@ -17,12 +17,19 @@ export function outdatedFormulas(book: WorkbookSnapshot, recognised: RecognisedW
   if (close.into === 'new-book')
     for (const change of close.changes) if (change.sheet !== '') targets.set(change.sheet, change.sheet);
   const changes: Change[] = [];
+  // What the close wrote anew (a formula that named its own sheet) stays as it wrote it.
+  const rewritten = new Map(
+    close.changes.flatMap((change) =>
+      change.kind === 'formula' ? [[`${change.sheet}!${change.cell}`, change.after] as const] : [],
+    ),
+  );
   for (const [name, to] of targets) {
     const from = findSheet(book, name);
     if (!from) continue;
     const forms = recognised.forms.filter(({ sheet }) => sheet === name);
     each(from, (row, column, formula) => {
-      if (isCounted(forms, row, column)) changes.push(anew(to, row, column, formula));
+      const now = rewritten.get(`${to}!${cellName(row, column)}`) ?? formula;
+      if (isCounted(forms, row, column)) changes.push(anew(to, row, column, now));
     });
     for (const form of forms)
       if (form.form === 'contact-matrix') changes.push(...dayHeadings(form, from, to, close, book.date1904));

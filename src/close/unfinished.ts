@@ -23,7 +23,11 @@ export interface Unfinished {
     | 'no-room'
     | 'struck-out'
     | 'not-month-book'
-    | 'notes-unseen';
+    | 'notes-unseen'
+    | 'decided'
+    | 'undelivered'
+    | 'register-only'
+    | 'two-months';
   readonly text: Text;
   readonly sheet?: string;
   readonly cell?: string;
@@ -113,7 +117,14 @@ export function unfinishedIn(
     const row = difference.customers[0]?.rows[0];
     found.push({
       kind: 'difference',
-      text: difference.text,
+      text: text('rollups.close.difference', {
+        consultant: difference.consultant === '' ? '—' : difference.consultant,
+        what: difference.text,
+        names: difference.customers
+          .slice(0, 12)
+          .map(({ name, phone }) => name ?? phone ?? '')
+          .join('、'),
+      }),
       ...(row === undefined ? {} : { sheet: row.sheet, cell: cellName(row.row, 1) }),
     });
   }

@@ -39,7 +39,12 @@ export function lossRecordOf(books: Books, { customer, date, kind }: Loss): Form
 
 /** A sheet of one kind of loss only says so in its name. */
 function takesKind(form: Form, kind: Loss['kind']): boolean {
-  const names = { lost: /战败|戰敗|流失/u, 'out-of-control': /失控/u, frozen: /冷冻|冷凍/u };
+  const names = {
+    lost: /战败|戰敗|流失/u,
+    'out-of-control': /失控/u,
+    frozen: /冷冻|冷凍/u,
+    'near-lost': /准战败|准戰敗/u,
+  };
   const said = Object.values(names).filter((name) => name.test(form.sheet)).length;
   return said !== 1 || names[kind].test(form.sheet) || columnsFor(form, 'lossKind').length > 0;
 }

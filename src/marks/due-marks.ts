@@ -66,7 +66,9 @@ export function markVisits(
   const tokens = new Map<string, MarkLook>();
   const kept = new Set<string>();
   for (const due of visits) {
-    const visit = { ...due, day: Math.max(due.day, today) };
+    // A person's own mark on the due day is the one that is overdue: it is coloured, no second one is set.
+    const planned = due.day < today && ledger.customers[due.customer]?.plans.some(({ day }) => day === due.day);
+    const visit = planned ? due : { ...due, day: Math.max(due.day, today) };
     const place = placeOf(ledger, rowsOf.get(visit.customer) ?? [], visit);
     const sheet = typeof place === 'string' ? undefined : findSheet(book, place.row.form.sheet);
     const refusal =

@@ -25,7 +25,8 @@ export function careDates(customer: Customer, at: Standing, profile: StoreProfil
   const dates: CareDate[] = [];
   if (at.state === 'delivered') {
     const service = closed.day + profile.care.firstServiceDays;
-    if (service >= today) dates.push({ kind: 'first-service', day: service, from: closed.day });
+    if (service >= today || !calledAbout(customer, service, today))
+      dates.push({ kind: 'first-service', day: service, from: closed.day });
     const firstAnniversary = nextYearly(closed.date, Math.max(today, closed.day + 1));
     dates.push({ kind: 'anniversary', day: firstAnniversary, from: closed.day });
     const birthday = birthdayOf(customer);
@@ -44,6 +45,16 @@ export function careDates(customer: Customer, at: Standing, profile: StoreProfil
     dates.push({ kind: 'lost-callback', day: closed.day + rounds * profile.lostCallback, from: closed.day });
   }
   return dates.sort((a, b) => a.day - b.day);
+}
+
+/** A month before and after: whoever calls then has reminded of the first service. */
+const ABOUT = 30;
+/** A year later nobody reminds of a first service any more. */
+const TOO_LATE = 365;
+
+function calledAbout(customer: Customer, service: number, today: number): boolean {
+  if (today - service > TOO_LATE) return true;
+  return customer.entries.some(({ contact, day }) => contact && day >= service - ABOUT && day <= today);
 }
 
 /** The first return of a date's month and day on or after `from`; 29 February is kept on 28 February in common years. */

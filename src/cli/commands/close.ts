@@ -82,6 +82,8 @@ interface Written {
 /** Writes next month's sheets where the options say. A file that is there is never written over: it may hold the new month's work. */
 function write(result: MonthClose, book: OpenedBook, options: Options, console: Console): Written {
   const { month, next, into, fileName } = result;
+  if (result.unfinished.some(({ kind }) => kind === 'no-matrix'))
+    return { words: text('cli.close.nothing-to-carry', { month }) };
   if (result.changes.length === 0) return { words: text('cli.close.nothing', { month, next }) };
   const out =
     options.out !== undefined && existsSync(options.out) && statSync(options.out).isDirectory()

@@ -6,6 +6,7 @@ import type { Locale } from '../../words';
 import type { MonthFigures } from '../types';
 import { Cells } from './cells';
 import { buildDetail } from './detail';
+import { storeNameIn } from './store-name';
 import type { Speak } from './labels';
 import { speaker } from './labels';
 import { INK, Page } from './page';
@@ -30,12 +31,13 @@ export function monthSheets(
   report: MonthFigures,
   months: readonly MonthFigures[] = [],
   locale: Locale = 'zh-CN',
+  store?: string,
 ): MonthSheets {
   const speak = speaker(locale);
   const detail = buildDetail(report, speak);
   const cells = new Cells(report, detail, speak);
   const page = new Page(WIDTH, speak);
-  title(page, report, speak);
+  title(page, report, speak, store);
   keyFigures(page, cells);
   const trend = months.slice(-12);
   const charts = [
@@ -56,6 +58,7 @@ export function monthSheets(
   trends(page, cells, trend);
   differences(page, cells);
   peopleByLevel(page, cells);
+  signatures(page, speak);
   page.settle();
   const name = sheetName(report.month, speak);
   const content: SheetContent = {
@@ -84,9 +87,23 @@ function sheetName(month: string, speak: Speak): string {
   return speak('sheet.name', { month });
 }
 
-function title(page: Page, report: MonthFigures, speak: Speak): void {
+/** Who made the sheet, who checked it, when: a line to sign on. */
+function signatures(page: Page, speak: Speak): void {
+  const row = page.row + 1;
+  for (const [i, part] of (['made', 'checked', 'signed'] as const).entries()) {
+    const left = 1 + i * 5;
+    page.put(row, left, speak(`sheet.sign.${part}`));
+    page.merge(row, left, row, left + 3);
+    page.style(row, left, row, left + 3, { border: { bottom: 'thin', color: INK.line }, font: { size: 10 } });
+  }
+  page.heights[row] = 28;
+  page.row = row + 1;
+}
+
+function title(page: Page, report: MonthFigures, speak: Speak, store: string | undefined): void {
   const [year = '', month = ''] = report.month.split('-');
-  page.put(1, 1, speak('sheet.title', { year, month: Number(month) }));
+  const values = { year, month: Number(month), store: store ?? '' };
+  page.put(1, 1, speak(store === undefined ? 'sheet.title' : 'sheet.title-of-store', values));
   page.merge(1, 1, 1, WIDTH);
   page.style(1, 1, 1, WIDTH, {
     font: { bold: true, size: 18, color: INK.head },
@@ -127,7 +144,7 @@ export function monthSheetChanges(
   months: readonly MonthFigures[] = [],
   locale: Locale = 'zh-CN',
 ): ChangeSet {
-  const sheets = monthSheets(report, months, locale);
+  const sheets = monthSheets(report, months, locale, storeNameIn(book));
   const why = text('rollups.change.sheet', { month: report.month });
   const place = ({ name, content }: MonthSheets['visible']): { name: string; kind: 'add-sheet' | 'replace-sheet' } => {
     if (!findSheet(book, name)) return { name, kind: 'add-sheet' };
