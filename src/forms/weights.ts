@@ -211,6 +211,9 @@ export const COLUMN = {
   header: 0.6,
   /** Header and option in one word, or an option alone over ticks. */
   option: 0.95,
+  /** Clock times under a way of contact, in a report. */
+  times: 0.5,
+  timed: 1.15,
   /** A column of moves (B→A) in a report is the level before and after, whatever its header says. */
   moves: 1.2,
 } as const;

@@ -40,10 +40,13 @@ const FOLLOW_UP = /跟进|跟踪|访问|回访|拜访|洽谈|接触|追踪|联�
 /** Labels of a card's region with their values; the follow-up table at its foot is left out. */
 export function labelsIn(grid: Grid, region: Region): CardLabel[] {
   const spots: Spot[][] = [];
+  let followedUp = false;
   for (let row = region.top; row <= region.bottom; row += 1) {
     const line = spotsIn(grid, row, region);
-    if (isFollowUpHeader(grid, line, row)) break;
-    spots.push(line);
+    followedUp ||= isFollowUpHeader(grid, line, row);
+    // under the table of contacts only what says its value itself belongs to the card: 销售顾问：金二
+    if (followedUp) spots.push(line.filter((spot) => (spot.inside ?? '') !== '' && spot.known && isEnd(spot)));
+    else spots.push(isTableHead(grid, line) ? [] : line);
   }
   dropValuesThatLookLikeLabels(grid, spots, region);
   const labelled = new Map<string, Spot>();
@@ -110,6 +113,11 @@ function valuesStandBelow(
   return between === 0 && values >= 1 && values * 3 >= line.length;
 }
 
+/** What stands at a card's foot. */
+const isEnd = ({ field }: Spot): boolean => field === 'consultant' || field === 'remark' || field === 'date';
+
+const isPhone = ({ field }: Spot): boolean => field === 'phone' || field === 'phone2';
+
 /** `老客户` as a remark is a known word too: in a column that holds values in the other rows it is a value. */
 function dropValuesThatLookLikeLabels(grid: Grid, spots: Spot[][], region: Region): void {
   const labels = new Map<number, number>();
@@ -125,6 +133,11 @@ function dropValuesThatLookLikeLabels(grid: Grid, spots: Spot[][], region: Regio
       const before = line[index - 1];
       if (spot === undefined || before === undefined || spot.inside !== undefined || before.next !== spot.column)
         continue;
+      // 联系方式 over 座机 and 手机 gathers them and has no number of its own
+      if (isPhone(spot) && isPhone(before)) {
+        line.splice(index - 1, 1);
+        continue;
+      }
       let others = 0;
       for (let row = region.top; row <= region.bottom; row += 1)
         if (grid.cell(row, spot.column) !== undefined) others += 1;
@@ -176,6 +189,20 @@ function spotOf(text: string, row: number, column: number, next: number): Spot |
     ...(field === undefined ? {} : { field }),
     ...(inside === undefined ? {} : { inside }),
   };
+}
+
+/** So many labels side by side, with nothing between them, head a table of the card's (what was delivered, the family). */
+const HEADS = 4;
+
+/** A row of labels over an empty table on the card, most of them of no field of the customer's. */
+function isTableHead(grid: Grid, line: readonly Spot[]): boolean {
+  if (line.length < HEADS || line.some((spot) => (spot.inside ?? '') !== '')) return false;
+  if (line.some((spot) => spot.field === 'customerName')) return false;
+  const beside = line.filter((spot, index) => line[index + 1]?.column === spot.next).length;
+  if (beside < line.length - 1) return false;
+  // a card that keeps its values under the labels has rows of labels too, but of its own fields
+  const strange = line.filter(({ field }) => field === undefined).length;
+  return strange * 2 >= line.length && line.every((spot) => grid.cell(spot.row + 1, spot.column) === undefined);
 }
 
 /** A row of headers side by side over a table of contacts, below the card itself. */

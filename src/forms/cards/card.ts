@@ -4,7 +4,7 @@ import { ProblemList, type FormContext } from '../records/context';
 import type { MappedField, RecordFields } from '../fields';
 import { readField } from '../fields/read-field';
 import type { Grid } from '../layout/grid';
-import { headerKey } from '../vocabulary/lookup';
+import { headerKey, senses } from '../vocabulary/lookup';
 import { mergePeriods, periodIn, periodOfSheetName } from '../layout/period';
 import { readPastDate } from '../records/dates';
 import { titleKinds } from '../layout/titles';
@@ -12,7 +12,17 @@ import type { Column, Form, FormRecord } from '../types';
 import { FOREIGN } from '../vocabulary';
 import { text } from '../../words';
 import { areaName, cellName, columnLetters, type WorkbookSnapshot } from '../../sheet';
-import { cellText, genderOf, isBlankOrNothing, LEVEL_CODES, parseDate, toSimplified, withoutBlanks } from '../values';
+import {
+  cellText,
+  genderOf,
+  isBlankOrNothing,
+  LEVEL_CODES,
+  parseDate,
+  toSimplified,
+  withoutBlanks,
+  parseChoices,
+  parseGender,
+} from '../values';
 
 /** A card is a small sheet; several of them on one are still small. */
 const MOST_ROWS = 600;
@@ -20,6 +30,9 @@ const MOST_COLUMNS = 120;
 /** Without a title that says so, only a sheet of this many rows can be one card. */
 const MOST_ROWS_UNTITLED = 120;
 const CARD_WORD = /卡|檔案|档案|card/iu;
+/** Labels of other sheets (a licence, a chassis) that speak against a card; it has places for some of them. */
+const FOREIGN_CARD = 6;
+const FOREIGN_UNTITLED = 3;
 /** Fields that make a card, with and without a title that says so. */
 const ENOUGH_TITLED = 4;
 const ENOUGH_UNTITLED = 6;
@@ -79,7 +92,8 @@ function readCard(book: WorkbookSnapshot, grid: Grid, region: Region, titled: bo
   if (chosen.length < (titled ? ENOUGH_TITLED : ENOUGH_UNTITLED)) return undefined;
   if (!titled && !isCardByItself(labels, chosen, fields)) return undefined;
   if (isTable(grid, labels, chosen, region)) return undefined;
-  if (foreignLabels(labels) >= (titled ? 6 : 3)) return undefined;
+  const whole = (['phone', 'model', 'level'] as const).every((field) => fields.has(field));
+  if (foreignLabels(labels) >= (titled || whole ? FOREIGN_CARD : FOREIGN_UNTITLED)) return undefined;
   return cardForm(book, grid, chosen, titled);
 }
 
@@ -164,6 +178,8 @@ function cardForm(
   const draft: RecordFields = {};
   const columns: Column[] = [];
   for (const label of labels) {
+    // an empty place for a second number is a place, not a number
+    if (label.field === 'phone2' && label.value.cell === undefined) continue;
     columns.push({
       field: label.field,
       column: columnLetters(label.value.column),
@@ -183,6 +199,7 @@ function cardForm(
     context.besides.clear();
   }
   readCardDates(context, draft, labels);
+  draft.gender ??= genderInBoxes(grid, labels);
   if (draft.gender === undefined && draft.customerName !== undefined) {
     const gender = genderOf(draft.customerName);
     if (gender !== undefined) draft.gender = gender;
@@ -218,9 +235,32 @@ function cardForm(
   };
 }
 
+/** `■男 □女` beside the name, with no label of its own. */
+function genderInBoxes(grid: Grid, labels: readonly CardLabel[]): 'male' | 'female' | undefined {
+  const rows = labels.map(({ row }) => row);
+  for (let row = Math.min(...rows); row <= Math.max(...rows); row += 1) {
+    const extent = grid.extent(row);
+    for (let column = extent?.left ?? 1; column <= (extent?.right ?? 0); column += 1) {
+      const text = grid.text(row, column);
+      if (text.length > 12 || !/男/u.test(text) || !/女/u.test(text)) continue;
+      const [chosen, ...others] = parseChoices(text) ?? [];
+      if (chosen !== undefined && others.length === 0) return parseGender(chosen);
+    }
+  }
+  return undefined;
+}
+
+/** What stands in a label's place but is a label itself, or a sentence where a short value belongs, is no value. */
+function isNoValue(field: MappedField, text: string): boolean {
+  if (/^phone2?$/u.test(field)) return text.length > 30 || /[\u3400-\u9fff]{5}/u.test(text);
+  if (field === 'appointment' || field === 'color' || field === 'model')
+    return senses(text).some(({ to, score, how }) => to !== 'group' && score >= 0.9 && how === 'exact');
+  return false;
+}
+
 function readLabel(context: FormContext, draft: RecordFields, label: CardLabel & { field: MappedField }): void {
   const { cell, row, column } = label.value;
-  if (cell === undefined) return;
+  if (cell === undefined || isNoValue(label.field, cellText(cell).trim())) return;
   const assigned: Assigned = {
     column,
     header: label.words,

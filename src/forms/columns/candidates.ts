@@ -68,7 +68,14 @@ export function candidatesFor(
   } else add({ field: 'none', score: 1, words: 1, because: 'group' });
   if (kind === 'daily-report' && isMoves(profile) && found.has('level'))
     add({ field: 'levelBefore', score: COLUMN.moves, words: 1, because: 'words' });
-  for (const candidate of optionCandidates(leaf, kind, profile, ticky, parent === undefined)) add(candidate);
+  for (const candidate of optionCandidates(
+    leaf,
+    kind,
+    profile,
+    ticky,
+    parent === undefined || senses(parent).every(({ to }) => to === 'none'),
+  ))
+    add(candidate);
   for (const candidate of valueCandidates(profile, kind, leaf)) {
     if (!found.has(candidate.field)) add(candidate);
   }
@@ -232,6 +239,16 @@ const LONE_TICKS: readonly (readonly [MappedField, (kind: FormKind) => boolean, 
   ['purpose', isReport, /^(?:开拓|促进|手续|管理|手续管理|售后|售后回访)$/u],
 ];
 
+/** Ways of contact over clock times in a report. */
+const TIMED_CONTACTS: readonly (readonly [MappedField, RegExp])[] = [
+  ['callTime', /^(?:电话|致电|去电|电访|电联|通话)(?:时间|联系)?$/u],
+  ['visitTime', /^(?:上门|拜访|面访|登门|外访|家访|来店|到店|面谈)(?:时间|访问)?$/u],
+];
+
+function isTimed(profile: ColumnProfile): boolean {
+  return profile.filled > 0 && profile.time >= profile.filled * COLUMN.times;
+}
+
 function isLoss(kind: FormKind): boolean {
   return familyOf(kind) === 'loss';
 }
@@ -260,6 +277,10 @@ function optionCandidates(
       ([field, fits, pattern]) => fits(kind) && pattern.test(words) && (field !== 'firstVisit' || isTicky(profile)),
     );
     if (lone !== undefined) return one(lone[0], leaf);
+  }
+  if (isReport(kind) && isTimed(profile)) {
+    const how = TIMED_CONTACTS.find(([, pattern]) => pattern.test(toSimplified(leaf)));
+    if (how !== undefined) return [{ field: how[0], score: COLUMN.timed, words: COLUMN.timed, because: 'group' }];
   }
   if (kind !== 'contact-matrix') return [];
   const [, heading = '', level = ''] = LEVEL_TAIL.exec(leaf) ?? [];

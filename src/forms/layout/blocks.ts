@@ -174,7 +174,13 @@ function widened(grid: Grid, row: number, extent: Span): Span {
   for (let lower = row + 1; lower <= row + 3; lower += 1) {
     for (let column = right + 1, last = right; column <= grid.lastColumn && column - extent.right <= 40; column += 1) {
       const cell = grid.cell(lower, column);
-      if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 14 || column - last > 3) break;
+      if (
+        cell === undefined ||
+        typeof cell.value !== 'string' ||
+        cell.value.length > 14 ||
+        column - last > MOST_UNKNOWN
+      )
+        break;
       if (grid.cell(lower, column - 1) === undefined && grid.cell(row, column - 1) === undefined) break;
       if (saysHeader(cell.value)) right = last = column;
     }
@@ -186,9 +192,14 @@ function widened(grid: Grid, row: number, extent: Span): Span {
   return { left, right };
 }
 
+/** So many sub-headers that we do not know (sources, mostly) may stand before one that we do. */
+const MOST_UNKNOWN = 8;
+
 /** A known header, or one of the options that stand under a heading of levels. */
 function saysHeader(text: string): boolean {
-  return senses(text).length > 0 || isOption('monthEndLevel', headerWords(text));
+  return (
+    senses(text).length > 0 || isOption('monthEndLevel', headerWords(text)) || isOption('source', headerWords(text))
+  );
 }
 
 /** One header per table of the span. A table starts anew where, after a gap or a full round, a customer's name is asked again. */

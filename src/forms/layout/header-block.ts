@@ -24,6 +24,8 @@ export interface HeaderColumn {
   readonly column: number;
   /** The words from the top row down, each without blanks; a vertical merge counts once. */
   readonly path: readonly string[];
+  /** The sheet's own words where `path` says what several columns are together. */
+  readonly words?: readonly string[];
 }
 
 const DEEPEST = 4;
@@ -346,6 +348,9 @@ function inheritedParent(
 
 const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['group', 'planned', 'actual']);
 
+/** Words as sure as these need no heading: 客户, 电话 and 车型 after the options of 媒体. */
+const STANDS_ALONE = 0.88;
+
 /** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点. */
 function standsAlone(parent: string, leaf: string): boolean {
   const fields = tickableFields(senses(parent));
@@ -355,7 +360,7 @@ function standsAlone(parent: string, leaf: string): boolean {
   const levels = fields.some((field) => LEVELS.has(field));
   return senses(leaf).some(
     ({ to, score }) =>
-      score >= 0.95 &&
+      score >= STANDS_ALONE &&
       !SAYS_NO_COLUMN.has(to) &&
       !fields.includes(to as MappedField) &&
       !(levels && LEVELS.has(to as MappedField)),

@@ -3,9 +3,10 @@ import type { Legend } from '../types';
 import { cellText, normaliseText, toSimplified } from '../values';
 
 const SOURCE_LABEL =
-  /(?:信息来源|客户来源|来源区分|来源代码|来源说明|来源|渠道代码|渠道说明|渠道|媒体|获知途径|sources?|channels?)/iu;
+  /(?:信息来源|客户来源|来源区分|来源代码|来源说明|来源|渠道代码|渠道说明|渠道|媒体|获知途径|代码说明|途径|sources?|channels?)/iu;
 const LEVEL_LABEL = /(?:意向客户级别|意向级别|客户级别|级别区分|级别标准|级别说明|级别|等级|确度|levels?|grades?)/iu;
-const LABEL = /^(?:※|\*|注[:：])?\s*([^\s:：\d]{2,10}?)\s*[:：]?\s*(?=[\dA-Za-z①-⑳(（【])/u;
+const LABEL =
+  /^(?:※|\*|注[:：]|[(（【[])?\s*([^\s:：\d()（）]{2,12}?)\s*(?:分别为|如下|为)?\s*[:：]?\s*(?=[\dA-Za-z①-⑳(（【])/u;
 /** `1.户外广告`, `1户外广告`, `H：7日内`, `H级（7日内）`, `F1=战败`, `O-已交定金`. */
 const SOURCE_PAIR =
   /(?<![\dA-Za-z])(\d{1,2}|[A-Z])\s*(?:[.、:：=)）\-—]|\s)?\s*([^\s\d,，;；、.:：=()（）][^,，;；\n]*?)(?=\s*(?:[,，;；、\n]|\s(?=(?:\d{1,2}|[A-Z])\s*[^\dA-Z\s])|$)|\s*(?<=[^\dA-Za-z])(?:\d{1,2})(?=[.、:：=)\-—]?\s*[^\d\s]))/gu;
@@ -29,14 +30,16 @@ export function readLegend(grid: Grid, rows: readonly number[], left: number, ri
       kind = undefined;
       continue;
     }
-    for (const part of partsOf(texts)) {
+    for (const part of partsOf(texts).flatMap(notesOf)) {
       const found = readPart(part, kind);
       if (found === undefined) {
         kind = undefined;
         continue;
       }
       kind = found.kind;
-      Object.assign(found.kind === 'sources' ? sources : levels, found.pairs);
+      // what was said first holds: a later note that counts on is none of the pairs
+      const into = found.kind === 'sources' ? sources : levels;
+      for (const [code, label] of Object.entries(found.pairs)) into[code] ??= label;
     }
   }
   const some = (pairs: Record<string, string>): boolean => Object.keys(pairs).length >= 2;
@@ -44,10 +47,34 @@ export function readLegend(grid: Grid, rows: readonly number[], left: number, ri
   return { ...(some(sources) ? { sources } : {}), ...(some(levels) ? { levels } : {}) };
 }
 
+/**
+ * Notes that are counted in one text: `1、…；2、来源代码：1展厅、2网络；3、…`. Each is read by itself; a pair of a code and a word
+ * (`1、展厅`) is no note, as notes are sentences or have a label.
+ */
+function notesOf(text: string): string[] {
+  const notes = text.split(OTHER_PAIRS.test(text) ? ANY_NOTE : LONG_NOTE).filter((note) => note.trim() !== '');
+  return notes.length === 0 ? [text] : notes;
+}
+
+/** Pairs that are written with another sign than 、, so that a number with 、 counts notes. */
+const OTHER_PAIRS = /\d\s*[-—=:：.．]\s*[\u3400-\u9fff]/u;
+const ANY_NOTE = /(?:^|[\s;；。:：])\s*[(（]?\d{1,2}\s*、\s*(?=\D)/u;
+const LONG_NOTE = /(?:^|[\s;；。])\s*[(（]?\d{1,2}\s*[、.．)）]\s*(?=[^\d\s、]{2,12}[:：]|[^\d、;；]{8,})/u;
+
+/** A label with at least two pairs behind it. */
+function explainsItself(line: string): boolean {
+  const label = LABEL.exec(toSimplified(line));
+  if (label === null || !(SOURCE_LABEL.test(label[1] ?? '') || LEVEL_LABEL.test(label[1] ?? ''))) return false;
+  return (
+    (line.slice(label[0].length).match(/(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z]\d?)\s*[.、:：=\-—]?\s*[\u3400-\u9fff]/gu)
+      ?.length ?? 0) >= 2
+  );
+}
+
 /** Long texts by themselves; a row of short ones (a label, then one pair per cell) together. */
 function partsOf(texts: readonly string[]): string[] {
   const lines = texts.flatMap((text) => normaliseText(text).split('\n'));
-  if (lines.length === 1 || lines.some((line) => line.length > 24)) return lines;
+  if (lines.length === 1 || lines.some((line) => line.length > 24 || explainsItself(line))) return lines;
   return [lines.join('  ')];
 }
 
@@ -88,7 +115,7 @@ function guess(text: string): 'sources' | 'levels' | undefined {
 function sourcePairs(text: string): Record<string, string> {
   const pairs: Record<string, string> = {};
   for (const match of text.matchAll(SOURCE_PAIR)) {
-    const label = (match[2] ?? '').trim().replace(/[.。]$/u, '');
+    const label = withoutStops((match[2] ?? '').trim());
     if (label !== '' && label.length <= 12) pairs[match[1] ?? ''] = label;
   }
   return pairs;
@@ -100,8 +127,15 @@ function levelPairs(text: string): Record<string, string> {
   const pairs: Record<string, string> = {};
   for (const match of text.matchAll(LEVEL_PAIR)) {
     const bracket = match[2] ?? '';
-    const label = (match[3] ?? '').trim().replace(bracket === '' ? /[.。]$/u : /[)）].*$/u, '');
+    const label = withoutStops((match[3] ?? '').trim().replace(bracket === '' ? /$/u : /[)）].*$/u, ''));
     if (label !== '' && label.length <= 16) pairs[(match[1] ?? '').toUpperCase()] = label;
   }
   return pairs;
+}
+
+/** One closing bracket or stop behind the last word belongs to the sentence, not to the word. */
+function withoutStops(label: string): string {
+  const bare = label.replace(/[.。;；]$/u, '');
+  const closes = /[)）\]】]$/u.test(bare) && !/[(（[【]/u.test(bare);
+  return (closes ? bare.slice(0, -1) : bare).replace(/[.。]$/u, '').trim();
 }

@@ -109,6 +109,8 @@ function consultantIn(texts: readonly string[]): string | undefined {
       }
       continue;
     }
+    const spaced = /^(?:销售顾问|业务代表|业务员|销售员|顾问|接待人|姓名)(?:姓名)?[\s_]+([^\s_]+)[\s_]*$/u.exec(text);
+    if (spaced?.[1] !== undefined && isConsultantName(spaced[1])) return spaced[1];
     if (/^(?:销售顾问|业务代表|业务员|销售员|顾问)$/u.test(simplified) && i + 1 < texts.length) {
       const next = nameAt(normaliseText(texts[i + 1] ?? ''));
       if (next !== undefined) return next;
@@ -117,21 +119,28 @@ function consultantIn(texts: readonly string[]): string | undefined {
   for (const text of texts) {
     if (titleKinds(toSimplified(withoutBlanks(text))).size === 0) continue;
     const plain = normaliseText(text);
-    for (const token of plain.split(/[\s()[\]【】\-—_·,，:：]+/u)) if (isConsultantName(token)) return token;
+    for (const token of plain.split(/[\s()[\]【】\-—_,，:：]+/u)) {
+      if (isDottedName(token)) return token;
+      for (const part of token.split('·')) if (isConsultantName(part)) return part;
+    }
     const possessive = /^([\u4e00-\u9fff]{2,3})(?:的)?(?=(?:\d{4}年)?\d{1,2}月)/u.exec(plain.replace(/\s/gu, ''));
     if (possessive?.[1] !== undefined && isConsultantName(possessive[1])) return possessive[1];
   }
   return undefined;
 }
 
+/** Two parts of a name of a minority, with the dot between. */
+const LONGEST_NAME = 16;
+
 function nameAt(text: string): string | undefined {
   const token = /^[^\s:：()（）,，;；/]+/u.exec(text)?.[0] ?? '';
-  if (token === '' || token.length > 12 || /\d/u.test(token)) return undefined;
+  if (token === '' || token.length > LONGEST_NAME || /\d/u.test(token)) return undefined;
   if (/[:：]/u.test(text.slice(token.length, token.length + 1))) return undefined;
   const latin = /^[A-Za-z][A-Za-z.' ]{1,24}/u.exec(text)?.[0]?.trim();
   if (latin !== undefined) return latin;
   const words = headerWords(token);
-  return /^[\u3400-\u9fff·𠀀-𪿿]{2,5}$/u.test(words) && !NOT_A_NAME.test(toSimplified(words)) ? words : undefined;
+  if (isDottedName(words)) return words;
+  return /^[\u3400-\u9fff𠀀-𪿿]{2,5}$/u.test(words) && !NOT_A_NAME.test(toSimplified(words)) ? words : undefined;
 }
 
 const NOT_A_NAME =
@@ -145,12 +154,23 @@ export function isConsultantName(token: string): boolean {
   );
 }
 
+/** `阿卜杜拉·买买提`, `古丽·热娜`: parts of a name with a dot between, none of which is another word. */
+function isDottedName(token: string): boolean {
+  const parts = token.split(/[·•・‧]/u);
+  return (
+    parts.length >= 2 &&
+    parts.length <= 3 &&
+    parts.every((part) => /^[\u3400-\u9fff]{2,6}$/u.test(part) && !NOT_A_NAME.test(toSimplified(part)))
+  );
+}
+
 /** The consultant whom a sheet is named after: `林晓峰`, `冯远6.4`, `张三6月`, `李四-日报`. */
 export function consultantOfSheetName(name: string): string | undefined {
   const plain = normaliseText(name)
     .replace(/\d{2,4}年|\d{1,2}月份?|\d{1,2}[日号]|[\d.\-_/()（）~～\s#&+]+/gu, ' ')
     .trim();
   for (const token of plain.split(/\s+/u)) {
+    if (isDottedName(token)) return token;
     const bare = toSimplified(token).replace(
       /(?:的)?(?:意向)?(?:客户)?(?:日报表?|三表|状况表|跟踪表|跟进表|登记表?|接触表|管制表|矩阵|顾问|销售)$/u,
       '',

@@ -11,6 +11,7 @@ import { assemble, headerText } from '../records/assemble';
 import { COLUMN } from '../weights';
 import type { Grid } from '../layout/grid';
 import { isLeadList, registerByRows, scoreKinds, type KindScores } from './scoring';
+import { composed } from '../layout/composed';
 import { readLegend } from '../layout/legend';
 import { dayColumnsOf, spanOf } from '../records/matrix';
 import { dayOf, isoMonthStart, periodOf } from './form-period';
@@ -19,7 +20,7 @@ import { questionsOf, traceOf } from './told';
 import { readBody } from '../records/records';
 import { sortRows, type BodyRow } from '../layout/rows';
 import { accept } from './accept';
-import { consultantOfSheetName, readTitle, type Title } from '../layout/titles';
+import { consultantOfSheetName, looksLikeTitle, readTitle, type Title } from '../layout/titles';
 import type { Answers, Form, Question } from '../types';
 import type { Text } from '../../words';
 import type { Cell, WorkbookSnapshot } from '../../sheet';
@@ -35,13 +36,14 @@ export interface TableReading {
 
 export function readTable(
   book: WorkbookSnapshot,
-  grid: Grid,
+  sheetGrid: Grid,
   blocks: readonly Block[],
-  block: Block,
+  written: Block,
   answers: Answers,
 ): TableReading {
+  const { grid, block } = composed(sheetGrid, written);
   const beside = blocks.some(
-    (other) => other !== block && other.bodyTop <= block.bodyBottom && block.bodyTop <= other.bodyBottom,
+    (other) => other !== written && other.bodyTop <= block.bodyBottom && block.bodyTop <= other.bodyBottom,
   );
   const title = readTitle(grid, block, !beside);
   const kinds = scoreKinds(block.header, title.lines, grid.sheet.name);
@@ -58,7 +60,8 @@ export function readTable(
       refusal: { why: verdict.why, nearest: verdict.nearest, score: kinds.scores.get(kind) ?? 0 },
     };
   }
-  return readForm(book, grid, blocks, block, {
+  const others = blocks.filter((other) => other !== written);
+  return readForm(book, grid, others, block, {
     title,
     kinds,
     sorted,
@@ -121,12 +124,12 @@ function choicesOf(block: Block, profiles: ReadonlyMap<number, ColumnProfile>, k
   const taken = dayColumnSet(block);
   const choices: Choice[] = [];
   const ticks = tickGroups(block, profiles);
-  for (const { column, path } of block.header.columns) {
+  for (const { column, path, words } of block.header.columns) {
     const profile = profiles.get(column);
     if (profile === undefined || taken.has(column)) continue;
     choices.push({
       column,
-      header: headerText(path),
+      header: headerText(words ?? path),
       group: path.slice(0, -1).join('>'),
       candidates: behindDays(candidatesFor(path, profile, kind, ticks.has(path.slice(0, -1).join('>'))), block, column),
       phoneLike: profile.filled === 0 || profile.digits >= profile.filled * 0.4,
@@ -282,7 +285,8 @@ function legendOf(
   beside: boolean,
 ): ReturnType<typeof readLegend> {
   const rows: number[] = [];
-  for (let row = block.titleTop; row < (block.header.rows[0] ?? 1); row += 1) rows.push(row);
+  for (let row = block.titleTop; row < (block.header.rows[0] ?? 1); row += 1)
+    if (!isTitleRow(grid, row)) rows.push(row);
   for (const { row, sort, filled } of sorted) {
     if (sort !== 'repeated-header' && sort !== 'blank' && (sort !== 'data' || filled <= MOST_LEGEND_CELLS))
       rows.push(row);
@@ -294,6 +298,17 @@ function legendOf(
   for (let row = block.bodyBottom + 1; row <= bottom; row += 1) rows.push(row);
   const { left, right } = beside ? block.header : { left: 1, right: grid.lastColumn };
   return readLegend(grid, rows, left, right);
+}
+
+/** The row holds the form's name and nothing else: what stands in it are no pairs. */
+function isTitleRow(grid: Grid, row: number): boolean {
+  const extent = grid.extent(row);
+  return (
+    extent !== undefined &&
+    extent.left === extent.right &&
+    looksLikeTitle(grid.text(row, extent.left)) &&
+    !/来源|渠道|级别区分|代码/u.test(grid.text(row, extent.left))
+  );
 }
 
 /** A row with more cells than this, a customer's, is no legend. */
