@@ -78,7 +78,7 @@ export function titleLines(
   }
   if (withPeriod && !inTitle && setting.day === undefined && random.chance(0.12)) {
     // the period in cells of its own: 2026 | 年 | 6 | 月
-    const alone = new RegExp(`^(?:[^\\s：]{2,6}：)?${period.replace(/[.()（）]/gu, '\\$&')}$`, 'u');
+    const alone = new RegExp(`^(?:[^\\s：]{2,6}：)?${period.replace(/[.()]/gu, '\\$&')}$`, 'u');
     const at = lines.findIndex((line) => line.some(({ text }) => typeof text === 'string' && alone.test(text)));
     if (at > 0) {
       const rest = (lines[at] ?? []).filter(({ text }) => !(typeof text === 'string' && text.includes(period)));
