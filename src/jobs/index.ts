@@ -15,6 +15,7 @@ export { monthOf, summaryOf, trendOf } from './month-job';
 export type { FigureName, FigureTrace, MonthSummary } from './month-job';
 export { JOBS, runJob } from './registry';
 export type { JobName, Jobs } from './registry';
+export type { KeepLists, KeepResult } from './keep-job';
 export { rulesIn } from './rules';
 export type { Rules } from './rules';
 export type { Preset } from './settings-job';

@@ -21,6 +21,11 @@ export const JOBS = {
   rememberAnswers: async () => (await import('./settings-job')).rememberAnswersJob,
   presets: async () => (await import('./settings-job')).presetsJob,
   saveProfile: async () => (await import('./settings-job')).saveProfileJob,
+  keepLists: async () => (await import('./keep-job')).keepListsJob,
+  logContact: async () => (await import('./keep-job')).logContactJob,
+  takeInVisitor: async () => (await import('./keep-job')).takeInVisitorJob,
+  draftReport: async () => (await import('./keep-job')).draftReportJob,
+  makeCards: async () => (await import('./keep-job')).makeCardsJob,
 } as const satisfies Readonly<Record<string, () => Promise<(store: Store, ...input: never[]) => unknown>>>;
 
 export type JobName = keyof typeof JOBS;

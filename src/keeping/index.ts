@@ -1,4 +1,5 @@
 export { draftReport } from './draft-report';
+export type { ReportRequest } from './draft-report';
 export { logContact } from './log-contact';
 export type { LogRequest } from './log-contact';
 export { makeCards } from './make-cards';

@@ -59,6 +59,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, close: event.close };
     case 'consolidated':
       return { ...state, consolidated: event.result };
+    case 'subject':
+      return { ...state, subject: event.subject };
   }
 }
 

@@ -37,7 +37,7 @@ export interface Banner {
   readonly actions: readonly ActionId[];
 }
 
-export type PlanJob = 'day' | 'month' | 'close' | 'restore' | 'audit';
+export type PlanJob = 'day' | 'month' | 'close' | 'restore' | 'audit' | 'keep';
 
 /** What would be written, before anything is: the preview shows it, a person ticks parts off. */
 export interface Plan {
@@ -96,6 +96,14 @@ export interface PaneState {
   readonly close?: CloseResult;
   readonly audit?: CheckResult;
   readonly consolidated?: ConsolidateResult;
+  /** Whom a contact is logged with: a row of the workbook, and the name to show. */
+  readonly subject?: Subject;
+}
+
+export interface Subject {
+  readonly who: string;
+  readonly name: string;
+  readonly level?: string;
 }
 
 export type PaneEvent =
@@ -122,7 +130,8 @@ export type PaneEvent =
   | { readonly type: 'board'; readonly board: BoardResult }
   | { readonly type: 'audit'; readonly audit: CheckResult }
   | { readonly type: 'close'; readonly close: CloseResult | undefined }
-  | { readonly type: 'consolidated'; readonly result: ConsolidateResult };
+  | { readonly type: 'consolidated'; readonly result: ConsolidateResult }
+  | { readonly type: 'subject'; readonly subject: Subject | undefined };
 
 export function initialState(locale: Locale, view: ViewName = 'today', card?: CardNumber): PaneState {
   return { locale, view, phase: 'starting', journal: { notes: [] }, card, dismissed: new Set() };

@@ -68,6 +68,25 @@ export const VIEWS = {
     needs: 'nothing',
     tab: 'more',
   }),
+  log: view({
+    load: async () => (await import('./keep/LogView')).LogView,
+    needs: 'forms',
+    tab: 'today',
+    keys: ['Alt+KeyL'],
+  }),
+  visit: view({
+    load: async () => (await import('./keep/VisitView')).VisitView,
+    needs: 'forms',
+    tab: 'today',
+    keys: ['Alt+KeyV'],
+  }),
+  daily: view({
+    load: async () => (await import('./keep/DailyView')).DailyView,
+    needs: 'forms',
+    tab: 'today',
+    keys: ['Alt+KeyD'],
+  }),
+  cards: view({ load: async () => (await import('./keep/CardsView')).CardsView, needs: 'forms', tab: 'today' }),
   files: view({ load: async () => (await import('./more/FilesView')).FilesView, needs: 'nothing', tab: 'more' }),
 } as const;
 

@@ -1,5 +1,6 @@
 import { generalProfile, type StoreProfile } from '../../src/profile';
 import type { DayReport } from '../../src/jobs/types';
+import type { KeepReport } from '../../src/keeping';
 import { bookOf, type Change, type ChangeSet, type Scalar } from '../../src/sheet';
 import type { JournalState, NamedBytes, PaneJobs, PaneServices } from '../../src/taskpane/host/services';
 import { text, type Text } from '../../src/words';
@@ -31,6 +32,18 @@ interface Step {
   readonly title: Text;
   readonly changes: ChangeSet;
   readonly inverse: ChangeSet;
+}
+
+/** One cell that a form of the pane would write. */
+function keptReport(after: string): KeepReport {
+  const why = text('keeping.place.matrix-day');
+  const at = { sheet: '6月刘佳', cell: 'U9', before: '', after };
+  return {
+    writes: [{ place: 'matrix-day', ...at, why }],
+    without: [],
+    questions: [],
+    changes: [{ kind: 'value', ...at, why }],
+  };
 }
 
 /** A workbook of values in memory with a journal of its own, and jobs that give prepared reports. Tests only. */
@@ -165,6 +178,17 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       targets = next;
       return [{ kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:profile', after: JSON.stringify(next) }];
     },
+    keepLists: async () => ({
+      consultants: ['刘佳'],
+      models: ['速腾'],
+      sources: ['网络'],
+      phrases: ['谈价格'],
+      register: [{ field: 'customerName', header: '客户姓名' }],
+    }),
+    logContact: async ({ level }) => ({ report: keptReport(level) }),
+    takeInVisitor: async () => ({ report: keptReport('张三') }),
+    draftReport: async () => ({ report: keptReport('促进') }),
+    makeCards: async () => ({ report: keptReport('卡') }),
     consolidate: async (files) => ({
       report: monthReport('2026-06'),
       read: files.map((file) => ({ name: file.name, forms: 2, records: 40 })),

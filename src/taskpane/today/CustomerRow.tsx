@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
+import { Edit16Regular } from '@fluentui/react-icons/svg/edit';
 import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
 import { useState, type ReactNode } from 'react';
 import type { CustomerDay, DayReport } from '../../jobs/types';
@@ -12,6 +13,7 @@ import { useStore } from '../store';
 import { useWords } from '../words';
 import { placeOfCustomer } from './tasks';
 import { dueWords, nameOf } from './wording';
+import { subjectOf } from '../subject';
 
 export const ROW_HEIGHT = 54;
 
@@ -151,6 +153,19 @@ export function CustomerRow({ customer, report, active, named }: Props): ReactNo
               <Copy16Regular />
             </button>
           )}
+          <button
+            type="button"
+            tabIndex={active ? 0 : -1}
+            className={mergeClasses(screen.bare, styles.tool)}
+            aria-label={t('taskpane.today.log', { name })}
+            title={t('taskpane.view.log')}
+            onClick={() => {
+              store.send({ type: 'subject', subject: subjectOf(customer, words) });
+              store.send({ type: 'view', view: 'log' });
+            }}
+          >
+            <Edit16Regular />
+          </button>
           <button
             type="button"
             tabIndex={active ? 0 : -1}

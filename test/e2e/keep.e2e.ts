@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+
+import { openDesk, paneFrame, showView, type Pane } from './desk';
+import { faults } from './faults';
+import { scenario } from './scenario';
+
+const banner = (pane: Pane) => pane.locator('[data-banner]');
+
+scenario('from the day to a logged contact: one press, the level, what was said, one press', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  await pane
+    .getByRole('button', { name: /^记录跟进：/u })
+    .first()
+    .click();
+  await pane.getByRole('group', { name: '跟进后级别' }).getByRole('button', { name: 'A', exact: true }).click();
+  await pane.getByLabel('访问经过').fill('周末带家人来');
+  const write = pane.getByRole('button', { name: /^写入 [1-9]/u });
+  await write.waitFor({ timeout: 60_000 });
+  const cells = await pane.locator('form button', { hasText: /^[A-Z]+\d+$/u }).allInnerTexts();
+  assert.ok(cells.length > 0);
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press('Enter');
+  await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
+  await banner(pane).getByRole('button', { name: '撤销' }).click();
+  await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
+});
+
+scenario('the forms that keep the books fit a narrow pane and are accessible', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  for (const view of ['log', 'visit', 'daily', 'cards']) {
+    await showView(page, view, async (shown) => {
+      await shown.getByRole('tab', { name: '更多' }).click();
+      await shown.locator(`[data-action="go-${view}"]`).click();
+    });
+    assert.deepEqual(await faults(page), [], view);
+    const overflow = await paneFrame(page).evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `${view} is wider than the pane by ${String(overflow)}`);
+  }
+  await pane.getByRole('tab', { name: '今日' }).click();
+});
