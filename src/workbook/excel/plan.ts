@@ -1,6 +1,5 @@
 import {
   addToPatches,
-  BadChange,
   type AddSheetChange,
   type CellChange,
   type CellPatch,
@@ -15,6 +14,8 @@ import {
   type RemoveSheetChange,
   type ReplaceSheetChange,
 } from '../../sheet';
+import { text } from '../../words';
+import { WorkbookError } from '../port';
 
 export type SheetChange = AddSheetChange | CopySheetChange | ReplaceSheetChange | RemoveSheetChange;
 export type OtherChange =
@@ -92,7 +93,11 @@ export function planOf(changes: ChangeSet): Step[] {
         break;
       case 'insert-rows':
       case 'remove-rows':
-        throw new BadChange(change.sheet, change.rows, 'rows');
+        // Nothing is half done: Excel moves ranges by rules of its own, which would have to be taken back cell by cell.
+        throw new WorkbookError(
+          'bad-change',
+          text('workbook.excel.insertRows', { sheet: change.sheet, row: Number.parseInt(change.rows, 10) - 1 }),
+        );
       case 'conditional-format':
       case 'remove-conditional-format':
       case 'column-width':
