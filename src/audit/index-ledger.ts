@@ -1,6 +1,6 @@
 import type { Form } from '../forms';
-import { isRegister, plainWord, type Customer, type LedgerRow } from '../customers';
-import { dateOf, dayOf, lastDayOfMonth, monthOf } from '../calendar';
+import { consultantKey, isRegister, spanOf, type Customer, type LedgerRow } from '../customers';
+import { dateOf, dayOf, firstDayOfMonth, lastDayOfMonth, monthOf } from '../calendar';
 import type { AuditContext } from './context';
 import { titleOf, type FormTitle } from './title';
 import type { DayCell, LossLine, MatrixLine, RegisterLine, ReportLine, SheetCell } from './rule';
@@ -26,22 +26,6 @@ export interface AuditIndex {
   /** The form that a cell lies in or under. */
   formAt(sheet: string, row: number, column: number): Form | undefined;
 }
-
-/** One person's name however it is spelt: blanks, width, case and the dot in foreign names say nothing. */
-export function consultantKey(name: string | undefined): string {
-  if (name === undefined) return '';
-  let key = keys.get(name);
-  if (key === undefined) {
-    key = plainWord(name).replace(/[·•・\u200b-\u200f\ufeff]/gu, '');
-    if (keys.size >= KEPT_NAMES) keys.clear();
-    keys.set(name, key);
-  }
-  return key;
-}
-
-/** A store has few consultants and asks for their names on every row. */
-const keys = new Map<string, string>();
-const KEPT_NAMES = 2000;
 
 export function indexLedger(context: AuditContext): AuditIndex {
   const titles = new Map<Form, FormTitle>();
@@ -188,6 +172,7 @@ function reportDays(context: AuditContext): Set<string> {
 /** The last day that a form speaks of; undefined where nothing tells. */
 export function lastDayOf(form: Form, title: FormTitle): number | undefined {
   if (form.date !== undefined) return dayOf(form.date);
+  if (form.to !== undefined) return dayOf(form.to);
   const month = form.form === 'contact-matrix' ? form.month : (title.month ?? form.month);
   if (month !== undefined) return lastDayOfMonth(month);
   let last: number | undefined;
@@ -209,3 +194,15 @@ function cellsOf(context: AuditContext): SheetCell[] {
   }
   return cells;
 }
+
+/** First and last day of a matrix: of the span that its own day columns have (26–25), else of its month. */
+export function daysOf({ row: { form }, month }: MatrixLine): { readonly first: number; readonly last: number } {
+  return spanOf(form) ?? { first: firstDayOfMonth(month), last: lastDayOfMonth(month) };
+}
+
+/** `2026-06` + 1 → `2026-07`. */
+export function monthBeside(month: string, by: 1 | -1): string {
+  return monthOf(dateOf(by === 1 ? lastDayOfMonth(month) + 1 : firstDayOfMonth(month) - 1));
+}
+
+export { consultantKey };

@@ -1,8 +1,7 @@
-import { dateOf, firstDayOfMonth, monthOf } from '../../../calendar';
 import type { Entry } from '../../../customers';
 import { standing } from '../../../levels';
 import type { AuditContext } from '../../context';
-import { consultantKey } from '../../index-ledger';
+import { consultantKey, daysOf, monthBeside } from '../../index-ledger';
 import type { Found } from '../../finding';
 import { auditRule, FINE, type MatrixLine } from '../../rule';
 
@@ -16,9 +15,9 @@ export const carryOverDiffers = auditRule({
   about: 'matrix-row',
   judge(line, context) {
     const { row, customer, month } = line;
-    const eve = firstDayOfMonth(month) - 1;
+    const eve = daysOf(line).first - 1;
     if (eve >= context.today || context.columnsOf(row.form, 'carryOver').length === 0) return undefined;
-    const before = monthOf(dateOf(eve));
+    const before = monthBeside(month, -1);
     const earlier = (context.index.matrixOf.get(customer) ?? []).filter((other) => other.month === before);
     if (earlier.length === 0) return undefined;
     const carried = row.record.carryOver;

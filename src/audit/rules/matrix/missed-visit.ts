@@ -4,6 +4,7 @@ import { marksOf, monthContext, type MarkFact, type MonthContext } from '../../.
 import type { MatrixRow } from '../../../customers';
 import { cellText, PLANNED_MARKS } from '../../../forms/values';
 import type { AuditContext } from '../../context';
+import { consultantKey, groupBy } from '../../index-ledger';
 import { auditRule, type MatrixLine } from '../../rule';
 import { isUnreadBetween } from '../../to-come';
 import type { Found } from '../../finding';
@@ -31,21 +32,30 @@ export function marksIn(line: MatrixLine, context: AuditContext): readonly MarkF
   return context.once('marks', () => marksByRow(context)).get(line.row.record) ?? [];
 }
 
+/** Of several rows of a customer in one month a contact in any of them counts: they are one row. */
 function marksByRow(context: AuditContext): ReadonlyMap<unknown, readonly MarkFact[]> {
   const months = new Map<string, MonthContext>();
   const marks = new Map<unknown, readonly MarkFact[]>();
-  for (const matrix of context.ledger.matrixRows) {
-    if (!matrix.row.record.planned?.length) continue;
-    let month = months.get(matrix.month);
+  const groups = groupBy(
+    context.ledger.matrixRows,
+    ({ customer, month, consultant }) => `${String(customer)}|${month}|${consultantKey(consultant)}`,
+  );
+  for (const rows of groups.values()) {
+    const [first] = rows;
+    const customer = first && context.ledger.customers[first.customer];
+    if (!first || !customer || customer.plans.length === 0) continue;
+    let month = months.get(first.month);
     if (!month)
       months.set(
-        matrix.month,
-        (month = monthContext(context.ledger, context.profile, matrix.month, context.input.today)),
+        first.month,
+        (month = monthContext(context.ledger, context.profile, first.month, context.input.today)),
       );
-    const customer = context.ledger.customers[matrix.customer];
-    if (!customer) continue;
-    const facts = marksOf(month, customer, [matrix], 'new').marks.filter(({ date }) => dayOf(date) < context.today);
-    marks.set(matrix.row.record, writtenOver(matrix.row.form, context) ? madeGood(facts, matrix, context) : facts);
+    const facts = marksOf(month, customer, rows, 'new').marks.filter(({ date }) => dayOf(date) < context.today);
+    for (const matrix of rows) {
+      const { form, record } = matrix.row;
+      const own = facts.filter(({ rows: [place] }) => place?.sheet === form.sheet && place.row === record.row);
+      marks.set(record, writtenOver(form, context) ? madeGood(own, matrix, context) : own);
+    }
   }
   return marks;
 }

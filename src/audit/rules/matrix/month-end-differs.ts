@@ -1,5 +1,6 @@
-import { dateOf, lastDayOfMonth } from '../../../calendar';
+import { dateOf } from '../../../calendar';
 import type { AuditContext } from '../../context';
+import { daysOf } from '../../index-ledger';
 import { auditRule, FINE, type MatrixLine } from '../../rule';
 
 /** 最新级别 and the like are kept up to date; 月末级别 and 促进结果 speak of the month's last day. */
@@ -11,12 +12,13 @@ export const monthEndDiffers = auditRule({
   about: 'matrix-row',
   needs: ['monthEndLevel'],
   judge(line, context) {
-    const { row, month } = line;
+    const { row } = line;
+    const { last: end } = daysOf(line);
     const written = row.record.fields.monthEndLevel;
     const state = context.level(written)?.state;
     if (written === undefined || state !== 'open') return undefined;
     const column = row.form.columns.find(({ field }) => field === 'monthEndLevel');
-    const over = lastDayOfMonth(month) < context.today;
+    const over = end < context.today;
     if (!over && !UP_TO_DATE.test(column?.header ?? '')) return undefined;
     const last = lastLevel(line, context);
     if (last === undefined) return undefined;
@@ -25,7 +27,7 @@ export const monthEndDiffers = auditRule({
     const single = context.columnsOf(row.form, 'monthEndLevel').length === 1;
     const before = context.cell(at)?.value;
     const fix = single && before !== undefined ? [{ kind: 'value', ...at, before, after: last } as const] : undefined;
-    return [{ at, row, date: dateOf(lastDayOfMonth(month)), values: { written, last }, fix }];
+    return [{ at, row, date: dateOf(end), values: { written, last }, fix }];
   },
 });
 
