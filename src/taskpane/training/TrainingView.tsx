@@ -1,4 +1,4 @@
-import { Button, Tab, TabList } from '@fluentui/react-components';
+import { Button, makeStyles, ToggleButton } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Text } from '../../words';
 import { useScreen } from '../kit/styles';
@@ -12,8 +12,11 @@ import { WorkTab } from './WorkTab';
 const TABS = ['work', 'make', 'grade'] as const;
 type TabName = (typeof TABS)[number];
 
+const useStyles = makeStyles({ parts: { display: 'flex', gap: '4px', padding: '6px 12px 0', flexShrink: 0 } });
+
 /** 培训: work on an exercise, make one for a class, grade what was handed in. Off until it is switched on under 更多. */
 export function TrainingView(): ReactNode {
+  const styles = useStyles();
   const screen = useScreen();
   const store = useStore();
   const { locale } = usePane();
@@ -31,18 +34,15 @@ export function TrainingView(): ReactNode {
   }, [locale]);
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.training')}>
-      <TabList
-        size="small"
-        selectedValue={tab}
-        onTabSelect={(_, data) => setTab(TABS.find((name) => name === data.value) ?? 'work')}
-      >
+      <div role="group" aria-label={t('taskpane.view.training')} className={styles.parts}>
         {TABS.map((name) => (
-          <Tab key={name} value={name}>
+          <ToggleButton key={name} size="small" appearance="subtle" checked={tab === name} onClick={() => setTab(name)}>
             {t(`taskpane.training.tab.${name}`)}
-          </Tab>
+          </ToggleButton>
         ))}
-      </TabList>
+      </div>
       <div className={screen.scroll} tabIndex={0} role="region" aria-label={t(`taskpane.training.tab.${tab}`)}>
+        <h2 className={screen.hidden}>{t(`taskpane.training.tab.${tab}`)}</h2>
         {speak !== undefined && tab === 'work' && <WorkTab speak={speak} />}
         {speak !== undefined && tab === 'make' && <MakeTab speak={speak} />}
         {speak !== undefined && tab === 'grade' && <GradeTab speak={speak} />}
