@@ -48,7 +48,10 @@ function optionsOf(command: Command, values: ReadonlyMap<string, RawValue>, file
 
 function parse(argv: readonly string[]): { values: ReadonlyMap<string, RawValue>; positionals: readonly string[] } {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options: spec(), allowPositionals: true });
+    const named = COMMANDS.find(
+      ({ name }) => name === argv.find((arg) => COMMANDS.some((known) => known.name === arg)),
+    );
+    const { values, positionals } = parseArgs({ args: [...argv], options: spec(named), allowPositionals: true });
     return { values: new Map(Object.entries(values as Record<string, RawValue>)), positionals };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -56,11 +59,15 @@ function parse(argv: readonly string[]): { values: ReadonlyMap<string, RawValue>
   }
 }
 
-/** The options of all commands together: whether one belongs to the command in hand is said with its name. */
-function spec(): NonNullable<ParseArgsConfig['options']> {
+/**
+ * The options of all commands together: whether one belongs to the command in hand is said with its name. Where two commands mean
+ * different things by one word (`--kind` of a visit, kinds of exercises), the command in hand has the last word.
+ */
+function spec(named: Command | undefined): NonNullable<ParseArgsConfig['options']> {
   const all: Option<unknown>[] = [
     ...COMMANDS.flatMap((known) => Object.values(known.options)),
     ...Object.values(COMMON),
+    ...Object.values(named?.options ?? {}),
   ];
   return Object.fromEntries(
     all.map(({ flag: name, type, multiple }) => [

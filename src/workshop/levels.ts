@@ -46,3 +46,8 @@ export function writeLevels(leaf: Leaf, speak: Speak, levels: readonly LevelDefi
   leaf.note(speak(text('workshop.level.head')), { bold: true });
   for (const line of levelLines(levels)) leaf.note(speak(line));
 }
+
+/** Levels of the profile in these states, the first of each: what a task may ask for besides the open ones. */
+export function closingLevels(profile: StoreProfile, states: readonly LevelState[]): readonly LevelDefinition[] {
+  return states.flatMap((state) => profile.levels.find((level) => level.state === state) ?? []);
+}

@@ -45,6 +45,12 @@ describe('arguments', () => {
     expect(refusal(argv).key).toBe(key);
   });
 
+  test('an option that two commands have is read as the command in hand means it', () => {
+    const kinds = parseInvocation(['exercise', '--kind', 'plan-visits,judge-losses', '--kind', 'all'], {});
+    expect(kinds.options).toMatchObject({ kind: ['plan-visits', 'judge-losses', 'all'] });
+    expect(parseInvocation(['visit', 'a.xlsx', '--kind', 'call'], {}).options).toMatchObject({ kind: 'call' });
+  });
+
   test('the language comes from --locale, else from the system, else it is Chinese', () => {
     expect(parseInvocation(['read', 'a'], { LANG: 'en_US.UTF-8' }).locale).toBe('en');
     expect(parseInvocation(['read', 'a'], { LANG: 'C.UTF-8' }).locale).toBe('zh-CN');

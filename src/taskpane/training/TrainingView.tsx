@@ -12,7 +12,10 @@ import { WorkTab } from './WorkTab';
 const TABS = ['work', 'make', 'grade'] as const;
 type TabName = (typeof TABS)[number];
 
-const useStyles = makeStyles({ parts: { display: 'flex', gap: '4px', padding: '6px 12px 0', flexShrink: 0 } });
+const useStyles = makeStyles({
+  parts: { display: 'flex', gap: '4px', padding: '6px 12px 0', flexShrink: 0 },
+  part: { display: 'flex', flexDirection: 'column', gap: '12px', flexShrink: 0 },
+});
 
 /** 培训: work on an exercise, make one for a class, grade what was handed in. Off until it is switched on under 更多. */
 export function TrainingView(): ReactNode {
@@ -43,9 +46,11 @@ export function TrainingView(): ReactNode {
       </div>
       <div className={screen.scroll} tabIndex={0} role="region" aria-label={t(`taskpane.training.tab.${tab}`)}>
         <h2 className={screen.hidden}>{t(`taskpane.training.tab.${tab}`)}</h2>
-        {speak !== undefined && tab === 'work' && <WorkTab speak={speak} />}
-        {speak !== undefined && tab === 'make' && <MakeTab speak={speak} />}
-        {speak !== undefined && tab === 'grade' && <GradeTab speak={speak} />}
+        <div className={styles.part}>
+          {speak !== undefined && tab === 'work' && <WorkTab speak={speak} />}
+          {speak !== undefined && tab === 'make' && <MakeTab speak={speak} />}
+          {speak !== undefined && tab === 'grade' && <GradeTab speak={speak} />}
+        </div>
       </div>
       <div className={screen.actions}>
         <Button size="small" className={screen.grow} onClick={() => store.send({ type: 'view', view: 'more' })}>

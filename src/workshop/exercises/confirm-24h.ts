@@ -3,7 +3,7 @@ import { codeFor, ladder, standing } from '../../levels';
 import { dueOf } from '../../schedule';
 import { text } from '../../words';
 import { HONEST_NOTHING, KeyDraft } from '../draft';
-import { levelAccept, writeLevels } from '../levels';
+import { closingLevels, levelAccept, writeLevels } from '../levels';
 import { Leaf, type LeafCell } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
 import { phrase, plusDays, rowsFor, sayDay, within, words, type Scene, sayer } from '../scene';
@@ -58,7 +58,7 @@ export const confirm24h = exercise({
     );
     talk.title(say('title'));
     for (const line of ['1', '2', '3'] as const) talk.note(say(`task.${line}`, { today, days: allowed }));
-    writeLevels(talk, scene.speak, steps);
+    writeLevels(talk, scene.speak, [...steps, ...closingLevels(profile, ['ordered', 'lost'])]);
     talk.gap();
     const numbers = writeTalks(
       talk,

@@ -1,7 +1,7 @@
 import { ladder } from '../../levels';
 import { text, type KeyTail } from '../../words';
 import { HONEST_NOTHING, KeyDraft, type Draft } from '../draft';
-import { levelAccept, writeLevels } from '../levels';
+import { closingLevels, levelAccept, writeLevels } from '../levels';
 import { Leaf } from '../paper/leaf';
 import { phrase, rowsFor, words, type Scene, sayer } from '../scene';
 import { exercise } from './exercise';
@@ -52,7 +52,7 @@ export const gradeVisitors = exercise({
     );
     sheet.title(say('title'));
     for (const line of ['1', '2', '3'] as const) sheet.note(say(`task.${line}`, { today }));
-    writeLevels(sheet, scene.speak, steps);
+    writeLevels(sheet, scene.speak, [...steps, ...closingLevels(profile, ['ordered'])]);
     sheet.gap();
     const first = sheet.table(
       (['number', 'time', 'called', 'model', 'phone', 'level', 'rests-on'] as const).map((column) =>
