@@ -31,15 +31,21 @@ const OWNED = ['小海豹', '老锐行', '面包车', '旧凌风', '十年的原
 const SOURCES = ['网络', '户外广告', '朋友介绍', '巡展活动', '偶然光顾', '电台'] as const;
 const STAFF = ['谢东', '周婷', '肖凯', '梁雨', '冯远', '董洁', '骆青', '祝宁'] as const;
 
-/** People of one paper: no name and no number twice. */
+/** Who works in the store. */
+export function staffOf(random: Random): readonly string[] {
+  return random.some(STAFF, 4);
+}
+
+/** People of one task: no name and no number twice. */
 export class Cast {
   private readonly names = new Set<string>(STAFF);
   private readonly numbers = new Set<string>();
-  readonly staff: readonly string[];
 
-  constructor(private readonly random: Random) {
-    this.staff = random.some(STAFF, 4);
-  }
+  /** @param staff the store's consultants, the same in every task of a paper */
+  constructor(
+    private readonly random: Random,
+    readonly staff: readonly string[],
+  ) {}
 
   someone(): Someone {
     const { random } = this;

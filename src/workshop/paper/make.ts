@@ -4,7 +4,7 @@ import type { Scalar, SheetContent } from '../../sheet';
 import { dataKey, text } from '../../words';
 import type { Draft } from '../draft';
 import { EXERCISES, meets } from '../exercises';
-import { Cast, type Speak } from '../scene';
+import { Cast, staffOf, type Speak } from '../scene';
 import { digest, seal, type Lock, type Platform } from '../seal';
 import { Random } from '../store';
 import type { Difficulty, ExerciseKind, ExerciseMode, Key, KeyTask } from '../types';
@@ -83,7 +83,7 @@ export async function makePaper(
   const seed = request.seed + (request.same ? 1 : number);
   const tasks = draftTasks(request, mix(seed, lock.dice));
   const exercise = await exerciseId(platform, lock);
-  const staff = new Cast(new Random(mix(seed, lock.dice))).staff;
+  const staff = staffOf(new Random(mix(seed, lock.dice)));
   const cover = coverOf({ speak, mode, exercise, number, today, brand: profile.brand, staff }, tasks);
   const keyTasks = tasks.map(({ kind, draft }, i): KeyTask => ({ id: `t${String(i + 1)}`, kind, cells: draft.cells }));
   const leaves = [cover.leaf, ...tasks.flatMap(({ draft }) => draft.leaves)];
@@ -140,6 +140,7 @@ export function draftTasks(
   dice: number,
 ): readonly { readonly kind: ExerciseKind; readonly draft: Draft }[] {
   const { kinds, profile, today, difficulty, speak } = request;
+  const staff = staffOf(new Random(dice));
   return kinds.map((kind, i) => {
     const spec = EXERCISES[kind];
     if (spec.needs !== undefined && !meets(profile, spec.needs)) throw new UnfitProfile(kind, spec.needs);
@@ -148,7 +149,7 @@ export function draftTasks(
       const name = speak(text(dataKey('workshop.sheet.', `${kind}.${String(k + 1)}`)));
       return kinds.length === 1 ? name : `${String(i + 1)} ${name}`;
     });
-    const cast = new Cast(random);
+    const cast = new Cast(random, random.shuffle(staff));
     return { kind, draft: spec.make({ profile, today, difficulty, random, speak, cast }, names) };
   });
 }
