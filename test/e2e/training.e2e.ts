@@ -27,8 +27,8 @@ scenario('training: exercises are made, one is worked on, handed in and graded',
   let pane = await openDesk(stage);
   await openTraining(page, pane);
   await pane.getByRole('button', { name: '出题', exact: true }).click();
-  await pane.getByLabel('人数').fill('2');
-  await pane.getByLabel('口令').fill(CODE);
+  await pane.getByRole('spinbutton', { name: '人数' }).fill('2');
+  await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
   await pane.getByRole('checkbox', { name: '排下次访问（*）' }).uncheck();
   assert.deepEqual(await faults(page), [], 'make');
   const saved: Download[] = [];
@@ -53,7 +53,7 @@ scenario('training: exercises are made, one is worked on, handed in and graded',
   await pane.locator('[data-banner]').getByText('开始时间已写到说明页').waitFor();
   // A wrong answer, as a beginner gives it.
   await typeInGrid(page, '来店登记', 'F12', 'Z');
-  await pane.getByLabel('口令').fill(CODE);
+  await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
   await pane.getByRole('button', { name: '检查我的答案' }).click();
   const hint = pane.getByRole('button', { name: '提示', exact: true });
   await hint.click();
@@ -67,7 +67,7 @@ scenario('training: exercises are made, one is worked on, handed in and graded',
   const filled = (await filesIn(answers))['练习-01-答案.xlsx'];
   assert.ok(filled);
   await pane.getByRole('button', { name: '判卷', exact: true }).click();
-  await pane.getByLabel('口令').fill(CODE);
+  await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
   await pane.locator('input[type=file]').setInputFiles([
     { name: '小周.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(filled) },
     { name: '小陈.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(paper) },
