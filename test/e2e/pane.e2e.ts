@@ -122,3 +122,23 @@ scenario('where the host of office.js never answers, the pane says so, and anoth
   await paneReady(page);
   assert.equal(asked.length, 2);
 });
+
+scenario('where Microsoft’s host never answers, a page with a copy takes that one, and says so', async (stage) => {
+  const { page, context, address } = stage;
+  // As release builds have it: Microsoft's address first, the copy's name in the head.
+  await context.route('**/taskpane.html*', async (route) => {
+    const answer = await route.fetch();
+    const copy = '<meta name="office-js-copy" content="office-js/office.js?copy">';
+    await route.fulfill({
+      response: answer,
+      body: (await answer.text()).replace('<script id="office-js"', `${copy}$&`),
+    });
+  });
+  const asked: Route[] = [];
+  await context.route(OFFICE_JS, (route) => void asked.push(route));
+  await page.goto(`${address}?today=${TODAY}`, { waitUntil: 'domcontentloaded' });
+  const pane = await paneReady(page);
+  assert.equal(asked.length, 1, 'Microsoft’s host was asked first');
+  await pane.getByRole('tab', { name: '更多' }).click();
+  await pane.getByText('用的是随本程序附带的原样副本', { exact: false }).waitFor();
+});
