@@ -79,7 +79,13 @@ const local = (name: string): string => name.slice(name.lastIndexOf('}') + 1);
 function identity(node: Node, index: number): string {
   const { attributes } = node;
   const own =
-    attributes.r ?? attributes.ref ?? attributes.Id ?? attributes.PartName ?? attributes.name ?? attributes.sqref;
+    attributes.r ??
+    attributes.ref ??
+    attributes.Id ??
+    attributes.PartName ??
+    attributes.Extension ??
+    attributes.name ??
+    attributes.sqref;
   return `${local(node.name)}[${own ?? index}]`;
 }
 
