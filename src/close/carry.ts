@@ -55,7 +55,8 @@ export function carriedCustomers(
     });
     byForm.set(matrixRow.row.formIndex, list);
   }
-  for (const list of byForm.values()) spreadFirstMarks(list, profile, next);
+  for (const list of byForm.values())
+    for (const whose of new Set(list.map(({ row }) => row.consultant))) spreadFirstMarks(list, whose, profile, next);
   for (const list of byForm.values())
     list.sort(
       (a, b) =>
@@ -66,15 +67,16 @@ export function carriedCustomers(
 }
 
 /** So many calls a consultant makes on the first day; who does not fit comes on the next, the nearest purchase first. */
-const FIRST_DAYS = 8;
+const FIRST_DAYS = 15;
 
-function spreadFirstMarks(list: Carried[], profile: StoreProfile, next: IsoMonth): void {
+function spreadFirstMarks(list: Carried[], whose: string | undefined, profile: StoreProfile, next: IsoMonth): void {
   const perDay = profile.visitsPerDay ?? FIRST_DAYS;
   const table = levelTable(profile);
   const calendar = storeCalendar(profile);
   const first = firstDayOfMonth(next);
-  const day = Math.min(Infinity, ...list.flatMap(({ mark }) => mark ?? []));
-  const waiting = list.filter(({ mark }) => mark === day);
+  const own = list.filter(({ row }) => row.consultant === whose);
+  const day = Math.min(Infinity, ...own.flatMap(({ mark }) => mark ?? []));
+  const waiting = own.filter(({ mark }) => mark === day);
   if (waiting.length <= perDay) return;
   const weight = ({ level }: Carried): number => table.get(level ?? '')?.weight ?? 0;
   waiting.sort((a, b) => weight(b) - weight(a) || a.row.record.row - b.row.record.row);

@@ -32,15 +32,17 @@ function openAtEnd(read: RecognisedWorkbook, month: string, dated: boolean): Exp
   return matrices(read, month).flatMap((form) =>
     form.records.flatMap(({ fields, carryOver, contacts }): Expected[] => {
       const level = contacts?.findLast((contact) => contact.level !== undefined)?.level ?? carryOver?.level ?? '';
-      if (!(level in INTERVAL) || fields.monthEndLevel !== undefined) return [];
+      const ordered = level === 'O' || fields.monthEndLevel === '成交';
+      const takesOrders = form.columns.some(({ field, header }) => field === 'carryOver' && header.endsWith('>O'));
+      if (ordered ? !takesOrders : !(level in INTERVAL) || fields.monthEndLevel !== undefined) return [];
       const last = contacts?.at(-1)?.day;
       const date = last === undefined ? carryOver?.date : `${month}-${String(last).padStart(2, '0')}`;
       return [
         {
           who: keyOf(fields.consultant ?? form.consultant, fields.customerName, fields.phone),
-          level,
+          level: ordered ? 'O' : level,
           date: dated ? date : undefined,
-          planned: date === undefined ? [] : firstMark(date, level, month),
+          planned: date === undefined || ordered ? [] : firstMark(date, level, month),
         },
       ];
     }),
