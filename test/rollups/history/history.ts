@@ -301,7 +301,8 @@ function live(dice: Dice, person: Growing, date: string, habits: Habits): void {
       person.state = 'gone';
     }
   } else if (person.state === 'ordered') {
-    if (dice.chance(0.06)) contact(person, date, 'D', reported);
+    // Without a phone nobody could tell that a D after a month without a row belongs to the order before.
+    if (dice.chance(0.06) && person.phone !== undefined) contact(person, date, 'D', reported);
   } else if (person.state === 'gone' && dice.chance(0.015) && person.phone !== undefined) {
     if (!person.events.some((e) => e.date === date)) contact(person, date, dice.pick(OPEN), reported);
   }

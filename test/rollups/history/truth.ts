@@ -83,6 +83,9 @@ export function trueMonth(history: History, month: string, today: string): TrueM
       if (line.testDrive) figures.testDrives += 1;
       if (!filed) continue;
       figures.filed += 1;
+      // Who came today is not due yet, who bought on that day never.
+      const bought = line.person?.events.some((e) => e.date === line.date && ['O', 'D'].includes(outcome(e) ?? ''));
+      if (line.date === today || bought) continue;
       figures.due += 1;
       if (line.followUpLevel !== undefined || contactedAgain(history, line.person as Person, line.date, today, line))
         figures.done += 1;
@@ -111,8 +114,7 @@ function contactedAgain(
   const next = dayAfter(date);
   if (person.events.some((e) => e.what === 'contact' && e.date === next && next <= today)) return true;
   return history.lines.some(
-    (line) =>
-      line.person === person && line !== visit && line.date <= today && (line.date === next || line.date === date),
+    (line) => line.person === person && line !== visit && line.date <= today && line.date === next,
   );
 }
 
