@@ -6,7 +6,7 @@ const { gzipSync } = require('node:zlib');
 const FIRST_LOAD_LIMIT = 300_000;
 
 /** Folder whose modules run in the worker: what only they ask for is none of the page's. */
-const IN_WORKER = /[\\/]taskpane[\\/]jobs[\\/]/;
+const IN_WORKER = /[\\/]taskpane[\\/]worker[\\/]/;
 
 /**
  * Weighs the pane's built scripts, packed.
