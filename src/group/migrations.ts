@@ -7,7 +7,15 @@ export interface Migration {
 }
 
 /** In order, one per schema version after the first. Bundles of every old version are kept as fixtures and still go in. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    to: 2,
+    statements: [
+      `CREATE TABLE audit_scores (store VARCHAR NOT NULL, month VARCHAR NOT NULL, consultant VARCHAR,
+        errors INTEGER, warnings INTEGER, hints INTEGER, rows INTEGER)`,
+    ],
+  },
+];
 
 /** The migrations that a database of this version still needs. */
 export function migrationsFrom(version: number): readonly Migration[] {

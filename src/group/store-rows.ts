@@ -1,4 +1,5 @@
 import type { IsoMonth } from '../calendar';
+import type { CheckJson } from '../audit';
 import type { Customer, Ledger } from '../customers';
 import type { FormRecord, RecognisedWorkbook, RowRef } from '../forms/types';
 import type { StoreProfile } from '../profile';
@@ -20,6 +21,8 @@ export interface StoreData {
   /** The month's figures, as `sanbiao month` has them. */
   report(month: IsoMonth): MonthFigures;
   targets(month: IsoMonth): Targets;
+  /** What the daily check finds as of today; absent where it was not asked. */
+  readonly check?: Pick<CheckJson, 'findings' | 'consultants'>;
   readonly locate: RecordContext['locate'];
 }
 
@@ -55,7 +58,7 @@ export function storeRows(
     const [row] = fact.rows;
     return of(row === undefined ? undefined : byPlace.get(placeKey(row)));
   };
-  const rows = [
+  const rows: Placed[] = [
     ...recordRows(store.recognised, { whoIs: (record) => of(byRecord.get(record)), locate: store.locate }),
     ...months.flatMap((month) => {
       const report = store.report(month);
@@ -67,7 +70,27 @@ export function storeRows(
       ];
     }),
   ];
+  const last = [...months].sort().at(-1);
+  if (store.check !== undefined && last !== undefined) rows.push(...auditRows(last, store.check));
   return releaseRows(rows, policy, namesOf(customers));
+}
+
+/** The store's line (all findings, those too for which nobody answers) and one per consultant. */
+function auditRows(
+  month: IsoMonth,
+  { findings, consultants }: Pick<CheckJson, 'findings' | 'consultants'>,
+): readonly Placed[] {
+  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
+  const rows = consultants.reduce((sum, one) => sum + one.rows, 0);
+  const store = { consultant: null, errors: count('error'), warnings: count('warning'), hints: count('hint'), rows };
+  return [
+    { table: 'audit_scores', month, row: store },
+    ...consultants.map(({ name, ...counts }): Placed => ({
+      table: 'audit_scores',
+      month,
+      row: { consultant: name, ...counts },
+    })),
+  ];
 }
 
 /** For everybody whom the month's facts name, the hash under the key before beside the one of today. */

@@ -5,8 +5,8 @@ import { COUNT_PATHS, FLOW_PATHS, RATE_PATHS } from './figure-columns';
  * Fixed, so that every store's and month's file has the same columns; what is added later is a migration (`SCHEMA_VERSION`).
  */
 
-/** 1: registers to targets. A bundle of a newer schema is refused, an older one is taken with `NULL` in what it lacks. */
-export const SCHEMA_VERSION = 1;
+/** 1: lines, facts, figures. 2: scores of the daily check. A bundle of a newer schema is refused, an older one is taken with `NULL` in what it lacks. */
+export const SCHEMA_VERSION = 2;
 
 /** `DATE` values are ISO dates in our rows and days in Parquet. */
 export type ColumnType = 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEAN' | 'DATE';
@@ -233,6 +233,11 @@ export const TABLES = {
   },
   /** While keys are changed: who somebody was under the key before. */
   aliases: { kind: 'told', columns: { person, person_before: person } },
+  /** Findings of `sanbiao check` as of the export, under the last month that the bundle speaks of; `rows` is what they were found in. */
+  audit_scores: {
+    kind: 'told',
+    columns: { consultant: staff, errors: int, warnings: int, hints: int, rows: int },
+  },
   differences: {
     kind: 'told',
     columns: { consultant: staff, code, customers: int, text: label },

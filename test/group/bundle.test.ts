@@ -31,7 +31,7 @@ describe('a bundle', () => {
     const bytes = packBundle(HEAD, ROWS, digest);
     const opened = openBundle(bytes, digest);
     if ('problem' in opened) throw new Error(opened.problem);
-    expect(opened.contract).toMatchObject({ ...HEAD, format: 'sanbiao-bundle', schema: 1 });
+    expect(opened.contract).toMatchObject({ ...HEAD, format: 'sanbiao-bundle', schema: 2 });
     expect([...opened.tables.keys()].sort()).toEqual(['flows', 'visits']);
     expect(opened.contract.tables.visits?.rows).toBe(1);
     expect(digest(packBundle(HEAD, ROWS, digest))).toBe(digest(bytes));

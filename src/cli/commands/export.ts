@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
 import { monthOf } from '../../calendar';
+import { audit, joinNotes, notesIn, toCheckJson } from '../../audit';
 import { buildLedger } from '../../customers';
 import { monthsTold, parsePeriod, storeId, storeRows, TABLE_NAMES, type StoreData } from '../../group';
 import { rollupMonth } from '../../jobs';
@@ -55,6 +56,13 @@ async function perform(options: ExportOptions, console: Console): Promise<Outcom
     today: day,
     report: (month) => rollupMonth(store.recognised, ledger, rules, month, day),
     targets: (month) => Object.assign({}, ...books.map(({ book }) => targetsIn(book, month))) as Record<string, number>,
+    check: toCheckJson(
+      audit({ book: store.book, recognised: store.recognised, ledger, profile: rules, today: day }, {}),
+      {
+        file: store.book.name,
+        notes: joinNotes(books.map(({ book }) => notesIn(book))),
+      },
+    ),
     locate: (sheet) => locate(sheet, books),
   };
   const asked = options.month === undefined ? undefined : parsePeriod(options.month);

@@ -119,6 +119,19 @@ export async function monthReport(database: GroupDatabase, month: string): Promi
         [month],
       )
     ).map((row) => ({ reason: textOf(row.reason), axis: textOf(row.axis), count: Number(row.count) })),
+    audit: (
+      await database.rows(
+        `SELECT store, errors, warnings, hints, rows FROM audit_scores WHERE month = ? AND consultant IS NULL
+         ORDER BY (errors + warnings) / greatest(rows, 1) DESC, store`,
+        [month],
+      )
+    ).map((row) => ({
+      store: textOf(row.store),
+      errors: Number(row.errors),
+      warnings: Number(row.warnings),
+      hints: Number(row.hints),
+      rows: Number(row.rows),
+    })),
     people: await peopleCount(database, month),
     differences: (
       await database.rows(

@@ -44,6 +44,30 @@ export function checks(page: Page, report: GroupReport, words: Words): void {
     (one) => [names.get(one.store) ?? one.store, one.consultant, one.customers, one.text],
   );
   page.gap();
+  page.section(words('section.audit'), words('audit-note'));
+  listed(
+    page,
+    report.audit,
+    [
+      words('head.store'),
+      words('head.errors'),
+      words('head.warnings'),
+      words('head.hints'),
+      words('head.rows'),
+      words('head.per-hundred'),
+    ],
+    [4, 2, 2, 1, 2, 2],
+    words,
+    (one) => [
+      names.get(one.store) ?? one.store,
+      one.errors,
+      one.warnings,
+      one.hints,
+      one.rows,
+      one.rows === 0 ? '—' : Math.round(((one.errors + one.warnings) / one.rows) * 1000) / 10,
+    ],
+  );
+  page.gap();
   page.section(words('section.twice'), words('twice-note'));
   listed(
     page,

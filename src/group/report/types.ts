@@ -58,6 +58,15 @@ export interface GroupDifference {
   readonly text: string;
 }
 
+/** Findings of the daily check, as of the store's export. */
+export interface AuditLine {
+  readonly store: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly hints: number;
+  readonly rows: number;
+}
+
 /** How many people the filed customers of the month are, counted by store and counted once. */
 export interface PeopleCount {
   /** Filed people, each store counting its own. */
@@ -87,6 +96,8 @@ export interface GroupReport {
   readonly levels: readonly ({ readonly level: string } & Readonly<Record<FlowColumn, number>>)[];
   readonly sources: readonly SourceLine[];
   readonly losses: readonly LossLine[];
+  /** Most errors and warnings per row first; stores of older versions have none. */
+  readonly audit: readonly AuditLine[];
   readonly people: PeopleCount;
   readonly differences: readonly GroupDifference[];
   /** Up to thirteen months, earliest first. */

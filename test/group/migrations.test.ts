@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+
+import { GroupDatabase } from '../../src/cli/group/database';
+import { MIGRATIONS } from '../../src/group/migrations';
+import { columnsOf, SCHEMA_VERSION, TABLE_NAMES } from '../../src/group';
+import { HeadOffice } from './database';
+
+const fixture = (version: number): string => join(__dirname, `../fixtures/group/schema-${String(version)}.sbx`);
+const OLD_VERSIONS = Array.from({ length: SCHEMA_VERSION - 1 }, (_, i) => i + 1);
+
+/** What every later version only adds to: a change here needs a new version, a migration and a fixture of the version before. */
+const TABLES_OF_VERSION: Readonly<Record<number, number>> = { 2: 21 };
+
+test('every version after the first has its migration, in order', () => {
+  expect(MIGRATIONS.map(({ to }) => to)).toEqual(Array.from({ length: SCHEMA_VERSION - 1 }, (_, i) => i + 2));
+  expect(TABLE_NAMES).toHaveLength(TABLES_OF_VERSION[SCHEMA_VERSION] ?? 0);
+});
+
+test.each(OLD_VERSIONS)('a bundle of schema %i still goes in', async (version) => {
+  const office = new HeadOffice();
+  const report = await office.ingest([fixture(version)]);
+  expect(report.refused).toEqual([]);
+  expect(report.taken[0]?.rows).toBeGreaterThan(50);
+  expect((await office.rows('SELECT count(*) AS n FROM figures'))[0]?.n).not.toBe('0');
+  office.close();
+});
+
+test('a database of schema 1 is brought up when it is opened, with what it holds', async () => {
+  const office = new HeadOffice();
+  await office.ingest([fixture(1)]);
+  const old = await GroupDatabase.open(office.path);
+  const before = (await old.rows('SELECT * FROM figures ORDER BY ALL')).length;
+  await old.run('DROP TABLE audit_scores');
+  await old.setSetting('schema', '1');
+  old.close();
+  const read = await GroupDatabase.read(office.path);
+  const columns = await read.rows(
+    "SELECT column_name FROM information_schema.columns WHERE table_name = 'audit_scores' ORDER BY ordinal_position",
+  );
+  expect(columns.map((row) => row.column_name)).toEqual(['store', 'month', ...Object.keys(columnsOf('audit_scores'))]);
+  expect(await read.rows('SELECT * FROM figures ORDER BY ALL')).toHaveLength(before);
+  expect(await read.setting('schema')).toBe(String(SCHEMA_VERSION));
+  read.close();
+  office.close();
+});
+
+test('a database of a newer schema is left alone', async () => {
+  const office = new HeadOffice();
+  const database = await GroupDatabase.open(office.path);
+  await database.setSetting('schema', '99');
+  database.close();
+  await expect(GroupDatabase.open(office.path)).rejects.toThrow('group.database.newer');
+  await expect(GroupDatabase.read(office.path)).rejects.toThrow('group.database.newer');
+  office.close();
+});
