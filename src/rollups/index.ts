@@ -1,5 +1,6 @@
 export * from './types';
-export { monthFigures, monthsIn } from './month';
+export { monthFigures } from './month';
+export { monthsIn } from './months';
 export { COUNTS, flowQuery } from './queries';
 export type { CountKey, FactTable, FactValue, Query } from './queries';
 export { toMonthJson } from './json';

@@ -1,5 +1,4 @@
-import { dateOf, monthOf, type IsoDate, type IsoMonth } from '../calendar';
-import { familyOf, type Family, type RecognisedWorkbook } from '../forms/types';
+import { dateOf, type IsoDate, type IsoMonth } from '../calendar';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
 import { monthContext } from './context';
@@ -54,21 +53,4 @@ function namesIn(facts: MonthFacts, matrixNames: readonly string[]): string[] {
     for (const fact of table) names.add(fact.consultant);
   names.delete('');
   return [...names];
-}
-
-/** Families whose rows the month's figures count; a report's lines are contacts of customers that stand in the others. */
-const OF_MONTHS: ReadonlySet<Family> = new Set<Family>(['matrix', 'register', 'loss']);
-
-/** Months that the workbook has figures for, earliest first: those of its matrices and of its dated register lines. */
-export function monthsIn(recognised: RecognisedWorkbook): IsoMonth[] {
-  const months = new Set<IsoMonth>();
-  for (const form of recognised.forms) {
-    if (OF_MONTHS.has(familyOf(form.form))) {
-      if (form.month !== undefined) months.add(form.month);
-      else
-        for (const record of form.records)
-          if (record.fields.date !== undefined) months.add(monthOf(record.fields.date));
-    }
-  }
-  return [...months].sort();
 }
