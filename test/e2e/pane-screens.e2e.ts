@@ -39,9 +39,8 @@ scenario('by keyboard alone: from the day to a written mark, and back', async (s
   await focusPane(page);
   await page.keyboard.press('Alt+KeyP');
   await pane.getByRole('heading', { name: '今日级别颜色与到期标记' }).waitFor();
-  // Into the list: sheet, then its first reason, which Enter opens; the first change is a click on its cell.
-  await pane.locator('[data-line="0"] [data-line-focus]').first().focus();
-  await page.keyboard.press('ArrowDown');
+  // Into the list: the first reason that sets marks, which Enter opens; its first change is a click on its cell.
+  await pane.getByRole('button', { name: /标 \*/u }).first().focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
   const startCell = await selectedCell(page);

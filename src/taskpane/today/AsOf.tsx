@@ -57,7 +57,7 @@ export function AsOf({ report }: { readonly report: DayReport }): ReactNode {
           size="small"
           appearance="outline"
           className={styles.chip}
-          aria-label={`${t('taskpane.as-of.label')}：${day(report.today)}`}
+          title={t('taskpane.as-of.label')}
           onClick={() => setChoosing(true)}
         >
           {t('taskpane.as-of.chip', { day: day(report.today) })}
