@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page, Route } from 'playwright-core';
-import { openDesk, paneFrame, paneReady, showView, type Pane } from './desk';
+import { openDesk, paneFrame, paneReady, showView, type Pane, settled } from './desk';
 import { isEdition } from './edition-desk';
 import { AXE, faults, type Violation } from './faults';
 import { EVERY_HOST, scenario, TODAY } from './scenario';
@@ -27,12 +27,22 @@ const WAYS: Readonly<Record<string, (pane: Pane) => Promise<void>>> = {
 
 async function setPaneWidth(page: Page, width: string): Promise<void> {
   const pane = isEdition(page) ? page.locator('#root') : page.locator('#pane');
-  if (isEdition(page))
-    await page
-      .locator('.desk > .pane')
-      .evaluate((element, to) => element.style.setProperty('--pane-width', `${to}px`), width);
-  else await page.locator('.widths').getByRole('button', { name: width }).click();
-  assert.equal(await pane.evaluate((element) => element.clientWidth), Number(width));
+  const wide = (): Promise<number> => pane.evaluate((element) => element.clientWidth);
+  if (!isEdition(page)) {
+    await page.locator('.widths').getByRole('button', { name: width }).click();
+    assert.equal(await wide(), Number(width));
+    return;
+  }
+  // A reading that ends meanwhile gives the desk its own width once more.
+  await settled(
+    async () => {
+      await page
+        .locator('.desk > .pane')
+        .evaluate((element, to) => element.style.setProperty('--pane-width', `${to}px`), width);
+      return wide();
+    },
+    (found) => found === Number(width),
+  );
 }
 
 /** Elements that stick out of the pane sideways. */

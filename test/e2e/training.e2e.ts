@@ -6,6 +6,8 @@ import type { Download, Page } from 'playwright-core';
 import { chooseFile, gridCell, openDesk, paneReady, settled, showView, typeInGrid, type Pane } from './desk';
 import { faults } from './faults';
 import { scenario } from './scenario';
+import { cellAt, cellName } from '../../src/sheet';
+import { readXlsx } from '../../src/workbook/xlsx';
 
 const CODE = '课堂口令';
 
@@ -20,6 +22,22 @@ async function openTraining(page: Page, pane: Pane): Promise<void> {
 
 async function filesIn(download: Download): Promise<Record<string, Uint8Array>> {
   return unzipSync(new Uint8Array(readFileSync(await download.path())));
+}
+
+/** The first cell that the trainer's copy fills and the participant's leaves empty. */
+function firstAnswer(paper: Uint8Array, answers: Uint8Array | undefined): readonly [sheet: string, cell: string] {
+  assert.ok(answers);
+  const key = readXlsx(answers, '答案.xlsx');
+  for (const given of readXlsx(paper, '练习.xlsx').sheets) {
+    const filled = key.sheets.find(({ name }) => name === given.name);
+    if (filled === undefined || given.name === '练习说明') continue;
+    for (let row = 1; row <= 60; row += 1)
+      for (let column = 1; column <= 45; column += 1) {
+        const [own, right] = [cellAt(given, row, column)?.value ?? '', cellAt(filled, row, column)?.value ?? ''];
+        if (own === '' && right !== '') return [given.name, cellName(row, column)];
+      }
+  }
+  throw new Error('the paper asks for nothing');
 }
 
 scenario('training: exercises are made, one is worked on, handed in and graded', async (stage) => {
@@ -52,7 +70,8 @@ scenario('training: exercises are made, one is worked on, handed in and graded',
   await pane.getByRole('button', { name: '开始计时' }).click();
   await pane.locator('[data-banner]').getByText('开始时间已写到说明页').waitFor();
   // A wrong answer, as a beginner gives it.
-  await typeInGrid(page, '来店登记', 'F12', 'Z');
+  const [sheet, cell] = firstAnswer(paper, (await filesIn(answers))['练习-01-答案.xlsx']);
+  await typeInGrid(page, sheet, cell, 'Z');
   await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
   await pane.getByRole('button', { name: '检查我的答案' }).click();
   const hint = pane.getByRole('button', { name: '提示', exact: true });

@@ -139,5 +139,6 @@ test('a field whose usual words nobody told us is read by its values, asked abou
     wrong: true,
     notes: [],
   });
-  expect(total.right / all).toBeGreaterThan(0.5);
+  // A column whose words are not known is rather asked about than taken.
+  expect((total.right + total.asked) / all).toBeGreaterThan(0.5);
 });
