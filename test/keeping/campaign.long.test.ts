@@ -12,7 +12,7 @@ import { sheetsOf } from '../rollups/history/sheets';
 import { Dice, openBooks, randomContact, randomVisit, said } from './scenarios';
 
 const FIXTURES = join(__dirname, '../fixtures/forms');
-const RUNS = Number(process.env['KEEPING_RUNS'] ?? 20);
+const RUNS = Number(process.env['KEEPING_RUNS'] ?? 5);
 
 const files = readdirSync(FIXTURES).filter((name) => /\.xls[xm]$/u.test(name));
 const books: [string, () => WorkbookSnapshot][] = [

@@ -5,7 +5,7 @@ import { catalogue, say } from '../../src/words';
 import { EXERCISE_KINDS, pointsOf, UnfitProfile } from '../../src/workshop';
 import { draftTasks } from '../../src/workshop/paper/make';
 
-const SEEDS = Number(process.env.SANBIAO_SEEDS ?? 1000);
+const SEEDS = Number(process.env.SANBIAO_EXERCISE_SEEDS ?? 5);
 
 describe.each(EXERCISE_KINDS.map((kind) => [kind]))('%s', (kind) => {
   test(`${String(SEEDS)} seeds can be made, and each answer has a place of its own`, () => {
