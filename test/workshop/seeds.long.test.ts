@@ -47,7 +47,8 @@ describe('the words of the talks say what they are meant to say, by the product�
   });
 
   test('losses and near losses', () => {
-    for (const way of ways('workshop.loss.lost'))
+    // A rival as the talks name one: bare words of buying are not a loss.
+    for (const way of ways('workshop.loss.lost').map((one) => one.replaceAll('{rival}', '比亚迪宋')))
       expect([way, saysLost(way), NEAR_LOST.test(way)]).toEqual([way, true, false]);
     for (const way of ways('workshop.loss.near')) expect([way, NEAR_LOST.test(way)]).toEqual([way, true]);
     for (const way of ways('workshop.loss.false'))
