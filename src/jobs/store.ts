@@ -39,23 +39,20 @@ export function openStore(
 ): Store {
   const [only] = members;
   const single = members.length === 1;
+  let together: Consolidated | undefined;
+  const whole = (): Consolidated => (together ??= consolidate(members, name));
   const store: Store = lazy(
     { members, profile: rules.profile, profileProblem: rules.problem },
     {
-      whole: (): Consolidated => consolidate(members, name),
       // One workbook's own snapshot, without recognising it: opening must not take the time of reading.
-      book: () => (single && only !== undefined ? only.book : whole(store).book),
-      recognised: () => whole(store).recognised,
+      book: () => (single && only !== undefined ? only.book : whole().book),
+      recognised: () => whole().recognised,
       ledger: () => buildLedger(store.recognised, rules.profile),
       months: () => monthsIn(store.recognised),
-      split: () => whole(store).split,
+      split: () => whole().split,
     },
   );
   return store;
-}
-
-function whole(store: Store): Consolidated {
-  return (store as Store & { readonly whole: Consolidated }).whole;
 }
 
 /** Adds members that are worked out once, when they are first asked for. */
