@@ -95,8 +95,9 @@ function Pane(): ReactNode {
     return () => clearTimeout(timer);
   }, [state.phase]);
 
-  // Who works by keyboard goes along: what was pressed may be gone with the former screen.
+  // Who works by keyboard in the pane goes along: what was pressed may be gone with the former screen. Who types in the sheet is left there.
   useEffect(() => {
+    if (!document.hasFocus()) return;
     if (document.activeElement === null || document.activeElement === document.body) panel.current?.focus();
   }, [state.view]);
 

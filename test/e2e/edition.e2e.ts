@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { apply, chooseFile, message, openDesk, paneReady, preview, save, settled, typeInGrid } from './desk';
 import { editionBytes } from './edition-desk';
-import { AXE, type Violation } from './faults';
+import { AXE, still, type Violation } from './faults';
 import { scenario, TODAY } from './scenario';
 
 const FILE = { hosts: ['file'] } as const;
@@ -203,6 +203,7 @@ scenario(
   async ({ page, address }) => {
     const faults = async (): Promise<string[]> => {
       await page.evaluate(AXE);
+      await still(page);
       const { violations } = await page.evaluate(() =>
         (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
       );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { read } from '@e965/xlsx';
 import { unzipSync } from 'fflate';
-import { chooseFile, message, openDesk, save, typeInGrid } from './desk';
+import { chooseFile, message, openDesk, paneReady, save, typeInGrid } from './desk';
 import { scenario } from './scenario';
 
 const LOOKS = new Uint8Array(readFileSync(join(__dirname, '../fixtures/workbench/looks.xlsx')));
@@ -67,4 +67,9 @@ scenario('Ctrl+S saves too, and what is still being typed is saved with it', asy
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+S')]);
   const book = read(new Uint8Array(readFileSync(await download.path())));
   assert.equal(book.Sheets['样式']?.['D7']?.v, '写到一半');
+
+  const pane = await paneReady(page);
+  await pane.locator('[data-action="go-more"]').click();
+  const [again] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+S')]);
+  assert.equal(again.suggestedFilename(), '样式.xlsx', 'from the pane');
 });

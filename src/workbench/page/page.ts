@@ -97,11 +97,14 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
   }
   splitter.setWidth(350);
   acceptDrops(drop, (data) => actions.open([...data.files]));
-  window.addEventListener('keydown', (event) => {
+  const saveByKey = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
     actions.save();
-  });
+  };
+  window.addEventListener('keydown', saveByKey);
+  // The pane's own page hears the keys that are pressed in it; each load is a new page.
+  frame.addEventListener('load', () => frame.contentWindow?.addEventListener('keydown', saveByKey));
 
   return {
     grid,
