@@ -1,6 +1,17 @@
 import { text } from '../../src/words';
 import { gradeClass, receiptOf, SealError, type ClassResult, type HandedIn } from '../../src/workshop';
-import { CODE, filledPlace, graded, keyOf, paperOf, platform, requestOf, withCells, WORDS } from './papers';
+import {
+  CODE,
+  filledPlace,
+  graded,
+  keyOf,
+  paperOf,
+  platform,
+  requestOf,
+  slowPlatform,
+  withCells,
+  WORDS,
+} from './papers';
 
 const request = requestOf(['backwards-plan'], { seed: 9, difficulty: 1 });
 
@@ -24,6 +35,13 @@ describe('a class', () => {
   test('a wrong code grades nothing', async () => {
     expect(await classOf([{ file: 'a.xlsx', book: one.filled }], '别的口令')).toMatchObject({ refused: 'wrong-code' });
     await expect(keyOf(one.blank, '别的口令')).rejects.toEqual(new SealError('wrong-code'));
+  });
+
+  test('so with the real number of rounds, too, which another number of rounds cannot open', async () => {
+    const { filled } = await paperOf(request, 1, CODE, slowPlatform);
+    const files = [{ file: 'a.xlsx', book: filled }];
+    expect(await gradeClass(slowPlatform, CODE, files, WORDS)).toMatchObject({ graded: { rejected: [] } });
+    expect(await classOf(files)).toMatchObject({ refused: 'wrong-code' });
   });
 
   test('what is no exercise, damaged, or another exercise is put aside with a reason; the rest is graded', async () => {
