@@ -6,7 +6,7 @@ import type { DayResult, PaneServices } from './host/services';
 import { endOfOldMonth } from './reducer';
 import type { Clash, PlanJob, Task } from './state';
 import type { Store } from './store';
-import { loadCatalogue } from './words/catalogues';
+import { loadCatalogue, loadLaterWords } from './words/catalogues';
 
 /** What a person decides about cells that changed in between: leave them, write over them, or do nothing at all. */
 export type ClashChoice = 'skip' | 'overwrite' | 'cancel';
@@ -45,6 +45,8 @@ export function createController(store: Store, services: PaneServices): Controll
     try {
       await journey();
     } catch (error) {
+      // What went wrong may be said in words that no screen has asked for yet.
+      await loadLaterWords().catch(() => undefined);
       store.send({ type: 'banner', banner: { tone: 'error', text: sentence(error), actions: [] } });
     } finally {
       abort = undefined;

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { loadLaterWords } from './words/catalogues';
 
 /** A screen of the pane. Its words are `taskpane.view.<name>`; `go-<name>` is the action that opens it. */
 export interface ViewSpec {
@@ -14,7 +15,12 @@ export interface ViewSpec {
   readonly ahead?: true;
 }
 
-const view = (spec: ViewSpec): ViewSpec => spec;
+/** A screen that comes later than the day brings the words of such screens along. */
+function view(spec: ViewSpec): ViewSpec {
+  const { load } = spec;
+  if (load === undefined) return spec;
+  return { ...spec, load: async () => (await Promise.all([load(), loadLaterWords()]))[0] };
+}
 
 /** Every screen. A new one is its folder, a line here, and its words. */
 export const VIEWS = {

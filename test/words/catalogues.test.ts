@@ -33,10 +33,10 @@ describe('the catalogues', () => {
     expect(different).toEqual([]);
   });
 
-  test('hold each room’s keys under the room’s name, and no key twice', () => {
+  test('hold each room’s keys under the room’s name', () => {
     const misplaced = rooms.flatMap((room) => {
       const own = JSON.parse(readFileSync(join(SOURCE, `words/zh-CN/${room}.json`), 'utf8')) as Record<string, string>;
-      return Object.keys(own).filter((key) => !key.startsWith(`${room}.`));
+      return Object.keys(own).filter((key) => !key.startsWith(`${room.split('-')[0]}.`));
     });
     expect(misplaced).toEqual([]);
   });

@@ -5,6 +5,7 @@ import schedule from './schedule.json';
 import rollups from './rollups.json';
 import workbook from './workbook.json';
 import taskpane from './taskpane.json';
+import screens from './taskpane-screens.json';
 import disk from './disk.json';
 import cli from './cli.json';
 import workbench from './workbench.json';
@@ -24,6 +25,7 @@ export const zhCN = {
   ...rollups,
   ...workbook,
   ...taskpane,
+  ...screens,
   ...cli,
   ...disk,
   ...workbench,

@@ -1,0 +1,13 @@
+import audit from '../../words/en/audit.json';
+import keeping from '../../words/en/keeping.json';
+import rollups from '../../words/en/rollups.json';
+import screens from '../../words/en/taskpane-screens.json';
+import type { Catalogue } from '../../words';
+
+/** What the other screens say: it comes with the first of them. */
+export const en: Catalogue = {
+  ...audit,
+  ...keeping,
+  ...rollups,
+  ...screens,
+};
