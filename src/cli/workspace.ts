@@ -70,6 +70,10 @@ export function openStore(
     if (seen.has(book.name)) throw new CommandError('bad-input', text('cli.error.same-name', { file: book.name }));
     seen.add(book.name);
   }
+  for (const { book, recognised } of books) {
+    const count = recognised.forms.reduce((sum, { unread = [] }) => sum + unread.length, 0);
+    if (count > 0) console.note(text('cli.unread', { file: book.name, count }));
+  }
   if (books.length === 0) throw new CommandError('bad-input', text('cli.error.nothing-read'));
   return { store: consolidate(books, books.map(({ book }) => book.name).join(' + ')), books, failed };
 }

@@ -20,6 +20,7 @@ export function explain(recognised: RecognisedWorkbook, locale: Locale = 'zh-CN'
       lines.push(
         `  ${line.at.padEnd(4)} ${say(line.why, locale)}${line.score === undefined ? '' : ` (${line.score.toFixed(2)})`}`,
       );
+    for (const { range, why } of form.unread ?? []) lines.push(`! ${form.sheet}!${range} ${say(why, locale)}`);
   }
   for (const question of recognised.questions)
     lines.push(`? ${question.sheet}!${question.cell} ${say(question.text, locale)}`);

@@ -11,7 +11,8 @@ export type RecordJson = Omit<FormRecord, 'contacts' | 'planned'> & {
   readonly planned?: readonly (number | IsoDate)[];
 };
 
-export type FormJson = Omit<Form, 'confidence' | 'fingerprint' | 'trace' | 'records'> & {
+export type FormJson = Omit<Form, 'confidence' | 'fingerprint' | 'trace' | 'records' | 'unread'> & {
+  readonly unread?: readonly { readonly range: string; readonly why: string }[];
   readonly records: readonly RecordJson[];
 };
 
@@ -31,7 +32,11 @@ export function toReadJson(recognised: RecognisedWorkbook): ReadJson {
 }
 
 function formJson(form: Form): FormJson {
-  const { confidence: _confidence, fingerprint: _fingerprint, trace: _trace, ...rest } = form;
+  const { confidence: _confidence, fingerprint: _fingerprint, trace: _trace, unread, ...own } = form;
+  const rest = {
+    ...own,
+    ...(unread === undefined ? {} : { unread: unread.map(({ range, why }) => ({ range, why: say(why) })) }),
+  };
   if (form.dayColumns === undefined) return rest;
   const key = (day: number): number | IsoDate => (form.from === undefined ? day : (dateOfFormDay(form, day) ?? day));
   return {

@@ -3,6 +3,7 @@ import { readCards } from './cards/card';
 import { isCounted } from './layout/counted';
 import { gridOf } from './layout/grid';
 import { readTable, type TableReading } from './tables/read-table';
+import { unreadOf, type LookedAt } from './tables/unread';
 import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
 import { text } from '../words';
 import { DOCUMENT_PARTS, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
@@ -38,15 +39,25 @@ function readSheet(
   const blocks = findBlocks(grid);
   const forms: Form[] = [];
   const questions: Question[] = [];
+  const tables: LookedAt[] = [];
   let nearest: TableReading['refusal'];
   for (const block of blocks) {
     const reading = readTable(book, grid, blocks, block, answers);
+    const { form, refusal, accounts } = reading;
     questions.push(...reading.questions);
-    if (reading.form !== undefined) forms.push(reading.form);
+    if (form !== undefined) forms.push(form);
+    tables.push({ block, ...(form && { form }), ...accounts, ...(refusal && { why: refusal.why }) });
     if (reading.refusal !== undefined && (nearest === undefined || reading.refusal.score > nearest.score))
       nearest = reading.refusal;
   }
-  if (forms.length > 0) return { forms, questions };
+  if (forms.length > 0) {
+    const unread = unreadOf(grid, tables);
+    const told = (form: Form): Form => {
+      const own = unread.get(form);
+      return own === undefined ? form : { ...form, unread: own };
+    };
+    return { forms: forms.map(told), questions };
+  }
   const untitled = readCards(book, grid, false);
   if (untitled.length > 0) return { forms: untitled, questions: [] };
   const why = nearest?.why ?? text(blocks.length === 0 ? 'forms.refusal.no-table' : 'forms.refusal.evidence');

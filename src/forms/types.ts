@@ -57,7 +57,14 @@ export interface Legend {
   readonly levels?: Readonly<Record<string, string>>;
 }
 
-/** One recognised block. The keys down to `problems` are the contract of `sanbiao read --json`. */
+/** What stands below, beside or within a form and belongs to nothing. */
+export interface Unread {
+  /** `A40:F42`. */
+  readonly range: string;
+  readonly why: Text;
+}
+
+/** One recognised block. The keys down to `unread` are the contract of `sanbiao read --json`. */
 export interface Form {
   readonly sheet: string;
   readonly form: FormKind;
@@ -76,6 +83,8 @@ export interface Form {
   readonly skipped: readonly { readonly row: number; readonly why: SkipReason }[];
   readonly legend?: Legend;
   readonly problems: readonly Problem[];
+  /** Absent where everything on the sheet is read or is a form's own foot. */
+  readonly unread?: readonly Unread[];
   /** 0–1: how sure the recogniser is of the block as a whole. */
   readonly confidence: number;
   /** Names the layout (kind and header words), never its data: answers are remembered under it. */

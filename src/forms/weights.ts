@@ -244,3 +244,15 @@ export const DAY_CELLS = {
   readable: 0.5,
   looked: 3000,
 } as const;
+
+/** What stands outside the records of a form, and whether it is the form's own. */
+export const FOOT = {
+  /** A line of facts with their labels has few cells; */
+  fewCells: 6,
+  /** words between figures are short. */
+  longWord: 10,
+  /** Blank rows or columns between two cells that are told of together. */
+  gap: 1,
+  /** More places than these are told of as one. */
+  mostPlaces: 100,
+} as const;

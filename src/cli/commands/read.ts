@@ -50,6 +50,9 @@ function printBook({ recognised }: OpenedBook, console: Console): void {
       );
     }
   }
+  for (const { sheet, unread = [] } of recognised.forms)
+    for (const { range, why } of unread)
+      console.print(`  ${console.say(text('cli.read.unread', { sheet, range, why }))}`);
   for (const sheet of recognised.unrecognised) {
     console.print(`  ${console.say(text('cli.read.unrecognised', { sheet: sheet.sheet, why: sheet.why }))}`);
   }

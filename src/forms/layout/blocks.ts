@@ -1,5 +1,5 @@
 import { isOption } from '../fields';
-import { cellText, parsePhones } from '../values';
+import { cellText, holdsPhone, parsePhones } from '../values';
 import { headerWords, type Grid } from './grid';
 import { headerRowsAt, isHeaderRow, lookAt, pathOf, type HeaderBlock, type HeaderColumn } from './header-block';
 import { formatKind } from '../../calendar';
@@ -348,11 +348,15 @@ function titleTopOf(grid: Grid, header: HeaderBlock, floor: number): number {
   return first;
 }
 
-/** Between two tables: a row that still holds a record of the upper one (a number in its first column and a second value). */
+/** Between two tables: a row that still holds a record of the upper one (a number in its first column, a customer's phone, several values). */
 function looksLikeRecord(grid: Grid, row: number, header: HeaderBlock): boolean {
   let filled = 0;
-  for (let column = header.left; column <= header.right; column += 1)
-    if (grid.cell(row, column) !== undefined) filled += 1;
+  for (let column = header.left; column <= header.right; column += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined) continue;
+    if (holdsPhone(cell) && !/[:：]/u.test(cellText(cell))) return true;
+    filled += 1;
+  }
   const first = headerWords(grid.text(row, header.left));
   return /^\d{1,4}$/u.test(first) || (filled >= 4 && !/[:：]/u.test(first));
 }

@@ -17,6 +17,10 @@ export interface Body {
   readonly skipped: readonly { readonly row: number; readonly why: SkipReason }[];
   /** Last row that holds a record; 0 without one. */
   readonly lastRow: number;
+  /** Rows below it that are known to be no customers: totals, signatures, headings, empty numbered lines. */
+  readonly told: readonly number[];
+  /** The column that tells plan from deed, where a customer has a row for each. */
+  readonly roles?: number;
 }
 
 export interface Row extends BodyRow {
@@ -55,7 +59,14 @@ export function readBody(
       more.push(rows[next]?.row ?? 0);
     records.push(...readRow(context, roles, row.row, more, days, dates, ditto));
   }
-  return { records, skipped, lastRow: last < 0 ? 0 : Math.max(rows[last]?.row ?? 0, 0) };
+  const told = rows.slice(last + 1).filter(({ sort, why }) => sort !== 'data' || why === 'pre-numbered');
+  return {
+    records,
+    skipped,
+    lastRow: last < 0 ? 0 : Math.max(rows[last]?.row ?? 0, 0),
+    told: told.map(({ row }) => row),
+    ...(roles === undefined ? {} : { roles }),
+  };
 }
 
 /** What each row is, now that the columns are known. Rows at the foot that only look like records end the table. */

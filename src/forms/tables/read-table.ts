@@ -17,6 +17,7 @@ import { dayColumnsOf, spanOf } from '../records/matrix';
 import { dayOf, isoMonthStart, periodOf } from './form-period';
 import type { Parts } from './parts';
 import { questionsOf, traceOf } from './told';
+import type { LookedAt } from './unread';
 import { readBody } from '../records/records';
 import { sortRows, type BodyRow } from '../layout/rows';
 import { accept } from './accept';
@@ -29,6 +30,8 @@ import { cellText } from '../values';
 /** A table that was looked at: the form that it is, or why it is none. */
 export interface TableReading {
   readonly form?: Form;
+  /** What of the body the form accounts for (see `unreadOf`). */
+  readonly accounts?: Pick<LookedAt, 'lastRow' | 'told' | 'readColumns' | 'nameColumn'>;
   readonly questions: readonly Question[];
   /** Why it is none, and what it resembles most. */
   readonly refusal?: { readonly why: Text; readonly nearest?: FormKind; readonly score: number };
@@ -269,7 +272,17 @@ function readForm(
     ...(consultant === undefined ? {} : { consultant }),
     ...(date === undefined ? {} : { date }),
   });
-  return { form, questions: questionsOf(grid, block, assignment, parts) };
+  const nameColumn = assignment.used.find(({ field }) => field === 'customerName')?.column;
+  return {
+    form,
+    questions: questionsOf(grid, block, assignment, parts),
+    accounts: {
+      lastRow: body.lastRow,
+      told: body.told,
+      readColumns: new Set([...dayColumnSet(block), ...(body.roles === undefined ? [] : [body.roles])]),
+      ...(nameColumn === undefined ? {} : { nameColumn }),
+    },
+  };
 }
 
 function oneDay(dates: readonly (string | undefined)[], day: string | undefined): boolean {

@@ -13,6 +13,6 @@ export {
 export { isEmptyBox, isOneAsTick, isTick, parseChoices, parseYesNo, PLANNED_MARKS, tickOf } from './marks';
 export { cleanName, genderOf, isPersonsName, parseGender, splitPeople } from './names';
 export { chineseNumber } from './numerals';
-export { parsePhones, parsePhoneText, type PhoneReading } from './phones';
+export { holdsPhone, parsePhones, parsePhoneText, type PhoneReading } from './phones';
 export { cellText, isBlankOrNothing, isDitto, isNothing, normaliseText, toSimplified, withoutBlanks } from './text';
 export { parseTime, parseTimeText, type TimeReading } from './times';

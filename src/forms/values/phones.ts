@@ -1,5 +1,5 @@
 import type { Cell } from '../../sheet';
-import { isNothing, normaliseText } from './text';
+import { cellText, isNothing, normaliseText } from './text';
 
 export interface PhoneReading {
   /** Digits only for a mobile number; `区号-号码` for a landline (`-分机` after it where one is written). */
@@ -148,3 +148,13 @@ function abroad(country: string, digits: string): string | undefined {
   const whole = country === '886' ? /^(?:9\d{8}|[2-8]\d{7,8})$/u : /^\d{8}$/u;
   return whole.test(number) ? `+${country}-${number}` : undefined;
 }
+
+/** A customer's number, alone in its cell or within a sentence; a number that a formula counted is none. */
+export function holdsPhone(cell: Cell): boolean {
+  if (typeof cell.value === 'boolean' || cell.formula !== undefined) return false;
+  const text = normaliseText(cellText(cell)).replace(/(?<=\d)[\s-]+(?=\d)/gu, '');
+  return WITHIN.test(text) || (WITH_AREA.test(text) && parsePhones(cell).phone !== undefined);
+}
+
+const WITHIN = /(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)/u;
+const WITH_AREA = /^\(?0\d{2,3}\)?\d{7,8}$/u;

@@ -30,6 +30,9 @@ export function FoundView(): ReactNode {
   const words = useWords();
   const { t, say } = words;
   if (report === undefined) return null;
+  const unread = report.forms.flatMap((form) =>
+    (form.unread ?? []).map((place) => ({ sheet: form.sheet, cell: place.range, what: say(place.why) })),
+  );
   const why = (form: Form): void =>
     store.send({
       type: 'why',
@@ -71,25 +74,12 @@ export function FoundView(): ReactNode {
           ))}
         </div>
         {report.problems.length > 0 && (
-          <div className={screen.card}>
-            <h3 className={screen.heading}>{t('taskpane.found.problems', { count: report.problems.length })}</h3>
-            {report.problems.slice(0, 100).map((problem, index) => (
-              <div key={index} className={styles.problem}>
-                <button
-                  type="button"
-                  className={screen.link}
-                  onClick={() => void controller.jump(problem.sheet, problem.cell)}
-                >
-                  {problem.sheet}!{problem.cell}
-                </button>
-                <span className={screen.ellipsis}>{t(`forms.problem.${problem.code}`)}</span>
-              </div>
-            ))}
-            {report.problems.length > 100 && (
-              <p className={screen.quiet}>{t('taskpane.why.more', { count: report.problems.length - 100 })}</p>
-            )}
-          </div>
+          <Places
+            heading={t('taskpane.found.problems', { count: report.problems.length })}
+            places={report.problems.map(({ sheet, cell, code }) => ({ sheet, cell, what: t(`forms.problem.${code}`) }))}
+          />
         )}
+        {unread.length > 0 && <Places heading={t('taskpane.found.unread', { count: unread.length })} places={unread} />}
         {report.unrecognised.length > 0 && (
           <div className={screen.card}>
             <h3 className={screen.heading}>
@@ -123,6 +113,37 @@ export function FoundView(): ReactNode {
     </section>
   );
 }
+
+interface PlacesProps {
+  readonly heading: string;
+  readonly places: readonly { readonly sheet: string; readonly cell: string; readonly what: string }[];
+}
+
+/** Cells or ranges of the workbook, each with what is the matter there; a click goes to it. */
+function Places({ heading, places }: PlacesProps): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const controller = useController();
+  const { t } = useWords();
+  return (
+    <div className={screen.card}>
+      <h3 className={screen.heading}>{heading}</h3>
+      {places.slice(0, MOST_PLACES).map(({ sheet, cell, what }, index) => (
+        <div key={index} className={styles.problem}>
+          <button type="button" className={screen.link} onClick={() => void controller.jump(sheet, cell)}>
+            {sheet}!{cell}
+          </button>
+          <span className={screen.ellipsis}>{what}</span>
+        </div>
+      ))}
+      {places.length > MOST_PLACES && (
+        <p className={screen.quiet}>{t('taskpane.why.more', { count: places.length - MOST_PLACES })}</p>
+      )}
+    </div>
+  );
+}
+
+const MOST_PLACES = 100;
 
 function detail(form: Form, { t, month, day }: ReturnType<typeof useWords>): string {
   return [

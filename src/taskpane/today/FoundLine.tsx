@@ -45,7 +45,8 @@ export function FoundLine({ report }: { readonly report: DayReport }): ReactNode
     return { forms: report.forms.length, rows, months: monthsOf(report) };
   }, [report]);
   const newest = chosen ?? found.months[0];
-  const asks = openQuestions(state).length + report.problems.length;
+  const unread = report.forms.reduce((sum, form) => sum + (form.unread?.length ?? 0), 0);
+  const asks = openQuestions(state).length + report.problems.length + unread;
   const when =
     newest === undefined
       ? ''
