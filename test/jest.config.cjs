@@ -36,6 +36,6 @@ module.exports = {
   // Univer's CommonJS builds load packages that have ES modules only.
   moduleNameMapper: { '^lodash-es$': 'lodash' },
   transformIgnorePatterns: [
-    '/node_modules/(?!(age-encryption|@noble|@scure|hyparquet-writer|hyparquet|nanoid|kdbush|rbush|quickselect|opentype\\.js|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space)/)',
+    '/node_modules/(?!(age-encryption|get-east-asian-width|@noble|@scure|hyparquet-writer|hyparquet|nanoid|kdbush|rbush|quickselect|opentype\\.js|cjk-regex|unicode-regex|regexp-util|franc-min|trigram-utils|n-gram|collapse-white-space)/)',
   ],
 };

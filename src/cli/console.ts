@@ -1,3 +1,4 @@
+import { eastAsianWidth } from 'get-east-asian-width';
 import { say, type Locale, type Text } from '../words';
 
 /** Where a command prints: results on standard output, everything about the work itself on standard error. */
@@ -42,13 +43,10 @@ export function createConsole(locale: Locale, streams: { out: NodeJS.WriteStream
   };
 }
 
-/** Width on a terminal: Chinese characters take two columns. */
+/** Width on a terminal by Unicode's East Asian widths: Chinese characters take two columns. */
 export function displayWidth(line: string): number {
   let width = 0;
-  for (const char of line)
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char)
-      ? 2
-      : 1;
+  for (const char of line) width += eastAsianWidth(char.codePointAt(0) ?? 0);
   return width;
 }
 
