@@ -1,11 +1,11 @@
 import type { IsoMonth } from '../src/calendar';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Form, FormKind, FormRecord, RecognisedWorkbook } from '../src/forms/types';
+import type { Form, SalesKind, FormRecord, RecognisedWorkbook } from '../src/forms/types';
 
 /** Forms as the recogniser gives them, from plain data. */
 export function recognisedOf(forms: readonly Form[], workbook = 'book.xlsx'): RecognisedWorkbook {
-  return { workbook, forms, unrecognised: [], questions: [] };
+  return { workbook, forms, afterSales: [], unrecognised: [], questions: [] };
 }
 
 type Truth = { workbook: string; forms: Omit<Form, 'confidence' | 'fingerprint' | 'trace'>[] };
@@ -42,7 +42,7 @@ const FIELDS = [
 
 /** A form made by hand: fields in columns A–J, the days of a matrix from K on, records from row 3 on unless they say otherwise. */
 export function formOf(
-  form: FormKind,
+  form: SalesKind,
   records: readonly (Partial<FormRecord> & Pick<FormRecord, 'fields'>)[],
   more: Partial<Form> & { readonly month?: IsoMonth } = {},
 ): Form {

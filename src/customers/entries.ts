@@ -1,5 +1,5 @@
 import { dateOf, dayOf, firstDayOfMonth, lastDayOfMonth, type IsoDate } from '../calendar';
-import { familyOf, type Family } from '../forms/types';
+import { familyOf, type SalesFamily } from '../forms/types';
 import type { StoreProfile } from '../profile';
 import { levelTable } from '../profile';
 import { contactsIn, plannedIn, spanOf } from './days';
@@ -28,7 +28,7 @@ export interface Reading {
 type Reader = (row: LedgerRow, profile: StoreProfile, into: Reading) => void;
 
 /** One reader per family of forms: a new family without one is a type error, not a row that is read as something else. */
-const READERS: Readonly<Record<Family, Reader>> = {
+const READERS: Readonly<Record<SalesFamily, Reader>> = {
   register: readRegister,
   matrix: readMatrix,
   report: readReport,

@@ -24,7 +24,14 @@ export function recognise(book: WorkbookSnapshot, options: { readonly answers?: 
     questions.push(...found.questions);
     if (found.unrecognised !== undefined) unrecognised.push(found.unrecognised);
   }
-  return { workbook: book.name, forms, unrecognised, questions, ownMarks: book.parts.get(DOCUMENT_PARTS.marks) };
+  return {
+    workbook: book.name,
+    forms,
+    afterSales: [],
+    unrecognised,
+    questions,
+    ownMarks: book.parts.get(DOCUMENT_PARTS.marks),
+  };
 }
 
 function readSheet(

@@ -1,11 +1,26 @@
 import type { IsoDate, IsoMonth } from '../calendar';
 import type { Text } from '../words';
-import type { FormKind } from './families';
+import type { FollowUpStep, StepId } from './after-sales';
+import type { AfterSalesKind, FormKind, SalesKind } from './families';
 import type { MappedField, RecordFields } from './fields';
 import type { ProblemCode } from './fields/reading';
 
-export { FAMILIES, FORM_KINDS, familyOf, isRegister, type Family, type FormKind } from './families';
-export type { FieldName, MappedField, RecordFields } from './fields';
+export {
+  AFTER_SALES_KINDS,
+  FAMILIES,
+  FORM_KINDS,
+  familyOf,
+  isAfterSales,
+  isRegister,
+  SALES_KINDS,
+  type AfterSalesKind,
+  type Family,
+  type FormKind,
+  type SalesFamily,
+  type SalesKind,
+} from './families';
+export * from './after-sales';
+export type { AfterSalesField, FieldName, MappedField, RecordFields } from './fields';
 
 export { dateOfFormDay, dayColumnOf } from './form-days';
 
@@ -30,6 +45,12 @@ export interface FormRecord {
   readonly carryOver?: CarryOver;
   readonly contacts?: readonly DayContact[];
   readonly planned?: readonly number[];
+}
+
+/** A row of an after-sales form: an owner's car, a visit, a policy, a complaint, a guest. */
+export interface AfterSalesRecord extends FormRecord {
+  /** The calls that the row tells of, in the order of its columns. */
+  readonly steps?: readonly FollowUpStep[];
 }
 
 export interface Column {
@@ -64,10 +85,10 @@ export interface Unread {
   readonly why: Text;
 }
 
-/** One recognised block. The keys down to `unread` are the contract of `sanbiao read --json`. */
-export interface Form {
+/** One recognised block, of whichever kind. The keys down to `unread` are the contract of `sanbiao read --json`. */
+interface Recognised<K extends FormKind, R extends FormRecord> {
   readonly sheet: string;
-  readonly form: FormKind;
+  readonly form: K;
   readonly range: string;
   readonly headerRows: readonly number[];
   readonly columns: readonly Column[];
@@ -79,7 +100,7 @@ export interface Form {
   readonly consultant?: string;
   /** Day of the month → column letters; see `dateOfFormDay` for the date. */
   readonly dayColumns?: Readonly<Record<string, string>>;
-  readonly records: readonly FormRecord[];
+  readonly records: readonly R[];
   readonly skipped: readonly { readonly row: number; readonly why: SkipReason }[];
   readonly legend?: Legend;
   readonly problems: readonly Problem[];
@@ -91,6 +112,19 @@ export interface Form {
   readonly fingerprint: string;
   /** Why the block and each column were read so, for `--explain` and the pane's 为什么. */
   readonly trace: readonly TraceLine[];
+}
+
+/** A form of the sale: visitors, open customers, the day's work, losses. */
+export type Form = Recognised<SalesKind, FormRecord>;
+
+/** A form about owners and their cars. */
+export interface AfterSalesForm extends Recognised<AfterSalesKind, AfterSalesRecord> {
+  /** Step → letters of its columns; they have no entry in `columns`. */
+  readonly stepColumns?: Readonly<Record<StepId, readonly string[]>>;
+  /** The sheet's own title rows, Simplified, without blanks: an event's name and days stand there. */
+  readonly titles: readonly string[];
+  /** How many forms of the sale stand before it in the workbook. */
+  readonly behind: number;
 }
 
 export interface TraceLine {
@@ -127,6 +161,8 @@ export type Answers = Readonly<Record<string, Readonly<Record<string, MappedFiel
 export interface RecognisedWorkbook {
   readonly workbook: string;
   readonly forms: readonly Form[];
+  /** Forms about owners; apart from the others, as nothing of the sale counts them. */
+  readonly afterSales: readonly AfterSalesForm[];
   readonly unrecognised: readonly Unrecognised[];
   readonly questions: readonly Question[];
   /** The document part that names the marks written by the day's run, as it stands in the workbook (see customers/own-marks). */

@@ -90,6 +90,13 @@ export const FIT = {
     /** 首次 and 再次 tell the visit's number, not its kind. */
     firstWords: 0.7,
   },
+  quantity: { dates: 0.7 },
+  plate: {
+    /** So many plates, or words for none yet, do; */
+    enough: 0.4,
+    /** a column of fewer cells without any says nothing. */
+    tooFewToTell: 3,
+  },
   choice: { enough: 0.4 },
   yesNo: { enough: 0.4 },
   /** So many cells that only say yes or no leave this to a field that is no question. */
@@ -110,8 +117,10 @@ export const KIND = {
   },
   /** Fewer points than these are no form of the family. */
   enough: { register: 4.5, matrix: 6.5, report: 5, loss: 4.5, card: 6 },
+  /** The same for forms about owners. */
+  enoughAfter: { owners: 5, followUps: 4.5, service: 5.5, reminders: 5, renewals: 5.5, complaints: 5, invitations: 5 },
   /** Fewer telling fields than these are no form, whatever the points. */
-  fields: { titled: 2, untitled: 2, titledMatrix: 1, untitledRegister: 3 },
+  fields: { titled: 2, untitled: 2, titledMatrix: 1, untitledRegister: 3, titledOwners: 2, untitledOwners: 3 },
   /** A word of the form in any header. */
   headerWords: 1.5,
   /** Day columns speak for a matrix with these points, and leave this share of its points to any other form. */

@@ -1,5 +1,5 @@
 import { contactsIn, plannedIn } from '../customers';
-import type { Form, FormKind, FormRecord, RecognisedWorkbook, RecordFields } from '../forms/types';
+import type { Form, FormRecord, RecognisedWorkbook, RecordFields, SalesKind } from '../forms/types';
 import { UNDATED, type Placed, type Row, type TableName } from './tables';
 
 /** Which customer a row is; `null` members for a row that is nobody's. */
@@ -27,7 +27,7 @@ export function recordRows(recognised: RecognisedWorkbook, context: RecordContex
 
 type Writer = (form: Form, record: FormRecord, context: RecordContext) => readonly Placed[];
 
-const WRITERS: Readonly<Record<FormKind, Writer>> = {
+const WRITERS: Readonly<Record<SalesKind, Writer>> = {
   'visitor-register': register,
   'call-register': register,
   'visitor-call-register': register,

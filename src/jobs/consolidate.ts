@@ -30,6 +30,9 @@ export function consolidate(members: readonly Member[], name: string): Consolida
   const forms: Form[] = members.flatMap((member, index) =>
     member.recognised.forms.map((form) => ({ ...form, sheet: rename(index, form.sheet) })),
   );
+  const before = members.map((_, index) =>
+    members.slice(0, index).reduce((sum, { recognised }) => sum + recognised.forms.length, 0),
+  );
   const parts = new Map(members.flatMap((member) => [...member.book.parts]));
   // Marks are known by day and customer: those of all the books together are the store's.
   const ownMarks = serialiseMarks(members.flatMap(({ recognised }) => [...parseMarks(recognised.ownMarks)]));
@@ -39,6 +42,13 @@ export function consolidate(members: readonly Member[], name: string): Consolida
     recognised: {
       workbook: name,
       forms,
+      afterSales: members.flatMap((member, index) =>
+        member.recognised.afterSales.map((form) => ({
+          ...form,
+          sheet: rename(index, form.sheet),
+          behind: form.behind + (before[index] ?? 0),
+        })),
+      ),
       unrecognised: members.flatMap((member, index) =>
         member.recognised.unrecognised.map((entry) => ({ ...entry, sheet: rename(index, entry.sheet) })),
       ),

@@ -1,7 +1,7 @@
 import { dayOf } from '../../src/calendar';
 import fc from 'fast-check';
 import { buildLedger } from '../../src/customers';
-import { FORM_KINDS, type Form, type FormRecord, type RecordFields } from '../../src/forms/types';
+import { SALES_KINDS, type Form, type FormRecord, type RecordFields } from '../../src/forms/types';
 import { runDay, type CustomerDay } from '../../src/jobs';
 import { generalProfile, levelTable } from '../../src/profile';
 import { bookOf } from '../../src/sheet';
@@ -44,7 +44,7 @@ const record = fc
   .map((drawn) => drawn);
 
 const form = fc
-  .tuple(fc.constantFrom(...FORM_KINDS), fc.constantFrom(...MONTHS), fc.array(record, { minLength: 1, maxLength: 6 }))
+  .tuple(fc.constantFrom(...SALES_KINDS), fc.constantFrom(...MONTHS), fc.array(record, { minLength: 1, maxLength: 6 }))
   .map(([kind, month, drawn]): Form => {
     const records = drawn.map((one): Partial<FormRecord> & { fields: RecordFields } => {
       const {

@@ -101,7 +101,7 @@ describe('the months that a bundle speaks of', () => {
       records: dates.map((date, i) => ({ row: i + 2, fields: { date } })),
     }) as unknown as Form;
   const told = (...forms: Form[]) =>
-    monthsTold({ workbook: 'w', forms, unrecognised: [], questions: [] }, '2026-07-10');
+    monthsTold({ workbook: 'w', forms, afterSales: [], unrecognised: [], questions: [] }, '2026-07-10');
 
   test('are those that forms name, empty ones too', () => {
     expect(told(form('2026-06'), form('2026-04'))).toEqual(['2026-04', '2026-06']);

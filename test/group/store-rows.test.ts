@@ -40,7 +40,7 @@ function dataOf(recognised: RecognisedWorkbook): StoreData {
 }
 
 function rowsOf(forms: readonly Form[], policy = CLOSED, before?: typeof hash): readonly Placed[] {
-  const recognised = { workbook: 'w.xlsx', forms, unrecognised: [], questions: [] };
+  const recognised = { workbook: 'w.xlsx', forms, afterSales: [], unrecognised: [], questions: [] };
   return storeRows(dataOf(recognised), monthsIn(recognised), { hash, ...(before ? { before } : {}) }, policy, 'zh-CN');
 }
 const of = (rows: readonly Placed[], table: string): Placed['row'][] =>

@@ -1,5 +1,5 @@
 import { buildLedger } from '../../src/customers';
-import type { Column, Form, FormKind, FormRecord, RecognisedWorkbook, RecordFields } from '../../src/forms/types';
+import type { Column, Form, SalesKind, FormRecord, RecognisedWorkbook, RecordFields } from '../../src/forms/types';
 import { generalProfile } from '../../src/profile';
 import type { StoreProfile } from '../../src/profile';
 import { monthFigures } from '../../src/rollups';
@@ -9,7 +9,7 @@ let rows = 0;
 
 /** A form of one sheet; columns are those that its records use, and more. */
 export function form(
-  kind: FormKind,
+  kind: SalesKind,
   records: readonly Omit<FormRecord, 'row'>[],
   more: Partial<Form> = {},
   extra: readonly Column['field'][] = [],
@@ -67,7 +67,7 @@ export function losses(records: readonly RecordFields[], more: Partial<Form> = {
 }
 
 export function book(...forms: Form[]): RecognisedWorkbook {
-  return { workbook: 'book.xlsx', forms, unrecognised: [], questions: [] };
+  return { workbook: 'book.xlsx', forms, afterSales: [], unrecognised: [], questions: [] };
 }
 
 export function june(

@@ -1,6 +1,7 @@
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { CHOICE_WORDS } from '../vocabulary/choices';
+import { answerOf, resultOf, satisfactionOf } from '../vocabulary/outcomes';
 import type { ColumnProfile, Sort } from '../fields';
 import {
   cellText,
@@ -9,11 +10,15 @@ import {
   isPersonsName,
   isTick,
   LEVEL_CODES,
+  parseAmount,
+  parseBirthday,
   parseCount,
   parseDate,
   parseGender,
   parseLevel,
+  parseMileage,
   parsePhones,
+  parsePlate,
   parseTime,
   parseYesNo,
   tickOf,
@@ -30,6 +35,9 @@ const LEVEL_AND_DAY =
   /^(?:F[0-2]|[A-Z])[级級]?[\s/／,，、:：;；(（-]*\d{1,4}[-./月]\d{1,2}|^\d{1,4}[-./月]\d{1,2}\D{0,3}?(?:F[0-2]|[A-Z])[级級]?$/iu;
 const ANSWER = /^(?:[是否有未已yn]|没有|yes|no|true|false)$/iu;
 const IDENTITY = /^(?:[1-9]\d{16}[\dX]|[A-HJ-NPR-Z0-9]{17})$/u;
+
+/** A frame number, whole or the last signs of it. */
+const FRAME = /^(?=.*\d)[A-Z0-9]{6,17}$/iu;
 
 const NO_SORTS: Readonly<Record<Sort, number>> = {
   phone: 0,
@@ -60,6 +68,14 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   periodWord: 0,
   colourWord: 0,
   identity: 0,
+  plate: 0,
+  noPlate: 0,
+  frame: 0,
+  quantity: 0,
+  lunarDay: 0,
+  resultWord: 0,
+  satisfactionWord: 0,
+  answerWord: 0,
 };
 
 /** Profiles the cells of a column; pass the data rows only. Repeated texts are judged once. */
@@ -128,6 +144,7 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
     add('number', numeric || /^-?\d+(?:\.\d+)?%?$/u.test(text));
     add('identity', length >= 17 && IDENTITY.test(text));
   }
+  if (length <= 24) addAfterSales(sorts, cell, text);
   add('short', length <= 10);
   add('long', length >= 9);
   add('text', /[\u3400-\u9fffa-z]/iu.test(text) && !sorts.includes('date'));
@@ -154,4 +171,24 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
   add('periodWord', length <= 12 && PERIOD.test(text));
   add('colourWord', COLOUR.test(text));
   return sorts;
+}
+
+/** Sorts that only columns of after-sales forms have. */
+function addAfterSales(sorts: Sort[], cell: Cell, text: string): void {
+  const numeric = typeof cell.value === 'number';
+  if (/\d/u.test(text)) {
+    if (!numeric && /[a-z]/iu.test(text) && parsePlate(cell.value).plate !== undefined) sorts.push('plate');
+    if (FRAME.test(text) && /\d{3}/u.test(text)) sorts.push('frame');
+    if (parseAmount(cell.value).amount !== undefined || parseMileage(cell.value).mileage !== undefined)
+      sorts.push('quantity');
+    if (!numeric && /农|阴历/u.test(text) && parseBirthday(cell, false).birthday !== undefined) sorts.push('lunarDay');
+    return;
+  }
+  if (numeric) return;
+  const plate = parsePlate(cell.value);
+  if (plate.plate === undefined && plate.problem === undefined) sorts.push('noPlate');
+  if (resultOf(text) !== undefined) sorts.push('resultWord');
+  if (satisfactionOf(text) !== undefined) sorts.push('satisfactionWord');
+  if (answerOf(text) !== undefined) sorts.push('answerWord');
+  if (/[正冬腊初廿]|月/u.test(text) && parseBirthday(cell, false).lunar === true) sorts.push('lunarDay');
 }

@@ -40,6 +40,18 @@ export interface ColumnProfile {
   readonly periodWord: number;
   readonly colourWord: number;
   readonly identity: number;
+  /** Number plates, and words for cars that have none yet. */
+  readonly plate: number;
+  readonly noPlate: number;
+  /** Frame numbers, or the last signs of one. */
+  readonly frame: number;
+  /** A number that may bear a unit: 5000KM, 1,200.00, 0.5万. */
+  readonly quantity: number;
+  /** 农历八月十五. */
+  readonly lunarDay: number;
+  readonly resultWord: number;
+  readonly satisfactionWord: number;
+  readonly answerWord: number;
   readonly samples: readonly string[];
 }
 

@@ -2,15 +2,18 @@ import { familyOf, type FormKind } from '../families';
 import { FIT } from '../weights';
 import type { ColumnProfile } from './column-profile';
 import type { Field } from './field';
+import { AFTER_THE_SALE } from './after-sales';
 import { PEOPLE_AND_CARS } from './people';
 import { AFTERWARDS, VISIT } from './visit';
 
 /** Every field that a form may have, one entry each. The contract of `sanbiao read` says what their values mean. */
-export const FIELDS = { ...PEOPLE_AND_CARS, ...VISIT, ...AFTERWARDS };
+export const FIELDS = { ...PEOPLE_AND_CARS, ...VISIT, ...AFTERWARDS, ...AFTER_THE_SALE };
 
 /** A field's name; `carryOver` stands beside the fields of a record, as it has a level and a date. */
 export type MappedField = keyof typeof FIELDS;
 export type FieldName = Exclude<MappedField, 'carryOver'>;
+/** Fields that only forms about owners have. */
+export type AfterSalesField = keyof typeof AFTER_THE_SALE;
 
 type ValueOf<F> = F extends Field<infer T> ? T : never;
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../../sheet';
 import { cellText } from '../values';
-import type { Family } from '../families';
+import type { Family, FormKind } from '../families';
 import type { MappedField, RecordFields } from '.';
 import type { SitsContext } from './value-kind';
 
@@ -10,6 +10,10 @@ export type ProblemCode =
   | 'unreadable-time'
   | 'unreadable-level'
   | 'unreadable-phone'
+  | 'unreadable-plate'
+  | 'unreadable-mileage'
+  | 'unreadable-amount'
+  | 'mileage-falls'
   | 'unknown-source'
   | 'day-not-in-month'
   | 'error-value';
@@ -17,6 +21,7 @@ export type ProblemCode =
 /** What the reader of a cell must know of its form. */
 export interface ReadContext extends SitsContext {
   readonly family: Family;
+  readonly kind: FormKind;
   /** What the sheet explains of its codes. */
   readonly legend?: { readonly sources?: Readonly<Record<string, string>> };
   readonly problems: { add(row: number, column: number, code: ProblemCode, cell: Cell | undefined): void };

@@ -1,5 +1,7 @@
 import { isBlankOrNothing, parseYesNo, toSimplified, withoutBlanks } from '../values';
+import type { FormKind } from '../families';
 import { CHOICE_WORDS } from '../vocabulary/choices';
+import { complaintStatusOf, renewalStatusOf } from '../vocabulary/outcomes';
 import { FIT } from '../weights';
 import { field } from './field';
 import { not, share, unlike, want, type Against } from './fitness';
@@ -51,6 +53,12 @@ const closing: ValueKind<string> = {
   },
 };
 
+/** What the words say of a renewal and of a complaint; elsewhere of a customer. */
+const STATUS_WORDS: Partial<Readonly<Record<FormKind, (text: string) => string | undefined>>> = {
+  'renewal-ledger': renewalStatusOf,
+  'complaint-register': complaintStatusOf,
+};
+
 /** 最新状态: how far the customer has come; other words as written. */
 const status: ValueKind<string> = {
   ...text({
@@ -61,7 +69,11 @@ const status: ValueKind<string> = {
       [FIT.most, 'long'],
     ],
   }),
-  read: ({ raw }) => (isBlankOrNothing(raw) ? undefined : (CHOICE_WORDS.status(raw) ?? raw.trim())),
+  read: ({ raw, context }) => {
+    if (isBlankOrNothing(raw)) return undefined;
+    const words = STATUS_WORDS[context.kind] ?? CHOICE_WORDS.status;
+    return words(raw) ?? raw.trim();
+  },
 };
 
 const purchaseWindow: ValueKind<string> = {
@@ -105,7 +117,7 @@ export const VISIT = {
     }),
     on: ['register', 'report'],
   }),
-  date: field({ value: date, on: ['register', 'report', 'loss', 'card'] }),
+  date: field({ value: date, on: ['register', 'report', 'loss', 'card', 'after-sales'] }),
   arriveTime: field({ value: arrival, on: ['register'] }),
   leaveTime: field({ value: time, on: ['register'] }),
   source: field({ value: labelOrCode }),
@@ -121,7 +133,7 @@ export const VISIT = {
   outcome: field({ value: text(prose), on: ['register', 'report'] }),
   closing: field({ value: closing, on: ['register'] }),
   appointment: field({ value: dateOrWords }),
-  status: field({ value: status, on: ['register'] }),
+  status: field({ value: status, on: ['register', 'renewal-ledger', 'complaint-register'] }),
   closingDate: field({ value: date, on: ['register'] }),
 };
 

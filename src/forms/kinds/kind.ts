@@ -5,6 +5,8 @@ export interface Found {
   readonly fields: ReadonlySet<MappedField>;
   /** The title over it, or the sheet's name, says so. */
   readonly titled: boolean;
+  /** Columns that tell of calls (一周回访, 第2次跟进). */
+  readonly steps: number;
   /** The title tells a day. */
   readonly dayInTitle: boolean;
 }
@@ -23,6 +25,10 @@ export interface FormKindSpec {
   readonly needs: (found: Found) => boolean;
   /** What a person is told to be missing, most telling first. */
   readonly wanted: readonly MappedField[];
+  /**
+   * Columns may tell of calls: those after a delivery, whose days without a year come after it, or any others. Absent: the form has none.
+   */
+  readonly steps?: 'delivery' | 'calls';
   /** Columns for the days of a month: the form has them, and others should not. */
   readonly dayColumns?: true;
   /** Whose month the form's is: the title's, that of the day in the title, or that of all rows; absent: it has none. */

@@ -3,7 +3,7 @@ import type { Cell } from '../../sheet';
 import type { Block } from './blocks';
 import { headerWords, type Grid } from './grid';
 import { periodIn, type Period } from './period';
-import { FORM_KINDS, type FormKind } from '../families';
+import { SALES_KINDS, type SalesKind } from '../families';
 import { FORM_SPECS } from '../kinds';
 import { KIND } from '../weights';
 import { cellText, isPersonsName, normaliseText, parseDate, toSimplified, withoutBlanks } from '../values';
@@ -17,9 +17,9 @@ export interface Title {
 }
 
 /** Weight of each kind in a text: the strongest pattern counts once; 来店(电) outranks 来店 and 来电. */
-export function titleKinds(text: string): Map<FormKind, number> {
-  const found = new Map<FormKind, number>();
-  for (const kind of FORM_KINDS) {
+export function titleKinds(text: string): Map<SalesKind, number> {
+  const found = new Map<SalesKind, number>();
+  for (const kind of SALES_KINDS) {
     const { weight, pattern } = FORM_SPECS[kind].titles;
     if (pattern.test(text)) found.set(kind, weight);
   }

@@ -6,13 +6,13 @@ import type { Grid } from '../layout/grid';
 import { dayColumnLetters, type DayColumns } from './matrix';
 import type { Body } from './records';
 import { FORM_SPECS } from '../kinds';
-import type { Column, Form, FormKind, TraceLine } from '../types';
+import type { Column, Form, SalesKind, TraceLine } from '../types';
 import { areaName, columnLetters } from '../../sheet';
 
 export interface Assembled {
   readonly grid: Grid;
   readonly block: Block;
-  readonly kind: FormKind;
+  readonly kind: SalesKind;
   readonly context: FormContext;
   readonly body: Body;
   readonly days: readonly DayColumns[];

@@ -2,14 +2,13 @@ import type { IsoDate } from '../../calendar';
 import type { Assigned } from '../columns/assign';
 import type { ReadContext } from '../fields';
 import type { Grid } from '../layout/grid';
-import type { FormKind, Legend, LevelCode, Problem, ProblemCode } from '../types';
+import type { Legend, LevelCode, Problem, ProblemCode } from '../types';
 import { cellName, type Cell } from '../../sheet';
 import { cellText, LEVEL_CODES } from '../values';
 
 /** What the readers of one form's rows share. */
 export interface FormContext extends ReadContext {
   readonly grid: Grid;
-  readonly kind: FormKind;
   readonly columns: readonly Assigned[];
   readonly year?: number;
   readonly month?: number;

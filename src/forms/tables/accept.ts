@@ -1,6 +1,6 @@
 import type { Assignment } from '../columns/assign';
 import type { Block } from '../layout/blocks';
-import { isRegister, type FormKind } from '../families';
+import { isRegister, type FormKind, type SalesKind } from '../families';
 import type { ColumnProfile, MappedField } from '../fields';
 import { FORM_SPECS } from '../kinds';
 import type { Grid } from '../layout/grid';
@@ -14,7 +14,7 @@ import { cellText, isNothing, isRestWord, parseDayCell } from '../values';
 interface Candidacy {
   readonly grid: Grid;
   readonly block: Block;
-  readonly kind: FormKind;
+  readonly kind: SalesKind;
   readonly kinds: KindScores;
   readonly title: Title;
   readonly assignment: Assignment;
@@ -54,7 +54,8 @@ export function accept(given: Candidacy): Verdict {
     const days = judgeDays(given);
     if (days !== undefined) return refuse(days);
   }
-  if (!needs({ fields, titled: isTitled(given), dayInTitle: title.period.day !== undefined })) return missing();
+  if (!needs({ fields, titled: isTitled(given), steps: 0, dayInTitle: title.period.day !== undefined }))
+    return missing();
   return { accepted: true, confidence: Math.min(1, score / (enough * KIND.wholeConfidence)) };
 }
 

@@ -1,5 +1,5 @@
 import type { Assignment } from '../columns/assign';
-import type { FormKind } from '../families';
+import type { SalesKind } from '../families';
 import type { ColumnProfile } from '../fields';
 import type { BodyRow } from '../layout/rows';
 import type { Title } from '../layout/titles';
@@ -11,7 +11,7 @@ export interface Parts {
   readonly kinds: KindScores;
   readonly sorted: readonly BodyRow[];
   readonly profiles: ReadonlyMap<number, ColumnProfile>;
-  readonly kind: FormKind;
+  readonly kind: SalesKind;
   readonly assignment: Assignment;
   readonly fingerprint: string;
   readonly confidence: number;

@@ -4,7 +4,7 @@ import type { Block } from '../layout/blocks';
 import { candidatesFor, isMarked, type Candidate } from '../columns/candidates';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
 import { profileOf, SAMPLE } from '../columns/evidence';
-import { familyOf, isRegister, type FormKind } from '../families';
+import { familyOf, isRegister, type FormKind, type SalesKind } from '../families';
 import type { ColumnProfile } from '../fields';
 import { FORM_SPECS } from '../kinds';
 import { assemble, headerText } from '../records/assemble';
@@ -77,8 +77,8 @@ export function readTable(
   });
 }
 
-function kindOf(kinds: KindScores): FormKind {
-  let best: FormKind = 'visitor-register';
+function kindOf(kinds: KindScores): SalesKind {
+  let best: SalesKind = 'visitor-register';
   let score = -1;
   for (const [kind, value] of kinds.scores) if (value > score) [best, score] = [kind, value];
   return best;
@@ -86,12 +86,12 @@ function kindOf(kinds: KindScores): FormKind {
 
 /** A register's rows may say more than its title: a column with 来店 and 来电 makes it the combined one. */
 function settle(
-  kind: FormKind,
+  kind: SalesKind,
   kinds: KindScores,
   assignment: Assignment,
   grid: Grid,
   sorted: readonly BodyRow[],
-): FormKind {
+): SalesKind {
   if (!isRegister(kind) || kinds.titled.get('visitor-call-register') !== undefined) return kind;
   const columns = assignment.used.filter((column) => column.field === 'contactKind');
   if (columns.length > 1 && columns.every((column) => column.by.tick !== undefined)) return 'visitor-call-register';

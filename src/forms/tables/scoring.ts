@@ -1,4 +1,4 @@
-import { FORM_KINDS, isRegister, type FormKind } from '../families';
+import { FORM_KINDS, isRegister, SALES_KINDS, type FormKind, type SalesKind } from '../families';
 import { FORM_SPECS } from '../kinds';
 import type { HeaderBlock } from '../layout/header-block';
 import { titleKinds } from '../layout/titles';
@@ -10,7 +10,7 @@ import { FOREIGN_SHEET, KIND } from '../weights';
 
 /** How far a table speaks for each kind of form, and for the other sheets that dealers keep. */
 export interface KindScores {
-  readonly scores: ReadonlyMap<FormKind, number>;
+  readonly scores: ReadonlyMap<SalesKind, number>;
   readonly foreign: {
     readonly what: ForeignSheet;
     readonly score: number;
@@ -19,7 +19,7 @@ export interface KindScores {
     readonly headers: number;
   };
   /** What was named most clearly: words of the title, then of the sheet's name. */
-  readonly titled: ReadonlyMap<FormKind, number>;
+  readonly titled: ReadonlyMap<SalesKind, number>;
 }
 
 /** A line over a table that says how to fill it in, not what it is. */
@@ -32,9 +32,9 @@ export function scoreKinds(header: HeaderBlock, titleLines: readonly string[], s
   const titled = titleKinds(title.replace(ADVICE, ''));
   if (titled.size === 0)
     for (const [kind, weight] of titleKinds(toSimplified(sheetName))) titled.set(kind, weight * KIND.title.bySheetName);
-  const scores = new Map<FormKind, number>();
+  const scores = new Map<SalesKind, number>();
   const words = toSimplified(leaves.join(' '));
-  for (const kind of FORM_KINDS) {
+  for (const kind of SALES_KINDS) {
     const { speaks, headers, dayColumns } = FORM_SPECS[kind];
     if (kind === 'customer-card') continue;
     let score = 0;
@@ -85,17 +85,17 @@ function isDayColumn(header: HeaderBlock, column: number): boolean {
 
 /** Of the three registers the headers decide where no title does: 来店 and 来电 words, or a column that tells them apart. */
 function settleRegisters(
-  scores: Map<FormKind, number>,
-  titled: ReadonlyMap<FormKind, number>,
+  scores: Map<SalesKind, number>,
+  titled: ReadonlyMap<SalesKind, number>,
   leaves: readonly string[],
 ): void {
-  const registers = FORM_KINDS.filter(isRegister);
+  const registers = SALES_KINDS.filter(isRegister);
   if (registers.some((kind) => titled.has(kind))) return;
   const base = Math.max(...registers.map((kind) => scores.get(kind) ?? 0));
   const words = leaves.map((leaf) => toSimplified(leaf));
   const call = words.some((word) => /来电|呼入|进线|calltime|calldate/iu.test(word));
   const visit = words.some((word) => /来店|到店|进店|来访|离店|到访|visit|arriv/iu.test(word));
-  const kind: FormKind =
+  const kind: SalesKind =
     (call && visit) || (!call && !visit && tells(leaves) !== undefined)
       ? 'visitor-call-register'
       : call
@@ -124,7 +124,7 @@ function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefine
 }
 
 /** Every contact of the table came over the net: it lists leads, and no header or title speaks of visits or calls. */
-export function isLeadList(header: HeaderBlock, titled: ReadonlyMap<FormKind, number>): boolean {
+export function isLeadList(header: HeaderBlock, titled: ReadonlyMap<SalesKind, number>): boolean {
   if (titled.has('visitor-register') || titled.has('call-register')) return false;
   const leaves = header.columns.flatMap(({ path }) => (path.length === 0 ? [] : [path.join('')]));
   return tells(leaves) === 'leads' && !leaves.some((leaf) => VISIT_OR_CALL.test(toSimplified(leaf)));
@@ -181,7 +181,7 @@ function foreignScore(header: HeaderBlock, title: string, sheetName: string): Ki
 }
 
 /** Which register it is by what its rows say: a column that only holds 来电 makes a call register. */
-export function registerByRows(kinds: readonly string[]): FormKind | undefined {
+export function registerByRows(kinds: readonly string[]): SalesKind | undefined {
   const seen = new Set(kinds.map((text) => CHOICE_WORDS.contactKind(text)).filter((kind) => kind !== undefined));
   if (seen.has('call') && (seen.has('visit') || seen.has('online'))) return 'visitor-call-register';
   return undefined;

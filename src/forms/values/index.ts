@@ -1,4 +1,5 @@
 /** Pure parsers for everything that stands in dealers' cells. What cannot be read is a problem, never a guess. */
+export { parseBirthday, type BirthdayReading } from './birthdays';
 export { parseCount, parseSerial } from './counts';
 export { parseDate, parseDateText, type DateContext, type DateReading } from './dates';
 export {
@@ -14,5 +15,7 @@ export { isEmptyBox, isOneAsTick, isTick, parseChoices, parseYesNo, PLANNED_MARK
 export { cleanName, genderOf, isPersonsName, parseGender, splitPeople } from './names';
 export { chineseNumber } from './numerals';
 export { holdsPhone, parsePhones, parsePhoneText, type PhoneReading } from './phones';
+export { parseAmount, parseMileage, unitOf } from './quantities';
 export { cellText, isBlankOrNothing, isDitto, isNothing, normaliseText, toSimplified, withoutBlanks } from './text';
 export { parseTime, parseTimeText, type TimeReading } from './times';
+export { parsePlate, parseVin } from './vehicles';

@@ -1,4 +1,4 @@
-import { FORM_KINDS, familyOf, type FormKind } from '../families';
+import { FORM_KINDS, familyOf, isAfterSales, type FormKind } from '../families';
 import type { MappedField } from '../fields';
 import { toSimplified, withoutBlanks } from '../values';
 import { MATCH } from '../weights';
@@ -26,35 +26,92 @@ interface Entry {
   readonly kinds?: readonly FormKind[];
 }
 
-let phrases: Map<string, Entry[]> | undefined;
-let buckets: Map<string, string[]> | undefined;
-let longest = 0;
-
 /** Phrases that are their own key, as nearly all are. */
 const PLAIN = /^[a-z0-9\u4e00-\u9fff]+$/u;
 
-function dictionary(): Map<string, Entry[]> {
-  if (phrases !== undefined) return phrases;
-  phrases = new Map();
-  for (const { to, weight, kinds, phrases: patterns } of VOCABULARY) {
-    const entry: Entry = { to, weight, kinds: kindsOf(kinds) };
-    for (const pattern of patterns) {
-      for (const phrase of expand(pattern)) {
-        const key = PLAIN.test(phrase) ? phrase : headerKey(phrase);
-        const there = phrases.get(key);
-        if (there === undefined) phrases.set(key, [entry]);
-        else if (!there.includes(entry)) there.push(entry);
-        longest = Math.max(longest, key.length);
+/** Whose words a header is looked up in: those of the sale's forms, or those of the forms about owners. */
+export type Side = 'sale' | 'after-sales';
+
+/**
+ * The words of one side. A header of the one is no misspelling of a header of the other, so each side has its own phrases; those
+ * that name no form are in both.
+ */
+class Lexicon {
+  readonly known = new Map<string, readonly Sense[]>();
+  readonly knownLoose = new Map<string, readonly Sense[]>();
+  private phrases: Map<string, Entry[]> | undefined;
+  private buckets: Map<string, string[]> | undefined;
+  private longest = 0;
+
+  constructor(private readonly side: Side) {}
+
+  /** No phrase is longer. */
+  get longestPhrase(): number {
+    this.dictionary();
+    return this.longest;
+  }
+
+  get(key: string): readonly Entry[] | undefined {
+    return this.dictionary().get(key);
+  }
+
+  /** Phrases of about this length with the same first or the same last character. */
+  near(key: string): Set<string> {
+    if (this.buckets === undefined) {
+      this.buckets = new Map();
+      for (const phrase of this.dictionary().keys()) {
+        for (const name of [
+          `${phrase.length}^${phrase.charAt(0)}`,
+          `${phrase.length}$${phrase.charAt(phrase.length - 1)}`,
+        ]) {
+          const there = this.buckets.get(name);
+          if (there === undefined) this.buckets.set(name, [phrase]);
+          else there.push(phrase);
+        }
       }
     }
+    const found = new Set<string>();
+    for (let length = key.length - 1; length <= key.length + 1; length += 1) {
+      if (length < 2) continue;
+      for (const phrase of this.buckets.get(`${length}^${key.charAt(0)}`) ?? []) found.add(phrase);
+      for (const phrase of this.buckets.get(`${length}$${key.charAt(key.length - 1)}`) ?? []) found.add(phrase);
+    }
+    return found;
   }
-  // words of other sheets (成交价, 车架号) are known too, so that they are not taken for a misspelling of ours
-  for (const { headers } of FOREIGN) {
-    for (const [, list] of headers)
-      for (const word of list) if (!phrases.has(word)) phrases.set(word, [{ to: 'none', weight: MATCH.foreign }]);
+
+  private dictionary(): Map<string, Entry[]> {
+    if (this.phrases !== undefined) return this.phrases;
+    const phrases = (this.phrases = new Map<string, Entry[]>());
+    for (const { to, weight, kinds, phrases: patterns } of VOCABULARY) {
+      const entry: Entry = { to, weight, kinds: kindsOf(kinds) };
+      if (
+        entry.kinds !== undefined &&
+        !entry.kinds.some((kind) => isAfterSales(kind) === (this.side === 'after-sales'))
+      )
+        continue;
+      for (const pattern of patterns) {
+        for (const phrase of expand(pattern)) {
+          const key = PLAIN.test(phrase) ? phrase : headerKey(phrase);
+          const there = phrases.get(key);
+          if (there === undefined) phrases.set(key, [entry]);
+          else if (!there.includes(entry)) there.push(entry);
+          this.longest = Math.max(this.longest, key.length);
+        }
+      }
+    }
+    // words of other sheets (成交价, 车架号) are known too, so that they are not taken for a misspelling of ours
+    for (const { headers } of FOREIGN) {
+      for (const [, list] of headers)
+        for (const word of list) if (!phrases.has(word)) phrases.set(word, [{ to: 'none', weight: MATCH.foreign }]);
+    }
+    return phrases;
   }
-  return phrases;
 }
+
+const LEXICA: Readonly<Record<Side, Lexicon>> = {
+  sale: new Lexicon('sale'),
+  'after-sales': new Lexicon('after-sales'),
+};
 
 const kindLists = new Map<string, readonly FormKind[]>();
 
@@ -80,28 +137,33 @@ export function headerKey(text: string): string {
 
 const KEPT = 50_000;
 const LONGEST_HEADER = 40;
-const known = new Map<string, readonly Sense[]>();
-const knownLoose = new Map<string, readonly Sense[]>();
 const NONE: readonly Sense[] = [];
 
 /** Senses of a header whose words are in the vocabulary as they stand (or without what brackets add). Cheap: used on every row. */
-export function senses(text: string): readonly Sense[] {
+export function senses(text: string, side: Side = 'sale'): readonly Sense[] {
   if (text.length > LONGEST_HEADER) return NONE;
+  const { known } = LEXICA[side];
   const there = known.get(text);
   if (there !== undefined) return there;
-  const found = findExact(text);
+  const found = findExact(LEXICA[side], text);
   if (known.size >= KEPT) known.clear();
   known.set(text, found);
   return found;
 }
 
+/** The words name a column on some form, of whichever side. */
+export function isKnownHeader(text: string): boolean {
+  return senses(text).length > 0 || senses(text, 'after-sales').length > 0;
+}
+
 /** As `senses`, and where that finds nothing: parts joined by a slash, one wrong character, a known word at the end or the start. */
-export function looseSenses(text: string): readonly Sense[] {
-  const exact = senses(text);
+export function looseSenses(text: string, side: Side = 'sale'): readonly Sense[] {
+  const exact = senses(text, side);
   if (exact.length > 0 || text.length > LONGEST_HEADER) return exact;
+  const { knownLoose } = LEXICA[side];
   const there = knownLoose.get(text);
   if (there !== undefined) return there;
-  const found = findLoose(text);
+  const found = findLoose(LEXICA[side], text);
   if (knownLoose.size >= KEPT) knownLoose.clear();
   knownLoose.set(text, found);
   return found;
@@ -111,10 +173,9 @@ function sensesOf(entries: readonly Entry[], quality: number, how: Sense['how'],
   return entries.map(({ to, weight, kinds }) => ({ to, score: weight * quality, kinds, how, phrase }));
 }
 
-function findExact(text: string): readonly Sense[] {
-  const words = dictionary();
+function findExact(words: Lexicon, text: string): readonly Sense[] {
   const key = headerKey(text);
-  if (key === '' || key.length > longest + 12)
+  if (key === '' || key.length > words.longestPhrase + 12)
     return /^\s*#\s*$/u.test(text) ? sensesOf([{ to: 'serial', weight: MATCH.hash }], 1, 'exact', '#') : NONE;
   const whole = words.get(key);
   const exact = whole === undefined ? NONE : sensesOf(whole, 1, 'exact', key);
@@ -131,37 +192,36 @@ function findExact(text: string): readonly Sense[] {
     const entries = words.get(bare);
     if (entries !== undefined) return sensesOf(entries, MATCH.withoutExtra, 'bracketed', bare);
   }
-  return bilingualSenses(key);
+  return bilingualSenses(words, key);
 }
 
 /** `日期 Date`, `Tel电话`: the Chinese words, where the others are known too or too long for the name of a system (DMS编号). */
-function bilingualSenses(key: string): readonly Sense[] {
+function bilingualSenses(words: Lexicon, key: string): readonly Sense[] {
   const [, before = '', chinese = '', after = ''] = /^([a-z]*)([\u4e00-\u9fff]{2,})([a-z]*)$/u.exec(key) ?? [];
   if (chinese === '' || (before === '') === (after === '')) return NONE;
-  const words = dictionary();
   const entries = words.get(chinese);
   const latin = before + after;
-  if (entries === undefined || (!words.has(latin) && latin.length < 5)) return NONE;
+  if (entries === undefined || (words.get(latin) === undefined && latin.length < 5)) return NONE;
   return sensesOf(entries, MATCH.withoutExtra, 'bracketed', chinese);
 }
 
-function findLoose(text: string): readonly Sense[] {
+function findLoose(words: Lexicon, text: string): readonly Sense[] {
   const key = headerKey(text);
   if (key === '') return NONE;
-  const joined = joinedSenses(text);
+  const joined = joinedSenses(words, text);
   if (joined.length > 0) return joined;
-  const misspelt = misspeltSenses(key);
+  const misspelt = misspeltSenses(words, key);
   if (misspelt.length > 0) return misspelt;
-  return partSenses(key);
+  return partSenses(words, key);
 }
 
 /** `拟购车型/颜色`, `姓名、电话`: each part by itself; the first counts most. */
-function joinedSenses(text: string): readonly Sense[] {
+function joinedSenses(words: Lexicon, text: string): readonly Sense[] {
   const parts = toSimplified(withoutBlanks(text))
     .split(/[/、,，;；+&|\\]|及|和|与|或/u)
     .filter((part) => part !== '');
   if (parts.length < 2 || parts.length > 4) return NONE;
-  const found = parts.map((part) => findExact(part));
+  const found = parts.map((part) => findExact(words, part));
   if (found.some((list) => list.length === 0)) return NONE;
   const result: Sense[] = [];
   found.forEach((list, index) => {
@@ -175,11 +235,11 @@ function joinedSenses(text: string): readonly Sense[] {
 }
 
 /** One character wrong, missing or too many. Two-character headers are too short for that. */
-function misspeltSenses(key: string): readonly Sense[] {
+function misspeltSenses(words: Lexicon, key: string): readonly Sense[] {
   const latin = /^[a-z0-9]+$/u.test(key);
   if (key.length < (latin ? 5 : 3) || key.length > 14) return NONE;
   let best: Sense[] = [];
-  for (const phrase of candidates(key)) {
+  for (const phrase of words.near(key)) {
     if (!differsByOne(key, phrase) || crossesOpposites(key, phrase)) continue;
     const alike = soundsAlike(key, phrase);
     // the last character says what a Chinese compound is: another one there (车型, 车色) is another thing unless it sounds alike
@@ -191,7 +251,7 @@ function misspeltSenses(key: string): readonly Sense[] {
       : replaced
         ? MATCH.shortWord
         : (key.length >= 4 ? MATCH.misspelt : MATCH.misspeltShort) + (alike ? MATCH.alike : 0);
-    const found = sensesOf(dictionary().get(phrase) ?? [], quality, alike ? 'misspelt-alike' : 'misspelt', phrase);
+    const found = sensesOf(words.get(phrase) ?? [], quality, alike ? 'misspelt-alike' : 'misspelt', phrase);
     for (const sense of found) {
       const same = best.find((other) => other.to === sense.to && other.kinds === sense.kinds);
       if (same === undefined) best.push(sense);
@@ -242,30 +302,6 @@ function crossesOpposites(key: string, phrase: string): boolean {
   return false;
 }
 
-/** Phrases of about this length with the same first or the same last character. */
-function candidates(key: string): Set<string> {
-  if (buckets === undefined) {
-    buckets = new Map();
-    for (const phrase of dictionary().keys()) {
-      for (const name of [
-        `${phrase.length}^${phrase.charAt(0)}`,
-        `${phrase.length}$${phrase.charAt(phrase.length - 1)}`,
-      ]) {
-        const there = buckets.get(name);
-        if (there === undefined) buckets.set(name, [phrase]);
-        else there.push(phrase);
-      }
-    }
-  }
-  const found = new Set<string>();
-  for (let length = key.length - 1; length <= key.length + 1; length += 1) {
-    if (length < 2) continue;
-    for (const phrase of buckets.get(`${length}^${key.charAt(0)}`) ?? []) found.add(phrase);
-    for (const phrase of buckets.get(`${length}$${key.charAt(key.length - 1)}`) ?? []) found.add(phrase);
-  }
-  return found;
-}
-
 /** Edit distance of exactly one. */
 export function differsByOne(a: string, b: string): boolean {
   if (a === b) return false;
@@ -286,8 +322,7 @@ const NEUTRAL_AFTER =
   /^(?:信息|情况|必填|选填|栏|说明|填写|登记|内容|明细|记录|汇总|描述|一|二|三|1|2|3|号|数|者|人|资料|代码|备注|选择|打勾|打钩|勾选|列|项)$/u;
 
 /** A known word at the end (Chinese compounds say last what they are) or at the start, and something that we do not know. */
-function partSenses(key: string): readonly Sense[] {
-  const words = dictionary();
+function partSenses(words: Lexicon, key: string): readonly Sense[] {
   if (/^[a-z0-9]+$/u.test(key)) return NONE;
   for (let from = 1; from <= key.length - 2; from += 1) {
     const entries = words.get(key.slice(from));

@@ -9,7 +9,7 @@ import { useScreen } from '../kit/styles';
 import { openQuestions, questionKey } from '../reducer';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
-import { FIELDS } from './fields';
+import { fieldKey, FIELDS } from './fields';
 
 const useStyles = makeStyles({
   sample: {
@@ -121,7 +121,7 @@ export function QuestionsView(): ReactNode {
                     <option value="">{t('taskpane.questions.choose')}</option>
                     {choicesOf(question).map((field) => (
                       <option key={field} value={field}>
-                        {t(`taskpane.field.${field}`)}
+                        {t(fieldKey(field))}
                         {field === question.mapping?.proposed ? t('taskpane.questions.proposed') : ''}
                       </option>
                     ))}

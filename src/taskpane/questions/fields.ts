@@ -1,7 +1,7 @@
-import type { FieldName } from '../../forms/types';
+import type { AfterSalesField, FieldName } from '../../forms/types';
 
-/** Every field that a column can be, in the order in which a person looks for it; the type keeps the list complete. */
-const ORDER: Readonly<Record<FieldName | 'carryOver', number>> = {
+/** Every field that a column of a form of the sale can be, in the order in which a person looks for it; the type keeps the list complete. */
+const ORDER: Readonly<Record<Exclude<FieldName, AfterSalesField> | 'carryOver', number>> = {
   customerName: 1,
   phone: 2,
   phone2: 3,
@@ -45,3 +45,16 @@ const ORDER: Readonly<Record<FieldName | 'carryOver', number>> = {
 };
 
 export const FIELDS = (Object.keys(ORDER) as (keyof typeof ORDER)[]).sort((a, b) => ORDER[a] - ORDER[b]);
+
+/** The words for a field: those of the sale have their own here, the others those of the forms. */
+export function fieldKey(
+  field: FieldName | 'carryOver',
+): `taskpane.field.${SaleField}` | `forms.field.${AfterSalesField}` {
+  return isOfTheSale(field) ? `taskpane.field.${field}` : `forms.field.${field}`;
+}
+
+type SaleField = keyof typeof ORDER;
+
+function isOfTheSale(field: FieldName | 'carryOver'): field is SaleField {
+  return field in ORDER;
+}

@@ -1,4 +1,4 @@
-import type { Column, Form, FormKind, FormRecord, RecognisedWorkbook, RecordFields } from '../../../src/forms/types';
+import type { Column, Form, SalesKind, FormRecord, RecognisedWorkbook, RecordFields } from '../../../src/forms/types';
 import { columnLetters } from '../../../src/sheet';
 import { daysIn } from './calendar';
 import type { Happening, History, Line, Person } from './history';
@@ -14,7 +14,7 @@ export function formsOf(history: History): RecognisedWorkbook {
     const losses = lossForm(history, month);
     if (losses) forms.push(losses);
   }
-  return { workbook: 'history.xlsx', forms, unrecognised: [], questions: [] };
+  return { workbook: 'history.xlsx', forms, afterSales: [], unrecognised: [], questions: [] };
 }
 
 export interface MatrixBlock {
@@ -81,7 +81,7 @@ function matrixLine(history: History, person: Person, month: string): MatrixLine
 }
 
 function form(
-  kind: FormKind,
+  kind: SalesKind,
   sheet: string,
   month: string,
   columns: readonly (Column['field'] | '')[],

@@ -1,5 +1,5 @@
 import { FIT } from '../../weights';
-import { parseGender, parseYesNo, toSimplified, withoutBlanks } from '../../values';
+import { isBlankOrNothing, parseGender, parseYesNo, toSimplified, withoutBlanks } from '../../values';
 import { chosen } from '../../vocabulary/choices';
 import { share, want } from '../fitness';
 import type { ColumnProfile } from '../column-profile';
@@ -17,6 +17,24 @@ export function choice<T>(of: {
     option: (leaf) => words(toSimplified(leaf)) !== undefined,
     tick: (label) => words(withoutBlanks(label)),
     read: ({ raw }) => words(chosen(raw) ?? ''),
+  };
+}
+
+/** A known word, or whatever else the cell says. `against` as for texts. */
+export function wordOrWritten<T extends string>(of: {
+  words: (text: string) => T | undefined;
+  fitness: (profile: ColumnProfile) => number;
+}): ValueKind<T | string> {
+  const { words, fitness } = of;
+  return {
+    fitness,
+    option: (leaf) => words(toSimplified(leaf)) !== undefined,
+    tick: (label) => words(withoutBlanks(label)) ?? label,
+    read: ({ raw }) => {
+      if (isBlankOrNothing(raw)) return undefined;
+      const text = chosen(raw);
+      return text === undefined ? undefined : (words(text) ?? text.trim());
+    },
   };
 }
 
