@@ -20,6 +20,7 @@ function read(book: WorkbookSnapshot): RecognisedWorkbook {
   return {
     workbook: book.name,
     forms: parts.flatMap(({ forms }) => forms),
+    afterSales: parts.flatMap(({ afterSales }) => afterSales),
     unrecognised: parts.flatMap(({ unrecognised }) => unrecognised),
     questions: parts.flatMap(({ questions }) => questions),
   };
