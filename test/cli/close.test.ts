@@ -71,7 +71,7 @@ test('a workbook of one month becomes the next: its own matrices only, and last 
   expect(out).toContain('转入 2026-07 上月留存 104 位：');
   expect(out).toMatch(/林晓峰 +30 位（B 8 · A 14 · C 6 · H 2）/u);
   expect(notes).toContain('转入 104 位');
-  expect(readFileSync(file)).toEqual(before);
+  expect(readFileSync(file).equals(before)).toBe(true);
 
   const made = opened(join(folder, 'mg-contact-matrix-2026-07.xlsx'));
   expect(made.forms.map(({ sheet, month, records }) => [sheet, month, records.length])).toEqual([
@@ -110,7 +110,7 @@ test('never twice: the file of next month is there, and is not touched', () => {
     expect(again.notes).toContain('2026-06 已经月结过');
     expect(again.notes).toContain('什么也没有写');
   }
-  expect(readFileSync(next)).toEqual(first);
+  expect(readFileSync(next).equals(first)).toBe(true);
   expect(readdirSync(folder).sort()).toEqual(['mg-contact-matrix-2026-06.xlsx', 'mg-contact-matrix-2026-07.xlsx']);
 });
 
@@ -118,13 +118,13 @@ test('sheets in the same workbook: made in place with a backup, and never twice'
   const file = copy('matrix-blocks-2026.xlsx');
   const { outcome, notes } = run(file, ...JUNE, '--in-place');
   expect([outcome, notes]).toEqual(['done', expect.stringContaining('新增 2026-07 的表 2 张，转入 43 位')]);
-  expect(readFileSync(`${file}.bak`)).toEqual(readFileSync(join(FORMS, 'matrix-blocks-2026.xlsx')));
+  expect(readFileSync(`${file}.bak`).equals(readFileSync(join(FORMS, 'matrix-blocks-2026.xlsx')))).toBe(true);
   const closed = readFileSync(file);
   const again = run(file, ...JUNE, '--in-place');
   expect(again.outcome).toBe('conflicts');
   expect(again.out).toContain('2026-07 的表「7月」已经有了，不再重做');
   expect(again.notes).toContain('什么也没有写');
-  expect(readFileSync(file)).toEqual(closed);
+  expect(readFileSync(file).equals(closed)).toBe(true);
 });
 
 test('a file that nobody has calculated yet reads as the new month: headings by formula, carried customers, no figure of June', () => {

@@ -21,6 +21,13 @@ const stores: Readonly<Record<'east' | 'west' | 'north', Store>> = {
 };
 const [month = '', next = ''] = stores.east.months;
 
+/** The same with three of its tables: enough where no figure is looked at. */
+const few = (store: Store): Store => ({
+  ...store,
+  rows: store.rows.filter(({ table }) => ['registers', 'visits', 'flows'].includes(table)),
+});
+const [east, west, north] = [few(stores.east), few(stores.west), few(stores.north)];
+
 async function open<T>(work: (database: GroupDatabase) => Promise<T>): Promise<T> {
   const database = await GroupDatabase.open(office.path);
   try {
@@ -82,7 +89,7 @@ describe('taking bundles', () => {
   });
 
   test('twice is no change; a later export replaces its months as a whole, an older one is refused', async () => {
-    const whole = bundleOf('east', stores.east, [month], 5);
+    const whole = bundleOf('east', east, [month], 5);
     const first = office.post(whole);
     await office.ingest();
     const before = await office.hash();
@@ -90,30 +97,30 @@ describe('taking bundles', () => {
     expect([again.taken.length, again.known]).toEqual([0, [first]]);
     expect(await office.hash()).toBe(before);
 
-    const empty = office.post(bundleOf('east', { ...stores.east, rows: [] }, [month], 6));
+    const empty = office.post(bundleOf('east', { ...east, rows: [] }, [month], 6));
     await office.ingest([empty]);
     expect(await count('visits')).toBe(0);
-    const older = await office.ingest([office.post(bundleOf('east', stores.east, [month], 4))]);
+    const older = await office.ingest([office.post(bundleOf('east', east, [month], 4))]);
     expect(older.refused).toMatchObject([{ code: 'older' }]);
     expect(await count('visits')).toBe(0);
   });
 
   test('a bundle of several months takes those for which nothing later is there', async () => {
-    await office.ingest([office.post(bundleOf('east', { ...stores.east, rows: [] }, [next], 9))]);
-    const report = await office.ingest([office.post(bundleOf('east', stores.east, [month, next], 8))]);
+    await office.ingest([office.post(bundleOf('east', { ...east, rows: [] }, [next], 9))]);
+    const report = await office.ingest([office.post(bundleOf('east', east, [month, next], 8))]);
     expect(report.taken).toMatchObject([{ months: [month] }]);
     expect(await office.rows('SELECT DISTINCT month FROM visits')).toEqual([{ month }]);
   });
 
   const changed = (change: (contract: Record<string, unknown>) => void): Uint8Array => {
-    const files = unzipSync(bundleOf('east', stores.east, [month], 1));
+    const files = unzipSync(bundleOf('east', east, [month], 1));
     const contract = JSON.parse(new TextDecoder().decode(files['contract.json'])) as Record<string, unknown>;
     change(contract);
     return zipSync({ ...files, 'contract.json': new TextEncoder().encode(JSON.stringify(contract)) });
   };
   const strange = (): Uint8Array => {
     // a table that is no Parquet file, with a checksum that is right
-    const files = unzipSync(bundleOf('east', stores.east, [month], 1));
+    const files = unzipSync(bundleOf('east', east, [month], 1));
     const bytes = new TextEncoder().encode('no parquet');
     const contract = JSON.parse(new TextDecoder().decode(files['contract.json'])) as {
       tables: Record<string, unknown>;
@@ -136,12 +143,12 @@ describe('taking bundles', () => {
     ],
     ['a table that is none', strange, 'bad-table'],
   ])('with %s it is named, nothing of it is written, and the others go in', async (_name, make, code) => {
-    await office.ingest([office.post(bundleOf('west', stores.west, [stores.west.months[0] ?? ''], 1))]);
+    await office.ingest([office.post(bundleOf('west', west, [west.months[0] ?? ''], 1))]);
     const before = await office.hash();
     const bad = office.post(make());
     expect((await office.ingest([bad])).refused).toMatchObject([{ file: bad, code }]);
     expect(await office.hash()).toBe(before);
-    const good = office.post(bundleOf('north', stores.north, stores.north.months, 1));
+    const good = office.post(bundleOf('north', north, north.months, 1));
     const report = await office.ingest([bad, good]);
     expect([report.taken.length, report.refused.length]).toEqual([1, 1]);
     expect(await office.rows('SELECT DISTINCT store FROM visits ORDER BY store')).toEqual([
@@ -151,8 +158,8 @@ describe('taking bundles', () => {
   });
 
   test('two keys in the first inbox: nobody knows which is the group’s, so nothing is taken until it is said', async () => {
-    office.post(bundleOf('east', stores.east, [month], 1));
-    office.post(bundleOf('west', stores.west, stores.west.months, 1, { key: '111111111111' }));
+    office.post(bundleOf('east', east, [month], 1));
+    office.post(bundleOf('west', west, west.months, 1, { key: '111111111111' }));
     const report = await office.ingest();
     expect(report.refused.map(({ code }) => code)).toEqual(['several-keys', 'several-keys']);
     expect(await count('bundles')).toBe(0);
@@ -170,14 +177,14 @@ describe('taking bundles', () => {
         ]);
       }
     });
-    office.post(bundleOf('east', stores.east, [month], 1, { today: `${month}-15` }));
+    office.post(bundleOf('east', east, [month], 1, { today: `${month}-15` }));
     office.post(
       bundleOf('west', { ...storeOf(12, findPreset('toyota') ?? generalProfile), rows: [] }, [month], 1, {
         today: `${next}-03`,
       }),
     );
-    office.post(bundleOf('north', { ...stores.north, rows: [] }, [month], 1, { today: `${next}-06` }));
-    office.post(bundleOf('stranger', stores.east, [month], 1));
+    office.post(bundleOf('north', { ...north, rows: [] }, [month], 1, { today: `${next}-06` }));
+    office.post(bundleOf('stranger', east, [month], 1));
     const report = await office.ingest();
     expect(report.refused).toMatchObject([{ code: 'unknown-store', detail: 'stranger' }]);
     const status = await open((database) => monthStatus(database, month));
@@ -193,11 +200,11 @@ describe('taking bundles', () => {
 
   test('sealed bundles open with head office’s identity only', async () => {
     const [ours, theirs] = [await makeIdentity(), await makeIdentity()];
-    const file = office.post(await seal(bundleOf('east', stores.east, [month], 1), [ours.recipient]));
+    const file = office.post(await seal(bundleOf('east', east, [month], 1), [ours.recipient]));
     expect((await office.ingest([file], [theirs.identity])).refused).toMatchObject([{ code: 'sealed' }]);
     expect((await office.ingest([file], [ours.identity])).taken).toHaveLength(1);
     // the same content, not sealed, is known
-    expect((await office.ingest([office.post(bundleOf('east', stores.east, [month], 1))])).known).toHaveLength(1);
+    expect((await office.ingest([office.post(bundleOf('east', east, [month], 1))])).known).toHaveLength(1);
   });
 });
 
@@ -238,12 +245,8 @@ describe('people and privacy', () => {
         'contacts_made',
         'deliveries',
       ];
-      let sum = 0;
-      for (const table of tables)
-        sum += Number(
-          (await office.rows(`SELECT count(*) AS n FROM ${table} WHERE person = '${String(person)}'`))[0]?.n,
-        );
-      return sum;
+      const parts = tables.map((table) => `SELECT 1 FROM ${table} WHERE person = '${String(person)}'`);
+      return (await office.rows(parts.join(' UNION ALL '))).length;
     };
     expect(await named()).toBe(0);
     expect(await office.rows('SELECT * FROM rollup ORDER BY ALL')).toEqual(before);

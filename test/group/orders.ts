@@ -1,6 +1,6 @@
 import { GroupDatabase } from '../../src/cli/group/database';
 import { ingest } from '../../src/cli/group/ingest';
-import { TABLE_NAMES, type Placed } from '../../src/group';
+import { TABLE_NAMES, type Placed, type TableName } from '../../src/group';
 import { HeadOffice } from './database';
 import { bundleOf, storeOf } from './store';
 
@@ -13,11 +13,11 @@ export interface Delivery {
 
 const MONTHS = ['2026-04', '2026-05', '2026-06'] as const;
 
-/** Eight bundles of two stores: months that overlap, replacements, an empty month, a sequence twice, undated lines. Few rows each. */
-export function bundles(): readonly Uint8Array[] {
+/** Eight bundles of two stores: months that overlap, replacements, an empty month, a sequence twice, undated lines. Few rows each, of these tables. */
+export function bundles(tables: readonly TableName[] = TABLE_NAMES): readonly Uint8Array[] {
   const store = storeOf(13);
   const rowsOf = (shift: number): Placed[] =>
-    TABLE_NAMES.flatMap((table) =>
+    tables.flatMap((table) =>
       store.rows
         .filter((row) => row.table === table)
         .slice(shift, shift + 4)
@@ -42,6 +42,7 @@ export function bundles(): readonly Uint8Array[] {
       {
         months: [...months],
         undated,
+        today: `${months.at(-1) ?? MONTHS[2]}-28`,
       },
     );
   };
@@ -57,14 +58,13 @@ export function bundles(): readonly Uint8Array[] {
   ];
 }
 
-/** Plays the deliveries and then, as head office does in the end, everything once more; the database's hash. */
+/** Plays the deliveries and then, as head office does in the end, the whole inbox once more; the database's hash. */
 export async function play(all: readonly Uint8Array[], deliveries: readonly Delivery[]): Promise<string> {
   const office = new HeadOffice();
   try {
     const files = all.map((bytes, i) => office.post(bytes, `${String(i)}.sbx`));
-    for (const { bundle, dies } of deliveries) await deliver(office.path, files[bundle] ?? '', dies);
-    for (const { bundle } of deliveries) await deliver(office.path, files[bundle] ?? '');
-    for (const file of files) await deliver(office.path, file);
+    for (const { bundle, dies } of deliveries) await deliver(office.path, [files[bundle] ?? ''], dies);
+    await deliver(office.path, files);
     return await office.hash();
   } finally {
     office.close();
@@ -72,7 +72,7 @@ export async function play(all: readonly Uint8Array[], deliveries: readonly Deli
 }
 
 /** One ingest; where it dies, the connection goes in the middle of the transaction and nothing is said to the database. */
-async function deliver(path: string, file: string, dies?: number): Promise<void> {
+async function deliver(path: string, files: readonly string[], dies?: number): Promise<void> {
   const database = await GroupDatabase.open(path);
   let left = dies ?? Infinity;
   const run = database.run.bind(database);
@@ -82,7 +82,9 @@ async function deliver(path: string, file: string, dies?: number): Promise<void>
     return run(sql, values);
   };
   try {
-    await ingest(database, [file], [], () => undefined);
+    const { refused } = await ingest(database, files, [], () => undefined);
+    const strange = refused.filter(({ code }) => code !== 'older');
+    if (strange.length > 0) throw new Error(`refused: ${JSON.stringify(strange)}`);
   } catch (error) {
     if (!(error instanceof Error) || error.message !== 'switched off') throw error;
   } finally {

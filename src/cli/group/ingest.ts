@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-import { TABLE_NAMES, UNDATED, type BundleContract, type OpenedBundle, type TableName } from '../../group';
+import type { BundleContract } from '../../group';
 import type { GroupDatabase } from './database';
-import { dropForgotten } from './forget';
-import { readBundle, type Arrival, type Refusal, type RefusalCode } from './inbox';
+import { readBundle, type Refusal, type RefusalCode } from './inbox';
+import { Staging } from './staging';
+import { BadBundle, take, type Staged } from './take';
 
 export interface Taken {
   readonly file: string;
@@ -25,11 +21,6 @@ export interface IngestReport {
 
 /** So many bytes of tables lie on the disk beside the database at most; larger inboxes go in by several transactions. */
 const BATCH_BYTES = 512 << 20;
-
-interface Staged extends Arrival {
-  readonly number: number;
-  readonly bytes: number;
-}
 
 /**
  * Takes bundles into the database. Of every store-month the export with the largest sequence holds it, as a whole: the same bundles
@@ -124,43 +115,6 @@ async function keysOf(files: readonly string[], identities: readonly string[]): 
   return keys;
 }
 
-/** Parquet files for DuckDB to read, in the machine's own folder for passing files; what a killed ingest left there goes first. */
-class Staging {
-  private readonly folder: string;
-  bytes = 0;
-
-  constructor(databasePath: string) {
-    const name = createHash('sha256').update(resolve(databasePath)).digest('hex').slice(0, 16);
-    this.folder = join(tmpdir(), `sanbiao-ingest-${name}`);
-    this.clear();
-  }
-
-  /** Returns the bytes that the bundle's tables have. */
-  write(number: number, bundle: OpenedBundle): number {
-    let bytes = 0;
-    for (const [table, content] of bundle.tables) {
-      writeFileSync(join(this.folder, table, `${number}.parquet`), content, { mode: 0o600 });
-      bytes += content.length;
-    }
-    this.bytes += bytes;
-    return bytes;
-  }
-
-  files(table: TableName, numbers: readonly number[]): readonly string[] {
-    return numbers.map((number) => join(this.folder, table, `${number}.parquet`));
-  }
-
-  clear(): void {
-    this.remove();
-    for (const table of TABLE_NAMES) mkdirSync(join(this.folder, table), { recursive: true, mode: 0o700 });
-    this.bytes = 0;
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-}
-
 async function takeBatch(
   database: GroupDatabase,
   staging: Staging,
@@ -169,7 +123,12 @@ async function takeBatch(
 ): Promise<void> {
   if (batch.length === 0) return;
   try {
-    await take(database, staging, batch, report);
+    for (const { bundle, months, rows } of await take(database, staging, batch)) {
+      const { file, contract } = bundle;
+      if (months.length === 0 && (contract.months.length > 0 || contract.undated))
+        report.refused.push({ file, code: 'older' });
+      else report.taken.push({ file, store: contract.store.id, months, rows });
+    }
   } catch (error) {
     if (error instanceof BadBundle) {
       report.refused.push({ file: error.bundle.file, code: error.code, detail: error.table });
@@ -195,165 +154,4 @@ async function takeBatch(
 
 function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-}
-
-/** A bundle whose tables do not hold what its contract says; found only when they are read. */
-class BadBundle extends Error {
-  constructor(
-    readonly bundle: Staged,
-    readonly code: RefusalCode,
-    readonly table: string,
-  ) {
-    super(code);
-  }
-}
-
-/** One transaction for all of them: their store-months are replaced in every table, or nothing happens. */
-async function take(
-  database: GroupDatabase,
-  staging: Staging,
-  batch: readonly Staged[],
-  report: Report,
-): Promise<void> {
-  const won = await winners(database, batch);
-  const rows = new Map<number, number>();
-  await database.transaction(async () => {
-    await database.run(
-      'CREATE OR REPLACE TEMP TABLE take (number INTEGER, store VARCHAR, month VARCHAR, sequence BIGINT, bundle VARCHAR)',
-    );
-    await database.insert(
-      'take',
-      won.flatMap(({ bundle: { number, id, contract }, months }) =>
-        months.map((month) => [number, contract.store.id, month, contract.sequence, id]),
-      ),
-    );
-    for (const table of TABLE_NAMES) {
-      await database.run(
-        `DELETE FROM ${table} USING take k WHERE ${table}.store = k.store AND ${table}.month = k.month`,
-      );
-      await fill(database, staging, table, batch, rows);
-    }
-    await database.run(
-      'DELETE FROM store_months USING take k WHERE store_months.store = k.store AND store_months.month = k.month',
-    );
-    await database.run('INSERT INTO store_months SELECT store, month, sequence, bundle FROM take');
-    await enterLedger(database, batch);
-    await dropForgotten(database);
-    await database.run('DROP TABLE take');
-    await database.makeViews();
-  });
-  for (const { bundle, months } of won) {
-    const { file, contract } = bundle;
-    if (months.length === 0 && (contract.months.length > 0 || contract.undated))
-      report.refused.push({ file, code: 'older' });
-    else report.taken.push({ file, store: contract.store.id, months, rows: rows.get(bundle.number) ?? 0 });
-  }
-}
-
-interface Winner {
-  readonly bundle: Staged;
-  readonly months: readonly string[];
-}
-
-/** Which store-months each bundle holds from now on: the larger sequence wins, of equal ones the larger content hash. */
-async function winners(database: GroupDatabase, batch: readonly Staged[]): Promise<readonly Winner[]> {
-  const keepFrom = (await database.setting('keep_from')) ?? '';
-  const held = new Map<string, { readonly sequence: number; readonly bundle: string }>();
-  for (const row of await database.rows('SELECT store, month, sequence, bundle FROM store_months')) {
-    held.set(`${String(row.store)}\n${String(row.month)}`, {
-      sequence: Number(row.sequence),
-      bundle: String(row.bundle),
-    });
-  }
-  const monthsOf = ({ contract }: Staged): string[] => [
-    ...new Set(contract.months.filter((month) => month >= keepFrom)),
-    ...(contract.undated ? [UNDATED] : []),
-  ];
-  for (const bundle of batch) {
-    for (const month of monthsOf(bundle)) {
-      const key = `${bundle.contract.store.id}\n${month}`;
-      const holder = held.get(key);
-      const { sequence } = bundle.contract;
-      if (
-        holder === undefined ||
-        sequence > holder.sequence ||
-        (sequence === holder.sequence && bundle.id > holder.bundle)
-      ) {
-        held.set(key, { sequence, bundle: bundle.id });
-      }
-    }
-  }
-  return batch.map((bundle) => ({
-    bundle,
-    months: monthsOf(bundle).filter((month) => held.get(`${bundle.contract.store.id}\n${month}`)?.bundle === bundle.id),
-  }));
-}
-
-/** Reads one table of all bundles, checks it against the contracts, and inserts what the winners hold. */
-async function fill(
-  database: GroupDatabase,
-  staging: Staging,
-  table: TableName,
-  batch: readonly Staged[],
-  rows: Map<number, number>,
-): Promise<void> {
-  const owners = batch.filter(({ contract }) => contract.tables[table] !== undefined);
-  if (owners.length === 0) return;
-  const files = staging.files(
-    table,
-    owners.map(({ number }) => number),
-  );
-  const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE staged AS SELECT CAST(parse_filename(filename, true) AS INTEGER) AS number, * EXCLUDE (filename)
-     FROM read_parquet([${list}], union_by_name = true, filename = true)`,
-  );
-  const counts = new Map<number, number>();
-  const byNumber = new Map(owners.map((bundle) => [bundle.number, bundle]));
-  for (const row of await database.rows('SELECT number, month, count(*) AS rows FROM staged GROUP BY ALL')) {
-    const bundle = byNumber.get(Number(row.number));
-    if (bundle === undefined) continue;
-    const { months, undated } = bundle.contract;
-    const month = String(row.month);
-    if (!months.includes(month) && !(undated && month === UNDATED))
-      throw new BadBundle(bundle, 'outside-months', table);
-    counts.set(bundle.number, (counts.get(bundle.number) ?? 0) + Number(row.rows));
-  }
-  for (const bundle of owners) {
-    const count = counts.get(bundle.number) ?? 0;
-    if (bundle.contract.tables[table]?.rows !== count) throw new BadBundle(bundle, 'row-count', table);
-    rows.set(bundle.number, (rows.get(bundle.number) ?? 0) + count);
-  }
-  await database.run(
-    `INSERT INTO ${table} BY NAME SELECT k.store, s.* EXCLUDE (number) FROM staged s JOIN take k ON k.number = s.number AND k.month = s.month
-     ORDER BY s.month, k.store`,
-  );
-  await database.run('DROP TABLE staged');
-}
-
-async function enterLedger(database: GroupDatabase, batch: readonly Staged[]): Promise<void> {
-  const keys = new Set(batch.map(({ contract }) => contract.key));
-  for (const key of keys) await database.run('INSERT OR IGNORE INTO keys VALUES (?)', [key]);
-  await database.insert(
-    'bundles',
-    batch.map(({ id, contract }) => {
-      const { store, sequence, schema, app, today, key, keyBefore, profile, holds } = contract;
-      return [
-        id,
-        store.id,
-        store.name,
-        sequence,
-        schema,
-        app,
-        today,
-        key,
-        keyBefore ?? null,
-        profile.name,
-        profile.hash,
-        JSON.stringify(profile.settings),
-        holds.names,
-        holds.remarks,
-      ];
-    }),
-  );
 }

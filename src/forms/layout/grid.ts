@@ -78,7 +78,7 @@ export function gridOf(sheet: SheetSnapshot, date1904: boolean): Grid {
 
 /** A picture that was put into a cell: `=DISPIMG("ID_…",1)`, as a formula or as the text that other programs make of it. */
 function isPicture({ value, formula }: Cell): boolean {
-  return PICTURE.test(formula ?? '') || PICTURE.test(String(value));
+  return (formula !== undefined && PICTURE.test(formula)) || (typeof value === 'string' && PICTURE.test(value));
 }
 
 const PICTURE = /^=?(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(/iu;

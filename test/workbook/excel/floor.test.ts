@@ -18,7 +18,7 @@ const newer = (a: number, b: number): boolean => {
 
 /** Members of Excel's types that the files use, with the API set that their comments name. */
 function membersUsed(files: readonly string[]): Map<string, number> {
-  const program = ts.createProgram([...files], {
+  const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -27,7 +27,11 @@ function membersUsed(files: readonly string[]): Map<string, number> {
     types: ['office-js'],
     skipLibCheck: true,
     noLib: true,
-  });
+  };
+  // The comments are read as text below; the compiler need not understand them.
+  const host = ts.createCompilerHost(options);
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
+  const program = ts.createProgram([...files], options, host);
   const checker = program.getTypeChecker();
   const used = new Map<string, number>();
   const visit = (node: ts.Node): void => {
