@@ -1,6 +1,7 @@
 import { unzipSync, zipSync } from 'fflate';
 
 import { GroupDatabase } from '../../src/cli/group/database';
+import { ingest } from '../../src/cli/group/ingest';
 import { forget } from '../../src/cli/group/forget';
 import { dropOldMonths } from '../../src/cli/group/keep';
 import { monthReport, monthStatus } from '../../src/cli/group/report-data';
@@ -155,6 +156,20 @@ describe('taking bundles', () => {
       { store: 'north' },
       { store: 'west' },
     ]);
+  });
+
+  test('a failure of the database itself is told as such: the bundles are not to blame, and go in the next time', async () => {
+    const file = office.post(bundleOf('east', east, [month], 1));
+    await open(async (database) => {
+      const run = database.run.bind(database);
+      database.run = async (sql, values) => {
+        if (sql.startsWith('INSERT INTO store_months')) throw new Error('No space left on device');
+        return run(sql, values);
+      };
+      await expect(ingest(database, [file], [], () => undefined)).rejects.toThrow('No space left on device');
+    });
+    expect([await count('visits'), await count('bundles')]).toEqual([0, 0]);
+    expect((await office.ingest([file])).taken).toHaveLength(1);
   });
 
   test('two keys in the first inbox: nobody knows which is the group’s, so nothing is taken until it is said', async () => {

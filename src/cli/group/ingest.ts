@@ -2,7 +2,7 @@ import type { BundleContract } from '../../group';
 import type { GroupDatabase } from './database';
 import { readBundle, type Refusal, type RefusalCode } from './inbox';
 import { Staging } from './staging';
-import { BadBundle, take, type Staged } from './take';
+import { BadBundle, take, unreadable, type Staged } from './take';
 
 export interface Taken {
   readonly file: string;
@@ -142,7 +142,12 @@ async function takeBatch(
     }
     const [only, ...others] = batch;
     if (only === undefined) throw error;
-    if (others.length === 0) report.refused.push({ file: only.file, code: 'bad-table', detail: firstLine(error) });
+    if (others.length === 0) {
+      // A full disk or a locked database is no fault of a bundle.
+      const detail = await unreadable(database, staging, only);
+      if (detail === undefined) throw error;
+      report.refused.push({ file: only.file, code: 'bad-table', detail });
+    }
     // One of them has a table that DuckDB cannot take: halves find it.
     else {
       const half = Math.ceil(batch.length / 2);
@@ -150,8 +155,4 @@ async function takeBatch(
       await takeBatch(database, staging, batch.slice(half), report);
     }
   }
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

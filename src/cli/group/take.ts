@@ -173,6 +173,27 @@ async function fill(
   );
 }
 
+/** What DuckDB says of the first table of the bundle that it cannot take, with the table's name; `undefined` where it can take all of them. */
+export async function unreadable(
+  database: GroupDatabase,
+  staging: Staging,
+  bundle: Staged,
+): Promise<string | undefined> {
+  for (const table of TABLE_NAMES.filter((name) => bundle.contract.tables[name] !== undefined)) {
+    await database.run(`CREATE OR REPLACE TEMP TABLE probe AS SELECT * FROM ${table} LIMIT 0`);
+    try {
+      await database.run(
+        `INSERT INTO probe BY NAME SELECT '' AS store, * EXCLUDE (filename) FROM ${source(staging, table, [bundle])}`,
+      );
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      return `${table}: ${said.split('\n')[0] ?? ''}`;
+    }
+  }
+  await database.run('DROP TABLE IF EXISTS probe');
+  return undefined;
+}
+
 async function enterLedger(database: GroupDatabase, batch: readonly Staged[]): Promise<void> {
   const keys = new Set(batch.map(({ contract }) => contract.key));
   for (const key of keys) await database.run('INSERT OR IGNORE INTO keys VALUES (?)', [key]);
