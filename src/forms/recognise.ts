@@ -1,7 +1,8 @@
-import { findBlocks } from './layout/blocks';
+import { findBlocks, type Block } from './layout/blocks';
 import { readCards } from './cards/card';
 import { isCounted } from './layout/counted';
-import { gridOf } from './layout/grid';
+import { gridOf, type Grid } from './layout/grid';
+import { plainBlock } from './tables/mapping';
 import { readTable, type TableReading } from './tables/read-table';
 import { unreadOf, type LookedAt } from './tables/unread';
 import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
@@ -43,7 +44,8 @@ function readSheet(
   if (!hasContent(sheet)) return undefined;
   const titled = readCards(book, grid, true);
   if (titled.length > 0) return { forms: titled, questions: [] };
-  const blocks = findBlocks(grid);
+  const known = findBlocks(grid);
+  const blocks = known.length > 0 ? known : plainBlocks(grid);
   const forms: Form[] = [];
   const questions: Question[] = [];
   const tables: LookedAt[] = [];
@@ -71,8 +73,19 @@ function readSheet(
   return {
     forms,
     questions,
-    unrecognised: { sheet: sheet.name, why, ...(nearest?.nearest === undefined ? {} : { nearest: nearest.nearest }) },
+    unrecognised: {
+      sheet: sheet.name,
+      why,
+      ...(nearest?.nearest === undefined ? {} : { nearest: nearest.nearest }),
+      ...(nearest === undefined ? {} : { mapping: nearest.mapping }),
+    },
   };
+}
+
+/** A table without a heading that we know is none, unless a person has said what its headings mean. */
+function plainBlocks(grid: Grid): Block[] {
+  const block = plainBlock(grid);
+  return block === undefined ? [] : [block];
 }
 
 function hasContent(sheet: SheetSnapshot): boolean {

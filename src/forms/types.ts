@@ -153,6 +153,23 @@ export interface Unrecognised {
   readonly why: Text;
   /** The form that it resembles most, and what it lacks. */
   readonly nearest?: FormKind;
+  /** Its table, for a person to say what each column is. */
+  readonly mapping?: Mapping;
+}
+
+/** A table that no form fits: answers under its fingerprint make it a register. */
+export interface Mapping {
+  readonly fingerprint: string;
+  /** Rows that would be read. */
+  readonly rows: number;
+  readonly columns: readonly {
+    /** The heading's cell. */
+    readonly cell: string;
+    readonly column: string;
+    readonly header: string;
+    readonly samples: readonly string[];
+    readonly proposed?: MappedField;
+  }[];
 }
 
 /** What a person answered: per fingerprint and header, the field, or `null` for "none of these". No personal data. */

@@ -1,11 +1,12 @@
 import { dateOf } from '../calendar';
-import { cellOf, columnOf, type Customer, type IdentityConflict, type Ledger } from '../customers';
+import { cellOf, columnOf, type Customer, type IdentityConflict, type Ledger, type LedgerRow } from '../customers';
 import type { Form } from '../forms/types';
 import type { Standing, Tiering } from '../levels';
 import { levelTable, openCodes, type StoreProfile } from '../profile';
 import { storeCalendar, type Due } from '../schedule';
 import { text } from '../words';
 import { titleOf } from './day-explanations';
+import type { MaybeOne } from '../marks';
 import type { OpenQuestion } from './types';
 
 interface Planned {
@@ -69,7 +70,26 @@ function conflictQuestion({ kind, rows }: IdentityConflict): OpenQuestion | unde
       .map((row) => (kind === 'phone-two-names' ? `${nameOf(row)}（${placeOf(row)}）` : placeOf(row)))
       .join('、'),
   };
-  return { ...cellOf(first, undefined), text: text(`schedule.question.${kind}`, values) };
+  return {
+    ...cellOf(first, undefined),
+    text: text(`schedule.question.${kind}`, values),
+    ...(MAYBE_ONE.includes(kind) ? { people: rows.map(personOf) } : {}),
+  };
+}
+
+/** Conflicts between rows that were not put together: a person may say that they are one. */
+const MAYBE_ONE: readonly IdentityConflict['kind'][] = ['several-candidates', 'same-name', 'phone-typo'];
+
+function personOf(row: LedgerRow): MaybeOne {
+  const { customerName, phone } = row.record.fields;
+  const column = columnOf(row.form, 'phone');
+  return {
+    sheet: row.form.sheet,
+    row: row.record.row,
+    name: customerName,
+    phone,
+    phoneCell: column === undefined ? undefined : cellOf(row, column).cell,
+  };
 }
 
 /**

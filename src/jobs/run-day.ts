@@ -77,6 +77,7 @@ export function runDay(
   const settled = settledLooks(book, journal, marks.changes);
   return {
     today,
+    workbook: book.name,
     profile: profile.name,
     forms: recognised.forms,
     unrecognised: recognised.unrecognised,

@@ -62,6 +62,8 @@ export interface CustomerDay {
 
 export interface DayReport {
   readonly today: IsoDate;
+  /** The workbook's name. */
+  readonly workbook: string;
   readonly profile: string;
   readonly forms: readonly Form[];
   readonly unrecognised: readonly Unrecognised[];

@@ -4,4 +4,4 @@ export type { MarkReport, Visit } from './due-marks';
 export { isOurs, levelColourChanges, levelFormula, removeLevelColours } from './level-colours';
 export { settledLooks } from './settled-looks';
 export { withoutStandingLooks } from './standing-looks';
-export type { OpenQuestion, Unmarked } from './types';
+export type { MaybeOne, OpenQuestion, Unmarked } from './types';

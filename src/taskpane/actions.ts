@@ -2,7 +2,8 @@ import { countPlaces } from '../sheet';
 import { text, type TextKey } from '../words';
 import type { Controller } from './controller';
 import type { PaneState, Plan } from './state';
-import { changesOf, inClosedMonths } from './today/changes-of';
+import { changesOf } from './today/changes-of';
+import { offAtFirst } from './today/left-out';
 import { VIEW_NAMES, VIEWS, type ViewName } from './views';
 
 /** One place for everything a person can do: buttons, the 更多 list and the keyboard all start the same action. */
@@ -57,10 +58,10 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
     // As of another day nothing is marked: the marks would be about a day that is over.
     enabled: (state) => ready(state) && state.asOf === undefined && (state.report?.changes.length ?? 0) > 0,
     run: (controller) => {
-      const { report, consultant } = controller.store.get();
+      const { report, consultant, leftOut } = controller.store.get();
       if (report === undefined) return;
       const changes = changesOf(report, consultant);
-      controller.show('day', text('taskpane.plan.day'), changes, inClosedMonths(report, changes, report.today));
+      controller.show('day', text('taskpane.plan.day'), changes, offAtFirst(report, changes, leftOut));
     },
   },
   apply: {

@@ -3,9 +3,12 @@ import { countPlaces, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
 import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
 import type { DayResult, PaneServices } from './host/services';
+import { followEdits } from './following';
 import { endOfOldMonth } from './reducer';
-import type { Clash, PlanJob, Task } from './state';
+import type { Clash, Plan, PlanJob, Task } from './state';
 import type { Store } from './store';
+import { changesOf } from './today/changes-of';
+import { offAgain } from './today/left-out';
 import { loadCatalogue, loadLaterWords } from './words/catalogues';
 
 /** What a person decides about cells that changed in between: leave them, write over them, or do nothing at all. */
@@ -36,9 +39,12 @@ export interface Controller {
 export function createController(store: Store, services: PaneServices): Controller {
   let abort: AbortController | undefined;
   let watching = false;
+  /** A reading that nobody asked for; whatever is started meanwhile waits for its end. */
+  let following: Promise<void> | undefined;
   let dayChosen = false;
 
   async function run(task: Task, journey: () => Promise<void>): Promise<void> {
+    if (following !== undefined) await following.catch(() => undefined);
     if (store.get().task !== undefined) return;
     abort = new AbortController();
     store.send({ type: 'task', task });
@@ -59,7 +65,10 @@ export function createController(store: Store, services: PaneServices): Controll
     if (watching) return;
     watching = true;
     services.port
-      .watch(() => store.send({ type: 'stale', stale: true }))
+      .watch(() => {
+        store.send({ type: 'stale', stale: true });
+        edited();
+      })
       .catch(() => {
         watching = false;
       });
@@ -86,31 +95,56 @@ export function createController(store: Store, services: PaneServices): Controll
     await read();
   }
 
-  async function readNow(): Promise<void> {
+  /** What was being previewed for the day, made anew from a new reading: what was ticked off stays off. */
+  function planAgain({ report }: DayResult): Plan | undefined {
+    const { plan, consultant, leftOut } = store.get();
+    if (plan?.job !== 'day') return undefined;
+    const changes = changesOf(report, consultant);
+    return changes.length === 0 ? undefined : { ...plan, changes, off: offAgain(plan, report, changes, leftOut) };
+  }
+
+  /**
+   * Reads everything anew.
+   * @param keep what is being previewed stays, as far as it still fits
+   * @throws what the workbook or a job throws
+   */
+  async function readBook(keep: boolean): Promise<Text | undefined> {
     store.send({ type: 'stale', stale: false });
+    const book = await services.port.read();
+    watchOnce();
+    store.send({ type: 'progress', progress: 0.4 });
+    await services.jobs.open(book);
+    store.send({ type: 'progress', progress: 0.6 });
+    const day = await dayOf();
+    store.send({ type: 'day', day, plan: keep ? planAgain(day) : undefined });
+    const journal = await services.journal.state();
+    store.send({ type: 'journal', journal });
+    return day.profileProblem;
+  }
+
+  async function readNow(keep = false): Promise<void> {
     try {
-      const book = await services.port.read();
-      watchOnce();
-      store.send({ type: 'progress', progress: 0.4 });
-      await services.jobs.open(book);
-      store.send({ type: 'progress', progress: 0.6 });
-      const day = await dayOf();
-      store.send({ type: 'day', day });
-      if (day.profileProblem) {
-        store.send({ type: 'banner', banner: { tone: 'warning', text: day.profileProblem, actions: ['go-profile'] } });
-      }
-      const journal = await services.journal.state();
-      store.send({ type: 'journal', journal });
-      const [note] = journal.notes;
+      const problem = await readBook(keep);
+      const [note] = store.get().journal.notes;
       if (note !== undefined) store.send({ type: 'banner', banner: { tone: 'warning', text: note, actions: [] } });
+      else if (problem !== undefined)
+        store.send({ type: 'banner', banner: { tone: 'warning', text: problem, actions: ['go-profile'] } });
     } catch (error) {
       store.send({ type: 'failed', problem: sentence(error) });
     }
   }
 
   async function read(): Promise<void> {
-    await run({ label: text('taskpane.task.reading'), cancellable: false, progress: 0 }, readNow);
+    await run({ label: text('taskpane.task.reading'), cancellable: false, progress: 0 }, () => readNow(true));
   }
+
+  const edited = followEdits(store, () => {
+    const reading = readBook(true).then(() => undefined);
+    following = reading.finally(() => {
+      following = undefined;
+    });
+    return following;
+  });
 
   function show(job: PlanJob, title: Text, changes: ChangeSet, off?: ReadonlySet<number>): void {
     store.send({ type: 'plan', plan: { job, title, changes }, off });

@@ -34,6 +34,13 @@ export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchPar
   // Kept where the workbook still names them.
   if (consultant !== undefined && consultant !== '') store.send({ type: 'consultant', consultant });
   store.send({ type: 'dismissed', keys: keysIn(services.recall('dismissed')) });
+  store.send({ type: 'left-out', keys: keysIn(services.recall('left-out')) });
+  let kept = store.get().leftOut;
+  store.subscribe(() => {
+    const { leftOut } = store.get();
+    if (leftOut !== kept) services.remember('left-out', JSON.stringify([...leftOut]));
+    kept = leftOut;
+  });
   const controller = createController(store, services);
 
   /** Follows the host's theme and the system's. */

@@ -1,7 +1,8 @@
 import { dateOf, dayOf, lastDayOfMonth, type IsoDate } from '../calendar';
-import type { DayReport, OpenQuestion } from '../jobs/types';
+import type { DayReport } from '../jobs/types';
 import type { DayResult } from './host/services';
-import type { PaneEvent, PaneState } from './state';
+import type { PaneEvent, PaneState, Plan } from './state';
+import { leftOutAfter } from './today/left-out';
 
 /** Pure: what the pane shows after an event. Everything that takes time lives in the controller. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
@@ -15,7 +16,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'progress':
       return state.task === undefined ? state : { ...state, task: { ...state.task, progress: event.progress } };
     case 'day':
-      return withDay(state, event.day);
+      return withDay(state, event.day, event.plan);
     case 'failed':
       return { ...state, phase: 'failed', problem: event.problem, report: undefined, plan: undefined, why: undefined };
     case 'plan':
@@ -41,8 +42,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       };
     case 'dismissed':
       return { ...state, dismissed: event.keys };
+    case 'left-out':
+      return { ...state, leftOut: event.keys };
     case 'as-of':
-      return { ...state, asOf: event.day };
+      return { ...state, asOf: event.day, plan: state.plan?.job === 'day' ? undefined : state.plan };
     case 'card':
       return { ...state, card: event.card };
     case 'stale':
@@ -59,13 +62,15 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, close: event.close };
     case 'consolidated':
       return { ...state, consolidated: event.result };
+    case 'map':
+      return { ...state, view: 'mapping', sheetToMap: event.sheet, why: undefined };
     case 'subject':
       return { ...state, subject: event.subject };
   }
 }
 
-/** A fresh reading makes every figure and plan of the former one stale. */
-function withDay(state: PaneState, { report, profile }: DayResult): PaneState {
+/** A fresh reading makes every figure of the former one stale; what is previewed comes with it, where it was made anew. */
+function withDay(state: PaneState, { report, profile }: DayResult, plan: Plan | undefined): PaneState {
   const names = consultantsOf(report);
   const months = monthsOf(report);
   return {
@@ -75,7 +80,7 @@ function withDay(state: PaneState, { report, profile }: DayResult): PaneState {
     audit: undefined,
     profile,
     problem: undefined,
-    plan: undefined,
+    plan,
     clash: undefined,
     why: undefined,
     figures: undefined,
@@ -93,7 +98,13 @@ function tick(state: PaneState, indexes: readonly number[], on: boolean): PaneSt
     if (on) off.delete(index);
     else off.add(index);
   }
-  return { ...state, plan: { ...state.plan, off } };
+  const { plan, report, leftOut } = state;
+  const remembers = plan.job === 'day' && report !== undefined;
+  return {
+    ...state,
+    plan: { ...plan, off },
+    leftOut: remembers ? leftOutAfter(leftOut, report.workbook, plan, indexes, on) : leftOut,
+  };
 }
 
 /** The consultants that the report's customers name, in the order of first appearance. */
@@ -131,14 +142,4 @@ export function endOfOldMonth(report: DayReport, today: IsoDate): IsoDate | unde
   if (newest === undefined || newest >= today.slice(0, 7)) return undefined;
   const end = lastDayOfMonth(newest);
   return dayOf(today) - end > STILL_WORKED_ON ? dateOf(end) : undefined;
-}
-
-/** Names a note of the workbook by its place and its rule; no customer's data. */
-export function questionKey({ sheet, cell, text }: OpenQuestion): string {
-  return `${sheet}!${cell} ${text.key}`;
-}
-
-/** What is still to be answered or looked at. */
-export function openQuestions({ report, dismissed }: PaneState): readonly OpenQuestion[] {
-  return (report?.questions ?? []).filter((one) => one.mapping !== undefined || !dismissed.has(questionKey(one)));
 }

@@ -86,6 +86,8 @@ export interface PaneState {
   readonly asOf?: IsoDate;
   /** Notes that a person has seen and wants no more. */
   readonly dismissed: ReadonlySet<string>;
+  /** Changes of the day that a person has ticked off: they are not proposed again. */
+  readonly leftOut: ReadonlySet<string>;
   /** First-run card, 0–2; absent once seen or skipped. */
   readonly card?: CardNumber;
   /** Somebody else edited the workbook since it was read. */
@@ -96,6 +98,8 @@ export interface PaneState {
   readonly close?: CloseResult;
   readonly audit?: CheckResult;
   readonly consolidated?: ConsolidateResult;
+  /** The sheet whose columns a person names. */
+  readonly sheetToMap?: string;
   /** Whom a contact is logged with: a row of the workbook, and the name to show. */
   readonly subject?: Subject;
 }
@@ -111,7 +115,7 @@ export type PaneEvent =
   | { readonly type: 'locale'; readonly locale: Locale }
   | { readonly type: 'task'; readonly task: Task | undefined }
   | { readonly type: 'progress'; readonly progress: number }
-  | { readonly type: 'day'; readonly day: DayResult }
+  | { readonly type: 'day'; readonly day: DayResult; readonly plan?: Plan }
   | { readonly type: 'failed'; readonly problem: Text }
   | { readonly type: 'plan'; readonly plan: Omit<Plan, 'off'>; readonly off?: ReadonlySet<number> }
   | { readonly type: 'tick'; readonly indexes: readonly number[]; readonly on: boolean }
@@ -122,6 +126,7 @@ export type PaneEvent =
   | { readonly type: 'why'; readonly why: Why | undefined }
   | { readonly type: 'consultant'; readonly consultant: string | undefined }
   | { readonly type: 'dismissed'; readonly keys: ReadonlySet<string> }
+  | { readonly type: 'left-out'; readonly keys: ReadonlySet<string> }
   | { readonly type: 'as-of'; readonly day: IsoDate | undefined }
   | { readonly type: 'card'; readonly card: CardNumber | undefined }
   | { readonly type: 'stale'; readonly stale: boolean }
@@ -131,8 +136,9 @@ export type PaneEvent =
   | { readonly type: 'audit'; readonly audit: CheckResult }
   | { readonly type: 'close'; readonly close: CloseResult | undefined }
   | { readonly type: 'consolidated'; readonly result: ConsolidateResult }
+  | { readonly type: 'map'; readonly sheet: string }
   | { readonly type: 'subject'; readonly subject: Subject | undefined };
 
 export function initialState(locale: Locale, view: ViewName = 'today', card?: CardNumber): PaneState {
-  return { locale, view, phase: 'starting', journal: { notes: [] }, card, dismissed: new Set() };
+  return { locale, view, phase: 'starting', journal: { notes: [] }, card, dismissed: new Set(), leftOut: new Set() };
 }

@@ -68,6 +68,11 @@ export const VIEWS = {
     needs: 'reading',
     tab: 'more',
   }),
+  mapping: view({
+    load: async () => (await import('./questions/MappingView')).MappingView,
+    needs: 'reading',
+    tab: 'more',
+  }),
   found: view({ load: async () => (await import('./more/FoundView')).FoundView, needs: 'reading', tab: 'today' }),
   training: view({
     load: async () => (await import('./training/TrainingView')).TrainingView,

@@ -1,24 +1,55 @@
 import assert from 'node:assert/strict';
 
-import { apply, openDesk, preview, typeInGrid, undo } from './desk';
-import { scenario } from './scenario';
+import { apply, gridSheets, openDesk, preview, selectedCell, settled, typeInGrid, undo } from './desk';
+import { EVERY_HOST, scenario } from './scenario';
 
-scenario('an edit by hand after the reading is said quietly; our own writes are not', async (stage) => {
-  const { page } = stage;
-  const pane = await openDesk(stage);
-  const notice = pane.locator('[data-stale]');
-  await preview(pane);
-  await apply(pane);
-  await undo(pane);
-  // Long enough for an event of ours to have come.
-  await page.waitForTimeout(1000);
-  assert.equal(await notice.count(), 0);
-  const sheet = await page.evaluate(
-    () => window.sanbiaoWorkbench?.grid.api.getActiveWorkbook()?.getActiveSheet().getSheetName() ?? '',
-  );
-  await typeInGrid(page, sheet, 'A1', '手写');
-  await notice.getByText('表格在读取之后有改动').waitFor();
-  await notice.getByRole('button', { name: '重新读取' }).click();
-  await notice.waitFor({ state: 'detached' });
-  await pane.locator('[data-phase="ready"]').waitFor();
-});
+scenario(
+  'an edit by hand is read by itself and the row leaves the list; in a preview it is only said; ticks are remembered',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openDesk(stage);
+    const notice = pane.locator('[data-stale]');
+
+    // Whoever was called and written down leaves the list, and the counter moves.
+    const task = pane.locator('button[title="跳到表格中的这一格"]').nth(3);
+    const name = await task.innerText();
+    const before = await selectedCell(page);
+    await task.click();
+    const place = await settled(
+      () => selectedCell(page),
+      (now) => now !== before,
+    );
+    const [sheet = '', cell = ''] = place.split('!');
+    await typeInGrid(page, sheet, cell, 'A');
+    await pane.locator('[data-done]').waitFor();
+    const still = await settled(
+      () => pane.locator('button[title="跳到表格中的这一格"]').allInnerTexts(),
+      (rows) => !rows.includes(name),
+    );
+    assert.ok(!still.includes(name), `${name} was written down at ${place}`);
+    assert.equal(await notice.count(), 0);
+
+    // A preview does not change under anybody's eyes; what is ticked off stays off when it is read anew.
+    await preview(pane);
+    const boxes = pane.locator('[data-view="preview"] input[type="checkbox"]');
+    await boxes.nth(0).uncheck();
+    const button = pane.getByRole('button', { name: /^写入 \d+ 处$/u });
+    const wanted = await button.innerText();
+    await typeInGrid(page, (await gridSheets(page))[0] ?? '', 'A1', '手写');
+    await notice.getByText('表格在读取之后有改动').waitFor();
+    await notice.getByRole('button', { name: '重新读取' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await pane.locator('[data-phase="ready"][data-view="preview"]').waitFor();
+    assert.equal(await button.innerText(), wanted);
+    assert.equal(await boxes.nth(0).isChecked(), false);
+
+    // Our own writes are no edits.
+    await apply(pane);
+    await undo(pane);
+    await page.waitForTimeout(1000);
+    assert.equal(await notice.count(), 0);
+    // What was left out is not proposed again.
+    await pane.getByRole('button', { name: wanted.replace('写入', '预览').replace('处', '处更改') }).waitFor();
+  },
+  { hosts: EVERY_HOST },
+);

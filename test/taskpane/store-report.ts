@@ -123,6 +123,7 @@ export function storeReport(count = 42, more: Partial<DayReport> = {}): DayRepor
   ];
   return {
     today: TODAY,
+    workbook: '六月三表.xlsx',
     profile: 'general',
     forms: CONSULTANTS.map((name) => matrix(name, Math.ceil(count / 3))),
     unrecognised: [{ sheet: '通讯录', why: text('taskpane.empty.text') }],

@@ -17,6 +17,8 @@ export interface Block {
   bodyBottom: number;
   /** Rows in which the header stands once more (a page break). */
   readonly repeated: number[];
+  /** Its headings are none that we know: it is a table only where a person has said what they mean. */
+  readonly unknown?: true;
 }
 
 /** Every table of a sheet, in reading order: top to bottom, and left to right where they stand side by side. */

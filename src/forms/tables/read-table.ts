@@ -21,9 +21,10 @@ import type { LookedAt } from './unread';
 import { readBody } from '../records/records';
 import { sortRows, type BodyRow } from '../layout/rows';
 import { accept } from './accept';
+import { isMapped, MAPPED_KIND, mappingOf } from './mapping';
 import { consultantOfSheetName, looksLikeTitle, readTitle, type Title } from '../layout/titles';
-import type { Answers, Form, Question } from '../types';
-import type { Text } from '../../words';
+import type { Answers, Form, Mapping, Question } from '../types';
+import { text, type Text } from '../../words';
 import type { Cell, WorkbookSnapshot } from '../../sheet';
 import { cellText } from '../values';
 
@@ -34,7 +35,12 @@ export interface TableReading {
   readonly accounts?: Pick<LookedAt, 'lastRow' | 'told' | 'readColumns' | 'nameColumn'>;
   readonly questions: readonly Question[];
   /** Why it is none, and what it resembles most. */
-  readonly refusal?: { readonly why: Text; readonly nearest?: FormKind; readonly score: number };
+  readonly refusal?: {
+    readonly why: Text;
+    readonly nearest?: FormKind;
+    readonly score: number;
+    readonly mapping: Mapping;
+  };
 }
 
 export function readTable(
@@ -52,15 +58,27 @@ export function readTable(
   const kinds = scoreKinds(block.header, title.lines, grid.sheet.name);
   const sorted = sortRows(grid, block);
   const profiles = profilesOf(grid, block, sorted);
-  const kind = kindOf(kinds);
+  const asMapped = fingerprintOf(MAPPED_KIND, block);
+  const mapped = isMapped(answers, asMapped);
+  const scored = kindOf(kinds);
+  const kind = mapped && !isRegister(scored) ? MAPPED_KIND : scored;
   const choices = choicesOf(block, profiles, kind);
   const fingerprint = fingerprintOf(kind, block);
   const assignment = orderPhones(assign(choices, answers[fingerprint] ?? {}));
-  const verdict = accept({ grid, block, kind, kinds, title, assignment, profiles, sorted });
+  const verdict = mapped
+    ? MAPPED
+    : written.unknown
+      ? NO_TABLE
+      : accept({ grid, block, kind, kinds, title, assignment, profiles, sorted });
   if (!verdict.accepted) {
     return {
       questions: [],
-      refusal: { why: verdict.why, nearest: verdict.nearest, score: kinds.scores.get(kind) ?? 0 },
+      refusal: {
+        why: verdict.why,
+        nearest: verdict.nearest,
+        score: kinds.scores.get(kind) ?? 0,
+        mapping: mappingOf(grid, block, sorted, profiles, asMapped),
+      },
     };
   }
   const others = blocks.filter((other) => other !== written);
@@ -76,6 +94,11 @@ export function readTable(
     beside,
   });
 }
+
+const NO_TABLE = { accepted: false, why: text('forms.refusal.no-table'), nearest: undefined } as const;
+
+/** Who says what every column is has decided what the table is. */
+const MAPPED = { accepted: true, confidence: 1 } as const;
 
 function kindOf(kinds: KindScores): SalesKind {
   let best: SalesKind = 'visitor-register';

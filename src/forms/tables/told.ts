@@ -9,7 +9,8 @@ import type { Question, TraceLine } from '../types';
 import { isDitto } from '../values';
 import type { Parts } from './parts';
 
-function samplesOf(grid: Grid, column: number, sorted: readonly BodyRow[]): string[] {
+/** A column's first values that differ, four at most. */
+export function samplesOf(grid: Grid, column: number, sorted: readonly BodyRow[]): string[] {
   const samples: string[] = [];
   for (const row of sorted) {
     if (samples.length >= 4) break;

@@ -7,10 +7,10 @@ import { usePane } from '../store';
 import { useWords } from '../words';
 import { ActionButton } from './ActionButton';
 import { useScreen } from './styles';
+import { UnusedSheet } from './UnusedSheet';
 
 const useStyles = makeStyles({
   icon: { color: tokens.colorNeutralForeground3 },
-  list: { margin: 0, paddingLeft: '16px', fontSize: '12px', lineHeight: '18px', color: tokens.colorNeutralForeground2 },
   bone: { height: '46px' },
   bones: { display: 'flex', flexDirection: 'column', gap: '10px' },
 });
@@ -35,7 +35,7 @@ export function Loading(): ReactNode {
 export function NoForms({ unrecognised }: { readonly unrecognised: readonly Unrecognised[] }): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { t, say } = useWords();
+  const { t } = useWords();
   return (
     <div className={screen.scroll} tabIndex={0}>
       <DocumentSearch24Regular className={styles.icon} aria-hidden />
@@ -48,13 +48,9 @@ export function NoForms({ unrecognised }: { readonly unrecognised: readonly Unre
       {unrecognised.length > 0 && (
         <div className={screen.stack}>
           <h3 className={screen.heading}>{t('taskpane.empty.why')}</h3>
-          <ul className={styles.list}>
-            {unrecognised.map((entry, index) => (
-              <li key={`${entry.sheet}-${index}`}>
-                {t('taskpane.empty.sheet', { sheet: entry.sheet, why: say(entry.why) })}
-              </li>
-            ))}
-          </ul>
+          {unrecognised.map((entry, index) => (
+            <UnusedSheet key={`${entry.sheet}-${index}`} entry={entry} />
+          ))}
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { actionOf, wantedCount } from '../actions';
 import type { PaneState } from '../state';
-import { openQuestions } from '../reducer';
+import { toLookAt } from '../look-at';
 import { usePane } from '../store';
 import { TABS, tabOf, type ViewName } from '../views';
 import { useWords } from '../words';
@@ -102,5 +102,5 @@ export function TabBar(): ReactNode {
 
 function countOf(tab: ViewName, state: PaneState): number {
   if (tab === 'preview') return wantedCount(state);
-  return tab === 'more' ? openQuestions(state).length : 0;
+  return tab === 'more' ? toLookAt(state).count : 0;
 }

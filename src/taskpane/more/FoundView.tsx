@@ -5,6 +5,8 @@ import { text } from '../../words';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
+import { UnusedSheet } from '../kit/UnusedSheet';
+import { toLookAt } from '../look-at';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 
@@ -24,15 +26,14 @@ const useStyles = makeStyles({
 export function FoundView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { report } = usePane();
+  const state = usePane();
+  const { report } = state;
   const store = useStore();
   const controller = useController();
   const words = useWords();
   const { t, say } = words;
+  const { cells, count: asks } = toLookAt(state);
   if (report === undefined) return null;
-  const unread = report.forms.flatMap((form) =>
-    (form.unread ?? []).map((place) => ({ sheet: form.sheet, cell: place.range, what: say(place.why) })),
-  );
   const why = (form: Form): void =>
     store.send({
       type: 'why',
@@ -73,38 +74,35 @@ export function FoundView(): ReactNode {
             </div>
           ))}
         </div>
-        {report.problems.length > 0 && (
+        {cells.length > 0 && (
           <Places
-            heading={t('taskpane.found.problems', { count: report.problems.length })}
-            places={report.problems.map(({ sheet, cell, code }) => ({ sheet, cell, what: t(`forms.problem.${code}`) }))}
+            heading={t('taskpane.found.unread', { count: cells.length })}
+            places={cells.map(({ sheet, cell, why: what }) => ({ sheet, cell, what: say(what) }))}
           />
         )}
-        {unread.length > 0 && <Places heading={t('taskpane.found.unread', { count: unread.length })} places={unread} />}
         {report.unrecognised.length > 0 && (
           <div className={screen.card}>
             <h3 className={screen.heading}>
               {t('taskpane.found.unrecognised', { count: report.unrecognised.length })}
             </h3>
             {report.unrecognised.map((entry, index) => (
-              <p key={index} className={screen.quiet}>
-                {t('taskpane.empty.sheet', { sheet: entry.sheet, why: say(entry.why) })}
-              </p>
+              <UnusedSheet key={index} entry={entry} />
             ))}
           </div>
         )}
       </div>
       <div className={screen.actions}>
-        {report.questions.length > 0 && (
+        {asks > 0 && (
           <ActionButton
             action="go-questions"
             appearance="primary"
             className={screen.grow}
-            words={text('taskpane.found.answer', { count: report.questions.length })}
+            words={text('taskpane.found.answer', { count: asks })}
           />
         )}
         <Button
           size="small"
-          className={report.questions.length === 0 ? screen.grow : undefined}
+          className={asks === 0 ? screen.grow : undefined}
           onClick={() => store.send({ type: 'view', view: 'today' })}
         >
           {t('taskpane.action.back')}

@@ -5,7 +5,7 @@ import { ACTIONS, actionOf, type ActionId } from '../actions';
 import { keyName } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
-import { openQuestions } from '../reducer';
+import { toLookAt } from '../look-at';
 import { usePane } from '../store';
 import { useWords } from '../words';
 
@@ -48,7 +48,7 @@ export function MoreView(): ReactNode {
   const state = usePane();
   const controller = useController();
   const { t, say, has } = useWords();
-  const asks = openQuestions(state).length;
+  const asks = toLookAt(state).count;
   const note = (id: ActionId): string | undefined => {
     if (id === 'undo') return state.journal.undo && say(state.journal.undo.title);
     if (id === 'redo') return state.journal.redo && say(state.journal.redo.title);

@@ -58,3 +58,22 @@ type SaleField = keyof typeof ORDER;
 function isOfTheSale(field: FieldName | 'carryOver'): field is SaleField {
   return field in ORDER;
 }
+
+/** Fields of other forms than a register: the days, ends and loss of the matrix, the lines of a report. */
+const ELSEWHERE: ReadonlySet<SaleField> = new Set<SaleField>([
+  'carryOver',
+  'monthEndLevel',
+  'firstContactDate',
+  'purpose',
+  'outcome',
+  'levelBefore',
+  'levelAfter',
+  'carriedFrom',
+  'visitTime',
+  'instruction',
+  'lossKind',
+  'lossReason',
+]);
+
+/** What a column of a register can be. */
+export const REGISTER_FIELDS = FIELDS.filter((field) => !ELSEWHERE.has(field));

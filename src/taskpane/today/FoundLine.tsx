@@ -3,7 +3,8 @@ import { ChevronRight12Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { Warning12Regular } from '@fluentui/react-icons/svg/warning';
 import { useMemo, type ReactNode } from 'react';
 import type { DayReport } from '../../jobs/types';
-import { monthsOf, openQuestions } from '../reducer';
+import { toLookAt } from '../look-at';
+import { monthsOf } from '../reducer';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
@@ -45,8 +46,7 @@ export function FoundLine({ report }: { readonly report: DayReport }): ReactNode
     return { forms: report.forms.length, rows, months: monthsOf(report) };
   }, [report]);
   const newest = chosen ?? found.months[0];
-  const unread = report.forms.reduce((sum, form) => sum + (form.unread?.length ?? 0), 0);
-  const asks = openQuestions(state).length + report.problems.length + unread;
+  const asks = toLookAt(state).count;
   const when =
     newest === undefined
       ? ''

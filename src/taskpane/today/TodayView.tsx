@@ -10,6 +10,7 @@ import type { CustomerDay } from '../../jobs/types';
 import { openCodes } from '../../profile';
 import { countPlaces } from '../../sheet';
 import { text } from '../../words';
+import { wantedCount } from '../actions';
 import { consultantsOf } from '../reducer';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
@@ -24,6 +25,7 @@ import { FoundLine } from './FoundLine';
 import { handoutText } from './handout';
 import { AsOf } from './AsOf';
 import { changesOf } from './changes-of';
+import { offAtFirst } from './left-out';
 import { tasksOf, type TaskGroup, type TaskKind } from './tasks';
 import { groupTitle } from './wording';
 
@@ -92,7 +94,8 @@ const heightOf = (line: Line): number => ('group' in line ? 30 : ROW_HEIGHT);
 export function TodayView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { report, consultant, profile, plan, journal, banner, asOf } = usePane();
+  const state = usePane();
+  const { report, consultant, profile, plan, journal, banner, asOf, leftOut } = state;
   const store = useStore();
   const controller = useController();
   const words = useWords();
@@ -122,7 +125,14 @@ export function TodayView(): ReactNode {
         return [{ group, folds, open }, ...(open ? group.customers.map((customer) => ({ customer })) : [])];
       });
   }, [tasks, only, searching, turned]);
-  const changes = useMemo(() => (report ? countPlaces(changesOf(report, consultant)) : 0), [report, consultant]);
+  const shown = `${only ?? ''}|${consultant ?? ''}|${level}|${search}`;
+  const changes = useMemo(() => {
+    if (report === undefined) return { wanted: 0, all: 0 };
+    const own = changesOf(report, consultant);
+    const off = offAtFirst(report, own, leftOut);
+    return { wanted: countPlaces(own, (index) => !off.has(index)), all: countPlaces(own) };
+  }, [report, consultant, leftOut]);
+  const wanted = plan?.job === 'day' ? wantedCount(state) : changes.wanted;
   if (report === undefined || tasks === undefined || profile === undefined) return null;
   const waiting = tasks.counts['first-contact'] + tasks.counts.today + tasks.counts.missed;
 
@@ -251,7 +261,7 @@ export function TodayView(): ReactNode {
           label={t('taskpane.today.title')}
           height={heightOf}
           keyOf={keyOf}
-          identity={tasks}
+          identity={shown}
           render={(line, active) =>
             'group' in line ? (
               <GroupLine
@@ -281,12 +291,19 @@ export function TodayView(): ReactNode {
           <span className={mergeClasses(screen.quiet, screen.grow)}>
             {t('taskpane.as-of.look', { day: words.day(report.today) })}
           </span>
-        ) : changes > 0 ? (
+        ) : wanted > 0 ? (
           <ActionButton
             action={plan === undefined ? 'preview-day' : 'go-preview'}
             appearance="primary"
             className={screen.grow}
-            words={text('taskpane.today.preview', { count: changes })}
+            words={text('taskpane.today.preview', { count: wanted })}
+          />
+        ) : changes.all > 0 ? (
+          <ActionButton
+            action={plan === undefined ? 'preview-day' : 'go-preview'}
+            appearance="subtle"
+            className={screen.grow}
+            words={text('taskpane.today.left-out', { count: changes.all })}
           />
         ) : (
           <span className={mergeClasses(screen.quiet, screen.grow)}>{t('taskpane.today.up-to-date')}</span>

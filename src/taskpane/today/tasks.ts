@@ -133,8 +133,8 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /**
- * Where a click on a customer leads: the due day's cell in the matrix of that month, else the name's cell in the newest matrix row,
- * else in the customer's last row.
+ * Where a click on a customer leads: the due day's cell in the matrix of that month, else the newest matrix row, else the customer's
+ * last row; there to the level after the follow-up, else to the name.
  */
 export function placeOfCustomer(
   customer: CustomerDay,
@@ -147,7 +147,10 @@ export function placeOfCustomer(
   const form = formOf(row, forms);
   const day = customer.due === undefined || form === undefined ? undefined : dayColumnOf(form, customer.due);
   if (day !== undefined) return { sheet: row.sheet, cell: `${day}${row.row}` };
-  const name = form?.columns.find((column) => column.field === 'customerName')?.column;
+  // A register's second contact stands beside its level; where there is no such column the row is shown.
+  const name = ['followUpLevel', 'customerName']
+    .map((field) => form?.columns.find((column) => column.field === field)?.column)
+    .find((column) => column !== undefined);
   return { sheet: row.sheet, cell: `${name ?? firstColumn(form)}${row.row}` };
 }
 

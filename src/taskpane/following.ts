@@ -1,0 +1,63 @@
+import type { PaneState } from './state';
+import type { Store } from './store';
+import type { ViewName } from './views';
+
+/** The workbook is read again once the hand rests for this long, in milliseconds. */
+const REST = 300;
+
+/** Beyond so many rows a reading is felt, in Excel and here: then it is only said that the sheet has changed. */
+const MOST_ROWS = 3000;
+
+/** Screens on which nothing is lost when the workbook is read anew: no form half filled in, no figures being looked at. */
+const FOLLOWED: ReadonlySet<ViewName> = new Set(['today', 'found', 'questions', 'more']);
+
+/** Whether the pane may read again by itself: nothing runs, nothing is open that a person is just deciding about. */
+export function mayFollow({ stale, phase, task, clash, why, plan, view, report }: PaneState): boolean {
+  return (
+    stale === true &&
+    phase === 'ready' &&
+    task === undefined &&
+    clash === undefined &&
+    why === undefined &&
+    (plan === undefined || plan.job === 'day') &&
+    FOLLOWED.has(view) &&
+    report !== undefined &&
+    report.forms.reduce((sum, { records }) => sum + records.length, 0) <= MOST_ROWS
+  );
+}
+
+/**
+ * Reads again by itself after edits by hand, once they rest and nothing is in the way; what is in the way puts it off.
+ * @param read rejects where the workbook could not be read: then the next edit tries again
+ * @returns called at each edit
+ */
+export function followEdits(store: Store, read: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let reading = false;
+  let failed = false;
+
+  const start = (): void => {
+    timer = undefined;
+    if (reading || !mayFollow(store.get())) return;
+    reading = true;
+    read()
+      .catch(() => {
+        failed = true;
+        store.send({ type: 'stale', stale: true });
+      })
+      .finally(() => {
+        reading = false;
+        again();
+      });
+  };
+  /** What was in the way may be gone. */
+  const again = (): void => {
+    if (timer === undefined && !reading && !failed && mayFollow(store.get())) timer = setTimeout(start, REST);
+  };
+  store.subscribe(again);
+  return () => {
+    failed = false;
+    clearTimeout(timer);
+    timer = setTimeout(start, REST);
+  };
+}

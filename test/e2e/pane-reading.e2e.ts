@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+
+import type { Change } from '../../src/sheet';
+import { applyToXlsx, blankXlsx } from '../../src/workbook/xlsx';
+import { chooseFile, gridCell, openDesk, paneReady, save, selectedCell, settled } from './desk';
+import { faults } from './faults';
+import { scenario } from './scenario';
+
+/** A list whose headings are nobody else's, with a day that is none. */
+const ROWS = [
+  ['啥时候', '称呼', '联络', '想要', '程度', '谁接的', '情况'],
+  ['2026-06-18', '王伟', '19900001111', '缤越', 'A', '刘婷', '看了车'],
+  ['2026-06-19', '李芳', '19900002222', '星瑞', 'B', '刘婷', '再想想'],
+  ['2026-06-12', '孙浩', '19900004444', '缤越', 'B', '陈志远', '比较'],
+  ['2026-06-13', '周敏', '19900005555', '星越L', 'C', '刘婷', '问问'],
+  ['2026-06-14', '吴刚', '19900006666', '缤越', 'A', '刘婷', '试驾'],
+  ['某天', '赵强', '19900003333', '缤越', 'H', '陈志远', '谈价格'],
+];
+
+function bookOf(sheet: string, rows: readonly (readonly string[])[]): Uint8Array {
+  const changes = rows.flatMap((row, r) =>
+    row.map((after, c): Change => ({ kind: 'value', sheet, cell: `${'ABCDEFG'[c] ?? 'A'}${r + 1}`, after })),
+  );
+  return applyToXlsx(blankXlsx(sheet), changes, { name: 'x.xlsx' }).bytes;
+}
+
+scenario(
+  'a list with headings of its own: a person says what the columns are, it is read, and read again after reopening',
+  async (stage) => {
+    const { page } = stage;
+    await openDesk(stage);
+    await chooseFile(page, '客户名单.xlsx', bookOf('客户', ROWS));
+    let pane = await paneReady(page);
+    await pane.getByText('没有找到三表').waitFor();
+    await pane.getByRole('button', { name: /^就按登记表读（6 行）/u }).click();
+    const read = pane.getByRole('button', { name: '就按登记表读（6 行）', exact: true });
+    await pane.getByText('「联络」是电话').waitFor();
+    assert.deepEqual(await faults(page), [], 'mapping');
+    // Without a day it is no register: the pane says what is missing.
+    const day = pane.locator('[data-column="A"]');
+    await day.getByRole('button', { name: '不用' }).click();
+    await pane.getByText(/^还差：/u).waitFor();
+    assert.equal(await read.getAttribute('aria-disabled'), 'true');
+    await day.getByRole('button', { name: '是', exact: true }).click();
+    await pane.locator('[data-column="D"]').getByRole('button', { name: '改' }).click();
+    await pane.locator('[data-column="D"] select').selectOption('model');
+    assert.doesNotMatch(await pane.locator('section').first().innerText(), /199\d{8}/u);
+    await read.click();
+    await pane.locator('[data-phase="ready"][data-view="today"]').waitFor();
+    await pane.getByText('李芳').first().waitFor();
+
+    // One count everywhere; a place that cannot be read is a step, and leaves once it is mended.
+    await pane.locator('[data-found]').getByText('处待看').waitFor();
+    const told = (await pane.locator('[data-found]').innerText()).match(/(\d+) 处待看/u)?.[1];
+    assert.equal(await pane.getByRole('tab', { name: /更多/u }).innerText(), `更多${told ?? ''}`);
+    await pane.locator('[data-found]').click();
+    await pane.getByRole('button', { name: `去看这 ${told ?? ''} 处` }).click();
+    await pane
+      .getByText(`${told ?? ''} 处待看`)
+      .first()
+      .waitFor();
+    const cells = pane.getByRole('group', { name: /没有读/u });
+    await cells.getByRole('button', { name: '客户!A7' }).click();
+    assert.equal(
+      await settled(
+        () => selectedCell(page),
+        (at) => at.endsWith('A7'),
+      ),
+      '客户!A7',
+    );
+    assert.deepEqual(await faults(page), [], 'questions');
+
+    // The answers are in the file.
+    const { bytes } = await save(page);
+    await chooseFile(page, '再开.xlsx', bytes);
+    pane = await paneReady(page);
+    await pane.getByText('李芳').first().waitFor();
+    assert.equal((await gridCell(page, '客户', 'B2')).value, '王伟');
+  },
+  { hosts: ['file'], width: 1100 },
+);

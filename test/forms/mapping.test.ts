@@ -1,0 +1,96 @@
+import { recognise, type Answers } from '../../src/forms';
+import { bookOf, sheetOf, type Scalar } from '../../src/sheet';
+
+/** A list whose headings are nobody else's. */
+const ROWS: readonly (readonly Scalar[])[] = [
+  ['啥时候', '称呼', '联络', '想要', '程度', '谁接的', '情况'],
+  ['2026-06-03', '王伟', '13800001111', '缤越', 'A', '刘婷', '看了车'],
+  ['2026-06-04', '李芳', '13900002222', '星瑞', 'B', '刘婷', '再想想'],
+  ['2026-06-05', '赵强', '13700003333', '缤越', 'H', '陈志远', '谈价格'],
+];
+
+const read = (rows: readonly (readonly Scalar[])[], answers: Answers = {}) =>
+  recognise(bookOf([sheetOf('客户', rows)], { name: 'book.xlsx' }), { answers });
+
+test('a sheet whose headings are unknown stays unread, and says what each column might be', () => {
+  const { forms, unrecognised } = read(ROWS);
+  expect(forms).toEqual([]);
+  const [mapping] = unrecognised.map((entry) => entry.mapping);
+  expect(mapping).toMatchObject({ rows: 3 });
+  expect(mapping?.columns.map(({ header, cell, samples, proposed }) => [header, cell, samples[0], proposed])).toEqual([
+    ['啥时候', 'A1', '2026-06-03', 'date'],
+    ['称呼', 'B1', '王伟', 'customerName'],
+    ['联络', 'C1', '13800001111', 'phone'],
+    ['想要', 'D1', '缤越', undefined],
+    ['程度', 'E1', 'A', 'level'],
+    ['谁接的', 'F1', '刘婷', expect.anything()],
+    ['情况', 'G1', '看了车', expect.anything()],
+  ]);
+});
+
+test('once a person has said what the columns are it is a register, and nothing is asked again', () => {
+  const { fingerprint } = read(ROWS).unrecognised[0]?.mapping ?? { fingerprint: '' };
+  const answers: Answers = {
+    [fingerprint]: {
+      啥时候: 'date',
+      称呼: 'customerName',
+      联络: 'phone',
+      想要: 'model',
+      程度: 'level',
+      谁接的: 'consultant',
+      情况: null,
+    },
+  };
+  const { forms, unrecognised, questions } = read(ROWS, answers);
+  expect(unrecognised).toEqual([]);
+  expect(questions).toEqual([]);
+  expect(forms).toHaveLength(1);
+  expect(forms[0]?.form).toBe('visitor-register');
+  expect(forms[0]?.records.map(({ fields }) => [fields.date, fields.customerName, fields.phone, fields.level])).toEqual(
+    [
+      ['2026-06-03', '王伟', '13800001111', 'A'],
+      ['2026-06-04', '李芳', '13900002222', 'B'],
+      ['2026-06-05', '赵强', '13700003333', 'H'],
+    ],
+  );
+  // Another layout is not this one.
+  expect(
+    read(
+      ROWS.map((row) => row.slice(0, 6)),
+      answers,
+    ).forms,
+  ).toEqual([]);
+});
+
+test('a name and no day make no register: what was said is not enough', () => {
+  const { fingerprint } = read(ROWS).unrecognised[0]?.mapping ?? { fingerprint: '' };
+  expect(read(ROWS, { [fingerprint]: { 称呼: 'customerName' } }).forms).toEqual([]);
+});
+
+test('a register that lacks columns is read as one when a person says so', () => {
+  const short = [
+    ['来店登记表', '', ''],
+    ['日期', '客户姓名', '备注'],
+    ['2026-06-03', '王伟', '看车'],
+    ['2026-06-04', '李芳', ''],
+  ];
+  const { forms, unrecognised } = read(short);
+  if (forms.length > 0) return;
+  const { mapping } = unrecognised[0] ?? {};
+  expect(mapping?.columns.map(({ proposed }) => proposed)).toEqual(['date', 'customerName', 'remark']);
+  const said = Object.fromEntries((mapping?.columns ?? []).map(({ header, proposed }) => [header, proposed ?? null]));
+  expect(read(short, { [mapping?.fingerprint ?? '']: said }).forms[0]?.records).toHaveLength(2);
+});
+
+test.each([
+  [
+    'figures without headings',
+    [
+      [1, 2, 3],
+      [4, 5, 6],
+    ],
+  ],
+  ['a note', [['请大家月底前填好'], ['谢谢']]],
+])('%s offer nothing to map', (_, rows) => {
+  expect(read(rows).unrecognised.map(({ mapping }) => mapping)).toEqual([undefined]);
+});
