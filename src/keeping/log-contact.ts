@@ -126,7 +126,19 @@ class ContactLog {
       return;
     }
     const place = matrixPlace(this.books, chosen, date);
-    if (place && this.wants('matrix-day')) this.take(dayPiece(place, date, this.level.code, choices, this.why));
+    const day =
+      place && this.wants('matrix-day') ? dayPiece(place, date, this.level.code, choices, this.why) : undefined;
+    const carried = day && 'piece' in day ? carriedOn(this.customer, chosen) : undefined;
+    if (carried && choices['closed-month'] === undefined) {
+      this.questions.push(closedMonth(chosen, carried, date));
+      return;
+    }
+    if (carried && choices['closed-month'] === 2) {
+      const month = chosen.month ?? date.slice(0, 7);
+      this.without.push({ place: 'matrix-day', why: text('keeping.without.closed-month', { month }) });
+      return;
+    }
+    this.take(day);
     this.mark(chosen);
   }
 
@@ -287,6 +299,27 @@ export function matricesFor(books: Books, date: IsoDate, consultant: string | un
   if (own.length > 0) return own;
   const shared = forms.filter((form) => form.consultant === undefined);
   return consultant === undefined ? forms : shared;
+}
+
+/** The row in a later matrix that took the customer over from this one: the month is closed for this customer. */
+function carriedOn(customer: Customer, { month }: LedgerRow): LedgerRow | undefined {
+  return month === undefined
+    ? undefined
+    : customer.rows.find(
+        (row) => row.form.form === 'contact-matrix' && (row.month ?? '') > month && row.record.carryOver !== undefined,
+      );
+}
+
+function closedMonth(row: LedgerRow, carried: LedgerRow, date: IsoDate): KeepQuestion {
+  const month = row.month ?? date.slice(0, 7);
+  const level = carried.record.carryOver?.level ?? '';
+  return {
+    code: 'closed-month',
+    sheet: row.form.sheet,
+    cell: `A${String(row.record.row)}`,
+    text: text('keeping.question.closed-month', { month, sheet: carried.form.sheet, row: carried.record.row, level }),
+    choices: [{ text: text('keeping.choice.closed-write') }, { text: text('keeping.choice.closed-leave') }],
+  };
 }
 
 function twoMatrices(rows: readonly LedgerRow[]): KeepQuestion {

@@ -6,7 +6,7 @@ import { dayColumn, dayPlace, refusalOf, type CellPlace } from '../places';
 import { cellAt, cellName, columnNumber, findSheet, type Change, type Scalar, type SheetSnapshot } from '../sheet';
 import { text, type KeyTail, type Text } from '../words';
 import { mostCommon } from './manner';
-import type { Books, Choices, KeepQuestion, Piece, Without } from './types';
+import { blockOf, type Books, type Choices, type KeepQuestion, type Piece, type Without } from './types';
 
 /** A day's cell of a customer in a matrix. */
 export interface MatrixPlace {
@@ -62,7 +62,7 @@ export function dayPiece(place: MatrixPlace, date: IsoDate, level: string, choic
       row: actual.row,
       writes: [{ place: 'matrix-day', ...at, before, after, why }],
       changes: [{ ...at, kind: 'value', before, after, why }],
-      expects: [{ sheet: sheet.name, form: 'contact-matrix', row: row.record.row, contact: { date, level } }],
+      expects: [{ sheet: sheet.name, block: blockOf(row.form), row: row.record.row, contact: { date, level } }],
     },
   };
 }
@@ -169,7 +169,7 @@ export function markPiece(books: Books, row: LedgerRow, next: IsoDate, why: Text
       row: planned.row,
       writes: [{ place: 'matrix-mark', ...at, before: '', after: mark, why }],
       changes: markChanges(at, mark, why, cell?.value ?? ''),
-      expects: [{ sheet: sheet.name, form: 'contact-matrix', row: row.record.row, planned: next }],
+      expects: [{ sheet: sheet.name, block: blockOf(row.form), row: row.record.row, planned: next }],
     },
   };
 }

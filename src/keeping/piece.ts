@@ -4,7 +4,7 @@ import type { FreeLine } from '../places';
 import { text, type Text } from '../words';
 import { serialCell, type LineCell, type LineCells } from './line-cells';
 import type { Line } from './manner';
-import type { Books, Expectation, Piece, Place, Without, Write } from './types';
+import { blockOf, type Books, type Expectation, type Piece, type Place, type Without, type Write } from './types';
 
 /** The change to one cell and the line about it in the preview. */
 export function cellChanges(
@@ -66,7 +66,7 @@ export function expectation(line: Line, cells: readonly LineCell[], fields: Reco
   const said = Object.fromEntries(
     written.filter((field) => field !== 'serial').map((field): [FieldName, unknown] => [field, fields[field]]),
   ) as RecordFields;
-  return { sheet: line.sheet.name, form: line.form.form, row: line.row, fields: said };
+  return { sheet: line.sheet.name, block: blockOf(line.form), row: line.row, fields: said };
 }
 
 /** Sentences for the fields of a place that could not be written. */

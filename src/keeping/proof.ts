@@ -1,7 +1,7 @@
 import { answersIn, recognise } from '../forms';
 import type { Form, FormRecord } from '../forms/types';
 import { appliedTo, rowSpan, type Change, type WorkbookSnapshot } from '../sheet';
-import type { Books, Expectation, Piece } from './types';
+import { blockOf, type Books, type Expectation, type Piece } from './types';
 
 /** What the workbook would not say as it should: a field of a written row, or something about anything else. */
 export interface Flaw {
@@ -58,13 +58,14 @@ function flawsOfSheet(
       flaws.push(other);
       return;
     }
+    const block = blockOf(form);
     const left = new Map<string, FormRecord[]>();
     for (const record of now.records) left.set(String(record.row), [...(left.get(String(record.row)) ?? []), record]);
     for (const record of form.records) {
       const row = moved(record.row);
       const own = left.get(String(row)) ?? [];
       const found = own.shift();
-      const wanted = expects.filter((one) => one.row === row && one.form === form.form);
+      const wanted = expects.filter((one) => one.row === row && one.block === block);
       if (!found) flaws.push(other);
       else if (wanted.length === 0) {
         if (said(found) !== said(record)) flaws.push(other);
@@ -76,15 +77,15 @@ function flawsOfSheet(
     }
     for (const [row, records] of left)
       for (const record of records) {
-        const wanted = expects.filter((one) => String(one.row) === row && one.form === form.form);
+        const wanted = expects.filter((one) => String(one.row) === row && one.block === block);
         if (wanted.length === 0) flaws.push(other);
         else flaws.push(...wanted.flatMap((one) => unmet(one, record, form)));
       }
     const problems = new Set(form.problems.map(({ code, text }) => `${code} ${text}`));
     if (now.problems.some(({ code, text }) => !problems.has(`${code} ${text}`))) flaws.push(other);
   });
-  const read = new Set(after.flatMap((form) => form.records.map(({ row }) => `${form.form} ${String(row)}`)));
-  for (const one of expects) if (!read.has(`${one.form} ${String(one.row)}`)) flaws.push({ sheet, expected: one });
+  const read = new Set(after.flatMap((form) => form.records.map(({ row }) => `${blockOf(form)} ${String(row)}`)));
+  for (const one of expects) if (!read.has(`${one.block} ${String(one.row)}`)) flaws.push({ sheet, expected: one });
   return flaws;
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar';
 import type { Ledger } from '../customers';
-import type { FormKind, RecognisedWorkbook, RecordFields, RowRef } from '../forms/types';
+import type { Form, RecognisedWorkbook, RecordFields, RowRef } from '../forms/types';
 import type { StoreProfile } from '../profile';
 import type { Change, ChangeSet, Scalar, WorkbookSnapshot } from '../sheet';
 import type { Text } from '../words';
@@ -36,7 +36,8 @@ export interface Without {
   readonly why: Text;
 }
 
-export type QuestionCode = 'two-customers' | 'two-matrices' | 'other-level' | 'no-row' | 'known-customer';
+export type QuestionCode =
+  'two-customers' | 'two-matrices' | 'other-level' | 'closed-month' | 'no-row' | 'known-customer';
 
 /** Something that a person decides first; until then nothing is written. */
 export interface KeepQuestion {
@@ -65,10 +66,16 @@ export interface KeepReport {
   readonly changes: ChangeSet;
 }
 
+/** Names a form among those of its sheet: its kind and the column in which it begins. It stays where it is when rows are put in. */
+export function blockOf({ form, range }: Pick<Form, 'form' | 'range'>): string {
+  return `${form} ${/^[A-Z]*/u.exec(range)?.[0] ?? ''}`;
+}
+
 /** What the workbook must say in a row once it is read again. */
 export interface Expectation {
   readonly sheet: string;
-  readonly form: FormKind;
+  /** The form on its sheet (`blockOf`): tables side by side share their rows. */
+  readonly block: string;
   readonly row: number;
   readonly fields?: Readonly<RecordFields>;
   readonly contact?: { readonly date: IsoDate; readonly level: string };

@@ -165,6 +165,45 @@ describe('log', () => {
     expect(at(log({ who: '李强', date: '2026-06-14', level: 'H' }), 'matrix-day')).toEqual([]);
   });
 
+  test('a month that is closed for the customer is asked about: the next matrix has carried the level on', () => {
+    const july = sheetOf('谢东7月', [
+      ['意向客户接触状况表'],
+      ['2026年7月　销售顾问：谢东'],
+      HEAD,
+      person(1, '王芳', '13800000001', 'A'),
+    ]);
+    const book = store((sheets) => [...sheets, july]);
+    const asked = log({}, book);
+    expect(asked.questions.map(({ code, choices }) => [code, choices.length])).toEqual([['closed-month', 2]]);
+    expect(at(log({ choices: { 'closed-month': 1 } }, book), 'matrix-day')).toEqual(at(log({}), 'matrix-day'));
+    const left = log({ choices: { 'closed-month': 2 } }, book);
+    expect(at(left, 'matrix-day')).toEqual([]);
+    expect(reasons(left)).toContain('matrix-day keeping.without.closed-month');
+    expect(log({ who: '李强' }, book).questions).toEqual([]);
+    expect(log({ date: '2026-07-10' }, book).questions).toEqual([]);
+  });
+
+  test('matrices side by side: the row is each customer’s own, and is read back in its own table', () => {
+    const beside = sheetOf('两人6月', [
+      ['意向客户接触状况表'],
+      ['2026年6月　销售顾问：谢东', ...HEAD.map(() => null), '2026年6月　销售顾问：冯远'],
+      [...HEAD, null, ...HEAD],
+      [...person(1, '王芳', '13800000001', 'A'), null, ...person(1, '周全', '13800000011', 'B')],
+      [...person(2, '李强', '13800000002', 'A'), null, ...person(2, '吴双', '13800000012', 'B')],
+      [...person(3, '赵敏', '13800000003', 'A'), null, ...person(3, '郑好', '13800000013', 'B')],
+    ]);
+    for (const who of ['王芳', '吴双'])
+      expect(
+        at(
+          log(
+            { who, next: 'none' },
+            store(() => [beside]),
+          ),
+          'matrix-day',
+        ),
+      ).toHaveLength(1);
+  });
+
   test('no row in the consultant’s matrix: asked, then made', () => {
     expect(log({ who: '钱多' }).questions.map(({ code }) => code)).toEqual(['no-row']);
     const made = log({ who: '钱多', choices: { 'no-row': 1 } });
