@@ -68,3 +68,15 @@ export function lastDayOfMonth(month: IsoMonth): number {
 export function dayInMonth(month: IsoMonth, day: number): number {
   return firstDayOfMonth(month) + day - 1;
 }
+
+/**
+ * The same day so many calendar months later (earlier, where negative); in a month that lacks it, that month's last:
+ * 31 January + 1 month → 28 or 29 February.
+ */
+export function addMonths(day: number, months: number): number {
+  const from = civilDay(day);
+  const index = from.year * 12 + from.month - 1 + months;
+  const year = Math.floor(index / 12);
+  const month = index - year * 12 + 1;
+  return dayNumber(year, month, Math.min(from.day, daysOfMonth(year, month)));
+}

@@ -17,14 +17,8 @@ import {
 } from '../sheet';
 import type { Due } from '../schedule';
 import { text, type Text } from '../words';
+import { lookOfMark, MARK, OVERDUE_FILL, OVERDUE_FONT, TODAY_FILL } from './mark-look';
 import type { OpenQuestion, Unmarked } from './types';
-
-/** Overdue and due today differ by fill, and by a heavy box round the overdue mark: paper copies have no colour. */
-const OVERDUE_FILL = '#FFC7CE';
-// Not the yellow of A, nor any other level's colour.
-const TODAY_FILL = '#E4D3F5';
-const OVERDUE_FONT = '#9C0006';
-export const MARK = '*';
 
 export interface Visit {
   readonly customer: number;
@@ -291,20 +285,8 @@ function changesFor(sheet: SheetSnapshot, place: Place, visit: Visit, today: num
     changes.push({ ...at, kind: 'value', before: '', after: MARK, why });
     changes.push({ ...at, kind: 'align', after: { horizontal: 'right', vertical: 'top' }, why });
   }
-  if (visit.due.status === 'overdue') {
-    changes.push({ ...at, kind: 'fill', after: OVERDUE_FILL, why });
-    changes.push({ ...at, kind: 'font', after: { bold: true, color: OVERDUE_FONT }, why });
-    const line = 'medium';
-    changes.push({
-      ...at,
-      kind: 'border',
-      after: { top: line, bottom: line, left: line, right: line, color: OVERDUE_FONT },
-      why,
-    });
-  } else if (visit.day === today) {
-    changes.push({ ...at, kind: 'fill', after: TODAY_FILL, why });
-    changes.push({ ...at, kind: 'font', after: { bold: true }, why });
-  }
+  if (visit.due.status === 'overdue') changes.push(...lookOfMark({ ...at, why }, 'overdue'));
+  else if (visit.day === today) changes.push(...lookOfMark({ ...at, why }, 'today'));
   return changes;
 }
 

@@ -11,3 +11,5 @@ export { HOLIDAY_SEED, yearsOf } from './holidays';
 export { proposeFromLegend } from './legend';
 export type { LegendProposal } from './legend';
 export { daysOfWindow } from './window-words';
+export { ownerRules } from './owner-rules';
+export type { DeliveryStep, OwnerRules } from './owner-rules';

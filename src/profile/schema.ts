@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownerRulesSchema } from './owner-rules';
 import { PROFILE_VERSION } from './version';
 
 export { PROFILE_VERSION };
@@ -110,6 +111,8 @@ export const profileSchema = z.strictObject({
   lostCallback: z.int().min(7).max(730).optional(),
   /** After delivery: days until the first service reminder. */
   care: z.strictObject({ firstServiceDays: z.int().min(1).max(730) }),
+  /** After the sale: calls, service, renewal, when an owner counts as lost. Absent: as in general use. */
+  owners: ownerRulesSchema.optional(),
 });
 
 export type StoreProfile = Readonly<z.infer<typeof profileSchema>>;

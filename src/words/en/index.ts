@@ -15,6 +15,7 @@ import edition from './edition.json';
 import program from './program.json';
 import workshop from './workshop.json';
 import keeping from './keeping.json';
+import owners from './owners.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. */
 export const en: Readonly<Record<string, string>> = {
@@ -35,4 +36,5 @@ export const en: Readonly<Record<string, string>> = {
   ...program,
   ...workshop,
   ...keeping,
+  ...owners,
 };

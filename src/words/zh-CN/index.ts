@@ -15,6 +15,7 @@ import edition from './edition.json';
 import program from './program.json';
 import workshop from './workshop.json';
 import keeping from './keeping.json';
+import owners from './owners.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. Its keys are the type of every sentence's key. */
 export const zhCN = {
@@ -35,4 +36,5 @@ export const zhCN = {
   ...program,
   ...workshop,
   ...keeping,
+  ...owners,
 } as const;

@@ -1,0 +1,134 @@
+import { dateOf, dayOf, type IsoDate } from '../calendar';
+import type { RecognisedWorkbook, RowRef } from '../forms/types';
+import { careMarks, type OpenQuestion } from '../marks';
+import {
+  carePlan,
+  carLabel,
+  ownerBook,
+  type CarePlan,
+  type CareStatus,
+  type CareTask,
+  type CarState,
+  type Doubt,
+  type OwnerRow,
+} from '../owners';
+import { ownerRules, type StoreProfile } from '../profile';
+import type { CareTaskKind } from '../schedule';
+import type { ChangeSet, WorkbookSnapshot } from '../sheet';
+import { text, type Text } from '../words';
+import type { Store } from './store';
+
+/** Whom to call after the sale on a day, and the marks that would be written. Nothing is written here. */
+export interface CareReport {
+  readonly plan: CarePlan;
+  readonly changes: ChangeSet;
+  readonly questions: readonly OpenQuestion[];
+  readonly problems: readonly { readonly sheet: string; readonly cell: string; readonly code: string; readonly text: string }[];
+}
+
+/** The day after the sale of a store whose workbooks are `book`. */
+export function careReport(
+  book: WorkbookSnapshot,
+  { afterSales }: Pick<RecognisedWorkbook, 'afterSales'>,
+  profile: StoreProfile,
+  today: IsoDate,
+): CareReport {
+  const rules = ownerRules(profile);
+  const owners = ownerBook(afterSales, rules, dayOf(today));
+  const plan = carePlan(owners, rules);
+  const { changes, questions } = careMarks(book, plan);
+  return {
+    plan,
+    changes,
+    questions: [...owners.doubts.map(questionOf), ...questions],
+    problems: afterSales.flatMap((form) => form.problems.map((problem) => ({ ...problem, sheet: form.sheet }))),
+  };
+}
+
+function questionOf({ kind, row, about }: Doubt): OpenQuestion {
+  const { sheet } = row.form;
+  const cell = `A${String(row.record.row)}`;
+  return { sheet, cell, text: text(`owners.doubt.${kind}`, { about }) };
+}
+
+/** A call as the pane lists it: plain data, plates masked. */
+export interface CareLine {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly car?: string;
+  readonly model?: string;
+  readonly kind: CareTaskKind;
+  readonly step?: string;
+  readonly due: IsoDate;
+  readonly status: CareStatus;
+  readonly overdueDays: number;
+  readonly by?: string;
+  readonly why: Text;
+  readonly state?: CarState;
+  readonly stateWhy?: Text;
+  readonly group?: number;
+  /** Where the owner stands: the latest row first. */
+  readonly rows: readonly RowRef[];
+}
+
+export interface CareDay {
+  readonly today: IsoDate;
+  /** Cars by state, those sold on apart. */
+  readonly states: Readonly<Partial<Record<CarState, number>>>;
+  readonly tasks: readonly CareLine[];
+  readonly changes: ChangeSet;
+  readonly questions: readonly OpenQuestion[];
+}
+
+const reports = new WeakMap<Store, Map<IsoDate, CareDay>>();
+
+/** Whom to call after the sale today. Empty, and free of cost, for a store without such sheets. */
+export function careJob(store: Store, today: IsoDate): CareDay {
+  const known = reports.get(store) ?? new Map<IsoDate, CareDay>();
+  reports.set(store, known);
+  const day = known.get(today) ?? dayOfReport(careReport(store.book, store.recognised, store.profile, today));
+  known.set(today, day);
+  return day;
+}
+
+function dayOfReport({ plan, changes, questions }: CareReport): CareDay {
+  const states: Partial<Record<CarState, number>> = {};
+  for (const { vehicles } of plan.owners)
+    for (const { state } of vehicles) states[state] = (states[state] ?? 0) + 1;
+  return {
+    today: dateOf(plan.today),
+    states,
+    tasks: [...plan.tasks].sort((a, b) => a.due - b.due).map((task) => careLine(plan, task)),
+    changes,
+    questions,
+  };
+}
+
+/** A task with what a person needs to make the call. */
+export function careLine(plan: CarePlan, task: CareTask): CareLine {
+  const { owner: index, vehicle, due, kind, step, status, overdueDays, by, why } = task;
+  const owner = plan.owners[index];
+  const care = vehicle === undefined ? undefined : owner?.vehicles[vehicle];
+  const rows = care?.car.rows.filter((row) => owner?.owner.rows.includes(row) === true) ?? owner?.owner.rows ?? [];
+  return {
+    name: owner?.owner.name,
+    phone: owner?.owner.phone,
+    car: care && carLabel(care.car),
+    model: care?.car.model,
+    kind,
+    step,
+    due: dateOf(due),
+    status,
+    overdueDays,
+    by,
+    why,
+    state: care?.state,
+    stateWhy: care?.why,
+    group: care?.group,
+    rows: [...rows].sort((a, b) => (b.day ?? -Infinity) - (a.day ?? -Infinity)).map(placeOf),
+  };
+}
+
+function placeOf({ form, record }: OwnerRow): RowRef {
+  return { sheet: form.sheet, row: record.row, form: form.form };
+}

@@ -1,0 +1,67 @@
+import { addMonths, dayOf } from '../calendar';
+import { dayIn, isCallList, type OwnerRow } from './rows';
+import type { Call, Complaint, Policy, Visit } from './types';
+
+/**
+ * The calls that a row tells of: its dated steps, and the row itself where the list has one row per call. A row that says 未回访 is none. Steps
+ * without a date are no call, nor is anything that lies after `asOf`.
+ */
+export function callsOf(row: OwnerRow, asOf: number): Call[] {
+  const { form, record } = row;
+  const calls: Call[] = [];
+  for (const { step, date, result, satisfaction } of record.steps ?? []) {
+    const day = dayIn(date, asOf);
+    if (day !== undefined) calls.push({ day, row, step, ...said(result, satisfaction) });
+  }
+  const day = dayIn(record.fields.date, asOf);
+  if (day !== undefined && record.fields.result !== 'not-called' && isCallList(form))
+    calls.push({ day, row, ...said(record.fields.result, record.fields.satisfaction) });
+  return calls;
+}
+
+function said(result: string | undefined, satisfaction: string | undefined): Pick<Call, 'result' | 'satisfaction'> {
+  return { ...(result === undefined ? {} : { result }), ...(satisfaction === undefined ? {} : { satisfaction }) };
+}
+
+/** A row of the service records is a visit. */
+export function visitOf(row: OwnerRow, asOf: number): Visit | undefined {
+  if (row.form.form !== 'service-history') return undefined;
+  const { date, workKind } = row.record.fields;
+  const day = dayIn(date, asOf);
+  return day === undefined ? undefined : { day, row, ...(workKind === undefined ? {} : { kind: workKind }) };
+}
+
+const YEAR = 12;
+
+/** The policy of a ledger row. Of a row that is won the new policy ends a year later, unless the row is the sold policy itself. */
+export function policyOf(row: OwnerRow): Policy | undefined {
+  const { policyEnd, policyStart, status } = row.record.fields;
+  if (row.form.form !== 'renewal-ledger' || policyEnd === undefined) return undefined;
+  const end = dayOf(policyEnd);
+  const won = status === 'won';
+  const sold = won && policyStart !== undefined;
+  return {
+    row,
+    end,
+    sold,
+    ...(status === undefined ? {} : { status }),
+    ...(won ? { wonUntil: sold ? end : addMonths(end, YEAR) } : {}),
+  };
+}
+
+/** A case of the complaint register as it stands on a day. A status without a date counts as it stands; one that closes later does not yet. */
+export function complaintOf(row: OwnerRow, asOf: number, days: number): Complaint | undefined {
+  if (row.form.form !== 'complaint-register') return undefined;
+  const { date, dueDate, closedDate, status } = row.record.fields;
+  const registered = date === undefined ? undefined : dayOf(date);
+  const due = dueDate !== undefined ? dayOf(dueDate) : registered === undefined ? undefined : registered + days;
+  const closedOn = dayIn(closedDate, asOf);
+  const open = closedDate === undefined ? status !== 'closed' : closedOn === undefined;
+  return {
+    row,
+    open,
+    ...(registered === undefined ? {} : { registered }),
+    ...(due === undefined ? {} : { due }),
+    ...(closedOn === undefined ? {} : { closedOn }),
+  };
+}

@@ -1,0 +1,58 @@
+import { addMonths, civilDay } from '../../calendar';
+import { holder } from '../facts';
+import { groupOf } from '../groups';
+import type { Car } from '../types';
+import { UNKNOWN, type OwnerFacts, type OwnerMonth } from './types';
+
+const OWNER_KINDS = ['own-sold', 'other-dealer', 'other-brand'] as const;
+const YEAR = 12;
+
+/** People with a car on file, each once under the first kind that holds; active: in the workshop within the last twelve months. */
+export function peopleFacts({ book, onFile, end }: OwnerMonth): OwnerFacts['people'] {
+  const since = addMonths(end, -YEAR);
+  const cars = new Map<number, Car[]>();
+  for (const car of onFile) {
+    const owner = holder(car)?.owner;
+    if (owner === undefined) continue;
+    const own = cars.get(owner);
+    if (own) own.push(car);
+    else cars.set(owner, [car]);
+  }
+  return [...cars].map(([owner, own]) => {
+    const kinds = own.map((car) => holder(car)?.ownerKind);
+    const row = book.owners[owner]?.rows[0];
+    return {
+      ...(row ? { row } : {}),
+      ...(own[0] ? { car: own[0] } : {}),
+      kind: OWNER_KINDS.find((kind) => kinds.includes(kind)) ?? UNKNOWN,
+      active: own.some(({ visits }) => visits.some(({ day }) => day > since)),
+    };
+  });
+}
+
+/** Cars on file by group, region and age. */
+export function carFactsOf({ onFile, rules, end }: OwnerMonth): OwnerFacts['cars'] {
+  return onFile.map((car) => ({
+    ...(car.rows[0] ? { row: car.rows[0] } : {}),
+    car,
+    group: groupOf(car, rules, end)?.group ?? 0,
+    region: car.district ?? UNKNOWN,
+    age: ageOf(car, end),
+  }));
+}
+
+/** Whole years since the car was delivered to its first owner here. */
+function ageOf({ ownerships }: Car, end: number): string {
+  const days = ownerships.flatMap(({ delivered }) => delivered ?? []);
+  if (days.length === 0) return UNKNOWN;
+  const delivered = Math.min(...days);
+  const years = yearsBetween(delivered, end);
+  return years >= AGES.length - 1 ? '>=4' : (AGES[years] ?? UNKNOWN);
+}
+
+const AGES = ['<1', '1-2', '2-3', '3-4', '>=4'] as const;
+
+function yearsBetween(from: number, to: number): number {
+  const years = civilDay(to).year - civilDay(from).year;
+  return addMonths(from, years * YEAR) > to ? years - 1 : years;
+}

@@ -1,0 +1,94 @@
+import { addMonths, dayOf, monthIndex, dateOf, monthOf } from '../../calendar';
+import { serviceDue } from '../../schedule';
+import { carFacts, isOurs } from '../facts';
+import type { Car } from '../types';
+import type { OwnerFacts, OwnerMonth } from './types';
+
+const FIRST_SERVICE_MONTHS = 6;
+const MAINTENANCE: ReadonlySet<string | undefined> = new Set(['first-service', 'maintenance']);
+
+/** Cars whose delivery was six months ago this month; done: with a maintenance row or a 首保 date by now. */
+export function firstServiceFacts({ book, first, last, end }: OwnerMonth): OwnerFacts['firstServices'] {
+  return book.cars.flatMap((car) =>
+    car.ownerships.flatMap((own) => {
+      if (own.delivered === undefined || !isOurs(own)) return [];
+      const due = addMonths(own.delivered, FIRST_SERVICE_MONTHS);
+      if (due < first || due > last) return [];
+      const done =
+        car.visits.some(({ kind }) => MAINTENANCE.has(kind)) ||
+        car.rows.some(({ record: { fields } }) => {
+          return fields.firstServiceDate !== undefined && dayOf(fields.firstServiceDate) <= end;
+        });
+      return [{ ...(own.rows[0] ? { row: own.rows[0] } : {}), car, done }];
+    }),
+  );
+}
+
+/** Cars with a service due in the month, fixed on its first day by the rows before it. */
+export function serviceFacts({ onFile, rules, first, last, end }: OwnerMonth): OwnerFacts['services'] {
+  return onFile.flatMap((car) => {
+    const { nextService: _later, ...facts } = carFacts(car, rules, first - 1, false);
+    const next = nextServiceBefore(car, first);
+    const due = serviceDue(next === undefined ? facts : { ...facts, nextService: next }, rules);
+    if (due === undefined || facts.lastService === undefined || due < first || due > last) return [];
+    if (due > addMonths(facts.lastService, rules.service.until)) return [];
+    const inMonth = ({ day }: { readonly day: number }): boolean => day >= first && day <= end;
+    const came = car.visits.filter(inMonth);
+    const call = car.calls.find((one) => inMonth(one) && one.row.form.form === 'service-reminder');
+    const row = call?.row ?? came[0]?.row ?? car.visits.filter(({ day }) => day < first).at(-1)?.row ?? car.rows[0];
+    return [
+      {
+        ...(row ? { row } : {}),
+        car,
+        came: came.length > 0,
+        reminded: call !== undefined,
+        cameReminded: call !== undefined && came.some(({ day }) => day >= call.day),
+      },
+    ];
+  });
+}
+
+/** The latest day that rows give which are not dated in the month or later. */
+function nextServiceBefore({ rows }: Car, first: number): number | undefined {
+  let last: number | undefined;
+  for (const { day, record } of rows) {
+    const { nextServiceDate } = record.fields;
+    if (nextServiceDate !== undefined && (day === undefined || day < first))
+      last = Math.max(last ?? -Infinity, dayOf(nextServiceDate));
+  }
+  return last;
+}
+
+const monthOfDay = (day: number): number => monthIndex(monthOf(dateOf(day)));
+const YEAR = 12;
+const KEPT_YEARS = 3;
+
+/** Cars that were in a year ago this month; lost: never since. */
+export function cohortFacts({ book, month }: OwnerMonth): OwnerFacts['cohort'] {
+  const at = monthIndex(month) - YEAR;
+  return book.cars.flatMap((car) => {
+    const then = car.visits.filter(({ day }) => monthOfDay(day) === at);
+    if (then[0] === undefined) return [];
+    return [{ row: then[0].row, car, lost: !car.visits.some(({ day }) => monthOfDay(day) > at) }];
+  });
+}
+
+/** Cars that came in this month after more than twelve months. */
+export function returnFacts({ book, first }: OwnerMonth): OwnerFacts['returns'] {
+  return book.cars.flatMap((car) => {
+    const visit = car.visits.find(({ day }) => day >= first);
+    const before = car.visits.filter(({ day }) => day < first).at(-1);
+    if (!visit || !before || visit.day <= addMonths(before.day, YEAR)) return [];
+    return [{ row: visit.row, car }];
+  });
+}
+
+/** Cars that were in within the last three years; kept: within the last one. */
+export function retentionFacts({ book, month }: OwnerMonth): OwnerFacts['retention'] {
+  const now = monthIndex(month);
+  return book.cars.flatMap((car) => {
+    const last = car.visits.at(-1);
+    if (!last || monthOfDay(last.day) <= now - KEPT_YEARS * YEAR) return [];
+    return [{ row: last.row, car, kept: monthOfDay(last.day) > now - YEAR }];
+  });
+}

@@ -1,0 +1,73 @@
+import type { IsoMonth } from '../../calendar';
+import type { AfterSalesKind } from '../../forms/types';
+import type { OwnerRules } from '../../profile';
+import type { Car, OwnerBook, OwnerRow } from '../types';
+
+/** The month that is counted. Days are day numbers. */
+export interface OwnerMonth {
+  readonly month: IsoMonth;
+  readonly first: number;
+  readonly last: number;
+  /** The last day told: the month's last, or today if that is earlier. The book is as of this day. */
+  readonly end: number;
+  readonly book: OwnerBook;
+  readonly rules: OwnerRules;
+  /** Cars that are on file: delivered or with a dated row, and not sold on. */
+  readonly onFile: readonly Car[];
+  /** Kinds of forms that the store has. */
+  readonly kinds: ReadonlySet<AfterSalesKind>;
+  /** The month's index of the first visit that the service records tell of. */
+  readonly servedSince?: number;
+}
+
+/** What every fact says of where it stands. */
+export interface FactPlace {
+  /** The row that it rests on most. */
+  readonly row?: OwnerRow;
+  readonly car?: Car;
+}
+
+export type FactValue = string | number | boolean;
+
+/** What can be counted, by table: facts of a table have the same columns. */
+export interface OwnerFacts {
+  readonly people: readonly (FactPlace & { readonly kind: string; readonly active: boolean })[];
+  readonly cars: readonly (FactPlace & { readonly group: number; readonly region: string; readonly age: string })[];
+  readonly firstServices: readonly (FactPlace & { readonly done: boolean })[];
+  readonly services: readonly (FactPlace & {
+    readonly came: boolean;
+    readonly reminded: boolean;
+    readonly cameReminded: boolean;
+  })[];
+  readonly policies: readonly (FactPlace & {
+    readonly quoted: boolean;
+    readonly renewed: boolean;
+    readonly lost: boolean;
+  })[];
+  readonly cohort: readonly (FactPlace & { readonly lost: boolean })[];
+  readonly returns: readonly FactPlace[];
+  readonly retention: readonly (FactPlace & { readonly kept: boolean })[];
+  /** `open`: a step of the last day told that nobody has met yet. */
+  readonly steps: readonly (FactPlace & { readonly step: string; readonly result: 'inTime' | 'late' | 'missed' | 'open' })[];
+  /** Calls with an opinion. */
+  readonly calls: readonly (FactPlace & { readonly satisfied: boolean; readonly verySatisfied: boolean })[];
+  readonly complaints: readonly (FactPlace & {
+    readonly opened: boolean;
+    readonly closed: boolean;
+    readonly inTime: boolean;
+    readonly openAtEnd: boolean;
+  })[];
+  readonly deliveries: readonly (FactPlace & { readonly referred: boolean; readonly rebuy: boolean })[];
+  /** Service rows of the month; `firstOfCar`: of several rows of a car and model one, so that cars can be counted. */
+  readonly visits: readonly (FactPlace & {
+    readonly model: string;
+    readonly kind: 'maintenance' | 'repair' | 'accident' | 'other';
+    readonly amount: number;
+    readonly firstOfCar: boolean;
+  })[];
+}
+
+export type FactTable = keyof OwnerFacts;
+
+/** Where a sheet says nothing. */
+export const UNKNOWN = 'unknown';

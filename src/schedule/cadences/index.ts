@@ -1,0 +1,30 @@
+import { afterRepairCall } from './after-repair-call';
+import { anniversary } from './anniversary';
+import { complaint } from './complaint';
+import { deliveryCall } from './delivery-call';
+import { firstService } from './first-service';
+import { inspection } from './inspection';
+import { renewal } from './renewal';
+import { service } from './service';
+import type { Cadence } from './types';
+import { warrantyEnd } from './warranty-end';
+import { winBack } from './win-back';
+
+/** The calls that are owed for a car. A new one is its file and a line here; the one for a person is `birthdayTasks`. */
+export const CADENCES: readonly Cadence[] = [
+  deliveryCall,
+  firstService,
+  service,
+  renewal,
+  warrantyEnd,
+  inspection,
+  anniversary,
+  complaint,
+  afterRepairCall,
+  winBack,
+];
+
+export { BIRTHDAY_SOURCE, birthdayTasks } from './birthday';
+export { deliverySteps, isDeliveryStep, type DatedStep } from './delivery-steps';
+export { serviceDue } from './service';
+export { CARE_TASKS, type Cadence, type CareTaskKind, type CarFacts, type PlannedCare } from './types';
