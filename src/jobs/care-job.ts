@@ -23,7 +23,12 @@ export interface CareReport {
   readonly plan: CarePlan;
   readonly changes: ChangeSet;
   readonly questions: readonly OpenQuestion[];
-  readonly problems: readonly { readonly sheet: string; readonly cell: string; readonly code: string; readonly text: string }[];
+  readonly problems: readonly {
+    readonly sheet: string;
+    readonly cell: string;
+    readonly code: string;
+    readonly text: string;
+  }[];
 }
 
 /** The day after the sale of a store whose workbooks are `book`. */
@@ -93,8 +98,7 @@ export function careJob(store: Store, today: IsoDate): CareDay {
 
 function dayOfReport({ plan, changes, questions }: CareReport): CareDay {
   const states: Partial<Record<CarState, number>> = {};
-  for (const { vehicles } of plan.owners)
-    for (const { state } of vehicles) states[state] = (states[state] ?? 0) + 1;
+  for (const { vehicles } of plan.owners) for (const { state } of vehicles) states[state] = (states[state] ?? 0) + 1;
   return {
     today: dateOf(plan.today),
     states,

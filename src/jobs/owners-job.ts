@@ -11,7 +11,8 @@ export function ownersOf(store: Store, month: IsoMonth, today: IsoDate): OwnerFi
   figures.set(store, known);
   const key = `${month} ${today}`;
   const report =
-    known.get(key) ?? ownerFigures(ownerMonth(store.recognised.afterSales, ownerRules(store.profile), month, dayOf(today)));
+    known.get(key) ??
+    ownerFigures(ownerMonth(store.recognised.afterSales, ownerRules(store.profile), month, dayOf(today)));
   known.set(key, report);
   return report;
 }

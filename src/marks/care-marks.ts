@@ -51,10 +51,7 @@ export function careMarks(book: WorkbookSnapshot, plan: CarePlan): CareMarks {
 }
 
 /** The rows of the car's owner on follow-up forms that have columns for the step. */
-function stepCells(
-  plan: CarePlan,
-  task: CareTask,
-): { readonly row: OwnerRow; readonly columns: readonly string[] }[] {
+function stepCells(plan: CarePlan, task: CareTask): { readonly row: OwnerRow; readonly columns: readonly string[] }[] {
   const owner = plan.owners[task.owner];
   const car = owner?.vehicles[task.vehicle ?? -1]?.car;
   if (!owner || !car) return [];
@@ -92,10 +89,7 @@ function changesFor(
     { ...at, kind: 'value', before: '', after: MARK },
     { ...at, kind: 'align', after: { horizontal: 'right', vertical: 'top' } },
   ];
-  return [
-    ...(marked ? [] : mark),
-    ...lookOfMark(at, overdue ? 'overdue' : 'today'),
-  ];
+  return [...(marked ? [] : mark), ...lookOfMark(at, overdue ? 'overdue' : 'today')];
 }
 
 function refused(why: Refusal, { name, step, date }: ReturnType<typeof wordsOf>): Text {

@@ -182,7 +182,8 @@ function firstOf(rows: readonly OwnerRow[], field: 'model' | 'district'): string
 function lastOf(rows: readonly OwnerRow[], field: 'plate'): string | undefined {
   let best: OwnerRow | undefined;
   for (const row of rows)
-    if (row[field] !== undefined && (best === undefined || (row.day ?? -Infinity) >= (best.day ?? -Infinity))) best = row;
+    if (row[field] !== undefined && (best === undefined || (row.day ?? -Infinity) >= (best.day ?? -Infinity)))
+      best = row;
   return best?.[field];
 }
 

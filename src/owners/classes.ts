@@ -23,6 +23,7 @@ export function classesOf(owner: Owner, theirs: readonly Ownership[]): string[] 
   const kinds = theirs.flatMap(({ ownerKind }) => ownerKind ?? []);
   const classes = new Set(kinds.sort());
   if (purchasesOf(theirs) > 1) classes.add('repurchase');
-  if (owner.rows.some(({ record: { fields } }) => fields.remark !== undefined && VIP.test(fields.remark))) classes.add('vip');
+  if (owner.rows.some(({ record: { fields } }) => fields.remark !== undefined && VIP.test(fields.remark)))
+    classes.add('vip');
   return [...classes];
 }

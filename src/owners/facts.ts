@@ -22,7 +22,10 @@ export function holder(car: Car): Ownership | undefined {
 export function carFacts(car: Car, rules: OwnerRules, until: number, complains: boolean): CarFacts {
   const own = holder(car);
   const delivered = own?.delivered !== undefined && own.delivered <= until ? own.delivered : undefined;
-  const visits = upTo(car.visits.map(({ day }) => day), until);
+  const visits = upTo(
+    car.visits.map(({ day }) => day),
+    until,
+  );
   const calls = car.calls.filter(({ day }) => day <= until);
   const serviced = upTo(car.servicedOn, until);
   const last = Math.max(visits.at(-1) ?? -Infinity, serviced.at(-1) ?? -Infinity);
@@ -30,7 +33,9 @@ export function carFacts(car: Car, rules: OwnerRules, until: number, complains: 
   const steps = new Map<string, number>();
   for (const { step, day } of calls) if (step !== undefined && !steps.has(step)) steps.set(step, day);
   const lastRepair = car.visits.filter(({ kind, day }) => day <= until && FIXED_LATER.has(kind ?? '')).at(-1)?.day;
-  const renewal = car.policies.filter(({ end, sold, status }) => end === car.policyEnd && !sold && status !== undefined);
+  const renewal = car.policies.filter(
+    ({ end, sold, status }) => end === car.policyEnd && !sold && status !== undefined,
+  );
   const basis = lastService ?? delivered;
   const limit = basis === undefined ? undefined : addMonths(basis, rules.lostAfter);
   return {

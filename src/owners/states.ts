@@ -42,13 +42,7 @@ function serviceOwed(facts: CarFacts, rules: OwnerRules, today: number): number 
   return undefined;
 }
 
-function riskOf(
-  car: Car,
-  facts: CarFacts,
-  rules: OwnerRules,
-  today: number,
-  overdue: number,
-): Text | undefined {
+function riskOf(car: Car, facts: CarFacts, rules: OwnerRules, today: number, overdue: number): Text | undefined {
   const { atRisk } = rules;
   if (overdue > atRisk.serviceDays) return text('owners.risk.service', { days: overdue });
   const left = (facts.policyEnd ?? -Infinity) - today;

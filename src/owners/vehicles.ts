@@ -75,7 +75,8 @@ function chosen(cars: readonly CarDraft[], row: OwnerRow, doubts: Doubt[]): CarD
   const theirs = cars.filter((car) => car.rows.some((other) => samePerson(other, row)));
   if (theirs.length === 1) return theirs[0];
   doubts.push({ kind: 'car-of-row', row, about: row.plate ?? row.vin ?? '' });
-  const seen = (car: CarDraft): number => car.rows.reduce((last, { day = -Infinity }) => Math.max(last, day), -Infinity);
+  const seen = (car: CarDraft): number =>
+    car.rows.reduce((last, { day = -Infinity }) => Math.max(last, day), -Infinity);
   return (theirs.length > 0 ? theirs : cars).reduce((a, b) => (seen(b) > seen(a) ? b : a));
 }
 

@@ -37,9 +37,7 @@ export const ownerRulesSchema = z.strictObject({
   /** Cars bought here from which on an owner is loyal. */
   loyalPurchases: z.int().min(1).max(20).optional(),
   /** Visits within `months` from which on a dimension of the eight groups is high. */
-  groups: z
-    .strictObject({ months, maintenance: z.int().min(1).max(50), repair: z.int().min(1).max(50) })
-    .optional(),
+  groups: z.strictObject({ months, maintenance: z.int().min(1).max(50), repair: z.int().min(1).max(50) }).optional(),
 });
 
 type Stored = z.infer<typeof ownerRulesSchema>;

@@ -19,13 +19,7 @@ export function stepFacts({ onFile, rules, first, end }: OwnerMonth): OwnerFacts
 }
 
 /** Its own step counts in time on any day up to the step's; other calls and visits only on that day, and all of them before the next step. */
-function resultOf(
-  car: Car,
-  id: string,
-  due: number,
-  next: number,
-  end: number,
-): OwnerFacts['steps'][number]['result'] {
+function resultOf(car: Car, id: string, due: number, next: number, end: number): OwnerFacts['steps'][number]['result'] {
   const own = car.calls.find(({ step }) => step === id)?.day;
   const others = [...car.calls, ...car.visits];
   if ((own !== undefined && own <= due) || others.some(({ day }) => day === due)) return 'inTime';

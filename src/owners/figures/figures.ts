@@ -1,6 +1,14 @@
 import type { IsoMonth } from '../../calendar';
 import { monthIndex } from '../../calendar';
-import { OWNER_COUNTS, OWNER_RATES, ownerFacts, selectFacts, type OwnerCount, type OwnerQuery, type OwnerRate } from './registry';
+import {
+  OWNER_COUNTS,
+  OWNER_RATES,
+  ownerFacts,
+  selectFacts,
+  type OwnerCount,
+  type OwnerQuery,
+  type OwnerRate,
+} from './registry';
 import type { OwnerFacts, OwnerMonth } from './types';
 
 export interface ModelFigures {

@@ -86,7 +86,9 @@ export const OWNER_RATES = {
 export type OwnerRate = keyof typeof OWNER_RATES;
 
 export function ownerFacts(month: OwnerMonth): OwnerFacts {
-  return Object.fromEntries(Object.entries(FACTS).map(([table, make]) => [table, make(month)])) as unknown as OwnerFacts;
+  return Object.fromEntries(
+    Object.entries(FACTS).map(([table, make]) => [table, make(month)]),
+  ) as unknown as OwnerFacts;
 }
 
 /** The facts behind a query. */

@@ -48,7 +48,10 @@ export interface OwnerFacts {
   readonly returns: readonly FactPlace[];
   readonly retention: readonly (FactPlace & { readonly kept: boolean })[];
   /** `open`: a step of the last day told that nobody has met yet. */
-  readonly steps: readonly (FactPlace & { readonly step: string; readonly result: 'inTime' | 'late' | 'missed' | 'open' })[];
+  readonly steps: readonly (FactPlace & {
+    readonly step: string;
+    readonly result: 'inTime' | 'late' | 'missed' | 'open';
+  })[];
   /** Calls with an opinion. */
   readonly calls: readonly (FactPlace & { readonly satisfied: boolean; readonly verySatisfied: boolean })[];
   readonly complaints: readonly (FactPlace & {

@@ -27,11 +27,24 @@ export function careTruth(life: Life): CareTruth {
       const complains = complaints.some(
         ({ open, car, owner: who }) => open && (who === owner || (who !== owner && ownsNow(known, car) === owner)),
       );
-      const open = complaints.filter((complaint) => complaint.open && complaint.car === one.at).map(({ due }) => due).sort();
+      const open = complaints
+        .filter((complaint) => complaint.open && complaint.car === one.at)
+        .map(({ due }) => due)
+        .sort();
       const state = soldOn ? 'sold-on' : stateOf(life, one, delivered, open.length > 0);
       const group = soldOn ? undefined : groupOf(life, one, delivered);
       const phone = life.people[owner]?.phone ?? '';
-      cars.push([phone, one.car.vin.slice(-8), state, delivered ?? '', soldOn ? '' : (one.lastService ?? ''), soldOn ? '' : (one.policyEnd ?? ''), group ?? ''].join(' '));
+      cars.push(
+        [
+          phone,
+          one.car.vin.slice(-8),
+          state,
+          delivered ?? '',
+          soldOn ? '' : (one.lastService ?? ''),
+          soldOn ? '' : (one.policyEnd ?? ''),
+          group ?? '',
+        ].join(' '),
+      );
       holds.set(owner, (holds.get(owner) ?? false) || !soldOn);
       if (soldOn) continue;
       const task = (kind: string, due: string, step = ''): void => {
@@ -42,7 +55,10 @@ export function careTruth(life: Life): CareTruth {
       deliveryCalls(one, delivered, today, task);
       serviceTasks(one, delivered, today, task);
       renewal(life, one, today, task);
-      for (const [kind, date] of [['warranty-end', one.car.warrantyEnd], ['inspection', one.car.inspectionDue]] as const)
+      for (const [kind, date] of [
+        ['warranty-end', one.car.warrantyEnd],
+        ['inspection', one.car.inspectionDue],
+      ] as const)
         if (one.registered && date !== undefined && today >= plusMonths(date, -1) && today <= date) task(kind, date);
       if (delivered !== undefined)
         for (let years = 1; years < 10; years += 1) {
@@ -51,10 +67,20 @@ export function careTruth(life: Life): CareTruth {
         }
       if (open[0] !== undefined) task('complaint', open[0]);
       const repair = one.visits.filter(({ kind }) => ['repair', 'warranty', 'accident'].includes(kind)).at(-1)?.date;
-      if (repair !== undefined && today > repair && today <= plusDays(repair, 14) && !one.calls.some(({ date }) => date > repair))
+      if (
+        repair !== undefined &&
+        today > repair &&
+        today <= plusDays(repair, 14) &&
+        !one.calls.some(({ date }) => date > repair)
+      )
         task('after-repair-call', plusDays(repair, 3));
       const basis = one.lastService ?? delivered;
-      if (state === 'lost' && basis !== undefined && !complains && !one.calls.some(({ date }) => date.slice(0, 7) === today.slice(0, 7))) {
+      if (
+        state === 'lost' &&
+        basis !== undefined &&
+        !complains &&
+        !one.calls.some(({ date }) => date.slice(0, 7) === today.slice(0, 7))
+      ) {
         const after = plusDays(plusMonths(basis, 12), 1);
         task('win-back', after > `${today.slice(0, 7)}-01` ? after : `${today.slice(0, 7)}-01`);
       }
@@ -76,7 +102,9 @@ export function careTruth(life: Life): CareTruth {
     cars: cars.sort(),
     tasks: tasks.sort(),
     owners: [...owners]
-      .map(([owner, { purchases, kinds }]) => [life.people[owner]?.phone, purchases, purchases >= 3, [...kinds].sort().join('+')].join(' '))
+      .map(([owner, { purchases, kinds }]) =>
+        [life.people[owner]?.phone, purchases, purchases >= 3, [...kinds].sort().join('+')].join(' '),
+      )
       .sort(),
   };
 }
@@ -100,7 +128,11 @@ function deliveryCalls(one: KnownCar, delivered: string | undefined, today: stri
 }
 
 /** The service that is owed on a day, and its day. */
-function serviceOwed(one: KnownCar, delivered: string | undefined, today: string): ['first-service' | 'service', string] | undefined {
+function serviceOwed(
+  one: KnownCar,
+  delivered: string | undefined,
+  today: string,
+): ['first-service' | 'service', string] | undefined {
   if (one.lastService === undefined) {
     if (delivered === undefined) return undefined;
     const due = plusMonths(delivered, 3);
@@ -118,7 +150,8 @@ function serviceTasks(one: KnownCar, delivered: string | undefined, today: strin
 
 /** The ledger's word on the policy that ends on `policyEnd`. */
 function ledgerStatus(life: Life, one: KnownCar): string | undefined {
-  return life.policies.find(({ car, end, start }) => car === one.at && end === one.policyEnd && start === undefined)?.status;
+  return life.policies.find(({ car, end, start }) => car === one.at && end === one.policyEnd && start === undefined)
+    ?.status;
 }
 
 function renewal(life: Life, one: KnownCar, today: string, task: Task): void {
@@ -147,10 +180,16 @@ function stateOf(life: Life, one: KnownCar, delivered: string | undefined, compl
   return basis === undefined ? 'no-data' : 'active';
 }
 
-export function groupOf(life: Life, one: KnownCar, delivered: string | undefined, day = life.today): number | undefined {
+export function groupOf(
+  life: Life,
+  one: KnownCar,
+  delivered: string | undefined,
+  day = life.today,
+): number | undefined {
   const from = plusMonths(day, -12);
   if (one.visits.length === 0 && (delivered === undefined || delivered > from)) return undefined;
-  const came = (...kinds: string[]): boolean => one.visits.some(({ kind, date }) => date >= from && kinds.includes(kind));
+  const came = (...kinds: string[]): boolean =>
+    one.visits.some(({ kind, date }) => date >= from && kinds.includes(kind));
   const insured = life.policies.some(
     ({ car, status, end, start }) =>
       car === one.at && status === 'won' && (start === undefined ? plusMonths(end, 12) : end) >= day,

@@ -29,7 +29,15 @@ export function expectTrueCare(life: Life): number {
         vehicles.map((one) => {
           const sold = one.state === 'sold-on';
           const { lastService, car, group, delivered } = one;
-          return [owner.phone, vin(one), one.state, date(delivered), sold ? '' : date(lastService), sold ? '' : date(car.policyEnd), group ?? ''].join(' ');
+          return [
+            owner.phone,
+            vin(one),
+            one.state,
+            date(delivered),
+            sold ? '' : date(lastService),
+            sold ? '' : date(car.policyEnd),
+            group ?? '',
+          ].join(' ');
         }),
       )
       .sort(),
@@ -38,7 +46,9 @@ export function expectTrueCare(life: Life): number {
       .filter(({ owner }) => plan.owners[owner]?.owner.phone !== undefined)
       .map(({ owner, vehicle, kind, step, due, status, overdueDays }) => {
         const { owner: person, vehicles } = plan.owners[owner] ?? { owner: undefined, vehicles: [] };
-        return [person?.phone, vin(vehicles[vehicle ?? -1]), kind, step ?? '', dateOf(due), status, overdueDays].join(' ');
+        return [person?.phone, vin(vehicles[vehicle ?? -1]), kind, step ?? '', dateOf(due), status, overdueDays].join(
+          ' ',
+        );
       })
       .sort(),
   };
@@ -77,7 +87,13 @@ export function expectTrueMonth(life: Life, month: string): void {
       )
       .sort(),
   };
-  expect({ seed, month, today, found, lists }).toEqual({ seed, month, today, found: truth.figures, lists: truth.lists });
+  expect({ seed, month, today, found, lists }).toEqual({
+    seed,
+    month,
+    today,
+    found: truth.figures,
+    lists: truth.lists,
+  });
 }
 
 /** Months of the store to look at: this one, the last, and one a year ago. */

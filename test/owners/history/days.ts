@@ -24,5 +24,7 @@ export function daysFrom(from: string, to: string): number {
 }
 
 export function monthsFrom(from: string, to: string): number {
-  return Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(0, 4)) * 12 - Number(from.slice(5, 7));
+  return (
+    Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(0, 4)) * 12 - Number(from.slice(5, 7))
+  );
 }

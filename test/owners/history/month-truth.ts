@@ -6,7 +6,10 @@ import { complaintsOf, knownCars, stepsAfter, type KnownCar } from './truth';
 type Figures = Record<string, Record<string, number>>;
 
 /** What `owners` must say of a month, by the sentences of the contract. */
-export function monthTruth(life: Life, month: string): { readonly figures: Figures; readonly lists: Record<string, readonly string[]> } {
+export function monthTruth(
+  life: Life,
+  month: string,
+): { readonly figures: Figures; readonly lists: Record<string, readonly string[]> } {
   const first = `${month}-01`;
   const last = `${month}-${String(daysIn(Number(month.slice(0, 4)), Number(month.slice(5))))}`;
   const end = life.today < last ? life.today : last;
@@ -25,11 +28,21 @@ export function monthTruth(life: Life, month: string): { readonly figures: Figur
     if (registered && car.kind !== undefined) theirs.add(car.kind);
     if (own.some(({ date }) => date > plusMonths(end, -12))) active.add(holder);
   }
-  const best = [...kinds.values()].map((own) => ['own-sold', 'other-dealer', 'other-brand'].find((kind) => own.has(kind)));
+  const best = [...kinds.values()].map((own) =>
+    ['own-sold', 'other-dealer', 'other-brand'].find((kind) => own.has(kind)),
+  );
   const people = (kind: string): number => best.filter((one) => one === kind).length;
-  figures['owners'] = { ownSold: people('own-sold'), otherDealer: people('other-dealer'), otherBrand: people('other-brand'), total: kinds.size, active: active.size };
+  figures['owners'] = {
+    ownSold: people('own-sold'),
+    otherDealer: people('other-dealer'),
+    otherBrand: people('other-brand'),
+    total: kinds.size,
+    active: active.size,
+  };
 
-  const firsts = known.filter(({ delivered, ours }) => delivered !== undefined && ours && plusMonths(delivered, 6).slice(0, 7) === month);
+  const firsts = known.filter(
+    ({ delivered, ours }) => delivered !== undefined && ours && plusMonths(delivered, 6).slice(0, 7) === month,
+  );
   const done = firsts.filter(
     ({ visits: own, car, registered }) =>
       own.some(({ kind }) => kind === 'first-service' || kind === 'maintenance') ||
@@ -39,14 +52,28 @@ export function monthTruth(life: Life, month: string): { readonly figures: Figur
 
   const services = file.filter((one) => serviceDueIn(one, first, last));
   const came = services.filter(({ visits: own }) => own.some(({ date }) => within(date)));
-  const reminderCall = ({ calls }: KnownCar): string | undefined => calls.find(({ on, date }) => on === 'reminder' && within(date))?.date;
+  const reminderCall = ({ calls }: KnownCar): string | undefined =>
+    calls.find(({ on, date }) => on === 'reminder' && within(date))?.date;
   const reminded = services.filter((one) => reminderCall(one) !== undefined);
-  const cameReminded = reminded.filter((one) => one.visits.some(({ date }) => within(date) && date >= (reminderCall(one) ?? '')));
-  figures['service'] = { due: services.length, came: came.length, reminded: reminded.length, cameReminded: cameReminded.length };
+  const cameReminded = reminded.filter((one) =>
+    one.visits.some(({ date }) => within(date) && date >= (reminderCall(one) ?? '')),
+  );
+  figures['service'] = {
+    due: services.length,
+    came: came.length,
+    reminded: reminded.length,
+    cameReminded: cameReminded.length,
+  };
 
   const policies = life.policies.filter(({ end: day }) => day.slice(0, 7) === month);
-  const said = (...words: string[]): number => policies.filter(({ status, start }) => start === undefined && words.includes(status ?? '')).length;
-  figures['renewals'] = { due: policies.length, quoted: said('quoted', 'appointed', 'won'), renewed: said('won'), lost: said('lost') };
+  const said = (...words: string[]): number =>
+    policies.filter(({ status, start }) => start === undefined && words.includes(status ?? '')).length;
+  figures['renewals'] = {
+    due: policies.length,
+    quoted: said('quoted', 'appointed', 'won'),
+    renewed: said('won'),
+    lost: said('lost'),
+  };
 
   const ago = ({ date }: { readonly date: string }): number => monthsFrom(date, first);
   const cohort = known.filter(({ visits: own }) => own.some((visit) => ago(visit) === 12));
@@ -57,14 +84,22 @@ export function monthTruth(life: Life, month: string): { readonly figures: Figur
     return now !== undefined && before !== undefined && now.date > plusMonths(before.date, 12);
   });
   figures['lost'] = { cohort: cohort.length, lost: lost.length, returned: returned.length };
-  const served = (months: number): number => known.filter(({ visits: own }) => own.some((visit) => ago(visit) <= months)).length;
+  const served = (months: number): number =>
+    known.filter(({ visits: own }) => own.some((visit) => ago(visit) <= months)).length;
   figures['retention'] = { base: served(35), kept: served(11) };
 
   figures['deliveryCalls'] = deliveryCalls(file, first, end);
 
-  const opinions = known.flatMap(({ calls }) => calls).filter(({ date, satisfaction }) => within(date) && satisfaction !== undefined && satisfaction !== 'no-opinion');
-  const rated = (...words: string[]): number => opinions.filter(({ satisfaction }) => words.includes(satisfaction ?? '')).length;
-  figures['satisfaction'] = { answered: opinions.length, satisfied: rated('satisfied', 'very-satisfied'), verySatisfied: rated('very-satisfied') };
+  const opinions = known
+    .flatMap(({ calls }) => calls)
+    .filter(({ date, satisfaction }) => within(date) && satisfaction !== undefined && satisfaction !== 'no-opinion');
+  const rated = (...words: string[]): number =>
+    opinions.filter(({ satisfaction }) => words.includes(satisfaction ?? '')).length;
+  figures['satisfaction'] = {
+    answered: opinions.length,
+    satisfied: rated('satisfied', 'very-satisfied'),
+    verySatisfied: rated('very-satisfied'),
+  };
 
   const cases = complaintsOf(life, end);
   const closed = cases.filter(({ closed: day }) => day !== undefined && within(day));
@@ -76,17 +111,25 @@ export function monthTruth(life: Life, month: string): { readonly figures: Figur
   };
 
   const orders = known.filter(({ delivered, ours }) => ours && delivered !== undefined && within(delivered));
-  figures['referrals'] = { orders: orders.length, referred: orders.filter(({ car, registered }) => registered && car.referrer !== undefined).length };
+  figures['referrals'] = {
+    orders: orders.length,
+    referred: orders.filter(({ car, registered }) => registered && car.referrer !== undefined).length,
+  };
   figures['repurchase'] = {
     orders: orders.length,
-    owners: orders.filter(({ car, registered }) => registered && ['additional', 'replacement'].includes(car.purchaseType ?? '')).length,
+    owners: orders.filter(
+      ({ car, registered }) => registered && ['additional', 'replacement'].includes(car.purchaseType ?? ''),
+    ).length,
   };
   return { figures, lists: listsOf(life, file, inMonth, end) };
 }
 
 /** Fixed on the month's first day: a service whose day lies in the month, counted from the services before it. */
 function serviceDueIn({ visits, car, registered, nextService }: KnownCar, first: string, last: string): boolean {
-  const before = [...visits.map(({ date }) => date), ...(registered && car.firstServiceDate !== undefined ? [car.firstServiceDate] : [])]
+  const before = [
+    ...visits.map(({ date }) => date),
+    ...(registered && car.firstServiceDate !== undefined ? [car.firstServiceDate] : []),
+  ]
     .filter((date) => date < first)
     .sort()
     .at(-1);
@@ -132,7 +175,16 @@ function listsOf(
     const yuan = (...kinds: string[]): number =>
       own.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).reduce((sum, { amount }) => sum + amount, 0);
     const cars = new Set(own.map(({ one }) => one.at)).size;
-    return [model, cars, own.length, yuan('first-service', 'maintenance'), yuan('repair', 'warranty'), yuan('accident'), yuan(), (yuan() / cars).toFixed(4)].join(' ');
+    return [
+      model,
+      cars,
+      own.length,
+      yuan('first-service', 'maintenance'),
+      yuan('repair', 'warranty'),
+      yuan('accident'),
+      yuan(),
+      (yuan() / cars).toFixed(4),
+    ].join(' ');
   });
   return {
     groups: tally(
@@ -146,4 +198,3 @@ function listsOf(
     models: models.sort(),
   };
 }
-

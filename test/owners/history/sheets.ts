@@ -21,7 +21,11 @@ export function formsOf(life: Life): AfterSalesForm[] {
     if (how < 0.4) return { vin: vin.slice(-8), model };
     return { vin, plate, model };
   };
-  const whole = ({ vin, plate, model }: LifeCar): Record<string, string> => ({ vin: dice.chance(0.3) ? vin.slice(-8) : vin, plate, model });
+  const whole = ({ vin, plate, model }: LifeCar): Record<string, string> => ({
+    vin: dice.chance(0.3) ? vin.slice(-8) : vin,
+    plate,
+    model,
+  });
   const calls = (car: number, on: LifeCall['on']): Row['steps'] =>
     life.calls
       .filter((call) => call.car === car && call.on === on)
@@ -35,10 +39,22 @@ export function formsOf(life: Life): AfterSalesForm[] {
   const register: Row[] = [];
   const followUp: Row[] = [];
   life.cars.forEach((car, at) => {
-    if (car.onRegister) register.push({ fields: { ...who(at, car.owner, true), vin: car.vin, plate: car.plate, ...registerFields(life, car) } as Row['fields'] });
+    if (car.onRegister)
+      register.push({
+        fields: {
+          ...who(at, car.owner, true),
+          vin: car.vin,
+          plate: car.plate,
+          ...registerFields(life, car),
+        } as Row['fields'],
+      });
     if (car.onFollowUp && car.delivered !== undefined)
       followUp.push({
-        fields: { ...who(at, car.owner, !car.onRegister), ...which(car), [car.deliveredAs]: car.delivered } as Row['fields'],
+        fields: {
+          ...who(at, car.owner, !car.onRegister),
+          ...which(car),
+          [car.deliveredAs]: car.delivered,
+        } as Row['fields'],
         steps: calls(at, 'step') ?? [],
       });
   });
@@ -69,7 +85,11 @@ export function formsOf(life: Life): AfterSalesForm[] {
     steps: calls(car, 'policy') ?? [],
   }));
   const reminder = life.reminders.map(({ car, owner, next }): Row => ({
-    fields: { ...who(car, owner), ...whole(life.cars[car] as LifeCar), ...(next === undefined ? {} : { nextServiceDate: next }) } as Row['fields'],
+    fields: {
+      ...who(car, owner),
+      ...whole(life.cars[car] as LifeCar),
+      ...(next === undefined ? {} : { nextServiceDate: next }),
+    } as Row['fields'],
     steps: calls(car, 'reminder') ?? [],
   }));
   const complaints = life.complaints.map(({ car, owner, date, due, closed, status }): Row => ({
@@ -116,7 +136,9 @@ function registerFields(life: Life, car: LifeCar): Record<string, string> {
     policyEnd: car.policyEnd,
     remark: car.soldOn ? '车子转让' : undefined,
   };
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** A form made by hand: fields in columns A–G as they come, rows from 3 on. */

@@ -149,7 +149,11 @@ type Open = { -readonly [K in keyof Life]: Life[K] extends readonly (infer T)[] 
 function addCar(life: Open, car: number, dice: Dice): void {
   const { today } = life;
   const owner = dice.between(0, life.people.length - 1);
-  const kind = dice.chance(0.7) ? (dice.chance(0.5) ? ('own-sold' as const) : undefined) : dice.pick(['other-dealer', 'other-brand'] as const);
+  const kind = dice.chance(0.7)
+    ? dice.chance(0.5)
+      ? ('own-sold' as const)
+      : undefined
+    : dice.pick(['other-dealer', 'other-brand'] as const);
   const delivered = dice.chance(0.85)
     ? dice.chance(0.2)
       ? dice.pick(CORNERS)
@@ -224,7 +228,7 @@ function addVisits(life: Open, car: number, born: string, dice: Dice): void {
       date,
       kind: dice.pick(KINDS),
       amount: dice.between(0, 40) * 50,
-      nobody: !next && dice.chance(0.08),
+      nobody: !next && (life.cars[car] as LifeCar).onRegister && dice.chance(0.08),
     });
 }
 
@@ -281,12 +285,30 @@ function addPolicy(life: Open, car: number, dice: Dice): void {
     ...(status === '' ? {} : { status }),
   });
   for (let i = 1; i <= dice.between(0, 3); i += 1)
-    life.calls.push({ car, owner, date: plusDays(end, -dice.between(0, 110)), on: 'policy', of: String(i), result: dice.pick(RESULTS) });
+    life.calls.push({
+      car,
+      owner,
+      date: plusDays(end, -dice.between(0, 110)),
+      on: 'policy',
+      of: String(i),
+      result: dice.pick(RESULTS),
+    });
 }
 
 function addReminder(life: Open, car: number, dice: Dice): void {
   const { owner } = life.cars[car] as LifeCar;
-  life.reminders.push({ car, owner, ...(dice.chance(0.6) ? { next: plusDays(life.today, dice.between(-120, 60)) } : {}) });
+  life.reminders.push({
+    car,
+    owner,
+    ...(dice.chance(0.6) ? { next: plusDays(life.today, dice.between(-120, 60)) } : {}),
+  });
   if (dice.chance(0.6))
-    life.calls.push({ car, owner, date: plusDays(life.today, -dice.between(0, 35)), on: 'reminder', of: '1', result: dice.pick(RESULTS) });
+    life.calls.push({
+      car,
+      owner,
+      date: plusDays(life.today, -dice.between(0, 35)),
+      on: 'reminder',
+      of: '1',
+      result: dice.pick(RESULTS),
+    });
 }

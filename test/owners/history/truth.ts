@@ -48,7 +48,8 @@ export function knownCars(life: Life, day: string): KnownCar[] {
     const holder = latest?.owner ?? undated[0]?.owner ?? car.owner;
     const delivered = registered || followed ? car.delivered : undefined;
     const told = (owner: number): boolean =>
-      (owner === car.owner && registered && car.soldOn) || lists.some((call) => call.owner === owner && call.soldOn === true);
+      (owner === car.owner && registered && car.soldOn) ||
+      lists.some((call) => call.owner === owner && call.soldOn === true);
     const everyone = new Set([...dated, ...undated].map(({ owner }) => owner));
     // A car of which only nameless rows are there belongs to nobody that one knows.
     const owners = new Map([...everyone].map((owner) => [owner, owner !== holder || told(owner)]));
@@ -60,7 +61,9 @@ export function knownCars(life: Life, day: string): KnownCar[] {
     ]);
     const lastService = last([
       ...visits.map(({ date }) => date),
-      ...(registered && car.firstServiceDate !== undefined && car.firstServiceDate <= day ? [car.firstServiceDate] : []),
+      ...(registered && car.firstServiceDate !== undefined && car.firstServiceDate <= day
+        ? [car.firstServiceDate]
+        : []),
     ]);
     const nextService = last(reminders.flatMap(({ next }) => next ?? []));
     return [
@@ -104,7 +107,14 @@ export function stepsAfter(delivered: string, until: string): { readonly id: str
 export function complaintsOf(
   life: Life,
   day: string,
-): { readonly car: number; readonly owner: number; readonly date: string; readonly due: string; readonly closed?: string; readonly open: boolean }[] {
+): {
+  readonly car: number;
+  readonly owner: number;
+  readonly date: string;
+  readonly due: string;
+  readonly closed?: string;
+  readonly open: boolean;
+}[] {
   return life.complaints
     .filter(({ date }) => date <= day)
     .map(({ car, owner, date, due, closed, status }) => {
