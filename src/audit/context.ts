@@ -91,6 +91,17 @@ export class AuditContext {
     return this.place(row, fields.find((field) => this.has(row.form, field)) ?? 'customerName');
   }
 
+  /** Where the leaving time stands or should: its own column, unless the row holds it beside the arrival (`14:00-15:10`). */
+  leavingPlace(row: LedgerRow): Place {
+    const arrival = this.columnsOf(row.form, 'arriveTime');
+    const own = this.columnsOf(row.form, 'leaveTime').find((column) => !arrival.includes(column));
+    const beside = this.place(row, 'leaveTime');
+    if (own === undefined) return beside;
+    const at = cellOf(row, own);
+    const inOwn = !isBlankOrNothing(this.textAt(at)) || row.record.fields.leaveTime === undefined;
+    return inOwn ? at : beside;
+  }
+
   placeOf(entry: Entry): Place {
     return cellOf(entry.row, entry.column);
   }

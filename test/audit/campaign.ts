@@ -5,12 +5,18 @@ import { generalProfile, type StoreProfile } from '../../src/profile';
 import type { WorkbookSnapshot } from '../../src/sheet';
 import { Desk, MISTAKES, type Planted } from '../../src/workshop/mistakes';
 import { Dice } from '../rollups/history/random';
-import { makeLife } from './store/life';
+import { makeLife, type Life } from './store/life';
 import { storeBook } from './store/sheets';
 import { written } from './written';
 
-/** The store's own rules in these stores: people's phones are known, and Mondays of one month closed. */
-export const STRICT: StoreProfile = { ...generalProfile, staffPhones: ['13712340001', '13712340002'] };
+/** The store's own rules: people's phones are known, and some stores are closed on Mondays. */
+export function strictOf({ closed }: Pick<Life, 'closed'>): StoreProfile {
+  return {
+    ...generalProfile,
+    staffPhones: ['13712340001', '13712340002'],
+    calendar: { ...generalProfile.calendar, closedWeekdays: [...closed] },
+  };
+}
 
 export interface Score {
   planted: number;
@@ -26,15 +32,21 @@ export interface Campaign {
 }
 
 /** Plants up to `mistakes` mistakes into each seed's clean store and counts what the audit sees of them. */
-export function campaign(seeds: readonly number[], mistakes: number, rules: readonly RuleId[] = RULE_IDS): Campaign {
+export function campaign(
+  seeds: readonly number[],
+  mistakes: number,
+  rules: readonly RuleId[] = RULE_IDS,
+  keep: (life: Life) => WorkbookSnapshot = storeBook,
+): Campaign {
   const scores = new Map<RuleId, Score>(RULE_IDS.map((id) => [id, { planted: 0, seen: 0, wrong: 0 }]));
   const missed: string[] = [];
   const wrong: string[] = [];
   for (const seed of seeds) {
     const life = makeLife(seed);
-    const clean = storeBook(life);
+    const clean = keep(life);
     const dice = new Dice(seed * 7 + 3);
-    const desk = new Desk(contextOf(clean, life.today), dice);
+    const context = new AuditContext(inputOf(clean, life));
+    const desk = new Desk(context, dice);
     const touched = new Set<string>();
     const planted: { rule: RuleId; way: number; mistake: Planted }[] = [];
     for (let i = 0; i < mistakes; i += 1) {
@@ -51,7 +63,8 @@ export function campaign(seeds: readonly number[], mistakes: number, rules: read
       clean,
       planted.flatMap(({ mistake }) => mistake.changes),
     );
-    const { findings } = audit(inputOf(book, life.today));
+    const { findings } = audit(inputOf(book, life));
+    const touches = planted.map(({ mistake }) => touchedBy(mistake, context));
     const explained = new Set<Finding>();
     for (const { rule, way, mistake } of planted) {
       const score = scores.get(rule);
@@ -68,7 +81,10 @@ export function campaign(seeds: readonly number[], mistakes: number, rules: read
     }
     for (const finding of findings) {
       if (explained.has(finding)) continue;
-      if (planted.some(({ mistake }) => mistake.also?.includes(finding.rule) === true)) continue;
+      const own = planted.some(
+        ({ mistake }, i) => mistake.also?.includes(finding.rule) === true && touches[i]?.(finding) === true,
+      );
+      if (own) continue;
       const score = scores.get(finding.rule);
       if (score) score.wrong += 1;
       wrong.push(
@@ -79,13 +95,24 @@ export function campaign(seeds: readonly number[], mistakes: number, rules: read
   return { scores, missed, wrong };
 }
 
-export function inputOf(book: WorkbookSnapshot, today: string): ConstructorParameters<typeof AuditContext>[0] {
+export function inputOf(
+  book: WorkbookSnapshot,
+  life: Pick<Life, 'today' | 'closed'>,
+): ConstructorParameters<typeof AuditContext>[0] {
   const recognised = recognise(book);
-  return { book, recognised, ledger: buildLedger(recognised, STRICT), profile: STRICT, today };
+  const profile = strictOf(life);
+  return { book, recognised, ledger: buildLedger(recognised, profile), profile, today: life.today };
 }
 
-function contextOf(book: WorkbookSnapshot, today: string): AuditContext {
-  return new AuditContext(inputOf(book, today));
+/** Whether a finding speaks of the customers or rows that a mistake was written into; a total speaks of its whole form. */
+function touchedBy(mistake: Planted, context: AuditContext): (finding: Finding) => boolean {
+  const places = mistake.changes.flatMap((change) => ('cell' in change ? [rowOf(change)] : []));
+  const names = new Set<string | undefined>();
+  for (const [row, customer] of context.index.customerOf)
+    if (places.includes(`${row.form.sheet} ${String(row.record.row)}`)) names.add(customer.name);
+  names.delete(undefined);
+  return ({ rule, at, customer, related }) =>
+    rule === 'total-differs' || names.has(customer) || [at, ...related].some((place) => places.includes(rowOf(place)));
 }
 
 function rowOf({ sheet, cell }: { sheet: string; cell: string }): string {

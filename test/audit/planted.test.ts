@@ -1,19 +1,26 @@
-import { AUDIT_RULES, audit } from '../../src/audit';
+import { AUDIT_RULES, audit, RULE_IDS } from '../../src/audit';
 import { MISTAKES } from '../../src/workshop/mistakes';
 import { campaign, inputOf } from './campaign';
 import { makeLife } from './store/life';
+import { otherBook } from './store/other-book';
 import { storeBook } from './store/sheets';
 
-test('a store that does everything right has no finding', () => {
-  const life = makeLife(1);
-  const input = inputOf(storeBook(life), life.today);
-  expect(input.recognised.forms.reduce((sum, form) => sum + form.records.length, 0)).toBeGreaterThan(200);
+test.each([
+  ['its forms', storeBook],
+  ['older forms', otherBook],
+])('a store that does everything right has no finding on %s', (_, keep) => {
+  const life = makeLife(4, { months: 2, consultants: 2 });
+  const input = inputOf(keep(life), life);
+  expect(input.recognised.forms.reduce((sum, form) => sum + form.records.length, 0)).toBeGreaterThan(120);
   expect(audit(input).findings).toEqual([]);
 });
 
-test('planted mistakes are seen, and nothing else is', () => {
-  const { scores, missed, wrong } = campaign([12], 43);
-  expect([...scores.values()].reduce((sum, { planted }) => sum + planted, 0)).toBeGreaterThan(25);
+test.each([
+  ['its forms', 12, storeBook],
+  ['older forms', 7, otherBook],
+])('planted mistakes are seen on %s, and nothing else is', (_, seed, keep) => {
+  const { scores, missed, wrong } = campaign([seed], 43, RULE_IDS, keep);
+  expect([...scores.values()].reduce((sum, { planted }) => sum + planted, 0)).toBeGreaterThan(20);
   expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
 });
 

@@ -6,6 +6,8 @@ export interface Life {
   readonly seed: number;
   readonly months: readonly string[];
   readonly today: string;
+  /** Weekdays (0 is Sunday) on which nobody is in the store. */
+  readonly closed: readonly number[];
   readonly consultants: readonly string[];
   readonly people: readonly Person[];
   readonly lines: readonly Line[];
@@ -82,6 +84,8 @@ const SOURCES = ['网络', '户外广告', '朋友介绍', '巡展活动', '偶�
 const RIVALS = ['思域', '卡罗拉', '轩逸'];
 const REASONS = ['嫌价格高，不再考虑', '配置不满意', '在同城另一家店买了', '家里装修，明年再说', '电话停机，联系不上'];
 
+type IsClosed = (date: string) => boolean;
+
 interface Growing extends Person {
   contacts: Contact[];
   planned: string[];
@@ -93,8 +97,13 @@ interface Growing extends Person {
   delivered?: 'to-call' | 'called';
 }
 
-export function makeLife(seed: number, size: { months?: number; consultants?: number; busy?: number } = {}): Life {
+export function makeLife(
+  seed: number,
+  size: { months?: number; consultants?: number; busy?: number; closed?: readonly number[] } = {},
+): Life {
   const dice = new Dice(seed);
+  const closed = size.closed ?? (seed % 4 === 0 ? [1] : []);
+  const isClosed = (date: string): boolean => closed.includes(new Date(`${date}T00:00:00Z`).getUTCDay());
   const start = monthAfter('2024-01', dice.between(0, 20));
   const months = Array.from({ length: size.months ?? dice.between(2, 3) }, (_, i) => monthAfter(start, i));
   const last = months.at(-1) ?? start;
@@ -104,21 +113,24 @@ export function makeLife(seed: number, size: { months?: number; consultants?: nu
   const lines: Line[] = [];
   for (let date = dayOf(start, 1); date < today; date = dayAfter(date)) {
     if (date.slice(0, 7) > last) break;
-    for (const person of people) live(dice, person, date, today);
+    if (isClosed(date)) continue;
+    for (const person of people) live(dice, person, date, isClosed);
+    // Who comes on the eve of a closed day could not be called on the next one.
+    if (isClosed(dayAfter(date))) continue;
     for (const consultant of consultants) {
       const visitors = dice.chance(size.busy ?? 0.55) ? dice.between(1, 2) : 0;
       for (let i = 0; i < visitors; i += 1)
-        lines.push(visitor(dice, date, consultant, people, seed, lines.length, today));
+        lines.push(visitor(dice, date, consultant, people, seed, lines.length, today, isClosed));
     }
   }
-  return { seed, months, today, consultants, people, lines };
+  return { seed, months, today, closed, consultants, people, lines };
 }
 
 /** One day of a customer: the contact that was planned for it, or the call after a delivery. */
-function live(dice: Dice, person: Growing, date: string, today: string): void {
+function live(dice: Dice, person: Growing, date: string, isClosed: IsClosed): void {
   if (person.next !== date) return;
   person.next = undefined;
-  if (person.level === 'O') return contact(person, date, 'D', 3 + dice.between(0, 2), today);
+  if (person.level === 'O') return contact(person, date, 'D', 3 + dice.between(0, 2), isClosed);
   if (person.level === 'D') {
     person.contacts.push({ date, level: 'D' });
     return;
@@ -133,12 +145,12 @@ function live(dice: Dice, person: Growing, date: string, today: string): void {
     return;
   }
   if (count >= 2 && person.level !== 'C' && dice.chance(0.18))
-    return contact(person, date, 'O', dice.between(2, 6), today);
+    return contact(person, date, 'O', dice.between(2, 6), isClosed);
   let level = dice.chance(0.5) ? person.level : dice.pick(OPEN);
   const since = sinceAt(person, level);
   if (since !== undefined && daysBetween(since, date) > { H: 3, A: 8, B: 16, C: 50 }[level as 'H'])
     level = level === 'H' ? 'A' : level === 'A' ? 'B' : level === 'B' ? 'A' : 'B';
-  contact(person, date, level, INTERVAL[level] ?? 7, today);
+  contact(person, date, level, INTERVAL[level] ?? 7, isClosed);
 }
 
 function sinceAt(person: Growing, level: string): string | undefined {
@@ -151,14 +163,13 @@ function sinceAt(person: Growing, level: string): string | undefined {
 }
 
 /** A contact, and the `*` for the next one. */
-function contact(person: Growing, date: string, level: string, days: number, today: string): void {
+function contact(person: Growing, date: string, level: string, days: number, isClosed: IsClosed): void {
   person.contacts.push({ date, level });
   person.level = level;
   let next = date;
-  for (let i = 0; i < days; i += 1) next = dayAfter(next);
+  for (let i = 0; i < days || isClosed(next); i += 1) next = dayAfter(next);
   person.next = next;
   if (OPEN.includes(level) || level === 'O') person.planned.push(next);
-  void today;
 }
 
 function visitor(
@@ -169,6 +180,7 @@ function visitor(
   seed: number,
   n: number,
   today: string,
+  isClosed: IsClosed,
 ): Line {
   const minute = (n * 7) % 60;
   const hour = 9 + (n % 8);
@@ -212,7 +224,7 @@ function visitor(
     person.level = level;
     person.next = undefined;
     if (tomorrow < today) {
-      contact(person, tomorrow, after, INTERVAL[after] ?? 7, today);
+      contact(person, tomorrow, after, INTERVAL[after] ?? 7, isClosed);
     } else person.planned.push(tomorrow);
   }
   const confirmed = tomorrow < today ? after : undefined;

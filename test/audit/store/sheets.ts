@@ -138,7 +138,7 @@ export function registerSheet(life: Life, month: string, layout: Layout): SheetS
 
 const OPEN = ['H', 'A', 'B', 'C'];
 
-function rowsOf(life: Life, month: string, consultant: string | undefined): Person[] {
+export function rowsOf(life: Life, month: string, consultant: string | undefined): Person[] {
   const first = dayOf(month, 1);
   const before = lastDay(monthAfter(month, -1));
   return life.people.filter((person) => {

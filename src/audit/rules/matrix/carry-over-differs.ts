@@ -4,6 +4,7 @@ import type { AuditContext } from '../../context';
 import { consultantKey, daysOf, monthBeside } from '../../index-ledger';
 import type { Found } from '../../finding';
 import { auditRule, FINE, type MatrixLine } from '../../rule';
+import { isUnreadBetween } from '../../to-come';
 
 /**
  * 上月留存 against the customer's last entry of the month before, in whichever consultant's matrix. Of a day with a report and a matrix
@@ -34,7 +35,8 @@ export const carryOverDiffers = auditRule({
         (day === last.day || day === latest.day) && level !== undefined && code(level) === code(carried.level),
     );
     const dateAgrees = carried.date === undefined || datesOf(entries, last, latest).has(carried.date);
-    if (levelAgrees && dateAgrees) return FINE;
+    // A day cell after it that nobody can read may be what was carried over.
+    if ((levelAgrees && dateAgrees) || isUnreadBetween(customer, last.day, eve + 1, context)) return FINE;
     return [found(line, last, context)];
   },
 });

@@ -1,5 +1,6 @@
 import { auditRule, FINE } from '../../rule';
 import type { Entry } from '../../../customers';
+import { isUnreadBetween } from '../../to-come';
 
 export const levelBeyondWindow = auditRule({
   id: 'level-beyond-window',
@@ -21,7 +22,8 @@ export const levelBeyondWindow = auditRule({
     }
     if (began === undefined) return undefined;
     const days = context.today - began.day;
-    if (days <= window) return FINE;
+    // A cell since then that nobody can read may hold another level.
+    if (days <= window || isUnreadBetween(customer, began.day, context.today, context)) return FINE;
     return [
       {
         at: context.placeOf(began),

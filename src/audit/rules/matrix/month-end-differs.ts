@@ -2,6 +2,7 @@ import { dateOf } from '../../../calendar';
 import type { AuditContext } from '../../context';
 import { daysOf } from '../../index-ledger';
 import { auditRule, FINE, type MatrixLine } from '../../rule';
+import { isUnreadBetween } from '../../to-come';
 
 /** 最新级别 and the like are kept up to date; 月末级别 and 促进结果 speak of the month's last day. */
 const UP_TO_DATE = /最新|当前|目前|现/u;
@@ -31,13 +32,15 @@ export const monthEndDiffers = auditRule({
   },
 });
 
-/** The last level in the row: of a day cell, else the level that the row began with. */
+/** The last level in the row: of a day cell, else the level that the row began with; unknown where a later cell cannot be read. */
 function lastLevel({ row, customer }: MatrixLine, context: AuditContext): string | undefined {
   let last: string | undefined;
+  let on = -Infinity;
   for (const entry of customer.entries) {
     if (entry.row !== row || entry.level === undefined) continue;
     if (entry.day >= context.today) return undefined;
     last = entry.level;
+    on = entry.day;
   }
-  return last;
+  return isUnreadBetween(customer, on, context.today, context) ? undefined : last;
 }

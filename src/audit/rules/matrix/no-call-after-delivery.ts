@@ -1,6 +1,7 @@
 import { dateOf } from '../../../calendar';
 import type { Entry } from '../../../customers';
 import { auditRule, FINE } from '../../rule';
+import { isUnreadBetween } from '../../to-come';
 
 export const noCallAfterDelivery = auditRule({
   id: 'no-call-after-delivery',
@@ -18,7 +19,7 @@ export const noCallAfterDelivery = auditRule({
     const called = customer.entries.some(
       (entry) => entry.contact && entry.day > delivery.day && entry.day <= delivery.day + days,
     );
-    if (called) return FINE;
+    if (called || isUnreadBetween(customer, delivery.day, delivery.day + days + 1, context)) return FINE;
     return [
       {
         at: context.placeOf(delivery),

@@ -10,6 +10,6 @@ export const leftBeforeArrival = auditRule({
     if (arriveTime === undefined || leaveTime === undefined) return undefined;
     if (leaveTime >= arriveTime) return FINE;
     const values = { arrival: arriveTime, leaving: leaveTime };
-    return [{ at: context.place(row, 'leaveTime'), related: [context.place(row, 'arriveTime')], row, values }];
+    return [{ at: context.leavingPlace(row), related: [context.place(row, 'arriveTime')], row, values }];
   },
 });

@@ -16,7 +16,7 @@ export const missingTime = auditRule({
       if (shared || context.filling(row, 'arriveTime') !== 'filled') return [{ at: arrival, row }];
     }
     if (kind !== 'visit' || leaveTime !== undefined || !context.has(row.form, 'leaveTime')) return FINE;
-    const leaving = context.place(row, 'leaveTime');
+    const leaving = context.leavingPlace(row);
     const shared = leaving.cell === arrival.cell;
     if (context.unread(leaving) || (!isBlankOrNothing(context.textAt(leaving)) && !shared)) return FINE;
     return [{ at: leaving, row }];

@@ -1,16 +1,12 @@
-import { dateOf, monthOf } from '../../../calendar';
 import { openCodes } from '../../../profile';
 import { consultantKey } from '../../index-ledger';
 import { auditRule, FINE } from '../../rule';
-
-/** Who is filed on the last days of a month and confirmed in the next may begin in the next month's matrix. */
-const DAYS_TO_CONFIRM = 2;
 
 export const noMatrixRow = auditRule({
   id: 'no-matrix-row',
   severity: 'error',
   about: 'register-row',
-  judge({ row, customer, month, day }, context) {
+  judge({ row, customer, month }, context) {
     const { level, followUpLevel, firstVisit } = row.record.fields;
     const last = context.level(followUpLevel ?? level)?.code;
     if (last === undefined || month === undefined || row.consultant === undefined) return undefined;
@@ -21,11 +17,9 @@ export const noMatrixRow = auditRule({
     const consultant = consultantKey(row.consultant);
     if (context.index.matrixMonths.get(month)?.has(consultant) !== true) return undefined;
     const rows = context.index.matrixOf.get(customer) ?? [];
-    const until = day === undefined ? month : monthOf(dateOf(day + DAYS_TO_CONFIRM));
     const known = rows.some(
       (matrix) =>
-        (matrix.month === month || matrix.month === until) &&
-        (firstVisit === false || consultantKey(matrix.row.consultant) === consultant),
+        matrix.month === month && (firstVisit === false || consultantKey(matrix.row.consultant) === consultant),
     );
     if (known) return FINE;
     const field = followUpLevel === undefined ? 'level' : 'followUpLevel';

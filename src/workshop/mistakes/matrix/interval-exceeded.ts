@@ -10,7 +10,10 @@ const forgotten: Way = (desk) => {
       context.standing(one).state === 'open' &&
       kept.length > 0 &&
       cells.length > kept.length &&
-      !one.entries.some(({ stage, day }) => stage === 'report' && day >= (kept.at(-1)?.day ?? 0)) &&
+      // What tells of the contacts elsewhere would keep them: a report, or the next month's 上月留存.
+      !one.entries.some(
+        ({ stage, day }) => (stage === 'report' || stage === 'carry-over') && day > (kept.at(-1)?.day ?? 0),
+      ) &&
       cells.slice(kept.length - 1).every(({ row }) => row === kept.at(-1)?.row)
     );
   });

@@ -25,7 +25,14 @@ const daily: Way = (desk) => {
   return {
     changes: places.map((place) => desk.write(place, last.level ?? 'A')),
     at: context.firstPlace(row, 'customerName', 'phone'),
-    also: ['level-beyond-window', 'no-report-line', 'total-differs', 'carry-over-differs', 'follow-up-late'],
+    also: [
+      'level-beyond-window',
+      'no-report-line',
+      'total-differs',
+      'carry-over-differs',
+      'follow-up-late',
+      'closed-day',
+    ],
   };
 };
 
