@@ -135,6 +135,8 @@ function customerDay(
     nextAction: value?.next,
     contacts: at.contacts,
     lastContact: at.lastContact?.date,
+    lastSaid: saidAt(customer, at.lastContact?.date),
+    source: customer.rows.map(({ record }) => record.fields.source).find((source) => source !== undefined),
     due: due.due === undefined ? undefined : dateOf(due.due),
     dueWhy: due.why,
     status: due.status,
@@ -148,6 +150,16 @@ function customerDay(
     care: care.length > 0 ? care.map(careLine) : undefined,
     why: explainDay(customer, at, tiering, due, profile),
   };
+}
+
+/** What a form of that day says of the contact, the last one first. */
+function saidAt({ entries }: Customer, date: IsoDate | undefined): string | undefined {
+  for (const { contact, date: day, row } of [...entries].reverse()) {
+    if (!contact || day !== date || row.form.form === 'contact-matrix') continue;
+    const said = row.record.fields.outcome ?? row.record.fields.remark;
+    if (said !== undefined) return said;
+  }
+  return undefined;
 }
 
 /** A mark that moves on leaves its look to the journal, where that knows what the cell looked like before. */

@@ -10,7 +10,7 @@ export function toRunJson(report: DayReport, locale: Locale = 'zh-CN'): Json {
     today: report.today,
     profile: report.profile,
     customers: report.customers.map(({ proposedWhy, valueTierWhy, nextAction, care, why, ...customer }) => ({
-      ...customer,
+      ...printed(customer),
       ...said('proposedWhy', proposedWhy, locale),
       ...said('valueTierWhy', valueTierWhy, locale),
       ...said('nextAction', nextAction, locale),
@@ -22,6 +22,12 @@ export function toRunJson(report: DayReport, locale: Locale = 'zh-CN'): Json {
     problems: report.problems.map(({ sheet, cell, code, text }) => ({ sheet, cell, code, text })),
     lists: report.lists,
   };
+}
+
+/** Without what only the pane shows. */
+function printed<C extends { readonly lastSaid?: string; readonly source?: string }>(customer: C): Json {
+  const { lastSaid: _said, source: _source, ...rest } = customer;
+  return rest;
 }
 
 function said(key: string, what: Text | undefined, locale: Locale): Json {

@@ -29,6 +29,10 @@ export interface CustomerDay {
   readonly valueTierWhy?: Text;
   readonly contacts: number;
   readonly lastContact?: IsoDate;
+  /** What the forms say of the last contact (接待经过, 访问经过). Not printed: the pane's rows show it. */
+  readonly lastSaid?: string;
+  /** Where the customer first came from. Not printed. */
+  readonly source?: string;
   readonly due?: IsoDate;
   readonly dueWhy?: DueReason;
   readonly status: DueStatus;

@@ -4,6 +4,8 @@ export { logContact } from './log-contact';
 export type { LogRequest } from './log-contact';
 export { makeCards } from './make-cards';
 export type { CardRequest } from './make-cards';
+export { blankCard } from './plain-card';
+export { freeName } from './sheet-names';
 export { readFields } from './more-fields';
 export { takeInVisitor } from './take-in-visitor';
 export type { VisitKind, VisitRequest } from './take-in-visitor';

@@ -1,7 +1,7 @@
 import type { Customer } from '../customers';
 import type { FieldName, RecordFields } from '../forms/types';
 import type { AddSheetChange, Scalar } from '../sheet';
-import { say, text, type KeyTail } from '../words';
+import { say, text, type KeyTail, type Text } from '../words';
 import { freeName } from './sheet-names';
 import type { Books } from './types';
 
@@ -21,7 +21,25 @@ const LINES = 12;
 const FIRST = 3;
 
 /** A card for printing where the store has none of its own: who, which car and from where above, the contacts below. */
-export function plainCard({ book }: Books, customer: Customer, fields: RecordFields): AddSheetChange {
+export function plainCard({ book }: Pick<Books, 'book'>, customer: Customer, fields: RecordFields): AddSheetChange {
+  const sheet = freeName(
+    `客户卡 ${fields.customerName ?? fields.phone ?? ''}`.trim(),
+    book.sheets.map(({ name }) => name),
+  );
+  return cardSheet(
+    sheet,
+    fields,
+    contactsOf(customer),
+    text('keeping.change.plain-card', { name: fields.customerName ?? '' }),
+  );
+}
+
+/** A card with nothing on it but its labels and lines. */
+export function blankCard(sheet: string): AddSheetChange {
+  return cardSheet(sheet, {}, [], text('keeping.blank.why.card'));
+}
+
+function cardSheet(sheet: string, fields: RecordFields, contacts: readonly Scalar[][], why: Text): AddSheetChange {
   const words = (key: KeyTail<'keeping.card.'>): string => say(text(`keeping.card.${key}`), 'zh-CN');
   const label = (field: FieldName): string => say(text(`forms.field.${field}`), 'zh-CN');
   const shown = (field: FieldName): Scalar => {
@@ -31,17 +49,13 @@ export function plainCard({ book }: Books, customer: Customer, fields: RecordFie
     return typeof value === 'boolean' ? '' : value;
   };
   const back = FIRST + FRONT.length + 2;
-  const contacts = contactsOf(customer);
   const last = back + Math.max(LINES, contacts.length + 4);
   const line = 'thin' as const;
   const box = { top: line, bottom: line, left: line, right: line };
   return {
     kind: 'add-sheet',
-    sheet: freeName(
-      `客户卡 ${fields.customerName ?? fields.phone ?? ''}`.trim(),
-      book.sheets.map(({ name }) => name),
-    ),
-    why: text('keeping.change.plain-card', { name: fields.customerName ?? '' }),
+    sheet,
+    why,
     values: [
       [words('title')],
       [],

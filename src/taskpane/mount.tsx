@@ -8,6 +8,7 @@ import type { PaneHost } from './host/types';
 import { shadeOf, type Shade } from './shade';
 import { initialState } from './state';
 import { VIEW_NAMES } from './views';
+import { keepKeys, keptKeys } from './kept-keys';
 import { createStore } from './store';
 
 export interface MountedPane {
@@ -33,12 +34,12 @@ export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchPar
   const consultant = services.recall('consultant');
   // Kept where the workbook still names them.
   if (consultant !== undefined && consultant !== '') store.send({ type: 'consultant', consultant });
-  store.send({ type: 'dismissed', keys: keysIn(services.recall('dismissed')) });
-  store.send({ type: 'left-out', keys: keysIn(services.recall('left-out')) });
+  store.send({ type: 'dismissed', keys: keptKeys(services, 'dismissed') });
+  store.send({ type: 'left-out', keys: keptKeys(services, 'left-out') });
   let kept = store.get().leftOut;
   store.subscribe(() => {
     const { leftOut } = store.get();
-    if (leftOut !== kept) services.remember('left-out', JSON.stringify([...leftOut]));
+    if (leftOut !== kept) keepKeys(services, 'left-out', leftOut);
     kept = leftOut;
   });
   const controller = createController(store, services);
@@ -68,16 +69,6 @@ export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchPar
   void (chosen === undefined ? Promise.resolve() : controller.speak(chosen)).then(() => page.render(<Root />));
   void controller.read();
   return { controller, unmount: () => page.unmount() };
-}
-
-/** A list that this computer remembers; one that cannot be read counts as empty. */
-function keysIn(stored: string | undefined): ReadonlySet<string> {
-  try {
-    const keys: unknown = JSON.parse(stored ?? '[]');
-    return new Set(Array.isArray(keys) ? keys.filter((one): one is string => typeof one === 'string') : []);
-  } catch {
-    return new Set();
-  }
 }
 
 /** `en-GB` → `en`, `zh-TW` → `zh-CN`; a language that the product does not speak gives none. */

@@ -108,6 +108,8 @@ export interface Subject {
   readonly who: string;
   readonly name: string;
   readonly level?: string;
+  /** The level that is chosen at first: the one that was proposed, or the one for who is not chased any more. */
+  readonly proposed?: string;
 }
 
 export type PaneEvent =

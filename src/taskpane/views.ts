@@ -97,6 +97,7 @@ export const VIEWS = {
     tab: 'today',
     keys: ['Alt+KeyD'],
   }),
+  blank: view({ load: async () => (await import('./keep/BlankView')).BlankView, needs: 'reading', tab: 'more' }),
   cards: view({ load: async () => (await import('./keep/CardsView')).CardsView, needs: 'forms', tab: 'today' }),
   files: view({ load: async () => (await import('./more/FilesView')).FilesView, needs: 'nothing', tab: 'more' }),
 } as const;

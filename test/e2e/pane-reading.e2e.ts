@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 
 import type { Change } from '../../src/sheet';
 import { applyToXlsx, blankXlsx } from '../../src/workbook/xlsx';
-import { chooseFile, gridCell, openDesk, paneReady, save, selectedCell, settled } from './desk';
+import {
+  apply,
+  chooseFile,
+  gridCell,
+  gridSheets,
+  openDesk,
+  paneReady,
+  save,
+  selectedCell,
+  settled,
+  undo,
+} from './desk';
 import { faults } from './faults';
 import { scenario } from './scenario';
 
@@ -76,6 +87,28 @@ scenario(
     pane = await paneReady(page);
     await pane.getByText('李芳').first().waitFor();
     assert.equal((await gridCell(page, '客户', 'B2')).value, '王伟');
+  },
+  { hosts: ['file'], width: 1100 },
+);
+
+scenario(
+  'an empty workbook: blank forms are made, seen before, read as forms, and taken back',
+  async (stage) => {
+    const { page } = stage;
+    await openDesk(stage);
+    await chooseFile(page, '新店.xlsx', bookOf('Sheet1', [['备忘']]));
+    const pane = await paneReady(page);
+    await pane.getByRole('button', { name: '建一份空白三表' }).click();
+    await pane.getByRole('textbox', { name: '销售顾问' }).fill('刘婷、陈志远');
+    assert.deepEqual(await faults(page), [], 'blank');
+    await pane.getByRole('button', { name: '预览空白表' }).click();
+    await pane.getByText('刘婷 6月').first().waitFor();
+    await apply(pane);
+    const names = ['来店(电)登记 6月', '刘婷 6月', '陈志远 6月', '营业日报', '客户信息卡'];
+    assert.deepEqual(await gridSheets(page), ['Sheet1', ...names]);
+    await pane.locator('[data-found]').getByText('5 张表 · 0 行').waitFor();
+    await undo(pane);
+    assert.deepEqual(await gridSheets(page), ['Sheet1']);
   },
   { hosts: ['file'], width: 1100 },
 );

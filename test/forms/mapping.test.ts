@@ -62,6 +62,13 @@ test('once a person has said what the columns are it is a register, and nothing 
   ).toEqual([]);
 });
 
+test('a day that is none does not hide that the column holds days', () => {
+  const [head = [], ...rows] = ROWS;
+  const { mapping } =
+    read([head, ...rows, ['某天', '孙浩', '13600004444', '缤越', 'C', '刘婷', '问问']]).unrecognised[0] ?? {};
+  expect(mapping?.columns[0]).toMatchObject({ header: '啥时候', proposed: 'date' });
+});
+
 test('a name and no day make no register: what was said is not enough', () => {
   const { fingerprint } = read(ROWS).unrecognised[0]?.mapping ?? { fingerprint: '' };
   expect(read(ROWS, { [fingerprint]: { 称呼: 'customerName' } }).forms).toEqual([]);

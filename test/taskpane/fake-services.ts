@@ -188,6 +188,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     logContact: async ({ level }) => ({ report: keptReport(level) }),
     takeInVisitor: async () => ({ report: keptReport('张三') }),
     draftReport: async () => ({ report: keptReport('促进') }),
+    blankForms: async ({ month }) => [{ kind: 'add-sheet', sheet: month, values: [['来店(电)客户登记表']] }],
     makeCards: async () => ({ report: keptReport('卡') }),
     consolidate: async (files) => ({
       report: monthReport('2026-06'),

@@ -212,7 +212,7 @@ function cardForm(
     right: Math.max(...labels.map(({ column, value }) => Math.max(column, value.column))),
   };
   const record: FormRecord = { row: named?.value.row ?? area.top, fields: draft };
-  const empty = Object.keys(draft).length === 0;
+  const empty = Object.values(draft).every((value) => value === undefined);
   return {
     sheet: grid.sheet.name,
     form: 'customer-card',

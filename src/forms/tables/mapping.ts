@@ -34,7 +34,13 @@ export function mappingOf(
     const profile = profiles.get(column);
     return profile === undefined
       ? []
-      : [{ column, header: headerText(words ?? path), candidates: candidatesFor(path, profile, MAPPED_KIND) }];
+      : [
+          {
+            column,
+            header: headerText(words ?? path),
+            candidates: [...candidatesFor(path, profile, MAPPED_KIND), ...mostly(profile)],
+          },
+        ];
   });
   const proposed = new Map<number, MappedField>();
   const pairs = options.flatMap(({ column, candidates }) => candidates.map((candidate) => ({ column, candidate })));
@@ -56,6 +62,22 @@ export function mappingOf(
     })),
   };
 }
+
+/** What most values of a column are, though not enough of them to use it unasked: here a person confirms it. */
+function mostly({ filled, date, dateTime, phone, person }: ColumnProfile): { field: MappedField; score: number }[] {
+  const share = (count: number): number => (filled === 0 ? 0 : count / filled);
+  return (
+    [
+      ['date', share(date + dateTime)],
+      ['phone', share(phone)],
+      ['customerName', share(person)],
+    ] as const
+  ).flatMap(([field, of]) => (of >= HALF ? [{ field, score: of * LAST_RESORT }] : []));
+}
+
+const HALF = 0.5;
+/** Below every word and every surer value. */
+const LAST_RESORT = 0.1;
 
 /** How far down a sheet its headings are looked for. */
 const DEEPEST = 30;

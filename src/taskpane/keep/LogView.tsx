@@ -22,7 +22,7 @@ export function LogView(): ReactNode {
   const { t } = useWords();
   const lists = useKeepLists();
   const [date, setDate] = useState(controller.services.today());
-  const [level, setLevel] = useState<string>();
+  const [level, setLevel] = useState(subject?.proposed);
   const [via, setVia] = useState<string | undefined>('phone');
   const [time, setTime] = useState('');
   const [note, setNote] = useState('');

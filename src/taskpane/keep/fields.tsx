@@ -25,7 +25,7 @@ interface TextProps {
   readonly label: string;
   readonly value: string;
   onChange(value: string): void;
-  readonly type?: 'text' | 'date' | 'time' | 'tel';
+  readonly type?: 'text' | 'date' | 'time' | 'tel' | 'month';
   readonly hint?: string;
   readonly list?: readonly string[];
   readonly autoFocus?: boolean;

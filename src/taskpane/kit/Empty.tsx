@@ -42,7 +42,8 @@ export function NoForms({ unrecognised }: { readonly unrecognised: readonly Unre
       <h2 className={screen.title}>{t('taskpane.empty.title')}</h2>
       <p className={screen.text}>{t('taskpane.empty.text')}</p>
       <div className={screen.wrap}>
-        <ActionButton action="sample" appearance="primary" />
+        <ActionButton action="go-blank" appearance="primary" />
+        <ActionButton action="sample" />
         <ActionButton action="read" />
       </div>
       {unrecognised.length > 0 && (

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   about: { display: 'block', fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground3 },
 });
 
-/** 月结: what is unfinished first, then what next month's sheets would be; nothing is written before the preview. */
+/** 月结 in three steps: what is unfinished, the stock of deals and losses, and next month's sheets; nothing is written before the preview. */
 export function CloseView({ close }: { readonly close: CloseResult }): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
@@ -40,7 +40,7 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
           <p className={screen.quiet}>{t('taskpane.close.file', { name: close.fileName })}</p>
         )}
         <div className={screen.card}>
-          <h3 className={screen.heading}>{t('taskpane.close.unfinished', { count: close.unfinished.length })}</h3>
+          <h3 className={screen.heading}>{t('taskpane.close.step.unfinished', { count: close.unfinished.length })}</h3>
           {close.unfinished.length === 0 && (
             <span className={styles.line}>
               <CheckmarkCircle16Regular className={styles.icon} aria-hidden />
@@ -63,8 +63,21 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
             </div>
           ))}
         </div>
+        <h3 className={screen.heading}>
+          {t('taskpane.close.step.stock', { deals: close.deals.length, losses: close.losses.length })}
+        </h3>
         <Stock title={t('taskpane.close.deals', { count: close.deals.length })} items={close.deals} />
         <Stock title={t('taskpane.close.losses', { count: close.losses.length })} items={close.losses} />
+        {close.changes.length > 0 && (
+          <div className={screen.card}>
+            <h3 className={screen.heading}>{t('taskpane.close.step.carry', { next: month(close.next) })}</h3>
+            {sheetsOf(close).map(({ sheet, carried, marks }) => (
+              <p key={sheet} className={screen.text} data-next-sheet={sheet}>
+                <strong>{sheet}</strong> {t('taskpane.close.sheet', { carried, marks })}
+              </p>
+            ))}
+          </div>
+        )}
       </div>
       <div className={screen.actions}>
         <Button
@@ -88,6 +101,14 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
       </div>
     </section>
   );
+}
+
+/** Next month's sheets, each with how many it takes over and how many of those have a first visit marked. */
+function sheetsOf({ sheets, carriedOver }: CloseResult): readonly { sheet: string; carried: number; marks: number }[] {
+  return sheets.map((sheet) => {
+    const own = carriedOver.filter(({ to }) => to === sheet);
+    return { sheet, carried: own.length, marks: own.filter(({ firstVisit }) => firstVisit !== undefined).length };
+  });
 }
 
 /** Who ordered, or who was lost: to be held against the store's own books before the month is closed. */

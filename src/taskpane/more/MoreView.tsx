@@ -10,7 +10,7 @@ import { usePane } from '../store';
 import { useWords } from '../words';
 
 const GROUPS: readonly (readonly ActionId[])[] = [
-  ['go-log', 'go-visit', 'go-daily', 'go-cards'],
+  ['go-log', 'go-visit', 'go-daily', 'go-cards', 'go-blank'],
   ['go-questions', 'go-found', 'go-profile', 'go-files'],
   ['undo', 'redo', 'restore-look'],
   ['read', 'sample', 'language'],

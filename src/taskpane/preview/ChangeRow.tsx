@@ -7,7 +7,7 @@ import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { afterOf, beforeOf } from './wording';
 
-export const CHANGE_HEIGHT = 48;
+export const CHANGE_HEIGHT = 62;
 
 /** What a place's line is about, where there is more than its look. */
 const CONTENT: ReadonlySet<Change['kind']> = new Set(['value', 'formula', 'note']);
@@ -24,7 +24,14 @@ const useStyles = makeStyles({
   off: { color: tokens.colorNeutralForeground3, fontWeight: 400 },
   main: { flex: '1 1 auto', padding: '3px 8px 3px 2px', display: 'flex', flexDirection: 'column' },
   first: { display: 'flex', alignItems: 'center', gap: '6px', fontSize: '13px', lineHeight: '20px', minWidth: 0 },
-  cell: { fontWeight: 600, fontVariantNumeric: 'tabular-nums', minWidth: '34px', flexShrink: 0 },
+  name: { fontWeight: 600, maxWidth: '45%', flexShrink: 0 },
+  cell: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums', fontSize: '12px', flexShrink: 0 },
+  why: {
+    display: '-webkit-box',
+    overflow: 'hidden',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+  },
   before: { color: tokens.colorNeutralForeground3, maxWidth: '40%' },
   arrow: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   after: { fontWeight: 600 },
@@ -46,11 +53,13 @@ interface Props {
   readonly changes: ChangeSet;
   readonly on: boolean;
   readonly active: boolean;
+  /** Whom a change is about. */
+  nameOf(change: Change): string | undefined;
   onTick(indexes: readonly number[], on: boolean): void;
 }
 
-/** One place: its cell, what stands there, what will, and why; a click shows the cell. Scrolling draws only lines that come into sight. */
-export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active, onTick }: Props): ReactNode {
+/** One place: whom it is about, its cell, what stands there, what will, and why; a click shows the cell. Scrolling draws only lines that come into sight. */
+export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active, nameOf, onTick }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
@@ -60,6 +69,7 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
   const change = own.find(({ kind }) => CONTENT.has(kind)) ?? own[0];
   if (change === undefined) return null;
   const place = placeOfChange(change);
+  const name = nameOf(change);
   const before = beforeOf(change, words);
   const after = afterOf(change, words);
   const looks = [...new Set(own.map((one) => afterOf(one, words)))].filter((look) => look !== after);
@@ -85,7 +95,10 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
         onClick={() => place !== undefined && void controller.jump(change.sheet, place)}
       >
         <span className={styles.first}>
-          {place !== undefined && <span className={mergeClasses(styles.cell, !on && styles.off)}>{place}</span>}
+          {name !== undefined && (
+            <span className={mergeClasses(styles.name, screen.ellipsis, !on && styles.off)}>{name}</span>
+          )}
+          {place !== undefined && <span className={styles.cell}>{place}</span>}
           {before !== undefined && (
             <>
               <span className={mergeClasses(styles.before, screen.ellipsis)}>{before}</span>
@@ -106,7 +119,7 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
             </span>
           )}
         </span>
-        <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{why}</span>
+        <span className={mergeClasses(screen.quiet, styles.why)}>{why}</span>
       </button>
     </div>
   );

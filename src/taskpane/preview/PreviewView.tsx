@@ -11,7 +11,9 @@ import { usePane, useStore } from '../store';
 import { useWords, type Words } from '../words';
 import { ChangeRow, CHANGE_HEIGHT } from './ChangeRow';
 import { ClashView } from './ClashView';
-import { linesOf, outlineOf, tickOf, type PreviewLine, type ReasonGroup } from './outline';
+import { namesIn } from './names';
+import { NoMarkLine } from './NoMarkLine';
+import { linesOf, LOOK, outlineOf, tickOf, type PreviewLine, type ReasonGroup } from './outline';
 
 const useStyles = makeStyles({
   head: { padding: '8px 12px 6px', flexShrink: 0 },
@@ -101,6 +103,7 @@ function PlanView(): ReactNode {
     (indexes: readonly number[], on: boolean) => store.send({ type: 'tick', indexes, on }),
     [store],
   );
+  const nameOf = useMemo(() => namesIn(state.report), [state.report]);
   if (plan === undefined) return null;
 
   const toggle = (group: ReasonGroup): void => {
@@ -133,6 +136,7 @@ function PlanView(): ReactNode {
                 changes={changes}
                 on={tickOf(line.indexes, plan.off) === true}
                 active={active}
+                nameOf={nameOf}
                 onTick={tick}
               />
             );
@@ -178,6 +182,7 @@ function PlanView(): ReactNode {
           );
         }}
       />
+      {plan.job === 'day' && <NoMarkLine />}
       <div className={screen.actions}>
         <ActionButton
           action="apply"
@@ -193,6 +198,7 @@ function PlanView(): ReactNode {
 
 /** The reason as a heading: the rule's title where the pane has one, else what kind of change it is. */
 function reasonWords(group: ReasonGroup, { t, has }: Words): string {
+  if (group.reason === LOOK) return t('taskpane.preview.look');
   const title = `taskpane.reason.${group.reason}`;
   return has(title) ? t(title) : t(`taskpane.kind.${group.kind}`);
 }

@@ -4,7 +4,7 @@ import { parseArea, placeKeyOf, type Change, type ChangeSet } from '../../sheet'
 export interface ReasonGroup {
   readonly key: string;
   readonly sheet: string;
-  /** The rule that asked for it (the key of `why`), or the kind of change where none is given. */
+  /** The rule that asked for it (the key of `why`), the kind of change where none is given, or `LOOK`. */
   readonly reason: string;
   /** Of its first change. */
   readonly kind: Change['kind'];
@@ -28,44 +28,43 @@ export function outlineOf(changes: ChangeSet, order: readonly string[] = []): re
     const known = order.indexOf(sheet);
     return sheet === '' ? Infinity : known < 0 ? order.length : known;
   };
-  const sheets = new Map<string, Map<string, number[]>>();
-  changes.forEach((change, index) => {
-    let reasons = sheets.get(change.sheet);
-    if (reasons === undefined) {
-      reasons = new Map();
-      sheets.set(change.sheet, reasons);
-    }
-    const reason = reasonOf(change);
+  const sheets = new Map<string, Map<string, (readonly number[])[]>>();
+  for (const place of placesOf(changes)) {
+    const sheet = changes[place[0] ?? 0]?.sheet ?? '';
+    const reasons = sheets.get(sheet) ?? new Map<string, (readonly number[])[]>();
+    sheets.set(sheet, reasons);
+    const reason = reasonOf(place.flatMap((index) => changes[index] ?? []));
     const heap = reasons.get(reason);
-    if (heap === undefined) reasons.set(reason, [index]);
-    else heap.push(index);
-  });
+    if (heap === undefined) reasons.set(reason, [place]);
+    else heap.push(place);
+  }
   return [...sheets]
     .sort(([a], [b]) => compare(placeOfSheet(a), placeOfSheet(b)))
     .map(([sheet, reasons]) => {
-      const groups = [...reasons].map(([reason, indexes]) => ({
-        key: JSON.stringify([sheet, reason]),
-        sheet,
-        reason,
-        kind: changes[indexes[0] ?? 0]?.kind ?? 'value',
-        indexes,
-        places: placesOf(changes, indexes),
-      }));
+      const groups = [...reasons]
+        .map(([reason, places]) => ({
+          key: JSON.stringify([sheet, reason]),
+          sheet,
+          reason,
+          kind: changes[places[0]?.[0] ?? 0]?.kind ?? 'value',
+          indexes: places.flat(),
+          places: [...places].sort((x, y) => compare(rowOf(changes[x[0] ?? 0]), rowOf(changes[y[0] ?? 0]))),
+        }))
+        .sort((x, y) => Number(x.reason === LOOK) - Number(y.reason === LOOK));
       return { sheet, reasons: groups, count: groups.reduce((sum, group) => sum + group.places.length, 0) };
     });
 }
 
-function placesOf(changes: ChangeSet, indexes: readonly number[]): readonly (readonly number[])[] {
+/** The changes place by place: a place is in one group only, whatever is done to it. */
+function placesOf(changes: ChangeSet): readonly (readonly number[])[] {
   const places = new Map<string, number[]>();
-  for (const index of indexes) {
-    const change = changes[index];
-    if (change === undefined) continue;
+  changes.forEach((change, index) => {
     const key = placeKeyOf(change, index);
     const place = places.get(key);
     if (place === undefined) places.set(key, [index]);
     else place.push(index);
-  }
-  return [...places.values()].sort((a, b) => compare(rowOf(changes[a[0] ?? 0]), rowOf(changes[b[0] ?? 0])));
+  });
+  return [...places.values()];
 }
 
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -76,9 +75,31 @@ function rowOf(change: Change | undefined): number {
   return area === undefined ? Infinity : area.top * 20_000 + area.left;
 }
 
-export function reasonOf(change: Change): string {
-  return change.why?.key ?? `kind:${change.kind}`;
+/** What nobody needs to look at one by one: borders, fonts and widths that follow what is written beside them. */
+export const LOOK = 'look';
+
+const CONTENT: ReadonlySet<Change['kind']> = new Set([
+  'value',
+  'formula',
+  'note',
+  'insert-rows',
+  'remove-rows',
+  'add-sheet',
+  'copy-sheet',
+  'replace-sheet',
+  'remove-sheet',
+  'document-part',
+]);
+
+/** Why a place is changed: by what is written there; a place of which only the look changes, by the rule that asks for it. */
+function reasonOf(place: readonly Change[]): string {
+  const content = place.find(({ kind }) => CONTENT.has(kind));
+  if (content !== undefined) return content.why?.key ?? `kind:${content.kind}`;
+  return place.find(({ why }) => why !== undefined && !FOLLOWS.has(why.key))?.why?.key ?? LOOK;
 }
+
+/** Rules that write, whose look beside what is written explains itself. */
+const FOLLOWS: ReadonlySet<string> = new Set(['rollups.change.close', 'rollups.change.copy', 'rollups.change.emptied']);
 
 export type PreviewLine =
   | { readonly line: 'sheet'; readonly group: SheetGroup }

@@ -4,6 +4,7 @@ import type { Answers, MappedField } from '../../forms/types';
 import type { OpenQuestion } from '../../jobs';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
+import { keepKeys } from '../kept-keys';
 import { questionKey, toLookAt } from '../look-at';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
@@ -13,9 +14,6 @@ import { Steps, type Look } from './Steps';
 import { useAnswers } from './useAnswers';
 
 const key = (question: OpenQuestion): string => `${question.sheet}!${question.cell}`;
-
-/** How many notes that were seen are kept on this computer. */
-const MOST_REMEMBERED = 500;
 
 /**
  * 待看: columns that are not used until a person says what they are (kept with the form's layout, not with its data), rows that may be
@@ -46,7 +44,7 @@ export function QuestionsView(): ReactNode {
   const seen = (keys: readonly string[]): void => {
     const dismissed = new Set([...state.dismissed, ...keys]);
     store.send({ type: 'dismissed', keys: dismissed });
-    controller.services.remember('dismissed', JSON.stringify([...dismissed].slice(-MOST_REMEMBERED)));
+    keepKeys(controller.services, 'dismissed', dismissed);
   };
 
   return (

@@ -15,7 +15,13 @@ import { placeOfCustomer } from './tasks';
 import { dueWords, nameOf } from './wording';
 import { subjectOf } from '../subject';
 
-export const ROW_HEIGHT = 54;
+const ROW_HEIGHT = 54;
+const MORE_LINE = 17;
+
+/** A row is as high as what is known of the customer: what was said last, what their value asks for. */
+export function rowHeight({ lastSaid, valueTier, nextAction }: CustomerDay): number {
+  return ROW_HEIGHT + (lastSaid === undefined ? 0 : MORE_LINE) + (valueTier && nextAction ? MORE_LINE : 0);
+}
 
 const useStyles = makeStyles({
   row: {
@@ -39,7 +45,15 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   model: { fontSize: '12px', color: tokens.colorNeutralForeground2 },
-  proposal: { fontSize: '11px', color: tokens.colorBrandForeground1, whiteSpace: 'nowrap', flexShrink: 0 },
+  third: { fontSize: '12px', lineHeight: '17px', color: tokens.colorNeutralForeground2 },
+  proposal: {
+    fontSize: '12px',
+    lineHeight: '17px',
+    padding: '0 4px',
+    color: tokens.colorBrandForegroundLink,
+    textDecorationLine: 'underline',
+    whiteSpace: 'nowrap',
+  },
   side: {
     display: 'flex',
     flexDirection: 'column',
@@ -69,10 +83,12 @@ interface Props {
   readonly active: boolean;
   /** In a list of several consultants' customers each names its own. */
   readonly named: boolean;
+  /** For who has been silent for long: chased all the same, or not any more, with the level that says so. */
+  readonly older?: { readonly giveUp: string | undefined; onChase(): void };
 }
 
 /** One customer of 今日任务: a click shows the cell; the phone comes into sight, and into the clipboard, only when asked for. */
-export function CustomerRow({ customer, report, active, named }: Props): ReactNode {
+export function CustomerRow({ customer, report, active, named, older }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
@@ -84,6 +100,12 @@ export function CustomerRow({ customer, report, active, named }: Props): ReactNo
   const phone = customer.phone;
   const late = customer.status === 'overdue';
   const tag = dueWords(customer, words);
+  const next = customer.nextAction && words.say(customer.nextAction);
+  const log = (proposed?: string): void => {
+    const subject = subjectOf(customer, words);
+    store.send({ type: 'subject', subject: subject && { ...subject, proposed } });
+    store.send({ type: 'view', view: 'log' });
+  };
 
   const jump = (): void => {
     const place = placeOfCustomer(customer, report.forms);
@@ -123,15 +145,22 @@ export function CustomerRow({ customer, report, active, named }: Props): ReactNo
             {customer.model !== undefined && (
               <span className={mergeClasses(styles.model, screen.ellipsis)}>{customer.model}</span>
             )}
-            {customer.proposedLevel !== undefined && (
-              <span className={styles.proposal}>{t('taskpane.today.proposed', { level: customer.proposedLevel })}</span>
-            )}
           </span>
           <span className={mergeClasses(styles.second, screen.ellipsis)}>
             {[named ? customer.consultant : undefined, phone === undefined || shown ? phone : maskPhone(phone), last]
               .filter((part) => part !== undefined)
               .join(' · ')}
           </span>
+          {customer.lastSaid !== undefined && (
+            <span className={mergeClasses(styles.third, screen.ellipsis)} title={customer.lastSaid}>
+              {t('taskpane.today.said', { said: customer.lastSaid })}
+            </span>
+          )}
+          {customer.valueTier !== undefined && next !== undefined && (
+            <span className={mergeClasses(styles.third, screen.ellipsis)} title={next}>
+              {t(`taskpane.tier.${customer.valueTier}`)} · {next}
+            </span>
+          )}
         </span>
       </button>
       <div className={styles.side}>
@@ -140,6 +169,37 @@ export function CustomerRow({ customer, report, active, named }: Props): ReactNo
         >
           {tag}
         </span>
+        {customer.proposedLevel !== undefined && (
+          <button
+            type="button"
+            tabIndex={active ? 0 : -1}
+            className={mergeClasses(screen.bare, styles.proposal)}
+            title={t('taskpane.today.accept', { level: customer.proposedLevel })}
+            onClick={() => log(customer.proposedLevel)}
+          >
+            {t('taskpane.today.proposed', { level: customer.proposedLevel })}
+          </button>
+        )}
+        {older !== undefined && (
+          <span className={styles.tools}>
+            <button
+              type="button"
+              tabIndex={active ? 0 : -1}
+              className={mergeClasses(screen.bare, styles.proposal)}
+              onClick={older.onChase}
+            >
+              {t('taskpane.today.chase')}
+            </button>
+            <button
+              type="button"
+              tabIndex={active ? 0 : -1}
+              className={mergeClasses(screen.bare, styles.proposal)}
+              onClick={() => log(older.giveUp)}
+            >
+              {t('taskpane.today.give-up')}
+            </button>
+          </span>
+        )}
         <span className={styles.tools}>
           {phone !== undefined && (
             <button
@@ -159,10 +219,7 @@ export function CustomerRow({ customer, report, active, named }: Props): ReactNo
             className={mergeClasses(screen.bare, styles.tool)}
             aria-label={t('taskpane.today.log', { name })}
             title={t('taskpane.view.log')}
-            onClick={() => {
-              store.send({ type: 'subject', subject: subjectOf(customer, words) });
-              store.send({ type: 'view', view: 'log' });
-            }}
+            onClick={() => log()}
           >
             <Edit16Regular />
           </button>

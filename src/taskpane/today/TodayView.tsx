@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { ClipboardTextLtr16Regular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { Call16Regular } from '@fluentui/react-icons/svg/call';
@@ -7,7 +7,6 @@ import { ChevronRight12Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { Print16Regular } from '@fluentui/react-icons/svg/print';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CustomerDay } from '../../jobs/types';
-import { openCodes } from '../../profile';
 import { countPlaces } from '../../sheet';
 import { text } from '../../words';
 import { wantedCount } from '../actions';
@@ -18,15 +17,17 @@ import { FirstRun } from '../kit/FirstRun';
 import { onDemand } from '../kit/onDemand';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
+import { keepKeys, keptKeys } from '../kept-keys';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
-import { CustomerRow, ROW_HEIGHT } from './CustomerRow';
+import { CustomerRow, rowHeight } from './CustomerRow';
+import { FilterLines, type Filters } from './Filters';
 import { FoundLine } from './FoundLine';
 import { handoutText } from './handout';
 import { AsOf } from './AsOf';
 import { changesOf } from './changes-of';
 import { offAtFirst } from './left-out';
-import { tasksOf, type TaskGroup, type TaskKind } from './tasks';
+import { customerKey, tasksOf, type TaskGroup, type TaskKind } from './tasks';
 import { groupTitle } from './wording';
 
 const { View: PrintSheet } = onDemand(async () => (await import('./PrintSheet')).PrintSheet);
@@ -61,8 +62,6 @@ const useStyles = makeStyles({
   warm: { color: tokens.colorStatusWarningForeground1 },
   name: { fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   filter: { padding: '6px 10px 4px', flexShrink: 0 },
-  search: { padding: '0 10px 6px', flexShrink: 0 },
-  find: { flex: '1 1 0', minWidth: 0 },
   fold: { display: 'flex', alignItems: 'center', gap: '4px', width: '100%', borderRadius: 0, padding: '0 12px' },
   group: {
     height: '100%',
@@ -87,8 +86,9 @@ const TILES: readonly (readonly [TaskKind, readonly TaskKind[]])[] = [
 /** What nobody needs this evening is folded until asked for. */
 const FOLDED: readonly TaskKind[] = ['week', 'older'];
 type Line =
-  { readonly group: TaskGroup; readonly folds: boolean; readonly open: boolean } | { readonly customer: CustomerDay };
-const heightOf = (line: Line): number => ('group' in line ? 30 : ROW_HEIGHT);
+  | { readonly group: TaskGroup; readonly folds: boolean; readonly open: boolean }
+  | { readonly customer: CustomerDay; readonly older: boolean };
+const heightOf = (line: Line): number => ('group' in line ? 30 : rowHeight(line.customer));
 
 /** 今日任务: who must be contacted today, the most pressing first. */
 export function TodayView(): ReactNode {
@@ -102,19 +102,16 @@ export function TodayView(): ReactNode {
   const { t } = words;
   const [only, setOnly] = useState<TaskKind | undefined>();
   const [printing, setPrinting] = useState<'masked' | 'whole' | undefined>();
-  const [search, setSearch] = useState('');
-  const [level, setLevel] = useState('');
+  const [filters, setFilters] = useState<Filters>({});
+  const [chased, setChased] = useState(() => keptKeys(controller.services, 'chased'));
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const names = useMemo(() => (report ? consultantsOf(report) : []), [report]);
-  const filter = useMemo(
-    () => ({ consultant, search, level: level === '' ? undefined : level }),
-    [consultant, search, level],
-  );
   const tasks = useMemo(
-    () => (report && profile ? tasksOf(report, filter, profile) : undefined),
-    [report, filter, profile],
+    () => (report && profile ? tasksOf(report, { ...filters, consultant, chased }, profile) : undefined),
+    [report, filters, consultant, chased, profile],
   );
-  const searching = search.trim() !== '' || level !== '';
+  const { search = '', level, source } = filters;
+  const searching = search.trim() !== '' || level !== undefined || source !== undefined;
   const lines = useMemo<readonly Line[]>(() => {
     const shown = TILES.find(([kind]) => kind === only)?.[1];
     return (tasks?.groups ?? [])
@@ -122,10 +119,13 @@ export function TodayView(): ReactNode {
       .flatMap((group): Line[] => {
         const folds = FOLDED.includes(group.kind) && shown === undefined && !searching;
         const open = !folds || turned.has(group.kind);
-        return [{ group, folds, open }, ...(open ? group.customers.map((customer) => ({ customer })) : [])];
+        return [
+          { group, folds, open },
+          ...(open ? group.customers.map((customer) => ({ customer, older: group.kind === 'older' })) : []),
+        ];
       });
   }, [tasks, only, searching, turned]);
-  const shown = `${only ?? ''}|${consultant ?? ''}|${level}|${search}`;
+  const shown = JSON.stringify([only, consultant, filters]);
   const changes = useMemo(() => {
     if (report === undefined) return { wanted: 0, all: 0 };
     const own = changesOf(report, consultant);
@@ -136,6 +136,11 @@ export function TodayView(): ReactNode {
   if (report === undefined || tasks === undefined || profile === undefined) return null;
   const waiting = tasks.counts['first-contact'] + tasks.counts.today + tasks.counts.missed;
 
+  const chase = (customer: CustomerDay): void => {
+    const keys = new Set([...chased, customerKey(customer)]);
+    setChased(keys);
+    keepKeys(controller.services, 'chased', keys);
+  };
   const copyAll = async (): Promise<void> => {
     const copied = await controller.services.copy(handoutText(report.today, tasks, words));
     store.send({
@@ -196,28 +201,7 @@ export function TodayView(): ReactNode {
         />
         <ActionButton action="read" appearance="subtle" icon={<ArrowClockwise16Regular />} iconOnly />
       </div>
-      <div className={mergeClasses(screen.row, styles.search)}>
-        <Input
-          type="search"
-          size="small"
-          className={styles.find}
-          aria-label={t('taskpane.today.search')}
-          placeholder={t('taskpane.today.search')}
-          value={search}
-          onChange={(_, { value }) => setSearch(value)}
-        />
-        <Select
-          size="small"
-          aria-label={t('taskpane.today.level')}
-          value={level}
-          onChange={(_, { value }) => setLevel(value)}
-        >
-          <option value="">{t('taskpane.today.any-level')}</option>
-          {openCodes(profile).map((code) => (
-            <option key={code}>{code}</option>
-          ))}
-        </Select>
-      </div>
+      <FilterLines report={report} profile={profile} filters={filters} onFilters={setFilters} />
       <div className={styles.strip} role="group" aria-label={t('taskpane.today.counts')}>
         {TILES.map(([kind, heaps]) => {
           const count = heaps.reduce((sum, heap) => sum + tasks.counts[heap], 0);
@@ -276,6 +260,14 @@ export function TodayView(): ReactNode {
                 report={report}
                 active={active}
                 named={consultant === undefined && names.length > 1}
+                older={
+                  line.older
+                    ? {
+                        giveUp: profile.levels.find(({ state: end }) => end === 'out-of-control')?.code,
+                        onChase: () => chase(line.customer),
+                      }
+                    : undefined
+                }
               />
             )
           }

@@ -3,9 +3,6 @@ import { placeKeyOf, type Change, type ChangeSet } from '../../sheet';
 import type { Plan } from '../state';
 import { inClosedMonths } from './changes-of';
 
-/** How many places that are not to be proposed again this computer remembers. */
-const MOST = 500;
-
 /** Names a place of this workbook and what would be done there: a mark that a person does not want is not proposed again (不再提). */
 export function leftOutKey(workbook: string, change: Change, index: number): string {
   const after = change.kind === 'value' ? String(change.after) : '';
@@ -22,7 +19,7 @@ export function offAtFirst(report: DayReport, changes: ChangeSet, leftOut: Reado
   );
 }
 
-/** What a person has left out, once these places of the plan are ticked on or off. The oldest are forgotten first. */
+/** What a person has left out, once these places of the plan are ticked on or off. */
 export function leftOutAfter(
   leftOut: ReadonlySet<string>,
   workbook: string,
@@ -38,7 +35,7 @@ export function leftOutAfter(
     next.delete(key);
     if (!on) next.add(key);
   }
-  return new Set([...next].slice(-MOST));
+  return next;
 }
 
 /** The ticks of a plan that is made anew: places that were there before keep theirs, others get what they have at first. */

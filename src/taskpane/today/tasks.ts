@@ -32,6 +32,20 @@ export interface TaskFilter {
   /** Part of the name or model, or digits of the phone. */
   readonly search?: string;
   readonly level?: string;
+  readonly source?: string;
+  /** Customers who have been silent for longer than the limit and are chased all the same: their keys. */
+  readonly chased?: ReadonlySet<string>;
+  /** How a heap is ordered; by what presses most where it is not said. */
+  readonly order?: TaskOrder;
+}
+
+/** What presses most (level, then days), who waits longest, who was spoken to last longest ago, by name. */
+export const TASK_ORDERS = ['pressing', 'late', 'silent', 'name'] as const;
+export type TaskOrder = (typeof TASK_ORDERS)[number];
+
+/** Names a customer by one of their rows; no personal data. */
+export function customerKey({ rows: [row] }: CustomerDay): string {
+  return row === undefined ? '' : `${row.sheet}!${String(row.row)}`;
 }
 
 /** A first contact is owed within a day: one that is later than yesterday's is overdue like any other. */
@@ -47,8 +61,15 @@ export function tasksOf(
   const limit = edges.at(-1) ?? 1;
   const ranks = new Map(profile.levels.map(({ code }, index) => [code, index] as const));
   const rank = ({ level }: CustomerDay): number => (level === undefined ? Infinity : (ranks.get(level) ?? 1000));
-  const pressing = (a: CustomerDay, b: CustomerDay): number =>
+  const byLevel: Order = (a, b) =>
     compare(rank(a), rank(b)) || b.overdueDays - a.overdueDays || compare(a.due ?? '', b.due ?? '');
+  const orders: Readonly<Record<TaskOrder, Order>> = {
+    pressing: byLevel,
+    late: (a, b) => compare(a.due ?? '', b.due ?? '') || byLevel(a, b),
+    silent: (a, b) => compare(a.lastContact ?? '', b.lastContact ?? '') || byLevel(a, b),
+    name: (a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'zh-CN') || byLevel(a, b),
+  };
+  const pressing = orders[filter.order ?? 'pressing'];
   const heaps: Record<TaskKind, CustomerDay[]> = {
     'first-contact': [],
     today: [],
@@ -61,7 +82,8 @@ export function tasksOf(
   for (const customer of report.customers) {
     if (!fits(customer, filter)) continue;
     if (customer.lastContact === report.today) done += 1;
-    const kind = heapOf(customer, report.today, limit);
+    const chased = filter.chased?.has(customerKey(customer)) === true;
+    const kind = heapOf(customer, report.today, chased ? Infinity : limit);
     if (kind !== undefined) heaps[kind].push(customer);
   }
   const groups: TaskGroup[] = [];
@@ -87,9 +109,10 @@ function heapOf(customer: CustomerDay, today: string, limit: number): TaskKind |
   return daysBetween(today, due) <= 7 ? 'week' : undefined;
 }
 
-function fits(customer: CustomerDay, { consultant, search = '', level }: TaskFilter): boolean {
+function fits(customer: CustomerDay, { consultant, search = '', level, source }: TaskFilter): boolean {
   if (consultant !== undefined && customer.consultant !== consultant) return false;
   if (level !== undefined && customer.level !== level) return false;
+  if (source !== undefined && customer.source !== source) return false;
   const wanted = search.replace(/\s/gu, '').toLowerCase();
   if (wanted === '') return true;
   const texts = [customer.name, customer.model].map((one) => (one ?? '').replace(/\s/gu, '').toLowerCase());
@@ -107,12 +130,9 @@ function byStep(customers: readonly CustomerDay[], edges: readonly number[], ord
   return edges
     .map((from, step): TaskGroup => {
       const next = edges[step + 1];
-      return {
-        kind: 'overdue',
-        from,
-        to: next === undefined ? from : next - 1,
-        customers: customers.filter((one) => Math.min(stepOf(one), last) === step).sort(order),
-      };
+      const own = customers.filter((one) => Math.min(stepOf(one), last) === step).sort(order);
+      const longest = own.reduce((most, { overdueDays }) => Math.max(most, overdueDays), from);
+      return { kind: 'overdue', from, to: next === undefined ? longest : next - 1, customers: own };
     })
     .filter((group) => group.customers.length > 0)
     .reverse();

@@ -1,0 +1,54 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ChevronRight12Regular } from '@fluentui/react-icons/svg/chevron-right';
+import { useMemo, type ReactNode } from 'react';
+import { useScreen } from '../kit/styles';
+import { usePane, useStore } from '../store';
+import { useWords } from '../words';
+import { withoutMark } from './no-mark';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    padding: '5px 12px',
+    fontSize: '12px',
+    lineHeight: '16px',
+    borderRadius: 0,
+    flexShrink: 0,
+    color: tokens.colorNeutralForeground2,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+/** The preview's last line: who is due and gets no mark, by the reason; a press tells what to do and names them. */
+export function NoMarkLine(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { report, consultant } = usePane();
+  const store = useStore();
+  const { t } = useWords();
+  const left = useMemo(() => (report === undefined ? [] : withoutMark(report, consultant)), [report, consultant]);
+  const count = left.reduce((sum, one) => sum + one.count, 0);
+  if (count === 0) return null;
+  const title = t('taskpane.left-out.title', { count });
+  return (
+    <button
+      type="button"
+      data-left-out={count}
+      className={mergeClasses(screen.bare, styles.line)}
+      onClick={() => store.send({ type: 'why', why: { title, lines: left.map(({ line }) => line) } })}
+    >
+      <span className={screen.grow}>
+        {title}
+        {': '}
+        {left
+          .map((one) =>
+            t('taskpane.left-out.part', { why: { key: `taskpane.left-out.short.${one.why}` }, count: one.count }),
+          )
+          .join(t('taskpane.comma'))}
+      </span>
+      <ChevronRight12Regular aria-hidden />
+    </button>
+  );
+}
