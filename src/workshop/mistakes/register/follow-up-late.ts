@@ -20,6 +20,7 @@ const inMatrixToo: Way = (desk) => {
       'carry-over-differs',
       'month-end-differs',
       'no-matrix-row',
+      'level-beyond-window',
     ],
   };
 };
