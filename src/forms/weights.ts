@@ -251,6 +251,8 @@ export const DAY_CELLS = {
   numbers: 0.4,
   /** fewer readable cells than this something else. */
   readable: 0.5,
+  /** Fewer cells than these that are none of a matrix prove nothing. */
+  enough: 4,
   looked: 3000,
 } as const;
 

@@ -24,9 +24,12 @@ export function not(bad: number, limit: number = FIT.most): number {
   return bad > limit ? FIT.disagrees : 1;
 }
 
-/** The values are of none of the sorts that speak against the field. */
+/** The values are of none of the sorts that speak against the field; one cell among others is a slip, not a sort of column. */
 export function unlike(profile: ColumnProfile, against: readonly Against[]): number {
   let factor = 1;
-  for (const [limit, ...sorts] of against) factor *= not(share(profile, ...sorts), limit);
+  for (const [limit, ...sorts] of against) {
+    const bad = share(profile, ...sorts);
+    if (profile.filled === 1 || bad * profile.filled > 1) factor *= not(bad, limit);
+  }
   return factor;
 }

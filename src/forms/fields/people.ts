@@ -31,7 +31,7 @@ export const PEOPLE_AND_CARS = {
     value: tickedText({
       against: [
         [FIT.most, 'phone', 'date'],
-        [FIT.model.ticks, 'tick', 'yesNo'],
+        [FIT.model.ticks, 'mark'],
         [FIT.most, 'time'],
       ],
     }),

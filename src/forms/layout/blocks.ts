@@ -363,12 +363,16 @@ function looksLikeRecord(grid: Grid, row: number, header: HeaderBlock): boolean 
   return /^\d{1,4}$/u.test(first) || (filled >= 4 && !/[:：]/u.test(first));
 }
 
+/** `6月`, `六月份`, `2026年6月`: another month begins. */
+const MONTH_ALONE = /^(?:\d{2,4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;
+
 /** The same header once more is a new table when a title of its own stands over it. */
 function beginsAnew(grid: Grid, header: HeaderBlock, titleTop: number): boolean {
   for (let row = (header.rows[0] ?? 1) - 1; row >= titleTop; row -= 1) {
     for (let column = header.left; column <= header.right; column += 1) {
       const cell = grid.cell(row, column);
-      if (cell !== undefined && looksLikeTitle(cellText(cell))) return true;
+      if (cell !== undefined && (looksLikeTitle(cellText(cell)) || MONTH_ALONE.test(headerWords(cellText(cell)))))
+        return true;
     }
   }
   return false;

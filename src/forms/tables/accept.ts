@@ -102,6 +102,8 @@ function judgeDays({ grid, block, sorted, assignment }: Candidacy): KeyTail<'for
     if (seen > DAY_CELLS.looked) break;
   }
   if (seen === 0) return undefined;
+  // a month that has hardly begun: one word or number too many is told at its cell, and the form stays what it is
+  if (seen - fit < DAY_CELLS.enough) return undefined;
   if (shifts > seen * DAY_CELLS.attendance || (rest > fit && !hasPhone(assignment))) return 'attendance';
   if (numbers > seen * DAY_CELLS.numbers) return 'numbers';
   return fit + rest < seen * DAY_CELLS.readable ? 'days' : undefined;

@@ -51,8 +51,13 @@ export function readTable(
   answers: Answers,
 ): TableReading {
   const { grid, block } = composed(sheetGrid, written);
+  // by their headers: whether somebody has filled in a row does not move a table
+  const top = (one: Block): number => one.header.rows[0] ?? one.bodyTop;
   const beside = blocks.some(
-    (other) => other !== written && other.bodyTop <= block.bodyBottom && block.bodyTop <= other.bodyBottom,
+    (other) =>
+      other !== written &&
+      top(other) <= Math.max(block.bodyBottom, top(block)) &&
+      top(block) <= Math.max(other.bodyBottom, top(other)),
   );
   const title = readTitle(grid, block, !beside);
   const kinds = scoreKinds(block.header, title.lines, grid.sheet.name);

@@ -206,7 +206,16 @@ export const VISIT: readonly Words[] = [
     to: 'date',
     weight: 1,
     kinds: ['daily-report'],
-    phrases: list('(执行|促进|追踪|跟踪|跟进|联系|访问|拜访|回访|联络|接触|活动|填报|填写)(日期|日|时间) 日期 date'),
+    phrases: list(
+      '(执行|促进|追踪|跟踪|跟进|联系|访问|拜访|回访|联络|接触|活动|填报|填写)(日期|日) (执行|促进|追踪|跟踪|跟进|联系|回访|联络|接触|活动|填报|填写)时间 日期 date',
+    ),
+  },
+  // empty it is rather the clock time of a visit
+  {
+    to: 'date',
+    weight: 0.9,
+    kinds: ['daily-report'],
+    phrases: list('(访问|拜访)时间'),
   },
   {
     to: 'status',
