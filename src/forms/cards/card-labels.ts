@@ -48,6 +48,7 @@ export function labelsIn(grid: Grid, region: Region): CardLabel[] {
     if (followedUp) spots.push(line.filter((spot) => (spot.inside ?? '') !== '' && spot.known && isEnd(spot)));
     else spots.push(isTableHead(grid, line) ? [] : line);
   }
+  dropValuesUnderLabels(grid, spots, region);
   dropValuesThatLookLikeLabels(grid, spots, region);
   const labelled = new Map<string, Spot>();
   for (const line of spots) for (const spot of line) labelled.set(`${spot.row},${spot.column}`, spot);
@@ -117,6 +118,25 @@ function valuesStandBelow(
 const isEnd = ({ field }: Spot): boolean => field === 'consultant' || field === 'remark' || field === 'date';
 
 const isPhone = ({ field }: Spot): boolean => field === 'phone' || field === 'phone2';
+
+/** Under a row of nothing but labels most cells are values, and so is one among them that is a known word (`老客户` under 备注). */
+function dropValuesUnderLabels(grid: Grid, spots: Spot[][], region: Region): void {
+  const filledIn = (row: number): number => {
+    let filled = 0;
+    for (let column = region.left; column <= region.right; column += 1)
+      if (grid.cell(row, column) !== undefined) filled += 1;
+    return filled;
+  };
+  spots.forEach((line, index) => {
+    const under = spots[index + 1];
+    const row = region.top + index;
+    if (under === undefined || under.length === 0 || line.length < 3) return;
+    if (line.some((spot) => (spot.inside ?? '') !== '') || line.length < filledIn(row)) return;
+    if (under.length * 2 >= filledIn(row + 1) || under.some(({ inside }) => inside !== undefined)) return;
+    const over = new Set(line.map(({ column }) => column));
+    if (under.every(({ column }) => over.has(column))) under.length = 0;
+  });
+}
 
 /** `老客户` as a remark is a known word too: in a column that holds values in the other rows it is a value. */
 function dropValuesThatLookLikeLabels(grid: Grid, spots: Spot[][], region: Region): void {

@@ -183,15 +183,34 @@ function widened(grid: Grid, row: number, extent: Span): Span {
         column - last > MOST_UNKNOWN
       )
         break;
-      if (grid.cell(lower, column - 1) === undefined && grid.cell(row, column - 1) === undefined) break;
+      if (!standsOver(grid, row, lower, column - 1)) break;
       if (saysHeader(cell.value)) right = last = column;
     }
   }
   // the names may stand one to three rows lower than the days and groups beside them
   for (let lower = row + 1; lower <= row + 3; lower += 1) {
-    while (left > 1 && left > extent.left - 20 && saysHeader(cellText(grid.cell(lower, left - 1)))) left -= 1;
+    let known = 0;
+    while (left > 1 && left > extent.left - 20) {
+      const words = cellText(grid.cell(lower, left - 1));
+      // the first names may be ones that we do not know, beside some that we do
+      if (!saysHeader(words) && (known < 2 || !isShortWord(words))) break;
+      known += saysHeader(words) ? 1 : 0;
+      left -= 1;
+    }
   }
   return { left, right };
+}
+
+/** Something of the header, or of a merge that began in it, stands in one of the rows over the column. */
+function standsOver(grid: Grid, top: number, bottom: number, column: number): boolean {
+  for (let row = top; row <= bottom; row += 1)
+    if (grid.cell(row, column) !== undefined || grid.merge(row, column) !== undefined) return true;
+  return false;
+}
+
+function isShortWord(text: string): boolean {
+  const words = headerWords(text);
+  return words !== '' && words.length <= 8 && !/[:：\d]/u.test(words);
 }
 
 /** So many sub-headers that we do not know (sources, mostly) may stand before one that we do. */
@@ -360,7 +379,9 @@ function looksLikeRecord(grid: Grid, row: number, header: HeaderBlock): boolean 
     filled += 1;
   }
   const first = headerWords(grid.text(row, header.left));
-  return /^\d{1,4}$/u.test(first) || (filled >= 4 && !/[:：]/u.test(first));
+  // 2026 | 年 | 6 | 月 is a title; 9:30 a time, 制表人：… a label
+  if (/^\d{4}$/u.test(first) && /年/u.test(grid.text(row, header.left + 1))) return false;
+  return /^\d{1,4}$/u.test(first) || (filled >= 4 && !/[:：](?:\D|$)/u.test(first));
 }
 
 /** `6月`, `六月份`, `2026年6月`: another month begins. */

@@ -116,10 +116,17 @@ export function headerRowsAt(grid: Grid, row: number, top: number, left: number,
   return rows;
 }
 
-/** The days of a month and hardly anything else: they may stand over the row that names the columns. */
+/** The days of a month, levels (H A B C under 上月留存) and hardly anything else: they may stand over the row that names the columns. */
 function isDayRow(grid: Grid, row: number, left: number, right: number): boolean {
   const look = lookAt(grid, row, left, right);
-  return look?.days !== undefined && look.filled - look.headings.length <= 2;
+  if (look?.days === undefined) return false;
+  let others = 0;
+  for (let column = left; column <= right; column += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined || dayHeading(cell, grid.date1904) !== undefined) continue;
+    if (!isOption('monthEndLevel', headerWords(cellText(cell)))) others += 1;
+  }
+  return others <= 2;
 }
 
 /** Group headings over a header row: short words over at least two columns each, at least two of them; no labels, dates or titles. */

@@ -176,7 +176,9 @@ function sensesOf(entries: readonly Entry[], quality: number, how: Sense['how'],
 function findExact(words: Lexicon, text: string): readonly Sense[] {
   const key = headerKey(text);
   if (key === '' || key.length > words.longestPhrase + 12)
-    return /^\s*#\s*$/u.test(text) ? sensesOf([{ to: 'serial', weight: MATCH.hash }], 1, 'exact', '#') : NONE;
+    return /^[\s*＊]*[#＃][\s*＊]*$/u.test(text)
+      ? sensesOf([{ to: 'serial', weight: MATCH.hash }], 1, 'exact', '#')
+      : NONE;
   const whole = words.get(key);
   const exact = whole === undefined ? NONE : sensesOf(whole, 1, 'exact', key);
   const outside = headerKey(toSimplified(withoutBlanks(text)).replace(BRACKETED, ''));
