@@ -307,7 +307,7 @@ function complete(grid: Grid, allRows: readonly number[], left: number, right: n
       const heading = dayHeading(grid.cell(row, column), grid.date1904);
       if (heading !== undefined) headings.push([column, heading]);
     }
-    const run = headings.length >= 10 ? dayRun(headings) : undefined;
+    const run = headings.length >= SHORTEST_RUN ? dayRun(headings) : undefined;
     if (run === undefined || days !== undefined) continue;
     days = run;
     dayRow = row;

@@ -1,7 +1,7 @@
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { isClosed, isOption, isTickable, type MappedField } from '../fields';
-import { dayHeading, dayRun, isWeekday, type DayHeading } from './days';
+import { dayHeading, dayRun, isWeekday, SHORTEST_RUN, type DayHeading } from './days';
 import { headerWords, type Grid } from './grid';
 import { isField, senses, type Sense } from '../vocabulary/lookup';
 import { cellText, LEVEL_CODES, parsePhones } from '../values';
@@ -70,7 +70,7 @@ export function lookAt(grid: Grid, row: number, left: number, right: number): Ro
     } else if (heading === undefined && looksLikeData(cell)) dataLike += 1;
     else if (isWeekday(headerWords(cell.value)) || isPlanOrDeed(cell.value)) weekdays += 1;
   }
-  const days = headings.length >= 10 ? dayRun(headings) : undefined;
+  const days = headings.length >= SHORTEST_RUN ? dayRun(headings) : undefined;
   return { hits, filled, dataLike, headings, weekdays, ...(days === undefined ? {} : { days }) };
 }
 
@@ -118,15 +118,16 @@ export function headerRowsAt(grid: Grid, row: number, top: number, left: number,
 
 /** The days of a month, levels (H A B C under 上月留存) and hardly anything else: they may stand over the row that names the columns. */
 function isDayRow(grid: Grid, row: number, left: number, right: number): boolean {
-  const look = lookAt(grid, row, left, right);
-  if (look?.days === undefined) return false;
+  const headings: [number, DayHeading][] = [];
   let others = 0;
-  for (let column = left; column <= right; column += 1) {
+  for (let column = left; column <= right && others <= 2; column += 1) {
     const cell = grid.cell(row, column);
-    if (cell === undefined || dayHeading(cell, grid.date1904) !== undefined) continue;
-    if (!isOption('monthEndLevel', headerWords(cellText(cell)))) others += 1;
+    if (cell === undefined) continue;
+    const heading = dayHeading(cell, grid.date1904);
+    if (heading !== undefined) headings.push([column, heading]);
+    else if (!isOption('monthEndLevel', headerWords(cellText(cell)))) others += 1;
   }
-  return others <= 2;
+  return others <= 2 && headings.length >= SHORTEST_RUN && dayRun(headings) !== undefined;
 }
 
 /** Group headings over a header row: short words over at least two columns each, at least two of them; no labels, dates or titles. */
@@ -208,7 +209,7 @@ function isChildRow(grid: Grid, rows: readonly number[], row: number, left: numb
   if (weekdays >= 7 && weekdays >= filled * 0.6) return true;
   if (weekdayDates >= 7 && weekdayDates >= filled * 0.6) return true;
   if (
-    headings.length >= 10 &&
+    headings.length >= SHORTEST_RUN &&
     filled - headings.length - fitting <= Math.max(3, headings.length * 0.3) &&
     dayRun(headings) !== undefined
   )
