@@ -92,7 +92,8 @@ function settleRegisters(
   const registers = SALES_KINDS.filter(isRegister);
   if (registers.some((kind) => titled.has(kind))) return;
   const base = Math.max(...registers.map((kind) => scores.get(kind) ?? 0));
-  const words = leaves.map((leaf) => toSimplified(leaf));
+  // 是否到店 asks of a lead what became of it, and makes it no visit
+  const words = leaves.map((leaf) => toSimplified(leaf)).filter((word) => !word.startsWith('是否'));
   const call = words.some((word) => /来电|呼入|进线|calltime|calldate/iu.test(word));
   const visit = words.some((word) => /来店|到店|进店|来访|离店|到访|visit|arriv/iu.test(word));
   const kind: SalesKind =

@@ -5,6 +5,7 @@ import { WITHOUT_FIELD } from './none';
 import { OWNERS } from './owners';
 import { PEOPLE } from './people';
 import { REPORT } from './report';
+import { SYSTEMS } from './systems';
 import { VISIT } from './visit';
 import type { Words } from './words';
 
@@ -15,6 +16,7 @@ export const VOCABULARY: readonly Words[] = [
   ...CAR,
   ...LEVEL,
   ...REPORT,
+  ...SYSTEMS,
   ...WITHOUT_FIELD,
   ...OWNERS,
   ...AFTERCARE,

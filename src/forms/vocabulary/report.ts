@@ -48,7 +48,7 @@ export const REPORT: readonly Words[] = [
     weight: 1,
     kinds: ['daily-report'],
     phrases: list(
-      '(主管|经理|领导|上级|店长|总监|展厅经理|销售经理|部门主管|部长|课长|值班经理|销售主管|直属主管|组长)(指示|意见|批示|批阅|批注|点评|审核|审批|指导|建议|评语|签核|指令|批复|检查|确认|签字|签阅|辅导)(事项|意见|内容|栏|结果|建议)? ' +
+      '(主管|经理|领导|上级|店长|总监|展厅经理|销售经理|部门主管|部长|课长|值班经理|销售主管|直属主管|组长)(指示|意见|批示|批阅|批注|点评|审核|审批|指导|建议|评语|签核|指令|批复|检查|确认|辅导)(事项|意见|内容|栏|结果|建议)? ' +
         '指示(事项|内容|意见)? 批示 (经理|主管)(批示|点评) 点评 审阅意见 instruction instructions managercomment ' +
         'supervisorcomments managersinstruction managercomments supervisor supervisorinstruction ' +
         'managerinstruction managerremarks managernotes bosscomments',
