@@ -5,11 +5,13 @@ import { check } from './check';
 import { close } from './close';
 import { diff } from './diff';
 import { doctor } from './doctor';
+import { event } from './event';
 import { exercise } from './exercise';
 import { exportRecords } from './export';
 import { group } from './group';
 import { grade } from './grade';
 import { install } from './install';
+import { invite } from './invite';
 import { log } from './log';
 import { month } from './month';
 import { read } from './read';
@@ -36,6 +38,8 @@ export const COMMANDS: readonly Command[] = [
   visit,
   dailyReport,
   card,
+  event,
+  invite,
   serve,
   install,
   uninstall,

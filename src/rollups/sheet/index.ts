@@ -14,6 +14,9 @@ import { consultants, keyFigures, levelFlows, moves, peopleByLevel, versions } f
 import { countedLosses, losses, models, sources, visitTimes } from './sections-market';
 import { differences, trends } from './sections-more';
 
+export { INK, Page, PERCENT, SERIES, type PageCell } from './page';
+export { speaker } from './labels';
+
 const WIDTH = 14;
 
 export interface MonthSheets {

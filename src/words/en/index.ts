@@ -16,6 +16,7 @@ import program from './program.json';
 import workshop from './workshop.json';
 import keeping from './keeping.json';
 import owners from './owners.json';
+import events from './events.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. */
 export const en: Readonly<Record<string, string>> = {
@@ -37,4 +38,5 @@ export const en: Readonly<Record<string, string>> = {
   ...workshop,
   ...keeping,
   ...owners,
+  ...events,
 };

@@ -16,6 +16,7 @@ import program from './program.json';
 import workshop from './workshop.json';
 import keeping from './keeping.json';
 import owners from './owners.json';
+import events from './events.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. Its keys are the type of every sentence's key. */
 export const zhCN = {
@@ -37,4 +38,5 @@ export const zhCN = {
   ...workshop,
   ...keeping,
   ...owners,
+  ...events,
 } as const;

@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+
+import { listsIn, eventReports, plansIn, summaryChanges, toEventJson, type EventReport } from '../../events';
+import { dayOf } from '../../calendar';
+import { guestFacts, ownerBook } from '../../owners';
+import { ownerRules } from '../../profile';
+import { text } from '../../words';
+import { applyToXlsx } from '../../workbook/xlsx';
+import { command } from '../command';
+import { table, type Console } from '../console';
+import { date, dryRun, inPlace, json, out, profile, type Values } from '../options';
+import { CommandError, type Outcome } from '../outcome';
+import { provenance } from '../provenance';
+import { printConflicts, save } from '../saving';
+import { loadProfile, openStore } from '../workspace';
+
+const OPTIONS = { json, today: date('today'), profile, dryRun, out, inPlace };
+type Options = Values<typeof OPTIONS>;
+
+/** Without `--today` the sheets are taken as they stand, whatever their dates. */
+const AS_THEY_STAND = '2099-12-31';
+
+/** `sanbiao event`: the figures and findings of invitation lists, and on request 活动总结 as sheets. */
+export const event = command({ name: 'event', options: OPTIONS, run: perform });
+
+function perform(options: Options, console: Console): Outcome {
+  const { store, books, failed } = openStore(options.files, console);
+  const writes = options.out !== undefined || options.inPlace;
+  const [only, ...others] = books;
+  if (writes && others.length > 0) throw new CommandError('bad-input', text('cli.error.one-file'));
+  const { book, recognised } = store;
+  const lists = listsIn(book, recognised);
+  if (lists.length === 0)
+    throw new CommandError(
+      'bad-input',
+      text('cli.event.no-lists', { files: books.map((one) => one.book.name).join('、') }),
+    );
+  const rules = ownerRules(loadProfile(options.profile, book));
+  const facts = guestFacts(ownerBook(recognised.afterSales, rules, dayOf(options.today ?? AS_THEY_STAND)));
+  const reports = eventReports(lists, facts);
+  if (options.json)
+    console.print(
+      JSON.stringify({ ...toEventJson(reports, console.locale), ...(options.dryRun && provenance(books)) }, null, 2),
+    );
+  else for (const report of reports) printEvent(report, console);
+  if (writes && !options.dryRun && only !== undefined) {
+    const changes = summaryChanges(book, { lists, reports, plans: plansIn(book) }, console.locale);
+    const result = applyToXlsx(only.bytes, changes, { name: basename(only.path) });
+    printConflicts(result.report, console);
+    if (result.report.conflicts.length > 0) return 'conflicts';
+    const file = save(only, result.bytes, options, console);
+    console.note(text('cli.written', { file, count: result.report.applied }));
+  }
+  return failed > 0 ? 'bad-input' : 'done';
+}
+
+const COUNTS = ['invited', 'reached', 'coming', 'unsure', 'notComing', 'unanswered', 'attended', 'dealt'] as const;
+const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;
+const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
+
+function printEvent(report: EventReport, console: Console): void {
+  const { name, sheet, from, to, inviters, findings } = report;
+  const days = from === undefined ? '' : to === undefined || to === from ? from : `${from} – ${to}`;
+  console.print(console.say(text('cli.event.head', { name, sheet, days })));
+  const word = (key: (typeof COUNTS)[number] | (typeof RATES)[number]): string =>
+    console.say(text(`events.sheet.tile.${key}`));
+  console.print(`  ${COUNTS.map((key) => `${word(key)} ${String(report[key])}`).join(' · ')}`);
+  console.print(`  ${RATES.map((key) => `${word(key)} ${percent(report[key])}`).join(' · ')}`);
+  const rows = [
+    [console.say(text('events.sheet.summary.inviter')), ...PER_INVITER.map(word)],
+    ...inviters.map((one) => [one.name, ...PER_INVITER.map((key) => String(one[key]))]),
+  ];
+  if (inviters.length > 0) for (const line of table(rows)) console.print(`  ${line}`);
+  for (const finding of findings) console.print(`  ${finding.sheet}!${finding.cell}  ${console.say(finding.text)}`);
+}
+
+/** `—` where it cannot be known: never 0 for unknown. */
+const percent = (rate: number | undefined): string => (rate === undefined ? '—' : `${(rate * 100).toFixed(1)}%`);

@@ -1,0 +1,129 @@
+import { dateOf, dayOf, type IsoDate } from '../calendar';
+import type { Ledger } from '../customers';
+import type { AfterSalesForm } from '../forms/types';
+import { standing } from '../levels';
+import { carePlan, ownerBook, type CarCare, type CarePlan, type OwnerCare } from '../owners';
+import { ownerRules, type StoreProfile } from '../profile';
+import { DUE_AROUND_DAYS, type EventDays } from './choose-guests';
+import type { Candidate } from './types';
+
+/**
+ * Everybody who might be invited: the owners of the after-sales sheets and the open customers of the sale, one per phone. Who is in both
+ * has the owner's cars and the customer's level.
+ */
+export function candidatesOf(
+  afterSales: readonly AfterSalesForm[],
+  ledger: Ledger,
+  profile: StoreProfile,
+  days: EventDays,
+): Candidate[] {
+  const rules = ownerRules(profile);
+  const now = carePlan(ownerBook(afterSales, rules, dayOf(days.today)), rules);
+  const around = carePlan(
+    ownerBook(afterSales, rules, dayOf(days.to ?? days.from ?? days.today) + DUE_AROUND_DAYS),
+    rules,
+  );
+  const due = duesByPhone(around);
+  const owners = now.owners.map((owner) => ownerCandidate(owner, dayOf(days.today), due));
+  const byPhone = new Map<string, number>();
+  owners.forEach((_, i) => {
+    for (const phone of now.owners[i]?.owner.phones ?? []) byPhone.set(phone, i);
+  });
+  const people = [...owners];
+  for (const prospect of prospectsOf(ledger, profile, dayOf(days.today))) {
+    const at = prospect.phone === undefined ? undefined : byPhone.get(prospect.phone);
+    const owner = at === undefined ? undefined : people[at];
+    if (at === undefined || owner === undefined) people.push(prospect);
+    else
+      people[at] = {
+        ...owner,
+        level: prospect.level,
+        consultant: prospect.consultant ?? owner.consultant,
+        // Who wants another car is a guest, whatever became of the old one.
+        soldOn: false,
+        rows: [...owner.rows, ...prospect.rows],
+      };
+  }
+  return people;
+}
+
+type Due = Candidate['due'][number];
+
+/** The next day of each kind of care, by the owner's phone: the same owner has another number in a book of another day. */
+function duesByPhone({ owners, tasks }: CarePlan): ReadonlyMap<string, readonly Due[]> {
+  const found = new Map<string, Due[]>();
+  for (const { owner, kind, due } of tasks)
+    for (const phone of owners[owner]?.owner.phones ?? []) {
+      const own = found.get(phone) ?? [];
+      own.push({ kind, due: dateOf(due) });
+      found.set(phone, own);
+    }
+  return found;
+}
+
+function ownerCandidate(
+  { owner, vehicles, loyal, classes }: OwnerCare,
+  today: number,
+  due: ReadonlyMap<string, readonly Due[]>,
+): Candidate {
+  const held = vehicles.filter(({ state }) => state !== 'sold-on');
+  const car = held.at(-1)?.car ?? vehicles.at(-1)?.car;
+  return {
+    name: owner.name,
+    phone: owner.phone,
+    plate: car?.plate,
+    model: car?.model,
+    consultant: latest(owner.rows.map(({ record }) => record.fields.consultant)),
+    advisor: latest(held.flatMap(({ car: own }) => own.rows.map(({ record }) => record.fields.serviceAdvisor))),
+    groups: [...new Set(held.flatMap(({ group }) => group ?? []))].sort((a, b) => a - b),
+    due: owner.phone === undefined ? [] : (due.get(owner.phone) ?? []),
+    classes: loyal ? [...classes, 'loyal'] : classes,
+    served: lastServed(held, today),
+    soldOn: vehicles.length > 0 && held.length === 0,
+    refused: hasRefused(vehicles, today),
+    openComplaint: owner.hasOpenComplaint,
+    rows: owner.rows.map(({ form, record }) => ({ sheet: form.sheet, row: record.row, form: form.form })),
+  };
+}
+
+const latest = <T>(values: readonly (T | undefined)[]): T | undefined => values.findLast((one) => one !== undefined);
+
+function lastServed(held: readonly CarCare[], today: number): IsoDate | undefined {
+  const days = held.flatMap(({ car, lastService }) => [
+    ...(lastService === undefined ? [] : [lastService]),
+    ...car.visits.map(({ day }) => day),
+  ]);
+  const past = days.filter((day) => day <= today);
+  return past.length === 0 ? undefined : dateOf(Math.max(...past));
+}
+
+/** The last call of any of the owner's cars was refused (拒访): nobody calls again for an event. */
+function hasRefused(vehicles: readonly CarCare[], today: number): boolean {
+  const calls = vehicles.flatMap(({ car }) => car.calls).filter(({ day }) => day <= today);
+  const last = calls.reduce((most, { day }) => Math.max(most, day), -Infinity);
+  return calls.some(({ day, result }) => day === last && result === 'refused');
+}
+
+/** Customers of the sale whose level is open. */
+function prospectsOf(ledger: Ledger, profile: StoreProfile, today: number): Candidate[] {
+  return ledger.customers.flatMap((customer): Candidate[] => {
+    const { state, level } = standing(customer, profile, today);
+    if (state !== 'open' || level === undefined) return [];
+    return [
+      {
+        name: customer.name,
+        phone: customer.phone,
+        model: customer.model,
+        consultant: customer.consultant,
+        groups: [],
+        level,
+        due: [],
+        classes: [],
+        soldOn: false,
+        refused: false,
+        openComplaint: false,
+        rows: customer.rows.map(({ form, record }) => ({ sheet: form.sheet, row: record.row, form: form.form })),
+      },
+    ];
+  });
+}

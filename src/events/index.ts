@@ -1,0 +1,16 @@
+/** Events: invitation lists, whom to invite and who calls, the figures, and the sheets. */
+export * from './types';
+export { figuresOf, FOLLOW_UPS } from './figures';
+export { findingsOf } from './findings';
+export { eventReports, toEventJson } from './json';
+export { listsIn } from './read-lists';
+export { chooseGuests, DUE_AROUND_DAYS, exclusionOf, JUST_SERVED_DAYS, type EventDays } from './choose-guests';
+export { crossInvite, ownPerson, type Callers } from './cross';
+export { dueCalls, type CallKind, type DueCall } from './due-calls';
+export { planFor, plansIn } from './plan-in';
+export { dueKey, listSheet } from './list-sheet';
+export { planSheet } from './plan-sheet';
+export { summaryChanges } from './summary-sheet';
+export { eventChanges } from './event-changes';
+export { candidatesOf } from './candidates';
+export { inviteGuests, type InviteReport, type InviteRequest, type Inviting } from './invite';

@@ -1,0 +1,255 @@
+import { cellName, type Scalar } from '../sheet';
+import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } from '../rollups/sheet';
+import { say, text, type KeyTail } from '../words';
+import { TARGETS } from './plan-sheet';
+import { daysInWords, type Speak } from './speak';
+import { quotient, type Formulas } from './summary-detail';
+import { finish, title, WIDTH, type Sheet, type Words } from './summary-frame';
+import { EVENT_RULES, type EventPlan, type EventReport, type EventTargets } from './types';
+
+/** Findings that a page names one by one. */
+const NAMED = 40;
+
+/** 活动总结 of one event. */
+export function eventPage(report: EventReport, plan: EventPlan | undefined, formulas: Formulas, words: Words): Sheet {
+  const { speak } = words;
+  const page = new Page(WIDTH, pageSpeaker(words.locale));
+  title(page, speak('summary.title', { event: report.name }), subtitle(report, words));
+  const at = tiles(page, report, plan, formulas, speak);
+  page.reserveCharts(report.inviters.length > 0 ? 2 : 1);
+  funnelChart(page, at, speak);
+  inviters(page, report, formulas, speak);
+  targets(page, report, plan, at, speak);
+  findings(page, report, words);
+  closing(page, speak);
+  return finish(page, speak('summary.sheet', { event: report.name }));
+}
+
+function subtitle({ from, to }: EventReport, { speak, counted }: Words): string {
+  return speak('summary.subtitle', {
+    days: from === undefined ? speak('summary.no-days') : daysInWords(from, to),
+    counted,
+  });
+}
+
+type Tile = KeyTail<'events.sheet.tile.'>;
+
+/** Big numbers first, in two rows of six; returns the cell of each. */
+function tiles(
+  page: Page,
+  report: EventReport,
+  plan: EventPlan | undefined,
+  formulas: Formulas,
+  speak: Speak,
+): ReadonlyMap<Tile, string> {
+  const perHead = (count: number): PageCell =>
+    plan?.spent === undefined || count === 0 ? '—' : Math.round((plan.spent / count) * 100) / 100;
+  const rows: (readonly [Tile, PageCell])[][] = [
+    [
+      ['invited', formulas.invited()],
+      ['reached', formulas.count('reached', report.reached)],
+      ['coming', formulas.count('coming', report.coming)],
+      ['attended', formulas.count('attended', report.attended)],
+      ['dealt', formulas.count('dealt', report.dealt)],
+      ['belowThreeFollowUps', formulas.count('belowThreeFollowUps', report.belowThreeFollowUps)],
+    ],
+    [
+      ['reachRate', formulas.rate('reached', 'invited', report.reachRate)],
+      ['promiseRate', formulas.rate('coming', 'invited', report.promiseRate)],
+      ['showRate', formulas.rate('attended', 'coming', report.showRate)],
+      ['dealRate', formulas.rate('dealt', 'attended', report.dealRate)],
+      ['crossShare', formulas.crossShare()],
+      ['unsure', formulas.count('unsure', report.unsure)],
+    ],
+    [
+      ['notComing', formulas.count('notComing', report.notComing)],
+      ['unanswered', formulas.count('unanswered', report.unanswered)],
+      ['budget', plan?.budget ?? '—'],
+      ['spent', plan?.spent ?? '—'],
+      ['perGuest', perHead(report.attended)],
+      ['perDeal', perHead(report.dealt)],
+    ],
+  ];
+  const cells = new Map<Tile, string>();
+  for (const row of rows) {
+    const [top, bottom] = [page.row, page.row + 1];
+    row.forEach(([key, cell], i) => {
+      const left = 1 + i * 2;
+      page.put(top, left, speak(`tile.${key}`));
+      page.put(bottom, left, cell);
+      page.merge(top, left, top, left + 1);
+      page.merge(bottom, left, bottom, left + 1);
+      page.style(top, left, bottom, left + 1, {
+        fill: INK.band,
+        border: { left: 'thin', right: 'thin', color: INK.line },
+      });
+      page.style(top, left, top, left + 1, {
+        font: { size: 9, color: INK.quiet },
+        align: { horizontal: 'center', vertical: 'bottom' },
+        border: { top: 'thin', color: INK.line },
+      });
+      page.style(bottom, left, bottom, left + 1, {
+        font: { size: 15, bold: true, color: key === 'reachRate' && report.reachRate !== 1 ? INK.warn : INK.head },
+        align: { horizontal: 'center', vertical: 'center' },
+        border: { bottom: 'thin', color: INK.line },
+      });
+      cells.set(key, cellName(bottom, left));
+    });
+    page.heights[bottom] = 24;
+    page.row += 2;
+  }
+  page.gap();
+  return cells;
+}
+
+/** 邀约 → 达到 → 肯定来 → 到场 → 成交. */
+const FUNNEL = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
+
+/** The steps of the way from the list to the deal, in a small table of its own that the chart reads. */
+function funnelChart(page: Page, at: ReadonlyMap<Tile, string>, speak: Speak): void {
+  page.heading(speak('summary.funnel'));
+  const table = page.table({
+    head: [speak('summary.step'), speak('summary.guests')],
+    spans: [4, 2],
+    body: FUNNEL.map((key) => [
+      speak(`tile.${key}`),
+      { formula: `=${at.get(key) ?? ''}`, value: valueAt(page, at.get(key)) },
+    ]),
+  });
+  page.chart({
+    name: 'event-funnel',
+    kind: 'bar',
+    title: speak('summary.funnel'),
+    categories: `A${String(table.first)}:A${String(table.last)}`,
+    series: [
+      { name: speak('summary.guests'), values: `E${String(table.first)}:E${String(table.last)}`, color: SERIES.blue },
+    ],
+  });
+  page.gap();
+}
+
+function valueAt(page: Page, cell: string | undefined): Scalar {
+  const [, letters = 'A', row = '1'] = /^([A-Z]+)(\d+)$/u.exec(cell ?? '') ?? [];
+  return page.values[Number(row) - 1]?.[letters.charCodeAt(0) - 'A'.charCodeAt(0)] ?? '';
+}
+
+const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
+
+function inviters(page: Page, report: EventReport, formulas: Formulas, speak: Speak): void {
+  if (report.inviters.length === 0) return;
+  page.heading(speak('summary.inviters'));
+  const first = page.row + 1;
+  const { last } = page.table({
+    head: [
+      speak('summary.inviter'),
+      ...PER_INVITER.map((key) => speak(`tile.${key}`)),
+      speak('tile.reachRate'),
+      speak('tile.showRate'),
+    ],
+    spans: [2, 1, 1, 1, 1, 1, 2, 2],
+    body: report.inviters.map((one, i) => {
+      const [row, name] = [first + i, `$A${String(first + i)}`];
+      const share = (part: string, whole: string, value: number | undefined): PageCell =>
+        quotient(`${part}${String(row)}`, `${whole}${String(row)}`, value);
+      return [
+        one.name,
+        ...PER_INVITER.map((key) => formulas.of(name, key === 'invited' ? undefined : key, one[key])),
+        share('D', 'C', one.invited === 0 ? undefined : one.reached / one.invited),
+        share('F', 'E', one.coming === 0 ? undefined : one.attended / one.coming),
+      ];
+    }),
+  });
+  page.chart({
+    name: 'event-inviters',
+    kind: 'column',
+    title: speak('summary.inviters'),
+    categories: `A${String(first)}:A${String(last)}`,
+    series: [
+      { name: speak('tile.invited'), values: `C${String(first)}:C${String(last)}`, color: SERIES.grey },
+      { name: speak('tile.coming'), values: `E${String(first)}:E${String(last)}`, color: SERIES.blue },
+      { name: speak('tile.attended'), values: `F${String(first)}:F${String(last)}`, color: SERIES.green },
+    ],
+  });
+  page.gap();
+}
+
+/** 目标 · 实际 · 达成率 · 原因分析 · 改进措施 (list 17): the last two are for people to write. */
+function targets(
+  page: Page,
+  report: EventReport,
+  plan: EventPlan | undefined,
+  at: ReadonlyMap<Tile, string>,
+  speak: Speak,
+): void {
+  const wanted: EventTargets = plan?.targets ?? {};
+  page.heading(speak('summary.targets'), plan === undefined ? speak('summary.no-plan') : undefined);
+  const first = page.row + 1;
+  const result: Readonly<Partial<Record<keyof EventTargets, PageCell>>> = {
+    invited: { formula: `=${at.get('invited') ?? ''}`, value: report.invited },
+    attended: { formula: `=${at.get('attended') ?? ''}`, value: report.attended },
+    dealt: { formula: `=${at.get('dealt') ?? ''}`, value: report.dealt },
+  };
+  const actual = (key: keyof EventTargets): number | undefined => (key === 'output' ? undefined : report[key]);
+  const line = (
+    label: string,
+    target: number | undefined,
+    done: PageCell,
+    value: number | undefined,
+    row: number,
+  ): PageCell[] => [
+    label,
+    target ?? null,
+    done,
+    {
+      formula: `=IF(AND(ISNUMBER(C${String(row)}),ISNUMBER(E${String(row)}),N(C${String(row)})<>0),E${String(row)}/C${String(row)},"—")`,
+      value: target === undefined || target === 0 || value === undefined ? '—' : value / target,
+      format: PERCENT,
+    },
+    null,
+    null,
+  ];
+  const body = TARGETS.map((key, i) =>
+    line(speak(`plan.target.${key}`), wanted[key], result[key] ?? null, actual(key), first + i),
+  );
+  body.push(line(speak('summary.money'), plan?.budget, plan?.spent ?? null, plan?.spent, first + body.length));
+  const { last } = page.table({
+    head: (['target-of', 'target', 'actual', 'done', 'reason', 'measure'] as const).map((key) =>
+      speak(`summary.${key}`),
+    ),
+    spans: [2, 2, 2, 1, 2, 3],
+    body,
+  });
+  for (let row = first; row <= last; row += 1) page.heights[row] = 24;
+  page.gap();
+}
+
+function findings(page: Page, { findings: found }: EventReport, { speak, locale }: Words): void {
+  page.heading(speak('summary.findings', { count: found.length }));
+  const counts = EVENT_RULES.flatMap((rule) => {
+    const count = found.filter((one) => one.rule === rule).length;
+    return count === 0 ? [] : [[say(text(`events.rule.${rule}`), locale), count] as const];
+  });
+  if (counts.length === 0) {
+    page.note(speak('summary.no-findings'));
+    return;
+  }
+  page.table({ head: [speak('summary.finding'), speak('summary.lines')], spans: [8, 2], body: counts });
+  page.gap();
+  page.table({
+    head: [speak('summary.cell'), speak('summary.what')],
+    spans: [3, 9],
+    body: found.slice(0, NAMED).map(({ sheet, cell, text: what }) => [`${sheet}!${cell}`, say(what, locale)]),
+  });
+  if (found.length > NAMED) page.note(speak('summary.more-findings', { count: found.length - NAMED }));
+  page.gap();
+}
+
+function closing(page: Page, speak: Speak): void {
+  page.heading(speak('summary.advice'));
+  const top = page.row;
+  page.merge(top, 1, top + 3, WIDTH);
+  page.style(top, 1, top + 3, WIDTH, {
+    border: { top: 'thin', bottom: 'thin', left: 'thin', right: 'thin', color: INK.line },
+  });
+  page.row = top + 5;
+}

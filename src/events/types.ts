@@ -1,0 +1,220 @@
+import type { IsoDate } from '../calendar';
+import type { RowRef } from '../forms/types';
+import type { Text } from '../words';
+
+/** 肯定来 · 不确定 · 肯定不来: the three answers of an invitation. */
+export const ANSWERS = ['coming', 'unsure', 'not-coming'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** One call (or message) to a guest: a date, a result (`reached`, `no-answer` …), or both. */
+export interface FollowUp {
+  readonly step: string;
+  readonly date?: IsoDate;
+  readonly result?: string;
+}
+
+/** A guest on an invitation list. */
+export interface InvitationLine {
+  readonly row: number;
+  /** A cell of the line for people to look at: the name's, else the first that the list has. */
+  readonly cell: string;
+  readonly name?: string;
+  /** Digits only. */
+  readonly phone?: string;
+  readonly plate?: string;
+  readonly model?: string;
+  /** Service group or level, as written. */
+  readonly group?: string;
+  /** The guest's own consultant, and who invites. */
+  readonly consultant?: string;
+  readonly inviter?: string;
+  readonly answer?: Answer;
+  readonly result?: string;
+  readonly followUps: readonly FollowUp[];
+  readonly attended?: boolean;
+  readonly attendedCount?: number;
+  readonly dealt?: boolean;
+  readonly lostReason?: string;
+}
+
+/** An invitation list as it stands in a workbook: one event each. */
+export interface InvitationList {
+  readonly sheet: string;
+  readonly name: string;
+  /** First and last day; the same for an event of one day. Absent where the list does not say. */
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  readonly lines: readonly InvitationLine[];
+}
+
+export interface InviterFigures {
+  readonly name: string;
+  readonly invited: number;
+  readonly reached: number;
+  readonly coming: number;
+  readonly attended: number;
+  readonly dealt: number;
+}
+
+/**
+ * The figures of an event (contract of `sanbiao event`). A rate whose denominator is 0 is absent: never 0 for unknown.
+ * reachRate = reached ÷ invited (must be 1) · promiseRate = coming ÷ invited · showRate = attended ÷ coming · dealRate = dealt ÷ attended ·
+ * crossShare = lines invited by someone other than the own consultant ÷ lines with both names.
+ */
+export interface EventFigures {
+  readonly invited: number;
+  readonly reached: number;
+  readonly coming: number;
+  readonly unsure: number;
+  readonly notComing: number;
+  readonly unanswered: number;
+  readonly attended: number;
+  readonly dealt: number;
+  readonly reachRate?: number;
+  readonly promiseRate?: number;
+  readonly showRate?: number;
+  readonly dealRate?: number;
+  readonly crossShare?: number;
+  readonly belowThreeFollowUps: number;
+  /** In the order in which the list names them. */
+  readonly inviters: readonly InviterFigures[];
+}
+
+/** What the workbook's other sheets say about the person behind a phone. */
+export interface GuestFacts {
+  /** All cars of the owner are sold on. */
+  soldOn(phone: string): boolean;
+  openComplaint(phone: string): boolean;
+}
+
+export interface EventFinding {
+  readonly rule: EventRule;
+  readonly sheet: string;
+  readonly row: number;
+  readonly cell: string;
+  readonly text: Text;
+}
+
+export const EVENT_RULES = [
+  'not-reached',
+  'no-answer-given',
+  'fewer-than-three',
+  'not-coming-without-reason',
+  'duplicate-invitee',
+  'open-complaint',
+  'sold-on',
+  'never-crossed',
+] as const;
+export type EventRule = (typeof EVENT_RULES)[number];
+
+export interface EventReport extends EventFigures {
+  readonly sheet: string;
+  readonly name: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  readonly findings: readonly EventFinding[];
+}
+
+/** Somebody who might be invited, as the owner book and the ledger know them; one per phone. */
+export interface Candidate {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly plate?: string;
+  readonly model?: string;
+  /** Sales consultant of the person. */
+  readonly consultant?: string;
+  /** Service advisor of the person's cars: the own person where no consultant is known. */
+  readonly advisor?: string;
+  /** Service groups 1–8 of the owner's cars. */
+  readonly groups: readonly number[];
+  /** The level that stands, of an open prospect. */
+  readonly level?: string;
+  /** Kinds of care that fall due around the event (`service`, `renewal` …), with their day. */
+  readonly due: readonly { readonly kind: string; readonly due: IsoDate }[];
+  /** Value classes of the owner (`vip` …) and tier of the prospect. */
+  readonly classes: readonly string[];
+  /** Latest visit to the workshop. */
+  readonly served?: IsoDate;
+  readonly soldOn: boolean;
+  /** Does not want to be called. */
+  readonly refused: boolean;
+  readonly openComplaint: boolean;
+  readonly rows: readonly RowRef[];
+}
+
+/** Kinds of care whose falling due around an event makes its owner a guest. */
+export const CARE_KINDS = [
+  'first-service',
+  'service',
+  'renewal',
+  'warranty-end',
+  'inspection',
+  'birthday',
+  'anniversary',
+] as const;
+export type CareKind = (typeof CARE_KINDS)[number];
+
+/** Whom to invite. A candidate is taken who is in any of the named groups, levels, dues or classes. */
+export interface GuestWish {
+  readonly groups?: readonly number[];
+  readonly levels?: readonly string[];
+  /** Kinds of care: those with one due between `from − before` and `to + after` days of the event (二类邀约对象: 活动期间关联客户). */
+  readonly due?: readonly string[];
+  readonly classes?: readonly string[];
+  readonly max?: number;
+}
+
+export const EXCLUSIONS = ['sold-on', 'refused', 'open-complaint', 'just-served', 'no-phone'] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+/** Why a guest is on the list: `group 3`, `level H`, `due renewal`, `class vip`. */
+export interface GuestReason {
+  readonly by: 'group' | 'level' | 'due' | 'class';
+  readonly what: string;
+}
+
+export interface Guest {
+  readonly candidate: Candidate;
+  readonly reasons: readonly GuestReason[];
+}
+
+export interface GuestChoice {
+  readonly guests: readonly Guest[];
+  /** Who would fit and may not be called, with the first reason that holds. */
+  readonly excluded: readonly { readonly candidate: Candidate; readonly why: Exclusion }[];
+  /** Who fits and does not because of `max`. */
+  readonly beyondMax: number;
+}
+
+/** A guest and who calls. */
+export interface Invitation extends Guest {
+  /** Absent where nobody can be named. */
+  readonly inviter?: string;
+}
+
+/** 活动方案: goal, why, for whom, what, when, where, how, how much. */
+export interface EventPlan {
+  readonly name: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  readonly place?: string;
+  readonly goal?: string;
+  readonly why?: string;
+  readonly whom?: string;
+  readonly what?: string;
+  readonly how?: string;
+  /** The one wording that everybody who invites was trained in. */
+  readonly wording?: string;
+  readonly targets?: EventTargets;
+  /** Yuan. */
+  readonly budget?: number;
+  readonly spent?: number;
+}
+
+export interface EventTargets {
+  readonly invited?: number;
+  readonly attended?: number;
+  readonly dealt?: number;
+  /** Yuan. */
+  readonly output?: number;
+}
