@@ -11,6 +11,6 @@ export { planFor, plansIn } from './plan-in';
 export { dueKey, listSheet } from './list-sheet';
 export { planSheet } from './plan-sheet';
 export { summaryChanges } from './summary-sheet';
-export { eventChanges } from './event-changes';
+export { eventChanges, eventSheets } from './event-changes';
 export { candidatesOf } from './candidates';
 export { inviteGuests, type InviteReport, type InviteRequest, type Inviting } from './invite';

@@ -9,7 +9,7 @@ export function sheetPlace(
   name: string,
   title: Scalar | null | undefined,
 ): { readonly sheet: string; readonly kind: 'add-sheet' | 'replace-sheet' } {
-  const wanted = plain(name);
+  const wanted = sheetName(name);
   for (let n = 1; ; n += 1) {
     const own = n === 1 ? wanted : `${wanted.slice(0, MOST - 5)} (${String(n)})`;
     const there = findSheet(book, own);
@@ -21,7 +21,7 @@ export function sheetPlace(
 const MOST = 31;
 
 /** A name that Excel takes: without the signs that it refuses, of at most 31. */
-const plain = (name: string): string =>
+export const sheetName = (name: string): string =>
   name
     .replace(/[\\/?*:[\]]/gu, ' ')
     .replace(/^'+|'+$/gu, '')

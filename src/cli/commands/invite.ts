@@ -1,8 +1,8 @@
 import { buildLedger, maskPhone } from '../../customers';
-import { CARE_KINDS, dueKey, eventChanges, inviteGuests, type EventPlan, type InviteReport } from '../../events';
-import type { ChangeSet } from '../../sheet';
+import { CARE_KINDS, dueKey, eventSheets, inviteGuests, type EventPlan, type InviteReport } from '../../events';
+import type { SheetContent } from '../../sheet';
 import { say, text, type Text } from '../../words';
-import { applyToXlsx, blankXlsx, readXlsx } from '../../workbook/xlsx';
+import { makeXlsx } from '../../workbook/xlsx';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import { date, flag, json, list, out, profile, today, value, wholeNumber, type Values } from '../options';
@@ -162,8 +162,6 @@ function write(
   books: readonly OpenedBook[],
   console: Console,
 ): void {
-  const cover = say(text('cli.invite.cover'), console.locale);
-  const blank = blankXlsx(cover);
   const plan: EventPlan = {
     name,
     from: options.from,
@@ -179,13 +177,13 @@ function write(
     targets: { invited: report.invitations.length },
   };
   const { withPhones } = options;
-  const changes: ChangeSet = [
-    ...coverChanges(cover, name, report, books, console),
-    ...eventChanges(readXlsx(blank, ''), plan, report.invitations, { withPhones, locale: console.locale }),
-  ];
-  const result = applyToXlsx(blank, changes, { name });
-  writeElsewhere(target, result.bytes, books);
-  console.note(text('cli.written', { file: target, count: result.report.applied }));
+  const made = eventSheets(plan, report.invitations, { withPhones, locale: console.locale });
+  const about = {
+    name: say(text('cli.invite.cover'), console.locale),
+    content: aboutSheet(name, report, books, console),
+  };
+  writeElsewhere(target, makeXlsx([made.list, made.plan, about]), books);
+  console.note(text('cli.written', { file: target, count: report.invitations.length }));
 }
 
 function wishInWords({ groups, levels, due, classes }: Options): string {
@@ -197,23 +195,22 @@ function wishInWords({ groups, levels, due, classes }: Options): string {
   ].join('、');
 }
 
-/** The first sheet: from which files, how many were invited, who was left out and why. */
-function coverChanges(
-  sheet: string,
+/** From which files, how many were invited, who was left out and why. */
+function aboutSheet(
   name: string,
   { choice, candidates }: InviteReport,
   books: readonly OpenedBook[],
   console: Console,
-): ChangeSet {
+): SheetContent {
   const lines: Text[] = [
     text('cli.invite.cover-title', { event: name }),
     text('cli.invite.cover-files', { files: books.map(({ book }) => book.name).join('、') }),
     text('cli.invite.cover-candidates', { count: candidates }),
     ...countsOf(choice),
   ];
-  return [
-    ...lines.map((line, i) => ({ kind: 'value', sheet, cell: `A${String(i + 1)}`, after: console.say(line) }) as const),
-    { kind: 'font', sheet, cell: 'A1', after: { bold: true, size: 14 } },
-    { kind: 'column-width', sheet, columns: 'A', after: 80 },
-  ];
+  return {
+    values: lines.map((line) => [console.say(line)]),
+    styles: [{ range: 'A1', style: { font: { bold: true, size: 14 } } }],
+    columnWidths: { A: 80 },
+  };
 }
