@@ -24,7 +24,8 @@ export function candidatesOf(
     rules,
   );
   const due = duesByPhone(around);
-  const owners = now.owners.map((owner) => ownerCandidate(owner, dayOf(days.today), due));
+  const known = consultantsOnLists(afterSales);
+  const owners = now.owners.map((owner) => ownerCandidate(owner, dayOf(days.today), due, known));
   const byPhone = new Map<string, number>();
   owners.forEach((_, i) => {
     for (const phone of now.owners[i]?.owner.phones ?? []) byPhone.set(phone, i);
@@ -47,6 +48,16 @@ export function candidatesOf(
   return people;
 }
 
+/** Consultants as earlier invitation lists name them, by phone: many stores write them nowhere else after the sale. */
+function consultantsOnLists(afterSales: readonly AfterSalesForm[]): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  for (const { form, records } of afterSales)
+    if (form === 'event-invitation')
+      for (const { fields } of records)
+        if (fields.phone !== undefined && fields.consultant !== undefined) known.set(fields.phone, fields.consultant);
+  return known;
+}
+
 type Due = Candidate['due'][number];
 
 /** The next day of each kind of care, by the owner's phone: the same owner has another number in a book of another day. */
@@ -65,6 +76,7 @@ function ownerCandidate(
   { owner, vehicles, loyal, classes }: OwnerCare,
   today: number,
   due: ReadonlyMap<string, readonly Due[]>,
+  known: ReadonlyMap<string, string>,
 ): Candidate {
   const held = vehicles.filter(({ state }) => state !== 'sold-on');
   const car = held.at(-1)?.car ?? vehicles.at(-1)?.car;
@@ -73,7 +85,10 @@ function ownerCandidate(
     phone: owner.phone,
     plate: car?.plate,
     model: car?.model,
-    consultant: latest(owner.rows.map(({ record }) => record.fields.consultant)),
+    consultant: latest([
+      ...owner.phones.map((phone) => known.get(phone)),
+      ...owner.rows.map(({ record }) => record.fields.consultant),
+    ]),
     advisor: latest(held.flatMap(({ car: own }) => own.rows.map(({ record }) => record.fields.serviceAdvisor))),
     groups: [...new Set(held.flatMap(({ group }) => group ?? []))].sort((a, b) => a - b),
     due: owner.phone === undefined ? [] : (due.get(owner.phone) ?? []),

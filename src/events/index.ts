@@ -8,9 +8,6 @@ export { chooseGuests, DUE_AROUND_DAYS, exclusionOf, JUST_SERVED_DAYS, type Even
 export { crossInvite, ownPerson, type Callers } from './cross';
 export { dueCalls, type CallKind, type DueCall } from './due-calls';
 export { planFor, plansIn } from './plan-in';
-export { dueKey, listSheet } from './list-sheet';
-export { planSheet } from './plan-sheet';
-export { summaryChanges } from './summary-sheet';
-export { eventChanges, eventSheets } from './event-changes';
 export { candidatesOf } from './candidates';
 export { inviteGuests, type InviteReport, type InviteRequest, type Inviting } from './invite';
+export * from './sheets';

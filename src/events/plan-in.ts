@@ -69,7 +69,9 @@ const TEN_THOUSAND = 10_000;
 
 /** `12,000元`, `1.2万`, `80人` as a number; anything else is none. */
 function amountOf(words: string): number | undefined {
-  const found = /^[￥¥]?\s*(\d[\d,]*(?:\.\d+)?)\s*(万)?(?:元|人|台|单|批|组|户)?$/u.exec(words.replace(/\s/gu, ''));
+  const found = /^[￥¥]?\s*(\d[\d,]*(?:\.\d+)?)\s*(万)?(?:元|人|台|单|批|组|户)?$/u.exec(
+    words.normalize('NFKC').replace(/\s/gu, ''),
+  );
   if (found === null) return undefined;
   const number = Number((found[1] ?? '').replaceAll(',', ''));
   return Math.round(number * (found[2] === undefined ? 1 : TEN_THOUSAND) * 100) / 100;

@@ -66,7 +66,7 @@ function writtenIn(sheet: SheetSnapshot, top: number, header: number): readonly 
   for (let row = top; row < header; row += 1)
     rows.push(
       (sheet.rows[row] ?? []).flatMap((cell) => {
-        const text = cell === undefined ? '' : String(cell.value).normalize('NFKC').replace(/\s+/gu, ' ').trim();
+        const text = cell === undefined ? '' : String(cell.value).replace(/\s+/gu, ' ').trim();
         return cell === undefined || text === '' ? [] : [{ text, cell }];
       }),
     );
@@ -137,7 +137,7 @@ function daysOf({ text, cell }: Written, date1904: boolean, near: IsoDate | unde
   const found: IsoDate[] = [];
   let year: number | undefined;
   let month: number | undefined;
-  let rest = text.replace(BESIDES, ' ').trim();
+  let rest = text.normalize('NFKC').replace(BESIDES, ' ').trim();
   while (rest !== '') {
     const full = FULL.exec(rest);
     const short = full === null ? MONTH_DAY.exec(rest) : null;

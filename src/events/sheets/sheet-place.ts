@@ -1,4 +1,4 @@
-import { cellAt, findSheet, type Scalar, type WorkbookSnapshot } from '../sheet';
+import { cellAt, findSheet, type Scalar, type WorkbookSnapshot } from '../../sheet';
 
 /**
  * Where a sheet of ours goes: a new sheet, or the one of the same name that we made, known by its first cell. A sheet of somebody else's

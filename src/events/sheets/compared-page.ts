@@ -1,7 +1,7 @@
-import { Page, SERIES, speaker as pageSpeaker, type PageCell } from '../rollups/sheet';
+import { Page, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
 import type { Formulas } from './summary-detail';
 import { finish, title, WIDTH, type Sheet, type Words } from './summary-frame';
-import type { EventReport } from './types';
+import type { EventReport } from '../types';
 
 const COMPARED = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
 const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;

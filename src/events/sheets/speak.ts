@@ -1,4 +1,4 @@
-import { say, text, type KeyTail, type Locale, type Text } from '../words';
+import { say, text, type KeyTail, type Locale, type Text } from '../../words';
 
 /** The sheets' words, of one language; `events.sheet.` is left out of the keys. */
 export type Speak = (key: KeyTail<'events.sheet.'>, values?: Text['values']) => string;

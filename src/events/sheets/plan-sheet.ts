@@ -1,8 +1,8 @@
-import { cellName, type CellStyle, type Scalar, type SheetContent } from '../sheet';
-import { INK } from '../rollups/sheet';
-import type { KeyTail, Locale } from '../words';
+import { cellName, type CellStyle, type Scalar, type SheetContent } from '../../sheet';
+import { INK } from '../../rollups/sheet';
+import type { KeyTail, Locale } from '../../words';
 import { daysInWords, speaker } from './speak';
-import type { EventPlan, EventTargets } from './types';
+import type { EventPlan, EventTargets } from '../types';
 
 const WIDTH = 6;
 

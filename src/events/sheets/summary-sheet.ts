@@ -1,13 +1,13 @@
-import { COUNTED } from '../forms';
-import type { ChangeSet, WorkbookSnapshot } from '../sheet';
-import { say, text, type Locale } from '../words';
+import { COUNTED } from '../../forms';
+import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
+import { say, text, type Locale } from '../../words';
 import { comparedPage } from './compared-page';
-import { planFor } from './plan-in';
+import { planFor } from '../plan-in';
 import { sheetPlace } from './sheet-place';
 import { speaker } from './speak';
 import { detailSheet, Formulas } from './summary-detail';
 import { eventPage } from './summary-page';
-import type { EventPlan, EventReport, InvitationList } from './types';
+import type { EventPlan, EventReport, InvitationList } from '../types';
 
 export interface SummaryInput {
   readonly lists: readonly InvitationList[];

@@ -1,10 +1,10 @@
-import { maskPhone } from '../customers';
-import { cellName, type CellStyle, type Scalar, type SheetContent } from '../sheet';
-import { INK } from '../rollups/sheet';
-import { say, text, type KeyTail, type Locale } from '../words';
-import { FOLLOW_UPS } from './figures';
+import { maskPhone } from '../../customers';
+import { cellName, type CellStyle, type Scalar, type SheetContent } from '../../sheet';
+import { INK } from '../../rollups/sheet';
+import { say, text, type KeyTail, type Locale } from '../../words';
+import { FOLLOW_UPS } from '../figures';
 import { daysInWords, speaker, type Speak } from './speak';
-import { CARE_KINDS, type CareKind, type EventPlan, type GuestReason, type Invitation } from './types';
+import { CARE_KINDS, type CareKind, type EventPlan, type GuestReason, type Invitation } from '../types';
 
 export interface ListOptions {
   /** Full phone numbers and plates; else phones are masked and plates are left out. */

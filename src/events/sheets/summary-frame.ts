@@ -1,6 +1,6 @@
-import type { SheetContent } from '../sheet';
-import { INK, type Page } from '../rollups/sheet';
-import type { Locale } from '../words';
+import type { SheetContent } from '../../sheet';
+import { INK, type Page } from '../../rollups/sheet';
+import type { Locale } from '../../words';
 import type { Speak } from './speak';
 
 export const WIDTH = 12;

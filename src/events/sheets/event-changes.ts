@@ -1,10 +1,10 @@
-import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../sheet';
-import { text } from '../words';
+import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
+import { text } from '../../words';
 import { listSheet, type ListOptions } from './list-sheet';
 import { planSheet } from './plan-sheet';
 import { sheetName, sheetPlace } from './sheet-place';
 import { speaker } from './speak';
-import type { EventPlan, Invitation } from './types';
+import type { EventPlan, Invitation } from '../types';
 
 interface Named {
   readonly name: string;

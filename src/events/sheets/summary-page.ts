@@ -1,11 +1,11 @@
-import { cellName, type Scalar } from '../sheet';
-import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } from '../rollups/sheet';
-import { say, text, type KeyTail } from '../words';
+import { cellName, type Scalar } from '../../sheet';
+import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
+import { say, text, type KeyTail } from '../../words';
 import { TARGETS } from './plan-sheet';
 import { daysInWords, type Speak } from './speak';
 import { quotient, type Formulas } from './summary-detail';
 import { finish, title, WIDTH, type Sheet, type Words } from './summary-frame';
-import { EVENT_RULES, type EventPlan, type EventReport, type EventTargets } from './types';
+import { EVENT_RULES, type EventPlan, type EventReport, type EventTargets } from '../types';
 
 /** Findings that a page names one by one. */
 const NAMED = 40;

@@ -1,9 +1,9 @@
-import { cellName, type Scalar, type SheetContent } from '../sheet';
-import { PERCENT, type PageCell } from '../rollups/sheet';
-import type { KeyTail } from '../words';
-import { hasAttended, isBelowThree, isCrossed, isReached } from './figures';
+import { cellName, type Scalar, type SheetContent } from '../../sheet';
+import { PERCENT, type PageCell } from '../../rollups/sheet';
+import type { KeyTail } from '../../words';
+import { hasAttended, isBelowThree, isCrossed, isReached } from '../figures';
 import type { Speak } from './speak';
-import type { EventReport, InvitationLine, InvitationList } from './types';
+import type { EventReport, InvitationLine, InvitationList } from '../types';
 
 type ColumnName = KeyTail<'events.sheet.column.'>;
 
