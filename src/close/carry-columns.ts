@@ -68,7 +68,8 @@ function ticksOnly(form: Form, from: SheetSnapshot): boolean {
   return written.length > 0 && written.every((value) => /^[√✓ˇ○●]$/u.test(value));
 }
 
-function levelOfHeader(header: string): string | undefined {
+/** The level that a column under 上月留存 is for: `上月留存>H` → `H`. */
+export function levelOfHeader(header: string): string | undefined {
   return /^([A-Z]\d?)(?:级|類|类)?$/u.exec(header.split('>').at(-1)?.trim().toUpperCase() ?? '')?.[1];
 }
 
@@ -80,8 +81,9 @@ export function levelAndDay(level: string, date: string | undefined, month?: Iso
   return `${level} ${old ? `${year}/` : ''}${String(Number(m))}/${String(Number(d))}`;
 }
 
-/** Somebody wrote level and day into one cell: `A 5/28`, `H(5月30日)`. */
+/** Somebody wrote level and day into one cell: `A 5/28`, `H(5月30日)`; so do we where nobody has written there yet. */
 function writesBoth(form: Form, from: SheetSnapshot, column: string): boolean {
+  if (form.records.every(({ carryOver }) => carryOver === undefined)) return true;
   return form.records.some(({ row, carryOver }) => {
     const value = cellAt(from, row, columnNumber(column))?.value;
     return carryOver?.date !== undefined && typeof value === 'string' && /[A-Z]/iu.test(value) && /\d/u.test(value);

@@ -1,16 +1,19 @@
-import { dateOf, lastDayOfMonth, type IsoDate, type IsoMonth } from '../calendar';
+import { dateOf, type IsoDate, type IsoMonth } from '../calendar';
 import type { Form, RecognisedWorkbook } from '../forms/types';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
-import { cellAt, cellName, DOCUMENT_PARTS, findSheet, quoteSheetName } from '../sheet';
+import { appliedTo, bookOf, cellAt, cellName, DOCUMENT_PARTS, findSheet, quoteSheetName } from '../sheet';
 import type { Change, ChangeSet, SheetSnapshot, WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
-import { monthFigures, type LevelFlow } from '../rollups';
-import { carriedCustomers } from './carry';
+import { monthContext, monthFigures, type LevelFlow } from '../rollups';
+import { carriedCustomers, type Carried } from './carry';
+import { carryCells } from './carry-columns';
 import { leftBehind } from './left-behind';
 import { emptied, emptiedSheets, onlyOf, renamedSheets, undatedWords } from './new-book';
 import { NextSheetWriter } from './next-sheet';
+import { movedWords, nextDate, periodOf } from './period';
 import { monthAfter, nextPeriodWords, nextSheetName } from './period-words';
+import { dayPlaces, reshape } from './reshape';
 import { slotsOf } from './slots';
 import type { CarriedOver, StockItem } from './stock';
 import { carriedOver, stockOf } from './stock';
@@ -60,14 +63,13 @@ export function closeMonth(
 ): MonthClose {
   const next = monthAfter(month);
   const report = monthFigures(ledger, profile, month, today);
-  const carried = carriedCustomers(ledger, profile, month, next, today);
+  const carried = carriedCustomers(ledger, profile, month, today);
   const taken = new Set(book.sheets.map(({ name }) => name));
   const fresh = into === 'new-book';
   const unfinished: Unfinished[] = [];
   const changes: Change[] = [];
   const sheets: string[] = [];
   const copied = new Set<string>();
-  const over: CarriedOver[] = [];
   const renames = fresh
     ? renamedSheets(
         recognised,
@@ -84,29 +86,41 @@ export function closeMonth(
   if (bySheet.size === 0) unfinished.push({ kind: 'no-matrix', text: text('rollups.close.no-matrix', { month }) });
   else if (fresh && !onlyOf(recognised, month))
     unfinished.push({ kind: 'not-month-book', text: text('rollups.close.not-month-book', { month }) });
-  if (dateOf(lastDayOfMonth(month)) > today)
+  if (dateOf(monthContext(ledger, profile, month, today).last) > today)
     unfinished.push({ kind: 'not-over', text: text('rollups.close.not-over', { month }) });
+  const alsoOn = new Map<Carried, string[]>();
   for (const [name, forms] of bySheet) {
     const from = findSheet(book, name);
-    const stop = refusal(recognised, forms, name, next, from?.protected === true);
+    const stop = refusal(recognised, forms, name, next, from);
     if (stop) unfinished.push(stop);
     if (stop || !from) continue;
-    const to = fresh ? name : nextSheetName(name, month, taken);
+    const [period] = forms.map(([, form]) => periodOf(form, month));
+    if (!period) continue;
+    const to = fresh ? name : nextSheetName(name, month, taken, movedWords(period, name));
     taken.add(to);
-    sheets.push(renames.get(to) ?? to);
+    const called = renames.get(to) ?? to;
+    sheets.push(called);
     if (!fresh) copied.add(name);
-    if (!fresh)
-      changes.push({
-        kind: 'copy-sheet',
-        sheet: to,
-        from: name,
-        why: text('rollups.change.copy', { from: name, month: next }),
-      });
-    if (!fresh) changes.push(...ownReferences(from, to, next));
-    const matrices = forms.map(([, form]) => form);
-    changes.push(...titleChanges(from, to, matrices, month, next, book.date1904));
-    for (const [index, form] of forms) {
+    const copy: Change[] = fresh
+      ? []
+      : [
+          { kind: 'copy-sheet', sheet: to, from: name, why: text('rollups.change.copy', { from: name, month: next }) },
+          ...ownReferences(from, to, next),
+        ];
+    const wanted = forms.map(([index, form]) => {
       const own = carried.get(index) ?? [];
+      const rowsShort = Math.max(0, own.length - slotsOf(form, own.length).length);
+      const homeless = own.flatMap(({ level, ...one }) =>
+        level !== undefined && carryCells({ ...one, level }, form, from, book.date1904).size === 0 ? [level] : [],
+      );
+      return { form, period: periodOf(form, month), own, rowsShort, homeless };
+    });
+    const base = copy.length > 1 ? findSheet(appliedTo(bookOf([from]), copy), to) : from;
+    const reshaped = reshape(base ?? from, to, wanted);
+    changes.push(...copy, ...reshaped.changes);
+    changes.push(...titleChanges(reshaped.sheet, to, reshaped.forms, period, book.date1904));
+    wanted.forEach(({ form: before, own, period: days }, i) => {
+      const form = reshaped.forms[i] ?? before;
       const room = slotsOf(form, own.length).length;
       if (own.length > room)
         unfinished.push({
@@ -114,19 +128,31 @@ export function closeMonth(
           sheet: name,
           text: text('rollups.close.no-room', { sheet: name, count: own.length - room }),
         });
-      over.push(...own.slice(0, room).map((one) => carriedOver(one, next, renames.get(to) ?? to)));
+      for (const one of own.slice(0, room)) {
+        const first = one.alsoIn ?? one;
+        alsoOn.set(first, [...(alsoOn.get(first) ?? []), called]);
+      }
       changes.push(
-        ...new NextSheetWriter({ form, from, to, month, next, carried: own, date1904: book.date1904 }).write(),
+        ...new NextSheetWriter({
+          form,
+          from: reshaped.sheet,
+          to,
+          period: days,
+          carried: own.map((one) => bound(one, before, form)),
+          date1904: book.date1904,
+          headings: reshaped.headings,
+        }).write(),
       );
-    }
+    });
   }
+  const over = [...alsoOn].map(([one, [to = '', ...also]]) => carriedOver(one, to, also));
   const unseen = book.sheets.filter(({ name, notes }) => notes === undefined && copied.has(name));
   if (unseen.length > 0) {
     const names = unseen.map(({ name }) => `「${name}」`).join('、');
     unfinished.push({ kind: 'notes-unseen', text: text('rollups.close.notes-unseen', { sheets: names }) });
   }
   const stopped = fresh && unfinished.some(({ kind }) => STOPS_NEW_BOOK.has(kind));
-  if (fresh && !stopped) changes.push(...otherSheets(book, recognised, month, next));
+  if (fresh && !stopped) changes.push(...otherSheets(book, recognised, month));
   unfinished.push(...leftBehind(ledger, profile, month, next, today));
   unfinished.push(...unfinishedIn(book, ledger, profile, report));
   const fileName = nextPeriodWords(book.name, month);
@@ -157,13 +183,11 @@ const STOPS_NEW_BOOK: ReadonlySet<Unfinished['kind']> = new Set([
 ]);
 
 /** Registers, reports and loss records of the new workbook begin empty, and the journal of the old one's changes stays with the old one. */
-function otherSheets(
-  book: WorkbookSnapshot,
-  recognised: RecognisedWorkbook,
-  month: IsoMonth,
-  next: IsoMonth,
-): Change[] {
+function otherSheets(book: WorkbookSnapshot, recognised: RecognisedWorkbook, month: IsoMonth): Change[] {
   const changes: Change[] = [];
+  const matrix = recognised.forms.find((form) => form.form === 'contact-matrix' && form.month === month);
+  if (!matrix) return changes;
+  const period = periodOf(matrix, month);
   for (const [name, forms] of emptiedSheets(recognised)) {
     const from = findSheet(book, name);
     if (!from) continue;
@@ -171,7 +195,7 @@ function otherSheets(
     const ofOneDay = forms.every(({ date }) => date !== undefined);
     // A sheet that holds a matrix, too, had its titles moved with it.
     if (!all.some(({ form }) => form === 'contact-matrix'))
-      changes.push(...titleChanges(from, name, all, month, next, book.date1904, ofOneDay ? undatedWords : undefined));
+      changes.push(...titleChanges(from, name, all, period, book.date1904, ofOneDay ? undatedWords : undefined));
     for (const form of forms) changes.push(...emptied(form, from, month));
   }
   const journal = book.parts.get(DOCUMENT_PARTS.journal);
@@ -203,9 +227,9 @@ function refusal(
   forms: readonly (readonly [number, Form])[],
   sheet: string,
   next: IsoMonth,
-  locked: boolean,
+  from: SheetSnapshot | undefined,
 ): Unfinished | undefined {
-  if (forms.some(([, form]) => form.from !== undefined))
+  if (from && forms.some(([, form]) => isWorkedOutOverTwoMonths(form, from)))
     return { kind: 'two-months', sheet, text: text('rollups.close.two-months', { sheet }) };
   const others = recognised.forms.filter(
     (form) => form.sheet === sheet && form.form === 'contact-matrix' && !forms.some(([, own]) => own === form),
@@ -223,5 +247,28 @@ function refusal(
     };
   if (others.length > 0)
     return { kind: 'several-months', sheet, text: text('rollups.close.several-months', { sheet }) };
-  return locked ? { kind: 'protected', sheet, text: text('rollups.close.protected', { sheet }) } : undefined;
+  return from?.protected === true
+    ? { kind: 'protected', sheet, text: text('rollups.close.protected', { sheet }) }
+    : undefined;
+}
+
+/**
+ * A form over two months whose days are formulas, or that lacks columns which cannot be put in (in Excel): its days would not be those of
+ * the new span.
+ */
+function isWorkedOutOverTwoMonths(form: Form, from: SheetSnapshot): boolean {
+  if (form.from === undefined || form.month === undefined) return false;
+  const period = periodOf(form, form.month);
+  const columns = dayPlaces(form, period);
+  const formulas = [...columns.values()].some((column) =>
+    form.headerRows.some((row) => cellAt(from, row, column)?.formula !== undefined),
+  );
+  const lacking = period.wanted.some((day) => !columns.has(day) && nextDate(period, day) !== undefined);
+  return formulas || (lacking && from.extents === undefined);
+}
+
+/** The customer with the row as it stands after columns and rows were put in. */
+function bound(one: Carried, before: Form, form: Form): Carried {
+  const record = form.records[before.records.indexOf(one.row.record)];
+  return one.row.form === before && record ? { ...one, row: { ...one.row, form, record } } : one;
 }

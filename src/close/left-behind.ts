@@ -1,6 +1,5 @@
 import { monthContext, walkMonth } from '../rollups';
 import type { IsoDate, IsoMonth } from '../calendar';
-import { firstDayOfMonth } from '../calendar';
 import { cellOf, closingOfMonthEnd, columnOf, hasBought, type Customer, type Ledger } from '../customers';
 import { standing } from '../levels';
 import type { StoreProfile } from '../profile';
@@ -50,7 +49,7 @@ export function leftBehind(
     const last = at.lastContact;
     // Who has been silent for longer than the store's limit is no customer in hand.
     if (at.state !== 'open' || hasBought(at.state) || !last || context.last - last.day > profile.silenceDays) continue;
-    if (ledger.matrixRows.some((row) => row.customer === customer.id) && last.day < firstDayOfMonth(month)) continue;
+    if (ledger.matrixRows.some((row) => row.customer === customer.id) && last.day < context.first) continue;
     const values = { name: nameOf(customer), level: at.level ?? '—', consultant: customer.consultant ?? '—' };
     found.push({
       kind: 'register-only',

@@ -4,6 +4,7 @@ import { familyOf, type Form, type RecognisedWorkbook } from '../forms/types';
 import type { Cell, Change, SheetSnapshot } from '../sheet';
 import { cellAt, cellName, columnNumber, parseArea } from '../sheet';
 import { text } from '../words';
+import { movedWords, periodOf, type Period } from './period';
 import { nextPeriodWords, weekdayLike } from './period-words';
 
 /**
@@ -93,8 +94,8 @@ function isCount(cell: Cell): boolean {
 }
 
 /** A title of a form of one day: the month moves on, day and weekday are left for whoever fills the form in. */
-export function undatedWords(words: string, month: IsoMonth): string | undefined {
-  const moved = nextPeriodWords(words, month) ?? words;
+export function undatedWords(words: string, period: Period): string | undefined {
+  const moved = movedWords(period, words) ?? words;
   const blank = moved
     .replace(/(月\s*)\d{1,2}(\s*[日号])/u, '$1　$2')
     .replace(/(\d{4}[-./]\d{1,2}[-./])\d{1,2}(?!\d)/u, '$1　')
@@ -117,7 +118,8 @@ export function renamedSheets(
   for (const name of names) {
     const form = recognised.forms.find(({ sheet, form: kind }) => sheet === name && kind !== 'customer-card');
     if (!form) continue;
-    const wanted = form.form === 'contact-matrix' ? nextPeriodWords(name, month) : dayWords(name, form, month, next);
+    const wanted =
+      form.form === 'contact-matrix' ? movedWords(periodOf(form, month), name) : dayWords(name, form, month, next);
     if (wanted === undefined || wanted === name) continue;
     let free = wanted.slice(0, 31);
     for (let n = 2; taken.has(free.toLowerCase()); n += 1) free = `${wanted.slice(0, 26)} (${String(n)})`;

@@ -82,12 +82,20 @@ export function nextPeriodWords(words: string, month: IsoMonth, yearBeside = fal
   return found ? result : undefined;
 }
 
-/** The name of next month's sheet; a name without a month (the consultant's) gets the month behind it. Free of the taken names. */
-export function nextSheetName(name: string, month: IsoMonth, taken: ReadonlySet<string>): string {
+/**
+ * The name of next month's sheet; a name without a month (the consultant's) gets the month behind it. Free of the taken names.
+ * @param moved the name with its period moved on, where it says one
+ */
+export function nextSheetName(
+  name: string,
+  month: IsoMonth,
+  taken: ReadonlySet<string>,
+  moved = nextPeriodWords(name, month),
+): string {
   const next = partsOf(monthAfter(month));
   // A sheet that we named after a consultant last month ends in its month; Excel takes 31 characters.
   const period = `${next.month === 1 ? `${String(next.year)}年` : ''}${String(next.month)}月`;
-  const wanted = (nextPeriodWords(name, month) ?? `${name} ${period}`).slice(0, 31);
+  const wanted = (moved ?? `${name} ${period}`).slice(0, 31);
   if (!taken.has(wanted)) return wanted;
   const withYear = `${wanted.slice(0, 23)} ${String(next.year)}-${String(next.month).padStart(2, '0')}`;
   if (!taken.has(withYear)) return withYear;

@@ -1,9 +1,10 @@
 import { daysInMonth, firstDayOfMonth, weekdayOf } from '../calendar';
 import type { Form, RecognisedWorkbook } from '../forms/types';
 import type { Change, FormulaChange, SheetSnapshot, WorkbookSnapshot } from '../sheet';
-import { cellAt, cellName, columnNumber, findSheet, parseArea } from '../sheet';
+import { appliedTo, cellAt, cellName, columnNumber, findSheet, parseArea } from '../sheet';
 import type { MonthClose } from './index';
 import { weekdayLike } from './period-words';
+import { movedForm, movesOf } from './reshape';
 import { serialOf } from './titles';
 
 /**
@@ -23,19 +24,25 @@ export function outdatedFormulas(book: WorkbookSnapshot, recognised: RecognisedW
       change.kind === 'formula' ? [[`${change.sheet}!${change.cell}`, change.after] as const] : [],
     ),
   );
+  const now = appliedTo(
+    book,
+    close.changes.filter(({ kind }) => kind === 'copy-sheet' || kind === 'insert-rows' || kind === 'insert-columns'),
+  );
   for (const [name, to] of targets) {
-    const from = findSheet(book, name);
+    const from = findSheet(now, to);
     if (!from) continue;
-    const forms = recognised.forms.filter(({ sheet }) => sheet === name);
+    const forms = recognised.forms
+      .filter(({ sheet }) => sheet === name)
+      .map((form) => movesOf(close.changes, to).reduce(movedForm, form));
     each(from, (row, column, formula) => {
-      const now = rewritten.get(`${to}!${cellName(row, column)}`) ?? formula;
-      if (isCounted(forms, row, column)) changes.push(anew(to, row, column, now));
+      const stands = rewritten.get(`${to}!${cellName(row, column)}`) ?? formula;
+      if (isCounted(forms, row, column)) changes.push(anew(to, row, column, stands));
     });
     for (const form of forms)
       if (form.form === 'contact-matrix') changes.push(...dayHeadings(form, from, to, close, book.date1904));
   }
   if (close.into === 'same-book') return changes;
-  for (const sheet of book.sheets) {
+  for (const sheet of now.sheets) {
     if (targets.has(sheet.name)) continue;
     each(sheet, (row, column, formula) => {
       if (

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar';
+import { dateOf, type IsoDate } from '../calendar';
 import type { LevelCode, RowRef } from '../forms/types';
 import type { FlowEnd, MonthFigures } from '../rollups';
 import type { Carried } from './carry';
@@ -57,17 +57,20 @@ export interface CarriedOver {
   readonly firstVisit?: IsoDate;
   readonly row: RowRef;
   readonly to: string;
+  /** Further sheets with a row of theirs: the other half of the month. */
+  readonly also?: readonly string[];
 }
 
-export function carriedOver(carried: Carried, next: string, to: string): CarriedOver {
+export function carriedOver(carried: Carried, to: string, also: readonly string[]): CarriedOver {
   const { customer, row, level, lastVisit, mark } = carried;
   return {
     customer: customer.name ?? customer.phone ?? '',
     consultant: row.consultant ?? '',
     ...(level === undefined ? {} : { level }),
     ...(lastVisit === undefined ? {} : { lastVisit }),
-    ...(mark === undefined ? {} : { firstVisit: `${next}-${String(mark).padStart(2, '0')}` }),
+    ...(mark === undefined ? {} : { firstVisit: dateOf(mark) }),
     row: { sheet: row.form.sheet, row: row.record.row, form: row.form.form },
     to,
+    ...(also.length === 0 ? {} : { also }),
   };
 }

@@ -1,9 +1,8 @@
-import { daysInMonth, firstDayOfMonth, type IsoMonth } from '../calendar';
 import type { Form } from '../forms/types';
 import type { Change, Scalar, SheetSnapshot } from '../sheet';
 import { cellAt, cellName, contains, parseArea } from '../sheet';
 import { text } from '../words';
-import { nextPeriodWords } from './period-words';
+import { movedDay, movedWords, type Period } from './period';
 
 /** Excel's serial number of a day. */
 export function serialOf(day: number, date1904: boolean): number {
@@ -26,12 +25,10 @@ export function titleChanges(
   from: SheetSnapshot,
   to: string,
   forms: readonly Form[],
-  month: IsoMonth,
-  next: IsoMonth,
+  period: Period,
   date1904: boolean,
-  undated?: (words: string, month: IsoMonth) => string | undefined,
+  undated?: (words: string, period: Period) => string | undefined,
 ): Change[] {
-  const first = firstDayOfMonth(month);
   const areas = forms.flatMap((form) => parseArea(form.range) ?? []);
   const changes: Change[] = [];
   for (let row = 1; row <= from.lastRow; row += 1) {
@@ -40,14 +37,13 @@ export function titleChanges(
       const cell = cellAt(from, row, column);
       if (!cell || cell.formula !== undefined || cell.error || areas.some((area) => contains(area, row, column)))
         continue;
-      const apart = partApart(from, row, column, month, next);
+      const apart = partApart(from, row, column, period);
       let after: Scalar | undefined = apart;
       if (apart === undefined && typeof cell.value === 'string')
-        after = undated ? undated(cell.value, month) : nextPeriodWords(cell.value, month, yearBeside);
+        after = undated ? undated(cell.value, period) : movedWords(period, cell.value, yearBeside);
       else if (apart === undefined && typeof cell.value === 'number' && isDateFormat(cell.format)) {
-        const day = cell.value - serialOf(0, date1904);
-        if (day >= first && day < first + daysInMonth(month))
-          after = undated ? '' : serialOf(firstDayOfMonth(next), date1904);
+        const day = movedDay(period, Math.floor(cell.value) - serialOf(0, date1904));
+        if (day !== undefined) after = undated ? '' : serialOf(day, date1904);
       }
       if (after !== undefined && after !== cell.value) {
         changes.push({
@@ -56,7 +52,7 @@ export function titleChanges(
           cell: cellName(row, column),
           before: cell.value,
           after,
-          why: text('rollups.change.close', { month: next }),
+          why: text('rollups.change.close', { month: period.next }),
         });
       }
     }
@@ -78,13 +74,7 @@ function saysYear(sheet: SheetSnapshot, row: number, column: number): boolean {
 }
 
 /** Year or month that a title keeps in a cell of its own, with its word in the next: 2026 | 年 | 6 | 月. */
-function partApart(
-  sheet: SheetSnapshot,
-  row: number,
-  column: number,
-  month: IsoMonth,
-  next: IsoMonth,
-): Scalar | undefined {
+function partApart(sheet: SheetSnapshot, row: number, column: number, { month, next }: Period): Scalar | undefined {
   const value = cellAt(sheet, row, column)?.value;
   const words = textAt(sheet, row, column);
   const like = (after: string): Scalar => (typeof value === 'number' ? Number(after) : words.replace(/\d+/u, after));

@@ -6,7 +6,7 @@ import { cellAt, cellName, columnNumber, findSheet } from '../sheet';
 import type { WorkbookSnapshot } from '../sheet';
 import type { Text } from '../words';
 import { text } from '../words';
-import { isNoReason, monthContext, walkMonth, type MonthFigures } from '../rollups';
+import { isNoReason, monthContext, NO_LEVEL, walkMonth, type MonthFigures } from '../rollups';
 
 export interface Unfinished {
   readonly kind:
@@ -67,7 +67,10 @@ export function unfinishedIn(
     ) {
       found.push({
         kind: 'no-month-end',
-        text: text('rollups.close.no-month-end', { name, level: walk.level ?? '' }),
+        text:
+          walk.level === undefined || walk.level === NO_LEVEL
+            ? text('rollups.close.no-month-end-level', { name })
+            : text('rollups.close.no-month-end', { name, level: walk.level }),
         ...place(monthEnd),
       });
     }

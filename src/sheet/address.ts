@@ -74,6 +74,13 @@ export function rowSpan(rows: string): { readonly first: number; readonly count:
   return first < 1 || last < first || last > MAX_ROW ? undefined : { first, count: last - first + 1 };
 }
 
+/** `AP:AQ` → first column and how many; `undefined` for anything that is no whole columns. */
+export function columnSpan(columns: string): { readonly first: number; readonly count: number } | undefined {
+  const found = /^([A-Z]{1,3}):([A-Z]{1,3})$/u.exec(columns);
+  const [first, last] = [columnNumber(found?.[1] ?? ''), columnNumber(found?.[2] ?? '')];
+  return first < 1 || last < first || last > MAX_COLUMN ? undefined : { first, count: last - first + 1 };
+}
+
 /** Number of cells in an area. */
 export function areaSize(area: Area): number {
   return (area.bottom - area.top + 1) * (area.right - area.left + 1);

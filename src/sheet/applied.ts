@@ -1,7 +1,7 @@
-import { cellName, parseArea, rowSpan, type Area } from './address';
+import { cellName, columnSpan, parseArea, rowSpan, type Area } from './address';
 import type { AddSheetChange, Change, ChangeSet, ReplaceSheetChange } from './changes';
 import { shiftFormula } from './formula-shift';
-import { moveAreas, movedFormula } from './moved-rows';
+import { lineOf, moveAreas, movedFormula, type LineMove } from './moved-lines';
 import { findSheet, sheetOf, type Cell, type SheetSnapshot, type WorkbookSnapshot } from './snapshot';
 
 interface Growing extends Omit<SheetSnapshot, 'rows'> {
@@ -48,7 +48,22 @@ export function appliedTo(book: WorkbookSnapshot, changes: ChangeSet): WorkbookS
         const sheet = open(change.sheet);
         if (!span || !sheet) break;
         const by = change.kind === 'insert-rows' ? span.count : -span.count;
-        moveRows(sheet, span.first, by);
+        moveLines(sheet, { sheet: sheet.name, axis: 'rows', first: span.first, by });
+        break;
+      }
+      case 'insert-columns':
+      case 'remove-columns': {
+        const span = columnSpan(change.columns);
+        const sheet = open(change.sheet);
+        if (!span || !sheet) break;
+        const by = change.kind === 'insert-columns' ? span.count : -span.count;
+        const move: LineMove = { sheet: sheet.name, axis: 'columns', first: span.first, by };
+        moveLines(sheet, move);
+        for (const name of order)
+          if (name !== sheet.name && mentions(sheets.get(name) ?? findSheet(book, name), sheet.name)) {
+            const other = open(name);
+            if (other) followFormulas(other, move);
+          }
         break;
       }
       default: {
@@ -84,41 +99,77 @@ function setCells(sheet: Growing, change: Change): void {
   }
 }
 
-/** Makes room for `by` rows from `first` on, like the rows above them; takes them out where `by` is negative. */
-function moveRows(sheet: Growing, first: number, by: number): void {
+/** Whether a formula of the sheet speaks of another. */
+function mentions(sheet: SheetSnapshot | undefined, name: string): boolean {
+  return sheet?.rows.some((row) => row?.some((cell) => cell?.formula?.includes(name))) ?? false;
+}
+
+function followFormulas(sheet: Growing, move: LineMove): void {
+  const own = sheet.name === move.sheet;
   sheet.rows.forEach((row, r) =>
     row?.forEach((cell, column) => {
       if (cell?.formula === undefined) return;
-      row[column] = { ...cell, formula: movedFormula(cell.formula, { sheet: sheet.name, first, by }, sheet.name, r) };
+      const line = own ? lineOf({ row: r, column }, move.axis) : undefined;
+      row[column] = { ...cell, formula: movedFormula(cell.formula, move, sheet.name, line) };
     }),
   );
-  if (by > 0) {
+}
+
+/** Makes room for `by` rows or columns from `first` on, like those before them; takes them out where `by` is negative. */
+function moveLines(sheet: Growing, { axis, first, by }: LineMove): void {
+  followFormulas(sheet, { sheet: sheet.name, axis, first, by });
+  if (axis === 'columns') {
+    sheet.rows.forEach((row) => {
+      if (!row || row.length <= Math.max(1, first - Math.abs(by))) return;
+      if (by < 0) row.splice(first, -by);
+      else {
+        const fresh = Array.from({ length: by }, (_, i) => filledDown(row[first - by + i], 0, by));
+        while (row.length < first) row.push(undefined);
+        row.splice(first, 0, ...fresh);
+      }
+    });
+  } else if (by > 0) {
     const fresh = Array.from({ length: by }, (_, i) =>
-      (sheet.rows[first - by + i] ?? []).map((cell) => filledDown(cell, by)),
+      (sheet.rows[first - by + i] ?? []).map((cell) => filledDown(cell, by, 0)),
     );
     while (sheet.rows.length < first) sheet.rows.push([]);
     sheet.rows.splice(first, 0, ...fresh);
   } else sheet.rows.splice(first, -by);
-  const move = (areas: readonly Area[]): Area[] => moveAreas(areas, first, by);
-  const within = (sheet.merges ?? []).filter(({ top, bottom }) => by > 0 && top >= first - by && bottom < first);
-  const copies = within.map((area) => ({ ...area, top: area.top + by, bottom: area.bottom + by }));
-  Object.assign(sheet, {
-    merges: sheet.merges && [...moveAreas(sheet.merges, first, by, false), ...copies],
-    hiddenRows: new Set(
-      [...sheet.hiddenRows].flatMap((row) =>
-        move([{ top: row, bottom: row, left: 1, right: 1 }]).map(({ top }) => top),
+  const move = (areas: readonly Area[]): Area[] => moveAreas(areas, { axis, first, by });
+  const hidden = (lines: ReadonlySet<number>): Set<number> =>
+    new Set(
+      [...lines].flatMap((line) =>
+        move([{ top: line, bottom: line, left: line, right: line }]).map((area) =>
+          axis === 'rows' ? area.top : area.left,
+        ),
       ),
-    ),
+    );
+  Object.assign(sheet, {
+    merges: sheet.merges && movedMerges(sheet.merges, { axis, first, by }),
+    ...(axis === 'rows'
+      ? { hiddenRows: hidden(sheet.hiddenRows), ruledRows: undefined }
+      : { hiddenColumns: hidden(sheet.hiddenColumns) }),
     validations: sheet.validations?.map((list) => ({ ...list, range: movedRange(list.range, move) })),
     extents: sheet.extents?.flatMap(({ what, area }) => move([area]).map((moved) => ({ what, area: moved }))),
-    ruledRows: undefined,
     conditionalFormats: sheet.conditionalFormats?.map((rule) => ({ ...rule, range: movedRange(rule.range, move) })),
     notes: sheet.notes && movedNotes(sheet.notes, move),
   } satisfies Partial<SheetSnapshot>);
 }
 
-function filledDown(cell: Cell | undefined, by: number): Cell | undefined {
-  if (cell?.formula !== undefined) return { ...cell, value: '', formula: shiftFormula(cell.formula, by, 0) };
+/** As in a file: merges before the new lines are repeated in them, a heading over several columns stands over new ones, too. */
+function movedMerges(merges: readonly Area[], move: Pick<LineMove, 'axis' | 'first' | 'by'>): Area[] {
+  const { axis, first, by } = move;
+  return merges.flatMap((area) => {
+    const [start, end] = axis === 'rows' ? [area.top, area.bottom] : [area.left, area.right];
+    const within = start >= first - Math.abs(by) && end < first;
+    const copy =
+      axis === 'rows' ? { ...area, top: start + by, bottom: end + by } : { ...area, left: start + by, right: end + by };
+    return [...moveAreas([area], move, axis === 'columns' && !within), ...(by > 0 && within ? [copy] : [])];
+  });
+}
+
+function filledDown(cell: Cell | undefined, rows: number, columns: number): Cell | undefined {
+  if (cell?.formula !== undefined) return { ...cell, value: '', formula: shiftFormula(cell.formula, rows, columns) };
   return cell?.format === undefined ? undefined : { value: '', format: cell.format };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { say, type Locale } from '../words';
-import { parseArea, rowSpan } from './address';
+import { columnSpan, parseArea, rowSpan } from './address';
 import type { Change, ChangeSet } from './changes';
 
 /**
@@ -25,6 +25,11 @@ const wholeRows = z
   .string()
   .regex(/^[1-9]\d{0,6}:[1-9]\d{0,6}$/u, 'rows are 25:25 or 25:26')
   .refine((rows) => rowSpan(rows) !== undefined, 'not rows of a sheet such as 25:26');
+
+const wholeColumns = z
+  .string()
+  .regex(/^[A-Z]{1,3}:[A-Z]{1,3}$/u, 'columns are AP:AP or AP:AQ')
+  .refine((columns) => columnSpan(columns) !== undefined, 'not columns of a sheet such as AP:AP');
 
 const base = { why: z.string().optional(), restore: z.string().optional() };
 const cell = { ...base, sheet: anySheet, cell: range };
@@ -150,6 +155,8 @@ const change = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...base, sheet: anySheet, kind: z.literal('insert-rows'), rows: wholeRows }),
   z.strictObject({ ...base, sheet: anySheet, kind: z.literal('remove-rows'), rows: wholeRows }),
+  z.strictObject({ ...base, sheet: anySheet, kind: z.literal('insert-columns'), columns: wholeColumns }),
+  z.strictObject({ ...base, sheet: anySheet, kind: z.literal('remove-columns'), columns: wholeColumns }),
   z.strictObject({ ...base, ...content, sheet, kind: z.literal('add-sheet') }),
   z.strictObject({ ...base, sheet, kind: z.literal('copy-sheet'), from: anySheet }),
   z.strictObject({ ...base, ...content, sheet: anySheet, kind: z.literal('replace-sheet') }),

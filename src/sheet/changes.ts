@@ -150,6 +150,23 @@ export interface RemoveRowsChange extends ChangeBase {
   readonly rows: string;
 }
 
+/**
+ * New columns within a table, right of the one before them: everything from there on moves to the right, and the new columns are like
+ * those before them (widths, looks, merges within a column, lists, formulas filled right). What ended with the column before them
+ * ends with them now, as with `insert-rows`. On files; later changes count by the new columns.
+ */
+export interface InsertColumnsChange extends ChangeBase {
+  readonly kind: 'insert-columns';
+  /** The letters that the new columns have: `AP:AP`. */
+  readonly columns: string;
+}
+
+/** Takes columns out that an `insert-columns` put in; the inverse of it. Refused where somebody has written in them. */
+export interface RemoveColumnsChange extends ChangeBase {
+  readonly kind: 'remove-columns';
+  readonly columns: string;
+}
+
 /** Appended last, so that names and print areas of other sheets stay true. */
 export interface AddSheetChange extends ChangeBase, SheetContent {
   readonly kind: 'add-sheet';
@@ -189,6 +206,8 @@ export type Change =
   | ColumnWidthChange
   | InsertRowsChange
   | RemoveRowsChange
+  | InsertColumnsChange
+  | RemoveColumnsChange
   | AddSheetChange
   | CopySheetChange
   | ReplaceSheetChange

@@ -13,5 +13,5 @@ export { pack, unpack } from './packing';
 export { countPlaces, placeKeyOf, placeOfChange } from './places';
 export { appliedTo } from './applied';
 export { shiftFormula } from './formula-shift';
-export { moveAreas, movedFormula } from './moved-rows';
-export type { RowMove } from './moved-rows';
+export { lineOf, moveAreas, movedFormula } from './moved-lines';
+export type { Axis, LineMove } from './moved-lines';

@@ -133,6 +133,8 @@ const STRINGS: Readonly<Record<string, readonly string[]>> = {
   'column-width': ['columns'],
   'insert-rows': ['rows'],
   'remove-rows': ['rows'],
+  'insert-columns': ['columns'],
+  'remove-columns': ['columns'],
   'add-sheet': [],
   'copy-sheet': ['from'],
   'replace-sheet': [],

@@ -7,6 +7,8 @@ export function placeOfChange(change: Change): string | undefined {
     case 'remove-conditional-format':
       return change.range;
     case 'column-width':
+    case 'insert-columns':
+    case 'remove-columns':
       return change.columns;
     case 'insert-rows':
     case 'remove-rows':

@@ -65,7 +65,7 @@ test('a workbook of one month becomes the next: its own matrices only, and last 
   expect(out).toContain('上月留存 72，新增 59，恢复 0，成交 12，战败 11，失控 4，冷冻 0，月末留存 104');
   expect(out).toMatch(/董洁!AP\d+ +\S+：月末级别未填（当前 [HABC] 级）/u);
   expect(out).toMatch(/林晓峰!B6 +杨志强：战败原因未填/u);
-  expect(out).toMatch(/林晓峰![A-Z]+\d+ +\S+：2026-06-\d\d 的计划回访没有做/u);
+  expect(out).toMatch(/林晓峰![A-Z]+\d+ +\S+：2026-06-\d\d 计划回访漏访/u);
   expect(out).toMatch(/成交盘点 12 位：\n  2026-06-01 /u);
   expect(out).toContain('战败（失控、冷冻）盘点 15 位：');
   expect(out).toContain('转入 2026-07 上月留存 104 位：');

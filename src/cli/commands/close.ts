@@ -120,7 +120,7 @@ function check(result: MonthClose, bytes: Uint8Array, path: string): void {
     const found = matrices
       .filter((form) => form.month === result.next)
       .reduce((sum, form) => sum + form.records.length, 0);
-    const wanted = result.carriedOver.filter(({ to }) => to === sheet).length;
+    const wanted = result.carriedOver.filter((one) => isOn(one, sheet)).length;
     // A matrix without a single customer is an empty table, which no reader takes for one.
     if (wanted === 0 && matrices.length === 0) continue;
     if (found !== wanted) throw new CommandError('failed', text('cli.close.check', { sheet, wanted, found }));
@@ -200,9 +200,14 @@ function placeOf({ rows: [row] }: StockItem): string {
   return row === undefined ? '' : `${row.sheet}!${row.row}`;
 }
 
+/** A row of the customer is on the sheet; of two sheets a month it is on both. */
+function isOn({ to, also }: CarriedOver, sheet: string): boolean {
+  return to === sheet || (also?.includes(sheet) ?? false);
+}
+
 /** `31 位（H 4，A 9，B 12，C 6）`. */
 function levelsOn(sheet: string, carried: readonly CarriedOver[], console: Console): string {
-  const own = carried.filter(({ to }) => to === sheet);
+  const own = carried.filter((one) => isOn(one, sheet));
   const counts = new Map<string, number>();
   for (const { level } of own) counts.set(level ?? '—', (counts.get(level ?? '—') ?? 0) + 1);
   const levels = [...counts].map(([level, count]) => `${level} ${count}`).join(' · ');

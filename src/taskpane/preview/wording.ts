@@ -43,6 +43,10 @@ export function afterOf(change: Change, words: Words): string {
       return t('taskpane.change.insert-rows', { rows: change.rows });
     case 'remove-rows':
       return t('taskpane.change.remove-rows', { rows: change.rows });
+    case 'insert-columns':
+      return t('taskpane.change.insert-columns', { columns: change.columns });
+    case 'remove-columns':
+      return t('taskpane.change.remove-columns', { columns: change.columns });
     case 'add-sheet':
       return t('taskpane.change.add-sheet', { sheet: change.sheet });
     case 'copy-sheet':

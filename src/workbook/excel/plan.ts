@@ -98,6 +98,12 @@ export function planOf(changes: ChangeSet): Step[] {
           'bad-change',
           text('workbook.excel.insertRows', { sheet: change.sheet, row: Number.parseInt(change.rows, 10) - 1 }),
         );
+      case 'insert-columns':
+      case 'remove-columns':
+        throw new WorkbookError(
+          'bad-change',
+          text('workbook.excel.insertColumns', { sheet: change.sheet, columns: change.columns }),
+        );
       case 'conditional-format':
       case 'remove-conditional-format':
       case 'column-width':

@@ -39,7 +39,7 @@ import { readSharedStrings } from './cells/strings-read';
 import { StyleUse } from './styles/style-use';
 import { StylesEditor } from './styles/styles-edit';
 import { resolveAlternates } from './xml/alternates';
-import { moveRows } from './rows/move-rows';
+import { moveLines } from './lines/move-lines';
 import { renameColumn, tableHeaders } from './sheets/tables-edit';
 import { findWorkbook, partsRead, readWorkbookPart, worksheets } from './package/workbook-part';
 
@@ -126,8 +126,10 @@ export class Application {
         break;
       case 'insert-rows':
       case 'remove-rows':
+      case 'insert-columns':
+      case 'remove-columns':
         this.flush();
-        this.steps.push([moveRows(this.book, this.workbook, this.listed, change)]);
+        this.steps.push([moveLines(this.book, this.workbook, this.listed, change)]);
         this.contentChanged = true;
         break;
       default:

@@ -90,7 +90,7 @@ describe('a row put in below the last line of a full form', () => {
 });
 
 describe('formulas after rows were put in', () => {
-  const move = { sheet: '6月', first: 25, by: 1 };
+  const move = { sheet: '6月', axis: 'rows' as const, first: 25, by: 1 };
   it.each([
     ['SUM(A5:A24)', 'SUM(A5:A25)'],
     ['SUM(A24:C24)', 'SUM(A24:C24)'],

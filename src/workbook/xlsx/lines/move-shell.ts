@@ -1,11 +1,12 @@
-import { areaName, movedFormula, parseArea, type Area, type RowMove, moveAreas } from '../../../sheet';
+import { areaName, columnLetters, movedFormula, parseArea, type Area, type LineMove, moveAreas } from '../../../sheet';
 import { childrenOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
 import { attributeSplice, escapeText, splice, type Splice } from '../xml/xml-write';
-import { movedRow } from './move-cells';
+import { moveColumnWidths } from './move-columns';
+import { movedLine } from './move-cells';
 
 /** Elements around the cells that hold a formula as their text: conditional formats, lists, and their extensions. */
 const FORMULAS: ReadonlySet<string> = new Set(['formula', 'formula1', 'formula2', 'f']);
-/** Elements whose ranges follow the rows, with the attribute that holds them. */
+/** Elements whose ranges follow the rows and columns, with the attribute that holds them. */
 const RANGES: Readonly<Record<string, string>> = {
   dimension: 'ref',
   autoFilter: 'ref',
@@ -18,22 +19,24 @@ const RANGES: Readonly<Record<string, string>> = {
   hyperlink: 'ref',
   selection: 'sqref',
 };
-/** Ranges that grow even where they are one row high: what the new rows take from those above them. */
+/** Ranges that grow even where they are one row (or column) only: what the new ones take from those before them. */
 const TAKEN_ALONG: ReadonlySet<string> = new Set(['conditionalFormatting', 'dataValidation', 'sqref']);
 
 /** The edits around the cells of the moved sheet: ranges, merges, breaks, and formulas outside of cells. */
-export function moveShell(source: string, root: XmlElement, move: RowMove): Splice[] {
+export function moveShell(source: string, root: XmlElement, move: LineMove): Splice[] {
   const edits: Splice[] = [];
   for (const child of root.children) {
     if (child.local === 'sheetData') continue;
     if (child.local === 'mergeCells') edits.push(...moveMerges(source, child, move));
-    else if (child.local === 'rowBreaks') edits.push(...moveBreaks(source, child, move));
+    else if (child.local === (move.axis === 'rows' ? 'rowBreaks' : 'colBreaks'))
+      edits.push(...moveBreaks(source, child, move));
+    else if (child.local === 'cols' && move.axis === 'columns') edits.push(...moveColumnWidths(source, child, move));
     else for (const element of [child, ...descendants(child)]) edits.push(...moveElement(source, element, move));
   }
   return edits;
 }
 
-function moveElement(source: string, element: XmlElement, move: RowMove): Splice[] {
+function moveElement(source: string, element: XmlElement, move: LineMove): Splice[] {
   const attribute = RANGES[element.local];
   const changes: Record<string, string | undefined> = {};
   const range = attribute === undefined ? undefined : element.attributes.get(attribute);
@@ -65,7 +68,7 @@ function moveElement(source: string, element: XmlElement, move: RowMove): Splice
 }
 
 /** The edit to an element whose text is a formula of the sheet `own`. */
-export function formulaEdit(source: string, element: XmlElement, move: RowMove, own: string): Splice[] {
+export function formulaEdit(source: string, element: XmlElement, move: LineMove, own: string): Splice[] {
   if (element.openEnd >= element.closeStart) return [];
   const was = textOf(source, element);
   const formula = movedFormula(was, move, own);
@@ -73,24 +76,39 @@ export function formulaEdit(source: string, element: XmlElement, move: RowMove, 
 }
 
 /** `A1:B2 C3` after the move; `''` where all of it is gone. */
-export function movedRange(range: string, { first, by }: RowMove, takenAlong: boolean): string {
+export function movedRange(range: string, move: LineMove, takenAlong: boolean): string {
+  const { axis, first, by } = move;
   return range
     .trim()
     .split(/\s+/u)
     .flatMap((part) => {
       const area = parseArea(part);
       if (!area) return [part];
-      const whole = /^\$?[A-Za-z]+:\$?[A-Za-z]+$/u.test(part);
-      if (whole) return [part];
-      const along = takenAlong && by > 0 && area.bottom === first - 1;
-      const [moved] = along ? [{ ...area, bottom: area.bottom + by }] : moveAreas([area], first, by);
-      return moved ? [areaName(moved)] : [];
+      const columns = /^\$?[A-Za-z]+:\$?[A-Za-z]+$/u.test(part);
+      const whole = columns || /^\$?\d+:\$?\d+$/u.test(part);
+      if (whole && columns === (axis === 'rows')) return [part];
+      const last = axis === 'rows' ? area.bottom : area.right;
+      const along = takenAlong && by > 0 && last === first - 1;
+      const grown = axis === 'rows' ? { ...area, bottom: last + by } : { ...area, right: last + by };
+      const [moved] = along ? [grown] : moveAreas([area], move);
+      if (!moved) return [];
+      if (!whole) return [areaName(moved)];
+      return [
+        columns
+          ? `${columnLetters(moved.left)}:${columnLetters(moved.right)}`
+          : `${String(moved.top)}:${String(moved.bottom)}`,
+      ];
     })
     .join(' ');
 }
 
-/** Merges follow; those within the rows above new ones are repeated in these. */
-function moveMerges(source: string, list: XmlElement, { first, by }: RowMove): Splice[] {
+/**
+ * Merges follow; those within the rows (or columns) before new ones are repeated in these. A heading over several columns that ended with
+ * the column before new ones stands over them, too.
+ */
+function moveMerges(source: string, list: XmlElement, move: LineMove): Splice[] {
+  const { axis, first, by } = move;
+  const rows = axis === 'rows';
   const cells = childrenOf(list, 'mergeCell');
   const areas = cells.map((cell) => parseArea(cell.attributes.get('ref') ?? ''));
   const edits: Splice[] = [];
@@ -99,9 +117,15 @@ function moveMerges(source: string, list: XmlElement, { first, by }: RowMove): S
   cells.forEach((cell, index) => {
     const area = areas[index];
     if (!area) return;
-    const [moved] = moveAreas([area], first, by, false);
-    if (by > 0 && area.top >= first - by && area.bottom < first)
-      fresh.push({ ...area, top: area.top + by, bottom: area.bottom + by });
+    const [start, end] = rows ? [area.top, area.bottom] : [area.left, area.right];
+    const within = start >= first - Math.abs(by) && end < first;
+    const [moved] = moveAreas([area], move, !rows && !within);
+    if (by > 0 && within)
+      fresh.push(
+        rows
+          ? { ...area, top: area.top + by, bottom: area.bottom + by }
+          : { ...area, left: area.left + by, right: area.right + by },
+      );
     if (!moved || areaName(moved) === areaName({ ...moved, bottom: moved.top, right: moved.left })) {
       edits.push({ start: cell.start, end: cell.end, text: '' });
       count -= 1;
@@ -118,16 +142,16 @@ function moveMerges(source: string, list: XmlElement, { first, by }: RowMove): S
   return edits;
 }
 
-function moveBreaks(source: string, list: XmlElement, move: RowMove): Splice[] {
+function moveBreaks(source: string, list: XmlElement, move: LineMove): Splice[] {
   return childrenOf(list, 'brk').flatMap((mark) => {
     const id = Number(mark.attributes.get('id') ?? 0);
-    const moved = movedRow(id, move);
+    const moved = movedLine(id, move);
     return moved === id ? [] : [attributeSplice(source, mark, { id: String(moved) })];
   });
 }
 
 /** A part whose elements named in `ranges` hold a range of the moved sheet, and whose formulas are that sheet's: tables, notes. */
-export function moveRangesIn(source: string, attributes: Readonly<Record<string, string>>, move: RowMove): string {
+export function moveRangesIn(source: string, attributes: Readonly<Record<string, string>>, move: LineMove): string {
   const { root } = parseXml(source);
   const edits: Splice[] = [];
   for (const element of [root, ...descendants(root)]) {
@@ -143,32 +167,38 @@ export function moveRangesIn(source: string, attributes: Readonly<Record<string,
   return splice(source, edits);
 }
 
-/** Pictures and charts on the moved sheet: their anchors count rows from 0. */
-export function moveAnchors(source: string, move: RowMove): string {
+/** Pictures and charts on the moved sheet: their anchors count rows and columns from 0. */
+export function moveAnchors(source: string, move: LineMove): string {
   const { root } = parseXml(source);
   const edits: Splice[] = [];
   for (const element of descendants(root)) {
-    if (element.local !== 'row' || (element.parent?.local !== 'from' && element.parent?.local !== 'to')) continue;
+    if (
+      element.local !== (move.axis === 'rows' ? 'row' : 'col') ||
+      (element.parent?.local !== 'from' && element.parent?.local !== 'to')
+    )
+      continue;
     if (element.parent.parent?.attributes.get('editAs') === 'absolute') continue;
-    const row = Number(textOf(source, element)) + 1;
-    const moved = movedRow(row, move);
-    if (moved !== row) edits.push({ start: element.openEnd, end: element.closeStart, text: String(moved - 1) });
+    const line = Number(textOf(source, element)) + 1;
+    const moved = movedLine(line, move);
+    if (moved !== line) edits.push({ start: element.openEnd, end: element.closeStart, text: String(moved - 1) });
   }
   return splice(source, edits);
 }
 
 /** The boxes of notes. */
-export function moveNoteBoxes(vml: string, move: RowMove): string {
+export function moveNoteBoxes(vml: string, move: LineMove): string {
+  const [tag, places] = move.axis === 'rows' ? (['Row', [2, 6]] as const) : (['Column', [0, 4]] as const);
+  const counted = new RegExp(`<x:${tag}>\\s*(\\d+)\\s*</x:${tag}>`, 'u');
   return vml.replaceAll(/<v:shape\b[\s\S]*?<\/v:shape>/gu, (shape) => {
-    const found = /<x:Row>\s*(\d+)\s*<\/x:Row>/u.exec(shape);
-    const row = Number(found?.[1] ?? -1) + 1;
-    const by = movedRow(row, move) - row;
+    const found = counted.exec(shape);
+    const line = Number(found?.[1] ?? -1) + 1;
+    const by = movedLine(line, move) - line;
     if (!found || by === 0) return shape;
     return shape
-      .replace(found[0], `<x:Row>${String(row + by - 1)}</x:Row>`)
+      .replace(found[0], `<x:${tag}>${String(line + by - 1)}</x:${tag}>`)
       .replace(/(<x:Anchor>)([^<]*)(<\/x:Anchor>)/u, (_, open: string, anchor: string, close: string) => {
         const parts = anchor.split(',');
-        for (const index of [2, 6]) parts[index] = (parts[index] ?? '').replace(/\d+/u, (n) => String(Number(n) + by));
+        for (const index of places) parts[index] = (parts[index] ?? '').replace(/\d+/u, (n) => String(Number(n) + by));
         return open + parts.join(',') + close;
       });
   });

@@ -6,7 +6,8 @@ import {
   movedFormula,
   parseArea,
   shiftFormula,
-  type RowMove,
+  type LineMove,
+  lineOf,
 } from '../../../sheet';
 import { text } from '../../../words';
 import { WorkbookError } from '../../port';
@@ -44,7 +45,7 @@ export function moveFormulas(
   source: string,
   data: XmlElement,
   own: string,
-  move: RowMove,
+  move: LineMove,
   back: Readonly<Record<string, string>> = {},
 ): MovedCells {
   const cells = formulaCells(source, data);
@@ -52,18 +53,23 @@ export function moveFormulas(
   const former: Record<string, string> = {};
   const models = new Map<string, { text: string; array: boolean }>();
   const moves = own === move.sheet;
-  const after = (row: number): number => (moves ? movedRow(row, move) : row);
+  const after = (cell: FormulaCell): { row: number; column: number } => {
+    if (!moves) return cell;
+    const line = movedLine(lineOf(cell, move.axis), move);
+    return move.axis === 'rows' ? { row: line, column: cell.column } : { row: cell.row, column: line };
+  };
+  const nameAfter = (cell: FormulaCell): string => cellName(after(cell).row, after(cell).column);
   const inCell = (cell: FormulaCell, formula: string): string =>
-    movedFormula(formula, move, own, moves ? cell.row : undefined);
+    movedFormula(formula, move, own, moves ? lineOf(cell, move.axis) : undefined);
   const groups = new Map<string, FormulaCell[]>();
-  const isModel = ({ row }: FormulaCell): boolean =>
-    moves && move.by > 0 && row >= move.first - move.by && row < move.first;
+  const isModel = (cell: FormulaCell): boolean =>
+    moves && move.by > 0 && lineOf(cell, move.axis) >= move.first - move.by && lineOf(cell, move.axis) < move.first;
   for (const cell of cells) {
     if (isModel(cell) && cell.si === undefined && cell.text !== '' && cell.type !== 'dataTable')
       models.set(cellName(cell.row, cell.column), { text: inCell(cell, cell.text), array: cell.type === 'array' });
-    if (moves && move.by < 0 && isGone(cell.row, move)) continue;
+    if (moves && move.by < 0 && isGone(lineOf(cell, move.axis), move)) continue;
     if (cell.si !== undefined) groups.set(cell.si, [...(groups.get(cell.si) ?? []), cell]);
-    else edits.push(...plainFormula(source, cell, own, move, inCell, back[cellName(after(cell.row), cell.column)]));
+    else edits.push(...plainFormula(source, cell, own, move, inCell, back[nameAfter(cell)]));
   }
   for (const group of groups.values()) {
     const master = group.find((cell) => cell.text !== '');
@@ -77,14 +83,15 @@ export function moveFormulas(
         });
     const right = group.every((cell) => {
       const was = shiftFormula(master.text, cell.row - master.row, cell.column - master.column);
-      const derived = shiftFormula(formula, after(cell.row) - after(master.row), cell.column - master.column);
+      const [to, from] = [after(cell), after(master)];
+      const derived = shiftFormula(formula, to.row - from.row, to.column - from.column);
       return inCell(cell, was) === derived;
     });
     if (right) edits.push(...sharedMaster(source, master, formula, moves ? move : undefined));
     else
       for (const cell of group) {
         const was = shiftFormula(master.text, cell.row - master.row, cell.column - master.column);
-        former[cellName(after(cell.row), cell.column)] = source.slice(cell.start, cell.end);
+        former[nameAfter(cell)] = source.slice(cell.start, cell.end);
         edits.push({ start: cell.start, end: cell.end, text: element(cell.tag, inCell(cell, was)) });
       }
   }
@@ -100,7 +107,7 @@ function plainFormula(
   source: string,
   cell: FormulaCell,
   own: string,
-  move: RowMove,
+  move: LineMove,
   inCell: (cell: FormulaCell, formula: string) => string,
   back: string | undefined,
 ): Splice[] {
@@ -110,9 +117,10 @@ function plainFormula(
   const ref = own === move.sheet ? readTag(source, cell.start).attributes.get('ref') : undefined;
   if (ref !== undefined && cell.type === 'array') {
     const area = parseArea(ref);
-    if (area && area.top < move.first && area.bottom >= move.first)
+    const ends = area && (move.axis === 'rows' ? [area.top, area.bottom] : [area.left, area.right]);
+    if (ends && (ends[0] ?? 0) < move.first && (ends[1] ?? 0) >= move.first)
       throw new WorkbookError('bad-change', text('workbook.xlsx.rowsInArray', { sheet: own, range: ref }));
-    const [moved] = area ? moveAreas([area], move.first, move.by, false) : [];
+    const [moved] = area ? moveAreas([area], move, false) : [];
     if (moved) tag = withAttributes(tag, { ref: areaName(moved) });
   }
   if (formula === cell.text && tag === cell.tag) return [];
@@ -122,9 +130,9 @@ function plainFormula(
     : [{ start: cell.start, end: cell.end, text: `${tag}${escapeText(formula)}${close}` }];
 }
 
-function sharedMaster(source: string, master: FormulaCell, formula: string, move: RowMove | undefined): Splice[] {
+function sharedMaster(source: string, master: FormulaCell, formula: string, move: LineMove | undefined): Splice[] {
   const ref = parseArea(readTag(source, master.start).attributes.get('ref') ?? '');
-  const [moved] = ref && move ? moveAreas([ref], move.first, move.by, false) : [];
+  const [moved] = ref && move ? moveAreas([ref], move, false) : [];
   const tag = moved ? withAttributes(master.tag, { ref: areaName(moved) }) : master.tag;
   if (formula === master.text && tag === master.tag) return [];
   const close = source.slice(master.start, master.end).match(/<\/[^>]*>$/u)?.[0] ?? '';
@@ -155,11 +163,12 @@ function formulaCells(source: string, data: XmlElement): FormulaCell[] {
   return cells;
 }
 
-export function movedRow(row: number, { first, by }: RowMove): number {
-  return row >= first ? row + by : row;
+/** The number that a row or column has after the move. */
+export function movedLine(line: number, { first, by }: LineMove): number {
+  return line >= first ? line + by : line;
 }
 
-const isGone = (row: number, { first, by }: RowMove): boolean => row >= first && row < first - by;
+const isGone = (line: number, { first, by }: LineMove): boolean => line >= first && line < first - by;
 
 /**
  * The edits that give rows and cells their new numbers, put in new rows like those above them, or take rows out. `formulas` are
@@ -170,7 +179,7 @@ export function moveCells(
   source: string,
   data: XmlElement,
   sheet: string,
-  move: RowMove,
+  move: LineMove,
   formulas: MovedCells['models'],
 ): Splice[] {
   const { first, by } = move;

@@ -1,4 +1,14 @@
-import { rowSpan, type Change, type InsertRowsChange, type RemoveRowsChange, type RowMove } from '../../../sheet';
+import {
+  columnSpan,
+  parseArea,
+  rowSpan,
+  type Change,
+  type InsertColumnsChange,
+  type InsertRowsChange,
+  type LineMove,
+  type RemoveColumnsChange,
+  type RemoveRowsChange,
+} from '../../../sheet';
 import { text } from '../../../words';
 import { WorkbookError } from '../../port';
 import type { BookContext } from '../package/book-context';
@@ -8,31 +18,46 @@ import type { ListedSheet } from '../sheets/sheet-life';
 import { attributeOf, childOf, childrenOf, descendants, flag, parseXml } from '../xml/xml';
 import { attributeSplice, escapeText, splice, type Splice } from '../xml/xml-write';
 import { moveCells, moveFormulas } from './move-cells';
+import { moveColumnCells } from './move-columns';
 import { formulaEdit, moveAnchors, movedRange, moveNoteBoxes, moveRangesIn, moveShell } from './move-shell';
 
 /** Shared formulas that were written out, by sheet and cell: `{ "6月": { "C25": "<f …>" } }`. */
 type FormerFormulas = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+type LinesChange = InsertRowsChange | RemoveRowsChange | InsertColumnsChange | RemoveColumnsChange;
+
+const OPPOSITE = {
+  'insert-rows': 'remove-rows',
+  'remove-rows': 'insert-rows',
+  'insert-columns': 'remove-columns',
+  'remove-columns': 'insert-columns',
+} as const;
+
+/** The move that a change asks for; `undefined` where it names no rows or columns. */
+function moveOf(change: LinesChange): LineMove | undefined {
+  const rows = 'rows' in change;
+  const span = rows ? rowSpan(change.rows) : columnSpan(change.columns);
+  const sign = change.kind === 'insert-rows' || change.kind === 'insert-columns' ? 1 : -1;
+  return span && { sheet: change.sheet, axis: rows ? 'rows' : 'columns', first: span.first, by: sign * span.count };
+}
+
 /**
- * Puts rows in or takes them out, with everything in the package that speaks of the sheet's cells: formulas of all sheets, names (print
+ * Puts rows or columns in or takes them out, with everything in the package that speaks of the sheet's cells: formulas of all sheets, names (print
  * area, filter), conditional formats, lists, merges, links, tables, notes, pictures, charts, the sources of pivot tables.
- * @throws WorkbookError `protected-sheet`; `bad-change` where an array formula crosses the place, or a row that shall go holds something
+ * @throws WorkbookError `protected-sheet`; `bad-change` where an array formula or (for columns) a table crosses the place, or a row that
+ * shall go holds something
  */
-export function moveRows(
+export function moveLines(
   book: BookContext,
   workbook: BookEditor,
   sheets: readonly ListedSheet[],
-  change: InsertRowsChange | RemoveRowsChange,
+  change: LinesChange,
 ): Change {
-  const span = rowSpan(change.rows);
+  const move = moveOf(change);
   const target = sheets.find(({ name }) => name === change.sheet);
-  if (!span || !target)
-    throw new WorkbookError('bad-change', text('workbook.xlsx.badRange', { sheet: change.sheet, range: change.rows }));
-  const move: RowMove = {
-    sheet: change.sheet,
-    first: span.first,
-    by: change.kind === 'insert-rows' ? span.count : -span.count,
-  };
+  const range = 'rows' in change ? change.rows : change.columns;
+  if (!move || !target)
+    throw new WorkbookError('bad-change', text('workbook.xlsx.badRange', { sheet: change.sheet, range }));
   const { editor } = book;
   const record = readRecord<{ formulas: FormerFormulas }>(change.restore);
   const former: Record<string, Readonly<Record<string, string>>> = {};
@@ -50,15 +75,17 @@ export function moveRows(
     editor.removePart(chain);
   }
   const restore = Object.keys(former).length > 0 ? { restore: writeRecord({ formulas: former }) } : {};
-  const kind = change.kind === 'insert-rows' ? 'remove-rows' : 'insert-rows';
-  return { kind, sheet: change.sheet, rows: change.rows, ...restore };
+  const { sheet } = change;
+  return 'rows' in change
+    ? { kind: OPPOSITE[change.kind], sheet, rows: change.rows, ...restore }
+    : { kind: OPPOSITE[change.kind], sheet, columns: change.columns, ...restore };
 }
 
 /** The cells of one sheet, and for the moved one all that is around them. Returns the shared formulas that were written out. */
 function moveSheet(
   book: BookContext,
   { name, part }: ListedSheet,
-  move: RowMove,
+  move: LineMove,
   back: Readonly<Record<string, string>> | undefined,
 ): Readonly<Record<string, string>> {
   const { editor } = book;
@@ -75,13 +102,14 @@ function moveSheet(
   else edits.push(...otherShell(source, root, name, move));
   const followed = edits.length > 0 ? splice(source, edits) : source;
   const again = own ? childOf(parseXml(followed, 'sheetData').root, 'sheetData') : undefined;
-  const cells = again && formulas ? moveCells(followed, again, name, move, formulas.models) : [];
+  const moveOwn = move.axis === 'rows' ? moveCells : moveColumnCells;
+  const cells = again && formulas ? moveOwn(followed, again, name, move, formulas.models) : [];
   if (edits.length > 0 || cells.length > 0) editor.setText(part, splice(followed, cells));
   return formulas?.former ?? {};
 }
 
 /** Conditions, lists and links of another sheet that speak of the moved one. */
-function otherShell(source: string, root: ReturnType<typeof parseXml>['root'], own: string, move: RowMove): Splice[] {
+function otherShell(source: string, root: ReturnType<typeof parseXml>['root'], own: string, move: LineMove): Splice[] {
   const edits: Splice[] = [];
   for (const child of root.children) {
     if (child.local === 'sheetData') continue;
@@ -98,7 +126,7 @@ function otherShell(source: string, root: ReturnType<typeof parseXml>['root'], o
   return edits;
 }
 
-function movedLocation(location: string, move: RowMove, own: string): string {
+function movedLocation(location: string, move: LineMove, own: string): string {
   const sheet = /^(?:'((?:[^']|'')+)'|([^!]+))!/u.exec(location);
   const name = sheet?.[1]?.replaceAll("''", "'") ?? sheet?.[2] ?? own;
   if (name !== move.sheet) return location;
@@ -107,12 +135,13 @@ function movedLocation(location: string, move: RowMove, own: string): string {
 }
 
 /** Tables, notes, conversations, drawings and pivot tables of the moved sheet. */
-function moveRelated(book: BookContext, { part }: ListedSheet, move: RowMove): void {
+function moveRelated(book: BookContext, { part }: ListedSheet, move: LineMove): void {
   const { editor } = book;
   for (const { type, external, target } of editor.relationships(part)) {
     if (external || !editor.has(target)) continue;
     const { source } = editor.text(target);
     const kind = type.split('/').at(-1) ?? type;
+    if (kind === 'table' && move.axis === 'columns') refuseCrossed(source, move);
     const moved =
       kind === 'table'
         ? moveRangesIn(source, { table: 'ref', autoFilter: 'ref', sortState: 'ref', sortCondition: 'ref' }, move)
@@ -131,8 +160,16 @@ function moveRelated(book: BookContext, { part }: ListedSheet, move: RowMove): v
   }
 }
 
+/** A table's columns have names and a part of their own: none is put into it or taken out of it. */
+function refuseCrossed(table: string, move: LineMove): void {
+  const ref = parseXml(table).root.attributes.get('ref') ?? '';
+  const area = parseArea(ref);
+  if (area && area.left < move.first && area.right >= move.first)
+    throw new WorkbookError('bad-change', text('workbook.xlsx.columnsInTable', { sheet: move.sheet, range: ref }));
+}
+
 /** Names: the print area and the filter among them. */
-function moveNames(book: BookContext, workbook: BookEditor, move: RowMove): void {
+function moveNames(book: BookContext, workbook: BookEditor, move: LineMove): void {
   const { editor } = book;
   const { source, root } = parseXml(editor.text(workbook.part).source);
   const edits = childrenOf(childOf(root, 'definedNames'), 'definedName').flatMap((name) =>
@@ -142,7 +179,7 @@ function moveNames(book: BookContext, workbook: BookEditor, move: RowMove): void
 }
 
 /** Charts of any sheet, formulas of other sheets' tables, and what pivot tables are made from. */
-function movePackage(book: BookContext, sheets: readonly ListedSheet[], move: RowMove): void {
+function movePackage(book: BookContext, sheets: readonly ListedSheet[], move: LineMove): void {
   const { editor } = book;
   const known = new Set(sheets.map(({ part }) => part));
   for (const part of editor.pack.partNames()) {

@@ -1,0 +1,109 @@
+import { columnLetters, cellName, MAX_COLUMN, shiftFormula, type LineMove } from '../../../sheet';
+import { text } from '../../../words';
+import { WorkbookError } from '../../port';
+import { SheetScan } from '../sheets/sheet-scan';
+import { childrenOf, type XmlElement } from '../xml/xml';
+import { escapeText, withAttributes, type Splice } from '../xml/xml-write';
+import type { MovedCells } from './move-cells';
+
+/**
+ * The edits that give cells their new columns, put in new columns like those before them, or take columns out. `formulas` are those of the
+ * columns before, by cell, to be filled right.
+ * @throws WorkbookError `bad-change` where a column that shall go holds something
+ */
+export function moveColumnCells(
+  source: string,
+  data: XmlElement,
+  sheet: string,
+  { first, by }: LineMove,
+  formulas: MovedCells['models'],
+): Splice[] {
+  const edits: Splice[] = [];
+  if (data.selfClosing) return edits;
+  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix);
+  while (scan.nextRow()) {
+    const { row, rowStart, rowOpenEnd } = scan;
+    const open = source.slice(rowStart, rowOpenEnd);
+    // How far a row reaches is a hint that every program works out for itself.
+    if (/\sspans\s*=/u.test(open))
+      edits.push({ start: rowStart, end: rowOpenEnd, text: withAttributes(open, { spans: undefined }) });
+    const fresh: string[] = [];
+    let put = false;
+    const putIn = (at: number): void => {
+      if (put) return;
+      put = true;
+      if (fresh.length > 0) edits.push({ start: at, end: at, text: fresh.join('') });
+    };
+    while (scan.nextCell()) {
+      const { column, cellStart, cellOpenEnd, cellEnd } = scan;
+      if (by > 0 && column >= first - by && column < first) {
+        const cell = likeCell(scan, row, by, data.prefix, formulas);
+        if (cell !== '') fresh.push(cell);
+      }
+      if (column < first) continue;
+      if (by > 0) putIn(cellStart);
+      if (by < 0 && column < first - by) {
+        if (scan.formulaTag < 0 && (scan.valueStart >= 0 || scan.inlineStart >= 0))
+          throw new WorkbookError(
+            'bad-change',
+            text('workbook.xlsx.rowsInUse', { sheet, cell: cellName(row, column) }),
+          );
+        edits.push({ start: cellStart, end: cellEnd, text: '' });
+        continue;
+      }
+      const name = `${columnLetters(column + by)}${String(row)}`;
+      const tag = source.slice(cellStart, cellOpenEnd);
+      edits.push({
+        start: cellStart,
+        end: cellOpenEnd,
+        text: scan.cellImplicit
+          ? tag.replace(/^<([\w:]+)/u, `<$1 r="${name}"`)
+          : tag.replace(/(\sr\s*=\s*["'])[A-Za-z]+\d+/u, `$1${name}`),
+      });
+    }
+    if (by > 0 && !scan.rowSelfClosing) putIn(scan.rowCloseStart);
+  }
+  return edits;
+}
+
+/** A cell with the look and the formula of the scanned one, further right; `''` where it has neither. */
+function likeCell(scan: SheetScan, row: number, by: number, prefix: string, formulas: MovedCells['models']): string {
+  const name = cellName(row, scan.column + by);
+  const style = scan.style > 0 ? ` s="${String(scan.style)}"` : '';
+  const cell = `<${prefix}c r="${name}"${style}`;
+  const model = formulas.get(cellName(row, scan.column));
+  if (model === undefined) return style === '' ? '' : `${cell}/>`;
+  const array = model.array ? ` t="array" ref="${name}"` : '';
+  return `${cell}><${prefix}f${array}>${escapeText(shiftFormula(model.text, 0, by))}</${prefix}f></${prefix}c>`;
+}
+
+/** Widths and looks of columns: those behind the place move along, the new ones are like the ones before them, and never hidden. */
+export function moveColumnWidths(source: string, list: XmlElement, { first, by }: LineMove): Splice[] {
+  const spans: { min: number; max: number; tag: string }[] = [];
+  const add = (min: number, max: number, tag: string): void => {
+    if (min <= max) spans.push({ min, max: Math.min(max, MAX_COLUMN), tag });
+  };
+  const gone = by < 0 ? first - by : first;
+  for (const col of childrenOf(list, 'col')) {
+    const [min, max] = [Number(col.attributes.get('min') ?? 0), Number(col.attributes.get('max') ?? 0)];
+    const tag = source.slice(col.start, col.openEnd).replace(/([^/])>$/u, '$1/>');
+    const shown = withAttributes(tag, { hidden: undefined, collapsed: undefined });
+    add(min, Math.min(max, first - 1), tag);
+    for (let model = Math.max(min, first - by); by > 0 && model <= Math.min(max, first - 1); model += 1)
+      add(model + by, model + by, shown);
+    add(Math.max(min, gone) + by, max + by, tag);
+  }
+  spans.sort((a, b) => a.min - b.min);
+  const joined: typeof spans = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && last.max === span.min - 1 && sameTag(last.tag, span.tag)) last.max = span.max;
+    else joined.push({ ...span });
+  }
+  if (joined.length === 0) return [{ start: list.start, end: list.end, text: '' }];
+  const tags = joined.map((span) => withAttributes(span.tag, { min: String(span.min), max: String(span.max) }));
+  return [{ start: list.openEnd, end: list.closeStart, text: tags.join('') }];
+}
+
+const sameTag = (a: string, b: string): boolean =>
+  withAttributes(a, { min: undefined, max: undefined }) === withAttributes(b, { min: undefined, max: undefined });

@@ -1,0 +1,108 @@
+import { appliedTo, movedFormula, type ChangeSet } from '../../../src/sheet';
+import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
+import { HEAD, partsOf, zipOf } from './packages';
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+const text = (cell: string, value: string, style = 0): string =>
+  `<c r="${cell}"${style > 0 ? ` s="${String(style)}"` : ''} t="inlineStr"><is><t>${value}</t></is></c>`;
+
+/** A matrix of three days under one heading, a result behind them; a count per line, a rule, a list, a filter, a note; another sheet counts it. */
+function matrix(): Uint8Array {
+  const line = (row: number): string =>
+    `<row r="${String(row)}" spans="1:6">${text(`A${String(row)}`, '客')}<c r="B${String(row)}" s="1"/><c r="C${String(row)}" s="1"/>${text(`D${String(row)}`, 'A', 1)}${text(`E${String(row)}`, '成交')}<c r="F${String(row)}"><f t="shared" ${row === 4 ? 'ref="F4:F5" ' : ''}si="0">${row === 4 ? 'COUNTIF(B4:D4,"A")+COUNTIF($B4:D4,E4)' : ''}</f><v>1</v></c></row>`;
+  const sheet = `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="A1:F5"/><cols><col min="1" max="1" width="12"/><col min="2" max="4" width="4" customWidth="1"/><col min="5" max="6" width="20" hidden="1"/></cols><sheetData><row r="1">${text('A1', '7月')}</row><row r="2">${text('B2', '日期')}</row><row r="3">${text('A3', '姓名')}<c r="B3"><v>28</v></c><c r="C3"><f>B3+1</f><v>29</v></c><c r="D3"><f>C3+1</f><v>30</v></c>${text('E3', '促进结果')}</row>${[4, 5].map(line).join('')}</sheetData><autoFilter ref="A3:F5"/><mergeCells count="3"><mergeCell ref="A1:F1"/><mergeCell ref="B2:D2"/><mergeCell ref="D6:D7"/></mergeCells><conditionalFormatting sqref="B4:D5"><cfRule type="expression" priority="1"><formula>B4="A"</formula></cfRule></conditionalFormatting><dataValidations count="2"><dataValidation type="list" sqref="B4:D5"><formula1>"H,A,B,C"</formula1></dataValidation><dataValidation type="list" sqref="E4:E5"><formula1>$F$4:$F$5</formula1></dataValidation></dataValidations><colBreaks count="1" manualBreakCount="1"><brk id="5" man="1"/></colBreaks></worksheet>`;
+  const summary = `${HEAD}<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1"><f>COUNTIF('7月'!B4:D5,"A")+'7月'!E4</f><v>2</v></c><c r="B1"><f>SUM('7月'!A:B)+SUM('7月'!E:F)+D1</f></c></row></sheetData></worksheet>`;
+  const override = (n: number): string =>
+    `<Override PartName="/xl/worksheets/sheet${String(n)}.xml" ContentType="${TYPES}.worksheet+xml"/>`;
+  return zipOf({
+    '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>${override(1)}${override(2)}</Types>`,
+    '_rels/.rels': `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="7月" sheetId="1" r:id="rId1"/><sheet name="汇总" sheetId="2" r:id="rId2"/></sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">'7月'!$A$1:$F$5</definedName><definedName name="天">'7月'!$B$3:$D$3</definedName></definedNames></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf borderId="1" applyBorder="1"/></cellXfs></styleSheet>`,
+    'xl/worksheets/sheet1.xml': sheet,
+    'xl/worksheets/sheet2.xml': summary,
+  });
+}
+
+const INSERT: ChangeSet = [{ kind: 'insert-columns', sheet: '7月', columns: 'E:E' }];
+const part = (bytes: Uint8Array, name: string): string => new TextDecoder().decode(partsOf(bytes)[name] as Uint8Array);
+
+describe('a column put in behind the last day', () => {
+  const source = matrix();
+  const { bytes, report } = applyToXlsx(source, INSERT);
+  const [sheet, summary] = readXlsx(bytes, 'x.xlsx').sheets;
+  const xml = part(bytes, 'xl/worksheets/sheet1.xml');
+  const formula = (row: number, column: number): string | undefined => sheet?.rows[row]?.[column]?.formula;
+
+  it('moves what stands behind it, and looks like the day before: width, lines, formulas, list, rule', () => {
+    expect(sheet?.rows[4]?.[6]?.value).toBe('成交');
+    expect(sheet?.rows[4]?.[5]).toBeUndefined();
+    expect(xml).toContain('<c r="E4" s="1"/>');
+    expect(xml).not.toContain('spans=');
+    expect(formula(3, 5)).toBe('=D3+1');
+    expect(xml).toContain(
+      '<cols><col min="1" max="1" width="12"/><col min="2" max="5" width="4" customWidth="1"/><col min="6" max="7" width="20" hidden="1"/></cols>',
+    );
+    expect(sheet?.validations?.map(({ range }) => range)).toEqual(['B4:E5', 'F4:F5']);
+    expect(sheet?.conditionalFormats?.[0]).toMatchObject({ range: 'B4:E5', formula: '=B4="A"' });
+  });
+
+  it('lets what ended with the last day end with the new one: counts, headings, names, filter, print area, other sheets', () => {
+    expect(formula(4, 7)).toBe('=COUNTIF(B4:E4,"A")+COUNTIF($B4:E4,F4)');
+    expect(formula(5, 7)).toBe('=COUNTIF(B5:E5,"A")+COUNTIF($B5:E5,F5)');
+    expect(sheet?.merges).toEqual([
+      { top: 1, left: 1, bottom: 1, right: 7 },
+      { top: 2, left: 2, bottom: 2, right: 5 },
+      { top: 6, left: 4, bottom: 7, right: 4 },
+      { top: 6, left: 5, bottom: 7, right: 5 },
+    ]);
+    expect(sheet?.extents).toEqual([
+      { what: 'filter', area: { top: 3, left: 1, bottom: 5, right: 7 } },
+      { what: 'print', area: { top: 1, left: 1, bottom: 5, right: 7 } },
+    ]);
+    expect(part(bytes, 'xl/workbook.xml')).toContain(`<definedName name="天">'7月'!$B$3:$E$3</definedName>`);
+    expect(xml).toContain('<formula1>$G$4:$G$5</formula1>');
+    expect(xml).toContain('<brk id="6" man="1"/>');
+    expect(summary?.rows[1]?.[1]?.formula).toBe(`=COUNTIF('7月'!B4:E5,"A")+'7月'!F4`);
+    expect(summary?.rows[1]?.[2]?.formula).toBe(`=SUM('7月'!A:B)+SUM('7月'!F:G)+D1`);
+  });
+
+  it('is what the changes say it will be', () => {
+    const told = appliedTo(readXlsx(source, 'x.xlsx'), INSERT);
+    const said = (at: typeof told): unknown =>
+      at.sheets.map(({ rows, merges, extents }) => [
+        rows.map((row) => row?.map((cell) => cell?.formula ?? cell?.value)),
+        merges,
+        extents,
+      ]);
+    expect(said(told)).toEqual(said(readXlsx(bytes, 'x.xlsx')));
+  });
+
+  it('is taken back, but not over what somebody wrote there since', () => {
+    const back = readXlsx(applyToXlsx(bytes, report.inverse).bytes, 'x.xlsx');
+    expect(back.sheets).toEqual(readXlsx(source, 'x.xlsx').sheets);
+    const typed = applyToXlsx(bytes, [{ kind: 'value', sheet: '7月', cell: 'E4', after: 'A' }]);
+    expect(() => applyToXlsx(typed.bytes, report.inverse)).toThrow('bad-change');
+  });
+});
+
+describe('formulas after columns were put in', () => {
+  const move = { sheet: '7月', axis: 'columns', first: 5, by: 1 } as const;
+  it.each([
+    ['SUM(A5:D5)', 'SUM(A5:E5)'],
+    ['D5+E5', 'D5+F5'],
+    ['SUM($A$5:$G$5)', 'SUM($A$5:$H$5)'],
+    ['SUM(B:D)+SUM(5:7)', 'SUM(B:E)+SUM(5:7)'],
+    ["'7月'!E1+'8月'!E1", "'7月'!F1+'8月'!E1"],
+    ['"E5"&E5', '"E5"&F5'],
+    ['LOG10(E5)+E5B', 'LOG10(F5)+E5B'],
+    ['XFE1:XFF2', 'XFE1:XFF2'],
+  ])('%s', (before, after) => {
+    expect(movedFormula(before, move, '7月')).toBe(after);
+  });
+});
