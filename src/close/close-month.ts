@@ -146,6 +146,7 @@ export function closeMonth(
     });
   }
   const over = [...alsoOn].map(([one, [to = '', ...also]]) => carriedOver(one, to, also));
+  if (!fresh) unfinished.push(...stillOld(book, copied, next));
   const unseen = book.sheets.filter(({ name, notes }) => notes === undefined && copied.has(name));
   if (unseen.length > 0) {
     const names = unseen.map(({ name }) => `「${name}」`).join('、');
@@ -271,4 +272,29 @@ function isWorkedOutOverTwoMonths(form: Form, from: SheetSnapshot): boolean {
 function bound(one: Carried, before: Form, form: Form): Carried {
   const record = form.records[before.records.indexOf(one.row.record)];
   return one.row.form === before && record ? { ...one, row: { ...one.row, form, record } } : one;
+}
+
+/** Formulas of other sheets that go on looking at last month's: right for a sheet of that month, wrong for one of 本月. Nobody can tell. */
+function stillOld(book: WorkbookSnapshot, copied: ReadonlySet<string>, next: IsoMonth): Unfinished[] {
+  return book.sheets.flatMap((sheet): Unfinished[] => {
+    if (copied.has(sheet.name)) return [];
+    return [...copied].flatMap((old): Unfinished[] => {
+      const cells: string[] = [];
+      for (let row = 1; row <= sheet.lastRow; row += 1)
+        for (let column = 1; column <= sheet.lastColumn; column += 1)
+          if (cellAt(sheet, row, column)?.formula?.includes(old) === true && namesSheet(sheet, row, column, old))
+            cells.push(cellName(row, column));
+      if (cells.length === 0) return [];
+      const values = { sheet: sheet.name, count: cells.length, old, next, cells: cells.slice(0, 6).join('、') };
+      return [{ kind: 'still-old', sheet: sheet.name, cell: cells[0], text: text('rollups.close.still-old', values) }];
+    });
+  });
+}
+
+/** The formula names the sheet, and not one whose name ends like it (`张敏6月!` for `6月!`). */
+function namesSheet(sheet: SheetSnapshot, row: number, column: number, name: string): boolean {
+  const formula = cellAt(sheet, row, column)?.formula ?? '';
+  if (formula.includes(quoteSheetName(name))) return true;
+  const at = formula.indexOf(`${name}!`);
+  return at >= 0 && !/[\p{L}\p{N}_.'\]]/u.test(formula.charAt(at - 1));
 }

@@ -27,7 +27,8 @@ export interface Unfinished {
     | 'decided'
     | 'undelivered'
     | 'register-only'
-    | 'two-months';
+    | 'two-months'
+    | 'still-old';
   readonly text: Text;
   readonly sheet?: string;
   readonly cell?: string;

@@ -8,7 +8,7 @@ import { OWNED } from './owned-parts';
 import { checkName, markAsOurs, type ListedSheet } from './sheet-life';
 import { withoutConditions } from './sheet-filters';
 import { CONTENT_TYPES, SHEET_ORDER } from './sheet-parts';
-import { attributeOf, childOf, childrenOf, descendants, parseXml, type XmlElement } from '../xml/xml';
+import { attributeOf, childOf, childrenOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
 import { attributeSplice, escapeText, insertSplice, splice, type Splice } from '../xml/xml-write';
 
 /** Parts that several sheets may point to. */
@@ -30,7 +30,10 @@ export function copySheet(
   const { source } = editor.text(from.part);
   editor.addPart(part, CONTENT_TYPES.worksheet, '');
   const kept = copyRelationships(editor, from.part, part, { from: from.name, to: change.sheet });
-  editor.setText(part, copiedSource(source, kept, editor, { from: from.part, to: part }));
+  editor.setText(
+    part,
+    copiedSource(source, kept, editor, { from: from.part, to: part }, { from: from.name, to: change.sheet }),
+  );
   const old = workbook.position(from.name);
   const position = workbook.addSheet(change.sheet, part);
   for (const { open, name, text } of workbook.localNames(old)) {
@@ -59,7 +62,7 @@ function copyRelationships(editor: PackageEditor, from: string, to: string, shee
       const type = editor.contentType(relation.target) ?? '';
       if (editor.contentType(copy) === type) editor.setBytes(copy, editor.bytes(relation.target));
       else editor.addPart(copy, type, editor.bytes(relation.target));
-      if (relation.type === 'chart') editor.setText(copy, renamedChart(editor.text(copy).source, sheets));
+      if (relation.type === 'chart') editor.setText(copy, renamedFormulas(editor.text(copy).source, sheets));
       copyRelationships(editor, relation.target, copy, sheets);
       editor.addRelationship(to, relation.fullType, copy, relation.id);
     } else if (SHARED.has(relation.type)) {
@@ -72,17 +75,23 @@ function copyRelationships(editor: PackageEditor, from: string, to: string, shee
   return kept;
 }
 
+const FORMULAS: ReadonlySet<string> = new Set(['f', 'formula', 'formula1', 'formula2']);
+
 /** A chart on the copy shows the copy's cells. */
-function renamedChart(source: string, { from, to }: Renaming): string {
-  const { root } = parseXml(source);
+function renamedFormulas(source: string, sheets: Renaming): string {
+  return splice(source, formulaEdits(source, [parseXml(source).root], sheets));
+}
+
+/** Formulas outside of cells that name the sheet: of the copy they name the copy. */
+function formulaEdits(source: string, roots: readonly XmlElement[], { from, to }: Renaming): Splice[] {
   const edits: Splice[] = [];
-  for (const element of descendants(root)) {
-    if (element.local !== 'f' || element.children.length > 0) continue;
-    const old = source.slice(element.openEnd, element.closeStart);
-    const text = escapeText(renamed(old.replaceAll('&apos;', "'").replaceAll('&amp;', '&'), from, to));
-    if (text !== old) edits.push({ start: element.openEnd, end: element.closeStart, text });
+  for (const element of roots.flatMap((root) => [...descendants(root)])) {
+    if (!FORMULAS.has(element.local) || element.children.length > 0 || element.openEnd >= element.closeStart) continue;
+    const old = textOf(source, element);
+    const text = renamed(old, from, to);
+    if (text !== old) edits.push({ start: element.openEnd, end: element.closeStart, text: escapeText(text) });
   }
-  return splice(source, edits);
+  return edits;
 }
 
 /** A reference with the sheet's name changed. */
@@ -93,9 +102,17 @@ export function renamed(reference: string, from: string, to: string): string {
   return quoted.replaceAll(plain, `${quoteSheetName(to)}!`);
 }
 
-function copiedSource(source: string, kept: ReadonlySet<string>, editor: PackageEditor, parts: Renaming): string {
+/** The copy's source: conditions and lists that named the sheet name the copy; its cells are left as they are. */
+function copiedSource(
+  source: string,
+  kept: ReadonlySet<string>,
+  editor: PackageEditor,
+  parts: Renaming,
+  sheets: Renaming,
+): string {
   const { root } = parseXml(source, 'sheetData');
-  const edits: Splice[] = [];
+  const around = root.children.filter(({ local }) => ['conditionalFormatting', 'dataValidations'].includes(local));
+  const edits: Splice[] = formulaEdits(source, around, sheets);
   const drop = (element: XmlElement): void => void edits.push({ start: element.start, end: element.end, text: '' });
   for (const view of childrenOf(childOf(root, 'sheetViews'), 'sheetView')) {
     if (view.attributes.has('tabSelected')) edits.push(attributeSplice(source, view, { tabSelected: undefined }));

@@ -1,0 +1,174 @@
+import { dateOf, dayOf, weekdayOf, type IsoDate } from '../../src/calendar';
+import { closeMonth } from '../../src/close';
+import { buildLedger } from '../../src/customers';
+import { recognise, type Form } from '../../src/forms';
+import { generalProfile } from '../../src/profile';
+import { monthFigures } from '../../src/rollups';
+import {
+  appliedTo,
+  bookOf,
+  columnLetters,
+  sheetOf,
+  type Area,
+  type Cell,
+  type Scalar,
+  type SheetSnapshot,
+} from '../../src/sheet';
+import type { MonthClose } from '../../src/close';
+
+type Line = (Scalar | Cell | null)[];
+
+const WEEKDAYS = '一二三四五六日';
+
+interface Look {
+  readonly sheet: string;
+  readonly title: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** 上月留存 by these levels. */
+  readonly levels?: readonly string[];
+  /** Contacts of each customer by date. */
+  readonly people: readonly Readonly<Record<IsoDate, string>>[];
+}
+
+/** A matrix of a file, printed as far as it reaches: two heading rows, a column behind the days, a count below and beside them. */
+function matrix({ sheet, title, from, to, levels = [], people }: Look): SheetSnapshot {
+  const days = Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, i) => dateOf(dayOf(from) + i));
+  const left = ['序号', '客户姓名', '联系电话', '意向车型'];
+  const start = left.length + levels.length + 1;
+  const right = start + days.length;
+  const rows = people.map((contacts, i): Line => [
+    i + 1,
+    `客${'甲乙丙丁戊'.charAt(i)}`,
+    `1380001000${String(i)}`,
+    '速腾',
+    ...levels.map(() => null),
+    ...days.map((date) => contacts[date] ?? null),
+    {
+      value: '',
+      formula: `=COUNTA(${columnLetters(start)}${String(i + 5)}:${columnLetters(right - 1)}${String(i + 5)})`,
+    },
+  ]);
+  const merges: Area[] = [...left.keys()].map((i) => ({ top: 3, bottom: 4, left: i + 1, right: i + 1 }));
+  if (levels.length > 0) merges.push({ top: 3, bottom: 3, left: left.length + 1, right: start - 1 });
+  merges.push({ top: 3, bottom: 4, left: right, right });
+  const values: Line[] = [
+    ['意向客户接触状况表'],
+    [title, null, null, null, '销售顾问：张敏'],
+    [...left, ...levels.map((_, i) => (i === 0 ? '上月留存' : null)), ...days.map((d) => Number(d.slice(8))), '次数'],
+    [...left.map(() => null), ...levels, ...days.map((date) => WEEKDAYS.charAt(weekdayOf(dayOf(date)) - 1))],
+    ...rows,
+  ];
+  const area = { top: 1, left: 1, bottom: values.length, right };
+  return sheetOf(sheet, values, { merges, notes: new Map(), extents: [{ what: 'print', area }] });
+}
+
+function closed(
+  sheets: readonly SheetSnapshot[],
+  month: string,
+  today: IsoDate,
+): { close: MonthClose; sheet: SheetSnapshot; forms: Form[]; carried: number } {
+  const book = bookOf(sheets, { name: '店.xlsx' });
+  const read = recognise(book);
+  const close = closeMonth(book, read, buildLedger(read, generalProfile), generalProfile, month, today);
+  const made = appliedTo(book, close.changes);
+  const again = recognise(made);
+  const forms = again.forms.filter((form) => close.sheets.includes(form.sheet));
+  const figures = monthFigures(
+    buildLedger(again, generalProfile),
+    generalProfile,
+    close.next,
+    dateOf(dayOf(today) + 1),
+  );
+  const sheet = made.sheets.at(-1);
+  if (!sheet) throw new Error('no sheet was made');
+  return { close, sheet, forms, carried: figures.store.total.carried };
+}
+
+test('the 31st stands behind the 30th, before what follows the days, inside the print area, and is counted', () => {
+  const june = matrix({
+    sheet: '6月',
+    title: '2026年6月',
+    from: '2026-06-01',
+    to: '2026-06-30',
+    levels: ['H', 'A', 'B'],
+    people: [{ '2026-06-03': 'A' }, { '2026-06-28': 'H' }],
+  });
+  const { sheet, forms, carried } = closed([june], '2026-06', '2026-06-30');
+  expect(forms[0]?.dayColumns?.['30']).toBe('AK');
+  expect(forms[0]?.dayColumns?.['31']).toBe('AL');
+  expect([sheet.rows[3]?.[39]?.value, sheet.rows[4]?.[38]?.value]).toEqual(['次数', '五']);
+  expect(sheet.extents?.[0]?.area.right).toBe(39);
+  expect(sheet.rows[5]?.[39]?.formula).toBe('=COUNTA(H5:AL5)');
+  expect(carried).toBe(2);
+});
+
+test('a level that 上月留存 has no column for gets one beside the others, under the same heading', () => {
+  const june = matrix({
+    sheet: '6月',
+    title: '2026年6月',
+    from: '2026-06-01',
+    to: '2026-06-30',
+    levels: ['H', 'A'],
+    people: [{ '2026-06-03': 'A' }, { '2026-06-28': 'C' }],
+  });
+  const { sheet, forms, carried } = closed([june], '2026-06', '2026-06-30');
+  expect(sheet.rows[4]?.slice(5, 8).map((cell) => cell?.value)).toEqual(['H', 'A', 'C']);
+  expect(sheet.merges).toContainEqual({ top: 3, bottom: 3, left: 5, right: 7 });
+  expect(forms[0]?.records.map(({ carryOver }) => carryOver)).toEqual([
+    { level: 'A', date: '2026-06-03' },
+    { level: 'C', date: '2026-06-28' },
+  ]);
+  expect(carried).toBe(2);
+});
+
+describe('a form over two months', () => {
+  const span = (sheet: string, title: string, from: IsoDate, to: IsoDate): SheetSnapshot =>
+    matrix({ sheet, title, from, to, levels: ['H', 'A', 'B'], people: [{ [from]: 'B' }, { [to]: 'H' }] });
+
+  it.each([
+    ['2026-05-26', '2026-06-25', '2026-06', '2026-06-26', '2026-07-25', '2026年7月（6月26日-7月25日）'],
+    ['2026-02-26', '2026-03-25', '2026-03', '2026-03-26', '2026-04-25', '2026年4月（3月26日-4月25日）'],
+    ['2026-11-21', '2026-12-20', '2026-12', '2026-12-21', '2027-01-20', '2027年1月（12月21日-1月20日）'],
+  ])('%s to %s goes on as the next', (from, to, month, nextFrom, nextTo, title) => {
+    const [m1, m2] = [Number(from.slice(5, 7)), Number(to.slice(5, 7))];
+    const words = `${month.slice(0, 4)}年${String(m2)}月（${String(m1)}月${from.slice(8)}日-${String(m2)}月${to.slice(8)}日）`;
+    const { close, sheet, forms, carried } = closed([span(`${String(m2)}月`, words, from, to)], month, to);
+    expect(sheet.rows[2]?.[1]?.value).toBe(title);
+    expect([forms[0]?.from, forms[0]?.to]).toEqual([nextFrom, nextTo]);
+    const days = Array.from({ length: dayOf(nextTo) - dayOf(nextFrom) + 1 }, (_, i) => dateOf(dayOf(nextFrom) + i));
+    expect(Object.keys(forms[0]?.dayColumns ?? {}).length).toBe(days.length);
+    expect(close.carriedOver.map(({ firstVisit }) => firstVisit)).toEqual([nextFrom, dateOf(dayOf(to) + 2)]);
+    expect(forms[0]?.records.map(({ planned }) => planned)).toEqual(
+      close.carriedOver.map(({ firstVisit }) => [Number(firstVisit?.slice(8))]),
+    );
+    expect(carried).toBe(2);
+  });
+});
+
+test('two sheets a month: everybody goes on into both, the first call stands where its day is', () => {
+  const half = (sheet: string, title: string, from: IsoDate, to: IsoDate, people: Look['people']): SheetSnapshot =>
+    matrix({ sheet, title, from, to, levels: ['H', 'A', 'B', 'C'], people });
+  const { close, forms, carried } = closed(
+    [
+      half('6月上', '2026年6月上半月', '2026-06-01', '2026-06-15', [{ '2026-06-02': 'A' }, { '2026-06-09': 'F1' }]),
+      half('6月下', '2026年6月下半月', '2026-06-16', '2026-06-30', [{ '2026-06-20': 'A' }, {}, { '2026-06-25': 'C' }]),
+    ],
+    '2026-06',
+    '2026-06-30',
+  );
+  expect(close.sheets).toEqual(['7月上', '7月下']);
+  expect(close.carried).toBe(2);
+  expect(forms.map((form) => Object.keys(form.dayColumns ?? {}).length)).toEqual([15, 16]);
+  expect(forms.map(({ records }) => records.map(({ fields, planned }) => [fields.customerName, planned]))).toEqual([
+    [
+      ['客甲', [1]],
+      ['客丙', [10]],
+    ],
+    [
+      ['客甲', undefined],
+      ['客丙', undefined],
+    ],
+  ]);
+  expect(carried).toBe(2);
+});
