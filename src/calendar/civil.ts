@@ -77,9 +77,9 @@ const FIRST_DAY = dayNumber(FIRST_YEAR, 1, 1);
 const LAST_DAY = dayNumber(LAST_YEAR, 12, 31);
 
 /** The day of a serial number, `undefined` where no sheet can mean it. Hours are dropped. */
-export function dayOfSerial(serial: number, date1904: boolean): CivilDay | undefined {
+export function dayOfSerial(serial: number, date1904: boolean, firstDay = FIRST_DAY): CivilDay | undefined {
   const number = Math.floor(serial + 1e-9) + (date1904 ? EPOCH_1904 : EPOCH_1900);
-  return number >= FIRST_DAY && number <= LAST_DAY ? civilDay(number) : undefined;
+  return number >= firstDay && number <= LAST_DAY ? civilDay(number) : undefined;
 }
 
 /** The serial number of a date in either system. */

@@ -1,10 +1,11 @@
 import { say, text, type Locale } from '../words';
+import { everyForm } from './json';
 import type { RecognisedWorkbook } from './types';
 
 /** Lines for `--explain`: why each block and column was read so, what is asked, and why a sheet holds no form. */
 export function explain(recognised: RecognisedWorkbook, locale: Locale = 'zh-CN'): string[] {
   const lines: string[] = [];
-  for (const form of recognised.forms) {
+  for (const form of everyForm(recognised)) {
     lines.push(
       say(
         text('forms.explain.form', {

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../calendar';
 import { say } from '../words';
 import { dateOfFormDay } from './form-days';
-import type { DayContact, Form, FormRecord, RecognisedWorkbook } from './types';
+import { isAfterSales } from './families';
+import type { AfterSalesForm, DayContact, Form, FormRecord, RecognisedWorkbook } from './types';
 
 /** A contact as it is printed: with its day, on a form over two calendar months with its date instead. */
 export type ContactJson = Pick<DayContact, 'level'> & ({ readonly day: number } | { readonly date: IsoDate });
@@ -11,32 +12,64 @@ export type RecordJson = Omit<FormRecord, 'contacts' | 'planned'> & {
   readonly planned?: readonly (number | IsoDate)[];
 };
 
-export type FormJson = Omit<Form, 'confidence' | 'fingerprint' | 'trace' | 'records' | 'unread'> & {
+export type FormJson = Omit<Form, Inner | 'records' | 'unread'> & {
   readonly unread?: readonly { readonly range: string; readonly why: string }[];
   readonly records: readonly RecordJson[];
 };
 
+export type OwnersFormJson = Omit<AfterSalesForm, Inner | 'unread' | 'titles' | 'behind'> & Pick<FormJson, 'unread'>;
+
+/** What stays inside: how sure the reader is, and why. */
+type Inner = 'confidence' | 'fingerprint' | 'trace';
+
 /** The object that `sanbiao read --json` prints: the contract's keys only. */
 export interface ReadJson {
   readonly workbook: string;
-  readonly forms: readonly FormJson[];
+  readonly forms: readonly (FormJson | OwnersFormJson)[];
   readonly unrecognised: readonly { readonly sheet: string; readonly why: string }[];
+}
+
+/** Every form of a workbook, of the sale and about owners, in the order of its sheets. */
+export function everyForm({ forms, afterSales }: RecognisedWorkbook): readonly (Form | AfterSalesForm)[] {
+  const all: (Form | AfterSalesForm)[] = [];
+  forms.forEach((form, index) => {
+    all.push(...afterSales.filter(({ behind }) => behind === index), form);
+  });
+  return [...all, ...afterSales.filter(({ behind }) => behind >= forms.length)];
 }
 
 export function toReadJson(recognised: RecognisedWorkbook): ReadJson {
   return {
     workbook: recognised.workbook,
-    forms: recognised.forms.map(formJson),
+    forms: everyForm(recognised).map((form) => (isOwners(form) ? ownersJson(form) : formJson(form))),
     unrecognised: recognised.unrecognised.map(({ sheet, why }) => ({ sheet, why: say(why) })),
   };
 }
 
+function isOwners(form: Form | AfterSalesForm): form is AfterSalesForm {
+  return isAfterSales(form.form);
+}
+
+function ownersJson(form: AfterSalesForm): OwnersFormJson {
+  const {
+    confidence: _confidence,
+    fingerprint: _fingerprint,
+    trace: _trace,
+    titles: _titles,
+    behind: _behind,
+    unread,
+    ...own
+  } = form;
+  return { ...own, ...unreadJson(unread) };
+}
+
+function unreadJson(unread: Form['unread']): Pick<FormJson, 'unread'> {
+  return unread === undefined ? {} : { unread: unread.map(({ range, why }) => ({ range, why: say(why) })) };
+}
+
 function formJson(form: Form): FormJson {
   const { confidence: _confidence, fingerprint: _fingerprint, trace: _trace, unread, ...own } = form;
-  const rest = {
-    ...own,
-    ...(unread === undefined ? {} : { unread: unread.map(({ range, why }) => ({ range, why: say(why) })) }),
-  };
+  const rest = { ...own, ...unreadJson(unread) };
   if (form.dayColumns === undefined) return rest;
   const key = (day: number): number | IsoDate => (form.from === undefined ? day : (dateOfFormDay(form, day) ?? day));
   return {

@@ -3,9 +3,11 @@ import { readCards } from './cards/card';
 import { isCounted } from './layout/counted';
 import { gridOf, type Grid } from './layout/grid';
 import { plainBlock } from './tables/mapping';
-import { readTable, type TableReading } from './tables/read-table';
+import { readTable } from './tables/read-table';
+import type { TableReading } from './tables/table';
 import { unreadOf, type LookedAt } from './tables/unread';
-import type { Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
+import { isAfterSales } from './families';
+import type { AfterSalesForm, Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
 import { text } from '../words';
 import { DOCUMENT_PARTS, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
 
@@ -15,38 +17,48 @@ import { DOCUMENT_PARTS, type SheetSnapshot, type WorkbookSnapshot } from '../sh
  */
 export function recognise(book: WorkbookSnapshot, options: { readonly answers?: Answers } = {}): RecognisedWorkbook {
   const forms: Form[] = [];
+  const afterSales: AfterSalesForm[] = [];
   const unrecognised: Unrecognised[] = [];
   const questions: Question[] = [];
   for (const sheet of book.sheets) {
     if (sheet.lastRow === 0 || isCounted(sheet)) continue;
     const found = readSheet(book, sheet, options.answers ?? {});
     if (found === undefined) continue;
-    forms.push(...found.forms);
+    for (const form of found.forms) {
+      if (isOwnersForm(form)) afterSales.push({ ...form, behind: forms.length });
+      else forms.push(form);
+    }
     questions.push(...found.questions);
     if (found.unrecognised !== undefined) unrecognised.push(found.unrecognised);
   }
   return {
     workbook: book.name,
     forms,
-    afterSales: [],
+    afterSales,
     unrecognised,
     questions,
     ownMarks: book.parts.get(DOCUMENT_PARTS.marks),
   };
 }
 
+type AnyForm = Form | AfterSalesForm;
+
+function isOwnersForm(form: AnyForm): form is AfterSalesForm {
+  return isAfterSales(form.form);
+}
+
 function readSheet(
   book: WorkbookSnapshot,
   sheet: SheetSnapshot,
   answers: Answers,
-): { forms: Form[]; questions: Question[]; unrecognised?: Unrecognised } | undefined {
+): { forms: AnyForm[]; questions: Question[]; unrecognised?: Unrecognised } | undefined {
   const grid = gridOf(sheet, book.date1904);
   if (!hasContent(sheet)) return undefined;
   const titled = readCards(book, grid, true);
   if (titled.length > 0) return { forms: titled, questions: [] };
   const known = findBlocks(grid);
   const blocks = known.length > 0 ? known : plainBlocks(grid);
-  const forms: Form[] = [];
+  const forms: AnyForm[] = [];
   const questions: Question[] = [];
   const tables: LookedAt[] = [];
   let nearest: TableReading['refusal'];
@@ -61,7 +73,7 @@ function readSheet(
   }
   if (forms.length > 0) {
     const unread = unreadOf(grid, tables);
-    const told = (form: Form): Form => {
+    const told = (form: AnyForm): AnyForm => {
       const own = unread.get(form);
       return own === undefined ? form : { ...form, unread: own };
     };

@@ -120,9 +120,13 @@ export const KIND = {
   /** The same for forms about owners. */
   enoughAfter: { owners: 5, followUps: 4.5, service: 5.5, reminders: 5, renewals: 5.5, complaints: 5, invitations: 5 },
   /** Fewer telling fields than these are no form, whatever the points. */
-  fields: { titled: 2, untitled: 2, titledMatrix: 1, untitledRegister: 3, titledOwners: 2, untitledOwners: 3 },
+  fields: { titled: 2, untitled: 2, titledMatrix: 1, untitledRegister: 3, titledOwners: 1, untitledOwners: 3 },
+  /** A column of so many digits like a phone number's may be the second phone. */
+  phoneLike: 0.4,
   /** A word of the form in any header. */
   headerWords: 1.5,
+  /** Columns of calls speak for a form that has such. */
+  steps: 3,
   /** Day columns speak for a matrix with these points, and leave this share of its points to any other form. */
   days: 4,
   withDays: 0.3,
@@ -147,6 +151,10 @@ export const FOREIGN_SHEET = {
   headers: 2,
   titleOnly: 0.75,
   titleOverDays: 1,
+  /** A title that names a list beside ours (维修后回访, 预约) outweighs most of its headers. */
+  veto: 9,
+  /** Of a form about owners: this share of its own points. */
+  owners: 0.6,
   /** The title or the sheet's name speaks of such a sheet. */
   byTitle: 5,
   bySheetName: 3,
@@ -233,6 +241,8 @@ export const VALUES = {
   /** Where the words do say something, so much of the score is left. */
   besideWords: 0.6,
   phone: { share: 0.8, score: 0.75, identity: 0.2 },
+  /** Number plates; frame numbers are none. */
+  plate: { share: 0.8, score: 0.6, frames: 0.5 },
   gender: { share: 0.9, score: 0.7 },
   level: { share: 0.85, score: 0.4, integers: 0.2 },
   /** Names: nearly all different they are customers', else consultants'. */

@@ -1,4 +1,4 @@
-import { explain, toReadJson } from '../../forms';
+import { everyForm, explain, toReadJson } from '../../forms';
 import { text } from '../../words';
 import { command } from '../command';
 import { table, type Console } from '../console';
@@ -32,8 +32,9 @@ function perform(options: Options, console: Console): Outcome {
 }
 
 function printBook({ recognised }: OpenedBook, console: Console): void {
-  console.print(console.say(text('cli.read.book', { file: recognised.workbook, forms: recognised.forms.length })));
-  const rows = recognised.forms.map((form) => [
+  const forms = everyForm(recognised);
+  console.print(console.say(text('cli.read.book', { file: recognised.workbook, forms: forms.length })));
+  const rows = forms.map((form) => [
     form.sheet,
     form.range,
     console.say(text(`forms.kind.${form.form}`)),
@@ -43,7 +44,7 @@ function printBook({ recognised }: OpenedBook, console: Console): void {
     form.problems.length === 0 ? '' : console.say(text('cli.read.problems', { count: form.problems.length })),
   ]);
   for (const line of table(rows)) console.print(`  ${line}`);
-  for (const form of recognised.forms) {
+  for (const form of forms) {
     for (const problem of form.problems) {
       console.print(
         `  ${console.say(text('cli.read.problem', { sheet: form.sheet, cell: problem.cell, text: problem.text, what: text(`forms.problem.${problem.code}`) }))}`,

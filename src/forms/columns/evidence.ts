@@ -72,7 +72,7 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   noPlate: 0,
   frame: 0,
   quantity: 0,
-  lunarDay: 0,
+  birthday: 0,
   resultWord: 0,
   satisfactionWord: 0,
   answerWord: 0,
@@ -181,7 +181,7 @@ function addAfterSales(sorts: Sort[], cell: Cell, text: string): void {
     if (FRAME.test(text) && /\d{3}/u.test(text)) sorts.push('frame');
     if (parseAmount(cell.value).amount !== undefined || parseMileage(cell.value).mileage !== undefined)
       sorts.push('quantity');
-    if (!numeric && /农|阴历/u.test(text) && parseBirthday(cell, false).birthday !== undefined) sorts.push('lunarDay');
+    if (parseBirthday(cell, false).birthday !== undefined) sorts.push('birthday');
     return;
   }
   if (numeric) return;
@@ -190,5 +190,5 @@ function addAfterSales(sorts: Sort[], cell: Cell, text: string): void {
   if (resultOf(text) !== undefined) sorts.push('resultWord');
   if (satisfactionOf(text) !== undefined) sorts.push('satisfactionWord');
   if (answerOf(text) !== undefined) sorts.push('answerWord');
-  if (/[正冬腊初廿]|月/u.test(text) && parseBirthday(cell, false).lunar === true) sorts.push('lunarDay');
+  if (/月/u.test(text) && parseBirthday(cell, false).birthday !== undefined) sorts.push('birthday');
 }

@@ -47,8 +47,8 @@ export interface ColumnProfile {
   readonly frame: number;
   /** A number that may bear a unit: 5000KM, 1,200.00, 0.5万. */
   readonly quantity: number;
-  /** 农历八月十五. */
-  readonly lunarDay: number;
+  /** Days of birth, with or without their year: 1962-12-27, 9月13日, 农历八月十五. */
+  readonly birthday: number;
   readonly resultWord: number;
   readonly satisfactionWord: number;
   readonly answerWord: number;

@@ -6,7 +6,7 @@ export const eventInvitation: FormKindSpec = {
   titles: {
     weight: KIND.title.form,
     pattern:
-      /邀约|邀请(?:表|名单|登记|客户|函)|(?:活动|团购|讲堂|品鉴|车展|爱车)[^\n]{0,6}(?:名单|签到|报名|客户|登记)|invitation|invit(?:ees|ed)/iu,
+      /邀约|邀请(?:表|名单|登记|客户)|(?:活动|团购|讲堂|品鉴)[^\n]{0,6}(?:客户名单|邀客)|invitation|invit(?:ees|ed)/iu,
   },
   speaks: {
     inviter: 3,

@@ -34,5 +34,6 @@ export const ownerRegister: FormKindSpec = {
     count(found, 'plate', 'vin', 'ownerKind', 'deliveryDate', 'purchaseDate', 'licenseDate') >=
     (found.titled ? KIND.fields.titledOwners : KIND.fields.untitledOwners),
   wanted: ['deliveryDate', 'vin', 'plate', 'ownerKind'],
+  steps: 'calls',
   month: 'rows',
 };

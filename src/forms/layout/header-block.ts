@@ -3,7 +3,7 @@ import type { Cell } from '../../sheet';
 import { isClosed, isOption, isTickable, type MappedField } from '../fields';
 import { dayHeading, dayRun, isWeekday, SHORTEST_RUN, type DayHeading } from './days';
 import { headerWords, type Grid } from './grid';
-import { isField, senses, type Sense } from '../vocabulary/lookup';
+import { isField, isKnownHeader, senses, type Sense } from '../vocabulary/lookup';
 import { cellText, LEVEL_CODES, parsePhones } from '../values';
 
 /** The rows that name a table's columns, and the columns that they name. */
@@ -74,9 +74,27 @@ export function lookAt(grid: Grid, row: number, left: number, right: number): Ro
   return { hits, filled, dataLike, headings, weekdays, ...(days === undefined ? {} : { days }) };
 }
 
+const HEADER_WORD = 0.55;
+
+/** Shorter words (交车, 成交, 结果) also stand in the foot of a report; in lists of owners these are headers all the same: 车牌, 里程, 车主. */
+const LEAST_OWNERS_WORD = 3;
+const SHORT_OWNERS_WORDS: ReadonlySet<string> = new Set<MappedField>([
+  'plate',
+  'vin',
+  'mileage',
+  'customerName',
+  'contactPerson',
+  'serviceAdvisor',
+  'birthday',
+]);
+
 function isHeaderWord(text: string): boolean {
   if (text.length > 40 || /\d{5}|[:：]\s*\S*$/u.test(text)) return false;
-  return senses(text).some((sense) => sense.score >= 0.55 && sense.to !== 'planned' && sense.to !== 'actual');
+  if (senses(text).some(({ score, to }) => score >= HEADER_WORD && to !== 'planned' && to !== 'actual')) return true;
+  const short = headerWords(text).length < LEAST_OWNERS_WORD;
+  return senses(text, 'after-sales').some(
+    ({ score, to }) => score >= HEADER_WORD && (!short || SHORT_OWNERS_WORDS.has(to)),
+  );
 }
 
 function isPlanOrDeed(text: string): boolean {
@@ -193,7 +211,7 @@ function isChildRow(grid: Grid, rows: readonly number[], row: number, left: numb
     if (cell === undefined) continue;
     filled += 1;
     const text = headerWords(cellText(cell));
-    if (senses(text).length > 0 && isUnnamed(grid, rows, column)) named += 1;
+    if (isKnownHeader(text) && isUnnamed(grid, rows, column)) named += 1;
     if (isWeekday(text)) weekdays += 1;
     const heading = dayHeading(cell, grid.date1904);
     if (heading !== undefined) {
@@ -253,7 +271,7 @@ function isSubHeader(
   if (typeof cell.value !== 'string' || text.length > 14 || /[:：]$/u.test(text)) return undefined;
   const last = rows.at(-1) ?? row - 1;
   const above = grid.cell(last, column);
-  const known = senses(text).length > 0 || LEVEL_CODES.has(text.replace(/级$/u, '').toUpperCase()) || isWeekday(text);
+  const known = isKnownHeader(text) || LEVEL_CODES.has(text.replace(/级$/u, '').toUpperCase()) || isWeekday(text);
   if (above === undefined) {
     const merged = grid.merge(last, column);
     const narrow = merged !== undefined && merged.left === merged.right;
@@ -274,7 +292,7 @@ function fillsLeaves(grid: Grid, last: number, row: number, left: number, right:
     const own = grid.cell(row, column);
     if (above === undefined || own === undefined) continue;
     const spans = grid.cell(last, column + 1) === undefined && grid.cell(row, column + 1) !== undefined;
-    if (!spans && senses(cellText(own)).length === 0) return true;
+    if (!spans && !isKnownHeader(cellText(own))) return true;
   }
   return false;
 }

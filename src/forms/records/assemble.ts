@@ -54,7 +54,7 @@ export function assemble(parts: Assembled): Form {
 }
 
 /** The mapped columns, and what cells of a column gave beside its own field. */
-function columnsOf(context: FormContext, body: Body): Column[] {
+export function columnsOf(context: FormContext, body: Pick<Body, 'records'>): Column[] {
   const given = new Set<string>();
   for (const { fields } of body.records) for (const field of Object.keys(fields)) given.add(field);
   const columns: Column[] = [];

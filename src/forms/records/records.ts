@@ -12,8 +12,15 @@ import type { DayContact, FormRecord, SkipReason } from '../types';
 import type { Cell } from '../../sheet';
 import { cellText, genderOf, isBlankOrNothing, isDitto, parsePhones, splitPeople } from '../values';
 
-export interface Body {
-  readonly records: readonly FormRecord[];
+/** Reads a row, with those below that go on with it, into its records; `ditto`: what the cells above say, by column. */
+export type RowReader<R extends FormRecord> = (
+  row: number,
+  more: readonly number[],
+  ditto: Map<number, Cell>,
+) => readonly R[];
+
+export interface Body<R extends FormRecord = FormRecord> {
+  readonly records: readonly R[];
   readonly skipped: readonly { readonly row: number; readonly why: SkipReason }[];
   /** Last row that holds a record; 0 without one. */
   readonly lastRow: number;
@@ -29,22 +36,32 @@ export interface Row extends BodyRow {
   doubtful?: boolean;
 }
 
+/** Reads the rows of the sale's forms: fields, days and contacts. */
+export function saleRows(
+  context: FormContext,
+  days: readonly DayColumns[],
+): (dates: DateKeeper, roles: number | undefined) => RowReader<FormRecord> {
+  return (dates, roles) => (row, more, ditto) => readRow(context, roles, row, more, days, dates, ditto);
+}
+
 /** Reads every customer of a body, and says of the other rows down to the last record what they are. */
-export function readBody(
+export function readBody<R extends FormRecord>(
   context: FormContext,
   block: Block,
   sorted: readonly BodyRow[],
   days: readonly DayColumns[],
-): Body {
+  readerWith: (dates: DateKeeper, roles: number | undefined) => RowReader<R>,
+): Body<R> {
   const roles = days.length === 0 ? undefined : roleColumn(context, block, sorted);
   const rows = decide(context, block, sorted, days);
   let last = -1;
   rows.forEach((row, index) => {
     if (row.why === 'record' || (row.why === 'continued' && last === index - 1 && last >= 0)) last = index;
   });
-  const records: FormRecord[] = [];
+  const records: R[] = [];
   const skipped: { row: number; why: SkipReason }[] = [];
   const dates = new DateKeeper(context, rows.slice(0, last + 1));
+  const read = readerWith(dates, roles);
   const ditto = new Map<number, Cell>();
   for (let index = 0; index <= last; index += 1) {
     const row = rows[index];
@@ -57,7 +74,7 @@ export function readBody(
     const more: number[] = [];
     for (let next = index + 1; next <= last && rows[next]?.why === 'continued'; next += 1)
       more.push(rows[next]?.row ?? 0);
-    records.push(...readRow(context, roles, row.row, more, days, dates, ditto));
+    records.push(...read(row.row, more, ditto));
   }
   const told = rows.slice(last + 1).filter(({ sort, why }) => sort !== 'data' || why === 'pre-numbered');
   return {

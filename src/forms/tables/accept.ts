@@ -109,7 +109,8 @@ function judgeDays({ grid, block, sorted, assignment }: Candidacy): KeyTail<'for
   return fit + rest < seen * DAY_CELLS.readable ? 'days' : undefined;
 }
 
-function missingOf(kind: FormKind, fields: ReadonlySet<MappedField>): string | Text {
+/** What a table lacks of a kind, most telling first. */
+export function missingOf(kind: FormKind, fields: ReadonlySet<MappedField>): string | Text {
   const lacking = FORM_SPECS[kind].wanted.filter((field) => !fields.has(field)).slice(0, 3);
   const [first] = lacking;
   return first === undefined

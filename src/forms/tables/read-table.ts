@@ -1,14 +1,13 @@
 import { daysOfMonth } from '../../calendar';
 import { assign, type Assigned, type Assignment, type Choice } from '../columns/assign';
 import type { Block } from '../layout/blocks';
-import { candidatesFor, isMarked, type Candidate } from '../columns/candidates';
+import { candidatesFor, type Candidate } from '../columns/candidates';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
-import { profileOf, SAMPLE } from '../columns/evidence';
 import { familyOf, isRegister, type FormKind, type SalesKind } from '../families';
 import type { ColumnProfile } from '../fields';
 import { FORM_SPECS } from '../kinds';
 import { assemble, headerText } from '../records/assemble';
-import { COLUMN } from '../weights';
+import { KIND } from '../weights';
 import type { Grid } from '../layout/grid';
 import { isLeadList, registerByRows, scoreKinds, type KindScores } from './scoring';
 import { composed } from '../layout/composed';
@@ -17,31 +16,17 @@ import { dayColumnsOf, spanOf } from '../records/matrix';
 import { dayOf, isoMonthStart, periodOf } from './form-period';
 import type { Parts } from './parts';
 import { questionsOf, traceOf } from './told';
-import type { LookedAt } from './unread';
-import { readBody } from '../records/records';
+import { readBody, saleRows } from '../records/records';
 import { sortRows, type BodyRow } from '../layout/rows';
 import { accept } from './accept';
 import { isMapped, MAPPED_KIND, mappingOf } from './mapping';
+import { asOwners, type OwnerCandidate } from './read-owners';
+import { fingerprintOf, profilesOf, tickGroups, type TableReading } from './table';
 import { consultantOfSheetName, looksLikeTitle, readTitle, type Title } from '../layout/titles';
-import type { Answers, Form, Mapping, Question } from '../types';
-import { text, type Text } from '../../words';
-import type { Cell, WorkbookSnapshot } from '../../sheet';
+import type { Answers } from '../types';
+import { text } from '../../words';
+import type { WorkbookSnapshot } from '../../sheet';
 import { cellText } from '../values';
-
-/** A table that was looked at: the form that it is, or why it is none. */
-export interface TableReading {
-  readonly form?: Form;
-  /** What of the body the form accounts for (see `unreadOf`). */
-  readonly accounts?: Pick<LookedAt, 'lastRow' | 'told' | 'readColumns' | 'nameColumn'>;
-  readonly questions: readonly Question[];
-  /** Why it is none, and what it resembles most. */
-  readonly refusal?: {
-    readonly why: Text;
-    readonly nearest?: FormKind;
-    readonly score: number;
-    readonly mapping: Mapping;
-  };
-}
 
 export function readTable(
   book: WorkbookSnapshot,
@@ -60,14 +45,15 @@ export function readTable(
       top(block) <= Math.max(other.bodyBottom, top(other)),
   );
   const title = readTitle(grid, block, !beside);
-  const kinds = scoreKinds(block.header, title.lines, grid.sheet.name);
   const sorted = sortRows(grid, block);
   const profiles = profilesOf(grid, block, sorted);
+  const ticks = tickGroups(block, profiles);
+  const kinds = scoreKinds(block.header, title.lines, grid.sheet.name);
   const asMapped = fingerprintOf(MAPPED_KIND, block);
   const mapped = isMapped(answers, asMapped);
   const scored = kindOf(kinds);
   const kind = mapped && !isRegister(scored) ? MAPPED_KIND : scored;
-  const choices = choicesOf(block, profiles, kind);
+  const choices = choicesOf(block, profiles, kind, ticks);
   const fingerprint = fingerprintOf(kind, block);
   const assignment = orderPhones(assign(choices, answers[fingerprint] ?? {}));
   const verdict = mapped
@@ -75,11 +61,15 @@ export function readTable(
     : written.unknown
       ? NO_TABLE
       : accept({ grid, block, kind, kinds, title, assignment, profiles, sorted });
+  const owners =
+    mapped || written.unknown ? undefined : asOwners({ book, grid, block, title, sorted, profiles, ticks }, answers);
+  if (owners !== undefined && owners.refusal === undefined && !(verdict.accepted && outweighs(kind, kinds, owners)))
+    return owners.read();
   if (!verdict.accepted) {
     return {
       questions: [],
       refusal: {
-        why: verdict.why,
+        why: owners?.refusal !== undefined && owners.titled ? owners.refusal : verdict.why,
         nearest: verdict.nearest,
         score: kinds.scores.get(kind) ?? 0,
         mapping: mappingOf(grid, block, sorted, profiles, asMapped),
@@ -104,6 +94,12 @@ const NO_TABLE = { accepted: false, why: text('forms.refusal.no-table'), nearest
 
 /** Who says what every column is has decided what the table is. */
 const MAPPED = { accepted: true, confidence: 1 } as const;
+
+/** Whether a table that may be both is a form of the sale: its title says so, or its headers say more of it. */
+function outweighs(kind: SalesKind, { scores, titled }: KindScores, owners: OwnerCandidate): boolean {
+  if (owners.titled !== titled.size > 0) return !owners.titled;
+  return (scores.get(kind) ?? 0) / FORM_SPECS[kind].enough >= owners.strength;
+}
 
 function kindOf(kinds: KindScores): SalesKind {
   let best: SalesKind = 'visitor-register';
@@ -131,30 +127,14 @@ function settle(
   return registerByRows(texts) ?? kind;
 }
 
-function profilesOf(grid: Grid, block: Block, sorted: readonly BodyRow[]): Map<number, ColumnProfile> {
-  const profiles = new Map<number, ColumnProfile>();
-  const rows = sorted.filter((row) => row.sort === 'data').map((row) => row.row);
-  const days = new Set(block.header.days?.values());
-  for (const { column, path } of block.header.columns) {
-    if (path.length === 0 || days.has(column)) continue;
-    const cells: (Cell | undefined)[] = [];
-    let filled = 0;
-    for (const row of rows) {
-      const cell = grid.cell(row, column);
-      if (cell === undefined) continue;
-      cells.push(cell);
-      filled += 1;
-      if (filled >= SAMPLE * 2) break;
-    }
-    profiles.set(column, profileOf(cells, grid.date1904));
-  }
-  return profiles;
-}
-
-function choicesOf(block: Block, profiles: ReadonlyMap<number, ColumnProfile>, kind: FormKind): Choice[] {
+function choicesOf(
+  block: Block,
+  profiles: ReadonlyMap<number, ColumnProfile>,
+  kind: FormKind,
+  ticks: ReadonlySet<string>,
+): Choice[] {
   const taken = dayColumnSet(block);
   const choices: Choice[] = [];
-  const ticks = tickGroups(block, profiles);
   for (const { column, path, words } of block.header.columns) {
     const profile = profiles.get(column);
     if (profile === undefined || taken.has(column)) continue;
@@ -163,7 +143,7 @@ function choicesOf(block: Block, profiles: ReadonlyMap<number, ColumnProfile>, k
       header: headerText(words ?? path),
       group: path.slice(0, -1).join('>'),
       candidates: behindDays(candidatesFor(path, profile, kind, ticks.has(path.slice(0, -1).join('>'))), block, column),
-      phoneLike: profile.filled === 0 || profile.digits >= profile.filled * 0.4,
+      phoneLike: profile.filled === 0 || profile.digits >= profile.filled * KIND.phoneLike,
     });
   }
   return choices;
@@ -180,24 +160,6 @@ function behindDays(candidates: Candidate[], block: Block, column: number): read
   const score = Math.max(level.words, stated?.score ?? 0);
   return [{ ...level, field: 'monthEndLevel' as const, score, doubted: undefined }, ...others].sort(
     (a, b) => b.score - a.score,
-  );
-}
-
-/** Headings whose columns hold mostly ticks, taken together: a column of few ticks is one of them. */
-function tickGroups(block: Block, profiles: ReadonlyMap<number, ColumnProfile>): Set<string> {
-  const sums = new Map<string, { tick: number; filled: number }>();
-  for (const { column, path } of block.header.columns) {
-    const profile = profiles.get(column);
-    if (profile === undefined || path.length < 2) continue;
-    const group = path.slice(0, -1).join('>');
-    const sum = sums.get(group) ?? { tick: 0, filled: 0 };
-    sums.set(group, {
-      tick: sum.tick + (isMarked(profile) ? profile.mark : profile.tick),
-      filled: sum.filled + profile.filled,
-    });
-  }
-  return new Set(
-    [...sums].filter(([, { tick, filled }]) => tick > 0 && tick >= filled * COLUMN.groupTicks).map(([group]) => group),
   );
 }
 
@@ -222,14 +184,6 @@ function orderPhones(assignment: Assignment): Assignment {
       return column;
     }),
   };
-}
-
-export function fingerprintOf(kind: FormKind, block: Block): string {
-  const words = block.header.columns.filter(({ path }) => path.length > 0).map(({ path }) => path.join('>'));
-  let hash = 0x811c9dc5;
-  for (const character of words.join('|')) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  const family = isRegister(kind) ? 'register' : kind;
-  return `${family}-${hash.toString(16).padStart(8, '0')}`;
 }
 
 function readForm(
@@ -270,7 +224,7 @@ function readForm(
     besides: new Map(),
     instead: new Map(),
   };
-  const body = readBody(context, block, sorted, days);
+  const body = readBody(context, block, sorted, days, saleRows(context, days));
   const consultant = consultantOf(
     grid,
     title,
@@ -295,7 +249,7 @@ function readForm(
     days,
     confidence,
     fingerprint,
-    trace: traceOf(block, parts),
+    trace: traceOf(block, { ...parts, foreign: parts.kinds.foreign.score }),
     ...span,
     ...(consultant === undefined ? {} : { consultant }),
     ...(date === undefined ? {} : { date }),

@@ -1,6 +1,7 @@
 import { cellName, columnLetters } from '../../sheet';
 import { text } from '../../words';
 import type { Assignment } from '../columns/assign';
+import type { FormKind } from '../families';
 import type { MappedField } from '../fields';
 import type { Block } from '../layout/blocks';
 import type { Grid } from '../layout/grid';
@@ -24,7 +25,7 @@ export function questionsOf(
   grid: Grid,
   block: Block,
   assignment: Assignment,
-  { sorted, fingerprint }: Parts,
+  { sorted, fingerprint }: Pick<Parts, 'sorted' | 'fingerprint'>,
 ): Question[] {
   return assignment.asked.map(({ column, header, candidates, proposal }) => {
     const row =
@@ -53,14 +54,23 @@ export function questionsOf(
   });
 }
 
-export function traceOf(block: Block, { kind, kinds, title, assignment, confidence }: Parts): TraceLine[] {
+export function traceOf(
+  block: Block,
+  {
+    kind,
+    title,
+    assignment,
+    confidence,
+    foreign,
+  }: Pick<Parts, 'title' | 'assignment' | 'confidence'> & { readonly kind: FormKind; readonly foreign: number },
+): TraceLine[] {
   const lines: TraceLine[] = [
     {
       at: `${cellName(block.header.rows[0] ?? 1, block.header.left)}`,
       why: text('forms.trace.block', {
         kind: text(`forms.kind.${kind}`),
         title: title.lines.join(' ').slice(0, 60) || '—',
-        foreign: Math.round(kinds.foreign.score * 10) / 10,
+        foreign: Math.round(foreign * 10) / 10,
       }),
       score: Math.round(confidence * 100) / 100,
     },

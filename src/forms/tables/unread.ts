@@ -3,14 +3,16 @@ import { text, type Text } from '../../words';
 import { isOwnFoot } from '../layout/foot';
 import type { Block } from '../layout/blocks';
 import type { Grid } from '../layout/grid';
-import type { Form, Unread } from '../types';
+import type { AfterSalesForm, Form, Unread } from '../types';
 import { cellText, isNothing } from '../values';
 import { FOOT } from '../weights';
+
+type AnyForm = Form | AfterSalesForm;
 
 /** A table of a sheet and what was made of it: a form, or the reason why it is none. */
 export interface LookedAt {
   readonly block: Block;
-  readonly form?: Form;
+  readonly form?: AnyForm;
   /** The last row that holds a record. */
   readonly lastRow?: number;
   /** Rows below it that are known to be no customers: totals, signatures, empty numbered lines. */
@@ -31,9 +33,9 @@ interface Spot {
  * What stands on a sheet of forms and belongs to none: rows below the last record, columns and notes beside the table or without a header, other
  * tables. Each is told at the form that it stands nearest to, above or beside it. The form's own foot (totals, signatures, legends) is not.
  */
-export function unreadOf(grid: Grid, tables: readonly LookedAt[]): ReadonlyMap<Form, readonly Unread[]> {
-  const found = new Map<Form, Unread[]>();
-  const forms = tables.filter((table): table is LookedAt & { form: Form } => table.form !== undefined);
+export function unreadOf(grid: Grid, tables: readonly LookedAt[]): ReadonlyMap<AnyForm, readonly Unread[]> {
+  const found = new Map<AnyForm, Unread[]>();
+  const forms = tables.filter((table): table is LookedAt & { form: AnyForm } => table.form !== undefined);
   if (forms.length === 0) return found;
   const tell = (area: Area, why: Text): void => {
     const form = nearest(forms, area).form;
@@ -108,7 +110,7 @@ function withoutHeader(grid: Grid, { block, readColumns, lastRow = 0 }: LookedAt
 }
 
 /** Cells outside every table that are no form's foot. */
-function strays(grid: Grid, forms: readonly (LookedAt & { form: Form })[], claimed: Claimed): Spot[] {
+function strays(grid: Grid, forms: readonly (LookedAt & { form: AnyForm })[], claimed: Claimed): Spot[] {
   const spots: Spot[] = [];
   for (let row = 1; row <= grid.lastRow; row += 1) {
     const extent = grid.extent(row);

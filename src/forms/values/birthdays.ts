@@ -1,4 +1,4 @@
-import { formatKind } from '../../calendar';
+import { dayNumber, dayOfSerial, formatKind, isDay, isoDate, LAST_YEAR } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { parseDate } from './dates';
 import { chineseNumber } from './numerals';
@@ -15,6 +15,23 @@ const LUNAR = /农历|阴历|旧历|[(（]农[)）]|^农(?=[\d正腊冬一二三
 const SOLAR = /公历|阳历|新历|西历|[(（][公阳][)）]/u;
 const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 };
 /** A lunar month has so many days, a solar one so many. */
+/** Owners were born since. */
+const FIRST_YEAR = 1900;
+const FIRST_BIRTH = dayNumber(FIRST_YEAR, 1, 1);
+const WHOLE = /^(\d{4}|\d{2})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?(?:\s*0?0:00(?::00)?)?$/u;
+const DIGITS = /^(\d{4})(\d{2})(\d{2})$/u;
+
+/** Years of two digits are of the last century unless that would be before 1930. */
+function yearOf(digits: string): number {
+  const year = Number(digits);
+  return digits.length === 4 ? year : year < 30 ? 2000 + year : 1900 + year;
+}
+
+/** Unformatted serial numbers: 1927 to 2080. */
+function isSerial(value: number): boolean {
+  return Number.isInteger(value) && value >= 10_000 && value < 66_000;
+}
+
 const DAYS = { lunar: 30, solar: [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] } as const;
 
 /**
@@ -25,9 +42,10 @@ export function parseBirthday(cell: Cell, date1904: boolean, lunar = false): Bir
   if (cell.error) return { problem: 'error-value' };
   const text = toSimplified(withoutBlanks(cellText(cell)));
   if (text === '' || isNothing(text)) return {};
-  if (typeof cell.value === 'number' && formatKind(cell.format) !== 'other') {
-    const { date } = parseDate(cell, { date1904 });
-    if (date === undefined) return { problem: 'unreadable-date' };
+  if (typeof cell.value === 'number' && (formatKind(cell.format) !== 'other' || isSerial(cell.value))) {
+    const day = dayOfSerial(cell.value, date1904, FIRST_BIRTH);
+    if (day === undefined) return { problem: 'unreadable-date' };
+    const date = isoDate(day.year, day.month, day.day);
     const yearless = cell.format !== undefined && !/y|e|g/iu.test(cell.format.replace(/\[[^\]]*\]|"[^"]*"/gu, ''));
     return { birthday: lunar || yearless ? `-${date.slice(4)}` : date, ...(lunar ? { lunar } : {}) };
   }
@@ -42,6 +60,21 @@ export function parseBirthday(cell: Cell, date1904: boolean, lunar = false): Bir
   if (day !== undefined) {
     if (day.day > (inLunar ? DAYS.lunar : (DAYS.solar[day.month - 1] ?? 0))) return { problem: 'unreadable-date' };
     return { birthday: monthDay(day.month, day.day), ...(inLunar ? { lunar: true } : {}) };
+  }
+  const whole = WHOLE.exec(bare) ?? DIGITS.exec(bare);
+  if (whole !== null) {
+    const year = yearOf(whole[1] ?? '');
+    const [month, of] = [Number(whole[2]), Number(whole[3])];
+    if (
+      year > LAST_YEAR ||
+      year < FIRST_YEAR ||
+      (!inLunar && !isDay(year, month, of)) ||
+      month < 1 ||
+      month > 12 ||
+      of < 1
+    )
+      return { problem: 'unreadable-date' };
+    return inLunar ? { birthday: monthDay(month, of), lunar: true } : { birthday: isoDate(year, month, of) };
   }
   const { date } = parseDate({ ...cell, value: typeof cell.value === 'number' ? cell.value : bare }, { date1904 });
   if (date === undefined) return { problem: 'unreadable-date' };

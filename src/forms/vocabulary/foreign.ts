@@ -198,3 +198,41 @@ export const FOREIGN: readonly ForeignWords[] = [
     titles: list('问卷 调查 调研 考核 检查表 点检 测评 考试 评估 questionnaire checklist'),
   },
 ];
+
+/** Sheets that resemble a form about owners and are none: what their titles and headers say, and what makes it one of ours all the same. */
+export const FOREIGN_AFTER: readonly {
+  readonly what: ForeignSheet;
+  readonly titles: RegExp;
+  readonly headers: RegExp;
+  readonly unless?: RegExp;
+}[] = [
+  {
+    what: 'test-drive',
+    titles: /试[驾乘]/u,
+    headers: /^试[驾乘]|^陪驾/u,
+  },
+  {
+    what: 'orders',
+    titles: /订单|订车|下订|定车|合同|退订|待交|未交车|交车(?:计划|安排|排期|准备)/u,
+    headers: /^(?:预计|计划|预约|承诺)交车(?:日期|时间|日)?$|^工厂指导价$|^(?:配车|到车)(?:状态|日期)$/u,
+    unless: /^(?:实际)?(?:交车|提车|交付)(?:日期|时间|日)$|^邀约人员?$/u,
+  },
+  {
+    what: 'bookings',
+    titles: /预约/u,
+    headers: /^预约(?:项目|工位|类型|内容|编号|单号|状态|渠道|服务)$/u,
+    unless: /^(?:进厂|来厂|维修|进站|出厂)(?:日期|时间)$|^邀约人员?$|^答复$/u,
+  },
+  {
+    what: 'referral',
+    titles: /转介绍(?:奖励|登记|台账|明细|客户)|推荐(?:奖励|有礼|酬金)|老带新|经纪人/u,
+    headers: /^被(?:推荐|介绍)(?:客户|人)|^经纪人|^酬金|^(?:推荐|介绍|奖励)(?:日期|金额|积分|礼品)$/u,
+  },
+  {
+    what: 'repair-calls',
+    titles:
+      /(?:维修|保养|服务|修)后[^\n]{0,4}(?:回访|关怀|跟踪)|72小时(?:回访|关怀)|(?:维修|保养|出厂|工单)(?:客户|车辆|顾客|用户)?(?:电话)?回访|回厂回访/u,
+    headers: /^(?:出厂|结算|离厂|交修|修后|维修完工)(?:日期|时间)$|^维修后/u,
+    unless: /^(?:交车|提车|交付|购车|购买|开票)(?:日期|时间|日)$|金额|产值|^(?:上次|下次|最近)保养|保险到期/u,
+  },
+];

@@ -34,14 +34,14 @@ const SOLAR_HEADER = /公历|阳历|新历/u;
 /** Birthdays, with or without their year, of either calendar. */
 export const birthday: ValueKind<string> = {
   ...date,
-  fitness: (p) => want(p, share(p, 'date', 'lunarDay'), FIT.most),
+  fitness: (p) => want(p, share(p, 'birthday'), FIT.most),
   sits: (cell, text, at) => (parseBirthday(cell, at.date1904).birthday !== undefined ? 1 : /\d/u.test(text) ? 0 : -1),
   read: (at) => {
     const header = toSimplified(at.of.header);
     const lunar = LUNAR_HEADER.test(header) && !SOLAR_HEADER.test(header);
     const reading = parseBirthday(at.cell, at.context.date1904, lunar);
     if (reading.problem !== undefined) at.problem(reading.problem);
-    if (reading.lunar === true) at.also('birthdayCalendar', 'lunar');
+    if (reading.lunar === true) at.draft.birthdayCalendar = 'lunar';
     return reading.birthday;
   },
 };
