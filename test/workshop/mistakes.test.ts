@@ -101,7 +101,7 @@ const TYPICAL: readonly {
     mistake: 'overlooks a fault',
     wants: ({ rule }) => rule.startsWith('audit.'),
     answer: () => '√',
-    costs: 4,
+    costs: 6,
   },
   {
     kind: 'find-faults',
@@ -129,7 +129,7 @@ const TYPICAL: readonly {
     mistake: 'counts the repeat visits as first ones',
     wants: ({ rule }) => rule === 'figure.firstVisits',
     answer: (right) => Number(right) + 3,
-    costs: 1,
+    costs: 2,
   },
   {
     kind: 'month-figures',

@@ -3,6 +3,7 @@ import { NEAR_LOST, saysLost } from '../../src/levels';
 import { axisOf } from '../../src/rollups';
 import { catalogue, say } from '../../src/words';
 import { EXERCISE_KINDS, pointsOf, UnfitProfile } from '../../src/workshop';
+import { luckOf } from '../../src/workshop/paper/luck';
 import { draftTasks } from '../../src/workshop/paper/make';
 
 const SEEDS = Number(process.env.SANBIAO_EXERCISE_SEEDS ?? 5);
@@ -17,6 +18,7 @@ describe.each(EXERCISE_KINDS.map((kind) => [kind]))('%s', (kind) => {
       const cells = task?.draft.cells ?? [];
       expect(pointsOf(cells)).toBeGreaterThan(9);
       expect(new Set(cells.map(({ sheet, cell }) => `${sheet}!${cell}`)).size).toBe(cells.length);
+      expect([seed, luckOf(cells) < 0.18]).toEqual([seed, true]);
       for (const { accept } of cells)
         if (accept.kind === 'rate') expect(accept.right > 0 && accept.right < 1).toBe(true);
     }

@@ -43,7 +43,7 @@ const HEAD = [
   '销售顾问',
   '接待经过',
 ] as const;
-const POINTS = { fault: 4, clean: 1 } as const;
+const POINTS = { fault: 6, clean: 1 } as const;
 
 /**
  * A register with mistakes that people make, as the audit's own precision test plants them; each row gets the number of the rule that it

@@ -98,6 +98,7 @@ export const gradeVisitors = exercise({
         {
           accept: { kind: 'count', right: rests },
           rule: 'evidence.line',
+          points: 2,
           why: text('workshop.why.line', { line: rests }),
         },
       );

@@ -130,7 +130,7 @@ export const judgeLosses = exercise({
         {
           accept: { kind: 'count', right: at('verdict') },
           rule: 'evidence.line',
-          points: 3,
+          points: 7,
           why: text('workshop.why.line', { line: at('verdict') }),
         },
       );

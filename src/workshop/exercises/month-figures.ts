@@ -173,6 +173,7 @@ export const monthFiguresExercise = exercise({
           {
             accept: { kind: 'count', right },
             rule: `figure.${id}`,
+            points: 2,
             why: text('workshop.why.count', {
               figure: say(`figure.${id}`),
               count: right,

@@ -99,7 +99,7 @@ export const tierActions = exercise({
         {
           accept: { kind: 'count', right: line },
           rule: 'evidence.line',
-          points: 4,
+          points: 6,
           why: text('workshop.why.line', { line }),
         },
       );

@@ -225,7 +225,7 @@ export const tomorrowPlan = exercise({
         {
           accept: { kind: 'count', right: rests },
           rule: 'plan.rests-on',
-          points: 2,
+          points: 5,
           why: text('workshop.why.row', { row: rests }),
         },
       );
