@@ -1,7 +1,7 @@
 import { dateOf } from '../calendar';
 import { cellOf, type Customer } from '../customers';
 import { cellsOf, LEVEL_RULES, type Explanation, type Standing, type Tiering } from '../levels';
-import { levelTable, type StoreProfile } from '../profile';
+import { levelTable, profileTitle, type StoreProfile } from '../profile';
 import type { Due } from '../schedule';
 import { text, type Text } from '../words';
 
@@ -70,13 +70,8 @@ function stateLine(at: Standing): Explanation {
   return { rule: 'state', text: text('schedule.why.state-closed', values), source, cells: cellsOf(closed) };
 }
 
-/** What people call these rules: the name that the store gave them, or the brand where it is still a preset's identifier. */
-export function titleOf({ name, brand }: StoreProfile): string {
-  return /^[a-z-]+$/u.test(name) && brand !== '' ? brand : name;
-}
-
 function dueLines(at: Standing, due: Due, profile: StoreProfile): Explanation[] {
-  const source = text('schedule.source.due', { profile: titleOf(profile), source: profile.source });
+  const source = text('schedule.source.due', { profile: profileTitle(profile), source: profile.source });
   const lines: Explanation[] = [];
   if (due.due === undefined || due.deadline === undefined || !due.from) {
     if (due.noDue) {

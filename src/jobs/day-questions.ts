@@ -2,10 +2,9 @@ import { dateOf } from '../calendar';
 import { cellOf, columnOf, type Customer, type IdentityConflict, type Ledger, type LedgerRow } from '../customers';
 import type { Form } from '../forms/types';
 import type { Standing, Tiering } from '../levels';
-import { levelTable, openCodes, type StoreProfile } from '../profile';
+import { levelTable, openCodes, profileTitle, type StoreProfile } from '../profile';
 import { storeCalendar, type Due } from '../schedule';
 import { text } from '../words';
-import { titleOf } from './day-explanations';
 import type { MaybeOne } from '../marks';
 import type { OpenQuestion } from './types';
 
@@ -114,7 +113,7 @@ function brandQuestions(forms: readonly Form[], profile: StoreProfile): OpenQues
       sheet: form.sheet,
       levels: columns.map(({ code }) => code).join(' '),
       code: strange.code,
-      profile: titleOf(profile),
+      profile: profileTitle(profile),
       meaning: text(state === undefined ? 'schedule.question.no-such-level' : 'schedule.question.level-closes', {
         name: table.get(strange.code)?.name ?? '',
       }),
@@ -169,7 +168,7 @@ function levelQuestions(plans: readonly Planned[], profile: StoreProfile, today:
     if (!entry || at.level === undefined || asked.has(at.level)) continue;
     if (due.noDue !== 'unknown-level' && due.noDue !== 'no-interval') continue;
     asked.add(at.level);
-    const values = { level: at.level, profile: titleOf(profile), levels: openCodes(profile).join(' ') };
+    const values = { level: at.level, profile: profileTitle(profile), levels: openCodes(profile).join(' ') };
     questions.push({ ...cellOf(entry.row, entry.column), text: text(`schedule.question.${due.noDue}`, values) });
   }
   const calendar = storeCalendar(profile);

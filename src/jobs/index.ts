@@ -1,7 +1,6 @@
 export * from './types';
 export { consolidate } from './consolidate';
 export type { Consolidated, Member } from './consolidate';
-export { titleOf } from './day-explanations';
 export { runDay } from './run-day';
 export type { RunDayOptions } from './run-day';
 export { toRunJson } from './run-json';

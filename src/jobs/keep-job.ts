@@ -1,3 +1,4 @@
+import { blankForms, type BlankRequest } from '../blank';
 import { isRegister } from '../customers';
 import type { FieldName } from '../forms/types';
 import {
@@ -13,6 +14,7 @@ import {
   type ReportRequest,
   type VisitRequest,
 } from '../keeping';
+import type { ChangeSet } from '../sheet';
 import type { Text } from '../words';
 import type { Store } from './store';
 
@@ -41,6 +43,10 @@ export const draftReportJob = (store: Store, request: ReportRequest): KeepResult
 
 export const makeCardsJob = (store: Store, request: CardRequest): KeepResult =>
   kept(() => makeCards(booksOf(store), request));
+
+/** New sheets for a store that begins: register, matrices, report, card. */
+export const blankFormsJob = ({ book, profile }: Store, request: BlankRequest): ChangeSet =>
+  blankForms(book, profile, request);
 
 /** What the store's own forms offer to choose from. */
 export interface KeepLists {

@@ -25,7 +25,7 @@ export const JOBS = {
   logContact: async () => (await import('./keep-job')).logContactJob,
   takeInVisitor: async () => (await import('./keep-job')).takeInVisitorJob,
   draftReport: async () => (await import('./keep-job')).draftReportJob,
-  blankForms: async () => (await import('./blank-job')).blankFormsJob,
+  blankForms: async () => (await import('./keep-job')).blankFormsJob,
   makeCards: async () => (await import('./keep-job')).makeCardsJob,
 } as const satisfies Readonly<Record<string, () => Promise<(store: Store, ...input: never[]) => unknown>>>;
 

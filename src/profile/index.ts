@@ -1,7 +1,7 @@
 export { LEVEL_RULE_IDS, LEVEL_STATES, PROFILE_VERSION, profileSchema } from './schema';
 export type { LevelDefinition, LevelRuleId, LevelState, StoreProfile } from './schema';
 export { generalProfile } from './general';
-export { levelTable, openCodes } from './levels';
+export { levelTable, openCodes, profileTitle } from './levels';
 export type { LevelEntry } from './levels';
 export { parseProfile, parseProfileJson, profileGaps } from './parse';
 export type { ParsedProfile, ProfileProblem } from './parse';

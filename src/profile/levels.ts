@@ -31,3 +31,8 @@ export function levelTable(profile: StoreProfile): ReadonlyMap<string, LevelEntr
 export function openCodes(profile: StoreProfile): string[] {
   return profile.levels.filter((level) => level.state === 'open').map((level) => level.code);
 }
+
+/** What people call these rules: the name that the store gave them, or the brand where it is still a preset's identifier. */
+export function profileTitle({ name, brand }: StoreProfile): string {
+  return /^[a-z-]+$/u.test(name) && brand !== '' ? brand : name;
+}

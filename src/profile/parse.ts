@@ -47,7 +47,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue): ProfileProblem[] {
         why: text('profile.error.unknown-field'),
       }));
     case 'invalid_type':
-      return [{ field, why: text('profile.error.type', { expected: issue.expected }) }];
+      return [{ field, why: text('profile.error.type', { expected: kindWords(issue.expected) }) }];
     case 'too_small':
       return [{ field, why: text('profile.error.too-small', { minimum: Number(issue.minimum) }) }];
     case 'too_big':
@@ -63,6 +63,14 @@ function problemsOfIssue(issue: z.core.$ZodIssue): ProfileProblem[] {
     default:
       return [{ field, why: text('profile.error.format') }];
   }
+}
+
+/** What a value should be, as people say it. */
+function kindWords(expected: string): Text | string {
+  if (expected === 'number' || expected === 'int') return text('profile.type.number');
+  if (expected === 'string') return text('profile.type.string');
+  if (expected === 'boolean') return text('profile.type.boolean');
+  return expected === 'array' || expected === 'tuple' ? text('profile.type.list') : text('profile.type.group');
 }
 
 /** What the shape alone cannot say: codes that overlap, windows and intervals that contradict, rules that name unknown levels. */
@@ -159,6 +167,14 @@ export function profileGaps(profile: StoreProfile, year?: string): ProfileProble
         ]
       : [],
   );
+  profile.levels.forEach(({ code, state, window, interval }, index) => {
+    if (state !== 'open' || window?.max === undefined || interval?.target === undefined) return;
+    if (interval.target > window.max)
+      gaps.push({
+        field: `levels.${index}.interval.target`,
+        why: text('profile.gap.too-rare', { code, days: interval.target, window: window.max }),
+      });
+  });
   if (year !== undefined && profile.calendar.holidaysClose && !yearsOf(profile.calendar.holidays).includes(year)) {
     gaps.push({ field: 'calendar.holidays', why: text('profile.gap.year', { year }) });
   }

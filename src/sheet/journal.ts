@@ -56,6 +56,14 @@ export function record(journal: Journal, step: JournalStep, limit = JOURNAL_LIMI
   return { steps: kept, done: kept.length, dropped: journal.dropped + drop };
 }
 
+/** Adds the next part of a long write to the step that it belongs to, the last one: one undo takes all of it back. */
+export function extended(journal: Journal, { forward, inverse }: JournalStep, limit = JOURNAL_LIMIT): Journal {
+  const last = stepToUndo(journal);
+  if (last === undefined) return journal;
+  const whole = { ...last, forward: [...last.forward, ...forward], inverse: [...inverse, ...last.inverse] };
+  return record({ ...journal, done: journal.done - 1 }, whole, limit);
+}
+
 /** Reasons are for the preview: they are not kept. */
 const plain = (changes: ChangeSet): ChangeSet => changes.map(({ why: _why, ...change }) => change as Change);
 

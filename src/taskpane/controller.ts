@@ -4,6 +4,7 @@ import { text, type Locale, type Text } from '../words';
 import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
 import type { DayResult, PaneServices } from './host/services';
 import { followEdits } from './following';
+import { partsOf, type Part } from './parts';
 import { endOfOldMonth } from './reducer';
 import type { Clash, Plan, PlanJob, Task } from './state';
 import type { Store } from './store';
@@ -167,10 +168,62 @@ export function createController(store: Store, services: PaneServices): Controll
     }
     const wanted = plan.changes.filter((_, index) => !plan.off.has(index));
     const changes = choice === 'overwrite' && clash !== undefined ? rebase(wanted, clash.conflicts) : wanted;
+    const conflicts = choice === 'skip' ? 'skip' : 'refuse';
     await run({ label: text('taskpane.task.writing'), cancellable: true, progress: 0 }, async () => {
-      const report = await services.journal.apply(plan.title, changes, options(choice === 'skip' ? 'skip' : 'refuse'));
-      await settle(report, choice, 'apply', countPlaces(wanted));
+      const parts = services.writesBySheet ? partsOf(changes) : undefined;
+      if (parts === undefined) {
+        const report = await services.journal.apply(plan.title, changes, options(conflicts));
+        await settle(report, choice, 'apply', countPlaces(wanted));
+      } else await applyParts(plan, parts, choice);
     });
+  }
+
+  /** Sheet by sheet: between two of them the page breathes, and a stop leaves standing what is written. */
+  async function applyParts(plan: Plan, parts: readonly Part[], choice?: ClashChoice): Promise<void> {
+    const all = parts.length;
+    const met: Conflict[] = [];
+    let places = 0;
+    let done = 0;
+    let broken: Text | undefined;
+    for (const { sheet, changes } of parts) {
+      if (abort?.signal.aborted) break;
+      const label = text('taskpane.task.writing-sheet', { sheet, at: done + 1, all });
+      store.send({ type: 'task', task: { label, cancellable: true, progress: done / all } });
+      await breath();
+      let report: ApplyReport;
+      try {
+        report = await services.journal.apply(plan.title, changes, {
+          conflicts: choice === 'skip' ? 'skip' : 'refuse',
+          continues: done > 0,
+        });
+      } catch (error) {
+        if (done === 0) throw error;
+        broken = sentence(error);
+        break;
+      }
+      if (report.conflicts.length > 0 && choice !== 'skip') {
+        const rest = parts.slice(done).flatMap((part) => part.changes);
+        store.send({ type: 'plan', plan: { ...plan, changes: rest } });
+        await settle(report, choice, 'apply', places);
+        return;
+      }
+      met.push(...report.conflicts);
+      places += countPlaces(changes);
+      done += 1;
+    }
+    await settle({ applied: places, conflicts: met, inverse: [] }, choice, 'apply', places);
+    if (done < all)
+      store.send({
+        type: 'banner',
+        banner: {
+          tone: broken === undefined ? 'warning' : 'error',
+          text:
+            broken === undefined
+              ? text('taskpane.done.stopped', { sheets: done, count: places, rest: all - done })
+              : text('taskpane.done.broken', { sheets: done, count: places, why: broken }),
+          actions: places > 0 ? ['undo'] : [],
+        },
+      });
   }
 
   async function step(during: 'undo' | 'redo', choice?: ClashChoice): Promise<void> {
@@ -277,3 +330,6 @@ function withoutBefore(change: Change): Change {
   delete copy.before;
   return copy;
 }
+
+/** Lets the page draw and hear what is pressed. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

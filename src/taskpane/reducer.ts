@@ -62,6 +62,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, close: event.close };
     case 'consolidated':
       return { ...state, consolidated: event.result };
+    case 'rules-draft':
+      return { ...state, rulesDraft: event.draft };
     case 'map':
       return { ...state, view: 'mapping', sheetToMap: event.sheet, why: undefined };
     case 'subject':

@@ -98,6 +98,8 @@ export interface PaneState {
   readonly close?: CloseResult;
   readonly audit?: CheckResult;
   readonly consolidated?: ConsolidateResult;
+  /** Rules that were changed and not saved. */
+  readonly rulesDraft?: unknown;
   /** The sheet whose columns a person names. */
   readonly sheetToMap?: string;
   /** Whom a contact is logged with: a row of the workbook, and the name to show. */
@@ -138,6 +140,7 @@ export type PaneEvent =
   | { readonly type: 'audit'; readonly audit: CheckResult }
   | { readonly type: 'close'; readonly close: CloseResult | undefined }
   | { readonly type: 'consolidated'; readonly result: ConsolidateResult }
+  | { readonly type: 'rules-draft'; readonly draft: unknown }
   | { readonly type: 'map'; readonly sheet: string }
   | { readonly type: 'subject'; readonly subject: Subject | undefined };
 

@@ -2,6 +2,7 @@ import {
   countPlaces,
   DOCUMENT_PARTS,
   EMPTY_JOURNAL,
+  extended,
   parseJournal,
   record,
   redone,
@@ -50,10 +51,17 @@ export interface Decisions {
   readonly overwrite?: boolean;
 }
 
+interface Continues {
+  readonly continues?: boolean;
+}
+
 export interface WorkbookJournal {
   state(): Promise<JournalState>;
-  /** @throws WorkbookError as `WorkbookPort.apply` does */
-  apply(title: Text, changes: ChangeSet, options?: ApplyOptions): Promise<ApplyReport>;
+  /**
+   * @param options `continues`: a part of a write that was begun by the call before; both are one step to take back
+   * @throws WorkbookError as `WorkbookPort.apply` does
+   */
+  apply(title: Text, changes: ChangeSet, options?: ApplyOptions & Continues): Promise<ApplyReport>;
   /**
    * Takes the last step back. Without decisions nothing is done where somebody has edited a cell since: the report names the conflicts.
    */
@@ -76,6 +84,8 @@ export function withJournal(port: WorkbookPort, options: JournalOptions): Workbo
   let known: Journal | undefined;
   let unreadable = false;
   let told = 0;
+  /** The time of the step that this journal recorded last: what continues it is part of it. */
+  let begun: string | undefined;
 
   const read = (content: string): Journal => {
     const journal = parseJournal(content);
@@ -151,14 +161,14 @@ export function withJournal(port: WorkbookPort, options: JournalOptions): Workbo
       const redo = stepToRedo(journal);
       return { ...(undo && { undo: entryOf(undo) }), ...(redo && { redo: entryOf(redo) }), notes };
     },
-    apply: (title, changes, applyOptions = {}) =>
+    apply: (title, changes, { continues, ...applyOptions } = {}) =>
       applyWith(changes, applyOptions, (journal, { inverse, conflicts }) => {
         if (inverse.length === 0) return journal;
-        return record(
-          journal,
-          { title, at: options.now(), forward: without(changes, conflicts), inverse },
-          options.limit,
-        );
+        const step = { title, at: options.now(), forward: without(changes, conflicts), inverse };
+        const last = stepToUndo(journal);
+        if (continues && last !== undefined && last.at === begun) return extended(journal, step, options.limit);
+        begun = step.at;
+        return record(journal, step, options.limit);
       }),
     undo: (undoOptions = {}) =>
       step(stepToUndo, ({ inverse }) => inverse, 'workbook.journal.nothingToUndo', undone, undoOptions),

@@ -181,3 +181,17 @@ test('two panes: a step that the other one took back is not taken back twice', a
   expect(withoutRecord()).toBe(look);
   expect(await open().state()).toMatchObject({ redo: { title: TITLE } });
 });
+
+test('a write in several parts is one step: undo takes all of it back, redo does all of it again', async () => {
+  const before = withoutRecord();
+  const journal = open();
+  await journal.apply(TITLE, MARK.slice(0, 1));
+  await journal.apply(TITLE, MARK.slice(1, 2), { continues: true });
+  await journal.apply(TITLE, MARK.slice(2), { continues: true });
+  expect(contents()).toEqual(['A', '*', '#FFC7CE']);
+  expect(await open().state()).toMatchObject({ undo: { changes: 2 } });
+  await open().undo();
+  expect(withoutRecord()).toBe(before);
+  await open().redo();
+  expect(contents()).toEqual(['A', '*', '#FFC7CE']);
+});

@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { maskPhone } from '../../customers';
-import { runDay, titleOf, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
+import { runDay, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
+import { profileTitle } from '../../profile';
 import type { Change, ChangeSet } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx } from '../../workbook/xlsx';
@@ -34,7 +35,7 @@ function perform(options: Options, console: Console): Outcome {
     console.print(
       JSON.stringify({ ...toRunJson(report, console.locale), ...(options.dryRun && provenance(books)) }, null, 2),
     );
-  else printDay(report, titleOf(profile), console);
+  else printDay(report, profileTitle(profile), console);
 
   let refused = false;
   if (writes) {

@@ -74,6 +74,7 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
       redo: async (options) => (await journal()).redo(options),
     },
     jobs,
+    writesBySheet: true,
     today: () => dayIn(query),
     now: timeNow,
     openSample,

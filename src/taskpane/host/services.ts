@@ -49,6 +49,8 @@ export interface PaneServices {
   /** Every write of the pane goes through the journal, so that it can be taken back, also after closing and reopening. */
   readonly journal: WorkbookJournal;
   readonly jobs: PaneJobs;
+  /** Long writes go sheet by sheet: each is felt in this host, and people may stop between two. */
+  readonly writesBySheet?: boolean;
   today(): IsoDate;
   /** The computer's time, `YYYY-MM-DDTHH:mm`, for what somebody signs. */
   now(): string;

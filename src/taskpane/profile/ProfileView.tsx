@@ -1,16 +1,17 @@
 import '../strict-zod';
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { parseProfile, parseProfileJson, profileGaps } from '../../profile';
+import { parseProfile, parseProfileJson, profileGaps, profileTitle } from '../../profile';
 import { text } from '../../words';
 import type { Preset } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
-import { draftOf, withValue, type Draft, type Path } from './draft';
+import { draftOf, sameRules, withValue, type Draft, type Path } from './draft';
 import { DraftContext, type DraftTools } from './DraftContext';
 import { LevelsEditor } from './LevelsEditor';
+import { problemWords } from './names';
 import { RulesEditor } from './RulesEditor';
 
 const useStyles = makeStyles({
@@ -22,12 +23,15 @@ const useStyles = makeStyles({
 export function ProfileView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { profile, task, phase } = usePane();
+  const { profile, task, phase, rulesDraft } = usePane();
   const store = useStore();
   const controller = useController();
-  const { t, say } = useWords();
+  const words = useWords();
+  const { t, say } = words;
   const [presets, setPresets] = useState<readonly Preset[]>([]);
-  const [draft, setDraft] = useState<Draft | undefined>(() => profile && draftOf(profile));
+  const [draft, setDraft] = useState<Draft | undefined>(
+    () => (rulesDraft as Draft | undefined) ?? (profile && draftOf(profile)),
+  );
   const [importProblem, setImportProblem] = useState<string>();
   const picker = useRef<HTMLInputElement>(null);
 
@@ -43,6 +47,10 @@ export function ProfileView(): ReactNode {
   useEffect(() => {
     if (profile !== undefined) setDraft((old) => old ?? draftOf(profile));
   }, [profile]);
+
+  // Who goes to look something up finds the rules as they were left, saved or not.
+  const left = useRef<Draft>(undefined);
+  useEffect(() => () => store.send({ type: 'rules-draft', draft: left.current }), [store]);
 
   const current = draft ?? (presets[0] && draftOf(presets[0].profile));
   const parsed = useMemo(() => current && parseProfile(current), [current]);
@@ -62,7 +70,15 @@ export function ProfileView(): ReactNode {
 
   const problems = parsed.ok ? [] : parsed.problems;
   const gaps = parsed.ok ? profileGaps(parsed.profile) : [];
-  const changed = profile === undefined || JSON.stringify(current) !== JSON.stringify(profile);
+  const changed = profile === undefined || !sameRules(current, draftOf(profile));
+  left.current = changed ? current : undefined;
+  const inForce = presets.find((preset) => sameRules(draftOf(preset.profile), current));
+  const kept = controller.services.recall('rules');
+  const ofThisComputer = kept === undefined ? undefined : parseProfileJson(kept);
+  const choose = (next: Draft): void => {
+    setDraft(next);
+    setImportProblem(undefined);
+  };
 
   const save = async (): Promise<void> => {
     if (!parsed.ok) return;
@@ -73,6 +89,7 @@ export function ProfileView(): ReactNode {
       saved = true;
     });
     if (!saved) return;
+    controller.services.remember('rules', JSON.stringify(parsed.profile));
     await controller.read();
     store.send({
       type: 'banner',
@@ -82,18 +99,18 @@ export function ProfileView(): ReactNode {
   const importFile = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const result = parseProfileJson(await file.text());
-    if (result.ok) {
-      setImportProblem(undefined);
-      setDraft(draftOf(result.profile));
-    } else {
-      const first = result.problems[0];
-      setImportProblem(t('taskpane.profile.import-refused', { field: first?.field ?? '', why: first?.why ?? '' }));
+    if (result.ok) choose(draftOf(result.profile));
+    else {
+      const [first] = result.problems;
+      setImportProblem(
+        t('taskpane.profile.import-refused', { why: first === undefined ? '' : problemWords(first, undefined, words) }),
+      );
     }
   };
   const exportFile = (): void => {
     if (!parsed.ok) return;
     const bytes = new TextEncoder().encode(`${JSON.stringify(parsed.profile, undefined, 2)}\n`);
-    controller.services.saveFile({ name: `${t('taskpane.view.profile')}-${parsed.profile.name}.json`, bytes });
+    controller.services.saveFile({ name: `${t('taskpane.view.profile')}-${profileTitle(parsed.profile)}.json`, bytes });
   };
 
   return (
@@ -103,19 +120,26 @@ export function ProfileView(): ReactNode {
         <Select
           size="small"
           aria-label={t('taskpane.profile.preset')}
-          value=""
+          value={inForce?.name ?? ''}
           onChange={(_, { value }) => {
             const preset = presets.find((entry) => entry.name === value);
-            if (preset) setDraft(draftOf(preset.profile));
+            if (preset) choose(draftOf(preset.profile));
           }}
         >
-          <option value="">{t('taskpane.profile.preset-choose')}</option>
+          <option value="">{t('taskpane.profile.own-rules')}</option>
           {presets.map((preset) => (
             <option key={preset.name} value={preset.name}>
               {preset.profile.brand || preset.name}
             </option>
           ))}
         </Select>
+        {ofThisComputer?.ok === true && !sameRules(draftOf(ofThisComputer.profile), current) && (
+          <div>
+            <Button size="small" onClick={() => choose(draftOf(ofThisComputer.profile))}>
+              {t('taskpane.profile.use-kept', { name: profileTitle(ofThisComputer.profile) })}
+            </Button>
+          </div>
+        )}
         {parsed.ok && parsed.profile.source !== '' && (
           <p className={screen.quiet}>{t('taskpane.why.source', { source: parsed.profile.source })}</p>
         )}
@@ -147,20 +171,22 @@ export function ProfileView(): ReactNode {
             }}
           />
         </div>
-        {importProblem !== undefined && (
+      </div>
+      {importProblem !== undefined && (
+        <div className={screen.actions}>
           <p className={styles.bad} role="alert">
             {importProblem}
           </p>
-        )}
-      </div>
+        </div>
+      )}
       {problems.length > 0 && (
         <div className={screen.actions} role="status">
           <p className={styles.bad}>
-            {t('taskpane.profile.problems', {
-              count: problems.length,
-              field: problems[0]?.field ?? '',
-              why: problems[0]?.why ?? '',
-            })}
+            {problems[0] &&
+              t('taskpane.profile.problems', {
+                count: problems.length,
+                first: problemWords(problems[0], current, words),
+              })}
           </p>
         </div>
       )}
@@ -177,9 +203,12 @@ export function ProfileView(): ReactNode {
         <Button
           size="small"
           disabledFocusable={!changed || profile === undefined}
-          onClick={() => profile && setDraft(draftOf(profile))}
+          onClick={() => profile && choose(draftOf(profile))}
         >
           {t('taskpane.profile.reset')}
+        </Button>
+        <Button size="small" onClick={() => store.send({ type: 'view', view: 'more' })}>
+          {t('taskpane.action.back')}
         </Button>
       </div>
     </section>

@@ -57,3 +57,11 @@ export function numbersOrText(typed: string): (number | string)[] {
     .filter((part) => part !== '')
     .map((part) => numberOrText(part) ?? part);
 }
+
+/** Whether two sets of rules say the same, whatever the order of their fields. */
+export function sameRules(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => sameRules(one[key], other[key]));
+}
