@@ -73,6 +73,16 @@ export function list(name: string): Option<readonly string[]> {
   };
 }
 
+/** An option that may stand several times, each value as it was typed. */
+export function several(name: string): Option<readonly string[]> {
+  return {
+    flag: name,
+    type: 'string',
+    multiple: true,
+    read: (raw) => (Array.isArray(raw) ? (raw as readonly string[]) : []),
+  };
+}
+
 /** A whole number within bounds. */
 export function wholeNumber(name: string, least: number, most: number): Option<number | undefined> {
   return {

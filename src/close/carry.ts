@@ -11,14 +11,20 @@ import type { Form } from '../forms/types';
 import { standing } from '../levels';
 import { levelTable, type StoreProfile } from '../profile';
 import { dueOf, moveOffClosedDay, storeCalendar } from '../schedule';
-import { monthContext, NO_LEVEL, walkMonth } from '../rollups';
+import { monthContext, NO_LEVEL, walkMonth, type MonthContext } from '../rollups';
+import { handOver, type HandedOver, type HandOver, type Place } from './hand-over';
 import { periodOf } from './period';
+import type { Unfinished } from './unfinished';
 
 /** A customer who goes into next month's matrix. */
 export interface Carried {
   readonly customer: Customer;
   /** The row that is taken over: that of the last contact where several consultants have one. */
   readonly row: LedgerRow;
+  /** The form (index in the ledger) whose successor takes the customer. */
+  readonly formIndex: number;
+  /** Of a customer who was handed over: the row of the consultant who gave. */
+  readonly handedFrom?: LedgerRow;
   /** The level at the month's end; absent where nobody ever wrote one. */
   readonly level?: string;
   /** Last month's last visit. */
@@ -29,19 +35,26 @@ export interface Carried {
   readonly alsoIn?: Carried;
 }
 
-/** Everybody who is open at the month's end, by the form (index) of the row, in the order of the rows. */
+/** Who goes on into next month, and who was handed over on the way. */
+export interface CarriedMonth {
+  /** By the form (index) that takes them, in the order of the rows; those who were handed over behind the others. */
+  readonly byForm: ReadonlyMap<number, readonly Carried[]>;
+  readonly handed: readonly HandedOver[];
+  readonly problems: readonly Unfinished[];
+}
+
+/** Everybody who is open at the month's end. */
 export function carriedCustomers(
   ledger: Ledger,
   profile: StoreProfile,
   month: IsoMonth,
   today: IsoDate,
-): Map<number, Carried[]> {
+  asked: readonly HandOver[] = [],
+): CarriedMonth {
   const context = monthContext(ledger, profile, month, today);
   const end = context.last;
   const orderCode = profile.levels.find(({ state }) => state === 'ordered')?.code;
-  const byForm = new Map<number, Carried[]>();
-  /** Of stores that keep two sheets a month: the other forms with a row of the customer, and the row it is made from. */
-  const again = new Map<Customer, readonly (readonly [number, LedgerRow])[]>();
+  const homes: Carried[] = [];
   const forms = new Map<number, LedgerRow>();
   for (const own of context.matrixRows.values()) for (const { row } of own) forms.set(row.formIndex, row);
   for (const { customer: id, rows, walk } of walkMonth(context).walked) {
@@ -57,33 +70,92 @@ export function carriedCustomers(
     for (const entry of customer.entries)
       if (entry.contact && entry.day <= end && entry.date !== '') lastVisit = entry.date;
     const mark = firstMark(customer, profile, end + 1, lastOfNext(matrixRow.row.form, month));
-    const one: Carried = {
+    homes.push({
       customer,
       row: matrixRow.row,
+      formIndex: matrixRow.row.formIndex,
       ...(walk.standing === 'open' && walk.level !== undefined && walk.level !== NO_LEVEL ? { level: walk.level } : {}),
       ...(ordered && orderCode !== undefined ? { level: orderCode } : {}),
       ...(lastVisit === undefined ? {} : { lastVisit }),
       ...(mark === undefined || walk.standing !== 'open' ? {} : { mark }),
-    };
-    const [first, ...others] = halves(forms, matrixRow.row);
-    byForm.set(first, [...(byForm.get(first) ?? []), { ...one, row: rowIn(rows, first) ?? one.row }]);
-    again.set(
-      one.customer,
-      others.map((form) => [form, rowIn(rows, form) ?? one.row] as const),
-    );
+    });
+  }
+  if (asked.length > 0) homes.push(...withoutSheet(context, month, homes));
+  const table = levelTable(profile);
+  const { carried, handed, problems } = handOver(
+    homes,
+    asked,
+    placesOf(forms),
+    (level) => table.get(level ?? '')?.weight ?? 0,
+  );
+  // Whoever has no sheet and was not handed over stays where only the report names them.
+  const going = carried.filter(({ formIndex }) => forms.has(formIndex));
+  return { byForm: placed(going, forms, context, profile), handed, problems };
+}
+
+/** The forms of each consultant; of two sheets a month the first. */
+function placesOf(forms: ReadonlyMap<number, LedgerRow>): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const [form, row] of forms) {
+    const key = consultantKey(row.consultant);
+    if (key !== '' && !places.has(key)) places.set(key, { form, row });
+  }
+  return places;
+}
+
+/** Open customers of consultants who had a sheet last month and have none now: nobody carries them on unless they are handed over. */
+function withoutSheet(context: MonthContext, month: IsoMonth, homes: readonly Carried[]): Carried[] {
+  const { ledger, profile, matrixRows } = context;
+  const known = new Set(homes.map(({ customer }) => customer.id));
+  const last = new Map<number, MatrixRow>();
+  for (const row of ledger.matrixRows) if (row.month < month) last.set(row.customer, row);
+  return [...last].flatMap(([id, { row }]): Carried[] => {
+    const customer = ledger.customers[id];
+    if (!customer || known.has(id) || matrixRows.has(id)) return [];
+    const at = standing(customer, profile, context.last);
+    if (at.state !== 'open' || at.level === undefined) return [];
+    const lastVisit = at.lastContact?.date;
+    const mark = firstMark(customer, profile, context.last + 1, lastOfNext(row.form, month));
+    return [{ customer, row, formIndex: -1, level: at.level, lastVisit, mark }];
+  });
+}
+
+/** By form: first calls spread for each consultant, a row in both halves of a month of two sheets, in the order of the old rows. */
+function placed(
+  homes: readonly Carried[],
+  forms: ReadonlyMap<number, LedgerRow>,
+  context: MonthContext,
+  profile: StoreProfile,
+): Map<number, Carried[]> {
+  const byForm = new Map<number, Carried[]>();
+  const others = new Map<Customer, readonly number[]>();
+  for (const home of homes) {
+    const own = forms.get(home.formIndex) ?? home.row;
+    const [first, ...more] = halves(forms, own);
+    others.set(home.customer, more);
+    byForm.set(first, [...(byForm.get(first) ?? []), atHome(home, first, context)]);
   }
   for (const list of byForm.values())
-    for (const whose of new Set(list.map(({ row }) => row.consultant))) spreadFirstMarks(list, whose, profile, end + 1);
+    for (const whose of new Set(list.map(({ row }) => row.consultant)))
+      spreadFirstMarks(list, whose, profile, context.last + 1);
   for (const home of [...byForm.values()].flat())
-    for (const [form, row] of again.get(home.customer) ?? [])
-      byForm.set(form, [...(byForm.get(form) ?? []), { ...home, row, alsoIn: home }]);
+    for (const form of others.get(home.customer) ?? [])
+      byForm.set(form, [...(byForm.get(form) ?? []), { ...atHome(home, form, context), alsoIn: home }]);
+  const handedLast = (one: Carried): number => (one.handedFrom === undefined ? 0 : 1);
   for (const list of byForm.values())
     list.sort(
       (a, b) =>
+        handedLast(a) - handedLast(b) ||
         a.row.record.row - b.row.record.row ||
         a.row.form.records.indexOf(a.row.record) - b.row.form.records.indexOf(b.row.record),
     );
   return byForm;
+}
+
+/** With the customer's own row of the form, where there is one. */
+function atHome(one: Carried, form: number, { matrixRows }: MonthContext): Carried {
+  const own = one.handedFrom === undefined ? rowIn(matrixRows.get(one.customer.id) ?? [], form) : undefined;
+  return { ...one, formIndex: form, row: own ?? one.row };
 }
 
 /** The form of a row and, where it is for a half of the month, the consultant's for the other: the earlier days first. */

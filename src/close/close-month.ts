@@ -8,6 +8,7 @@ import { text } from '../words';
 import { monthContext, monthFigures, type LevelFlow } from '../rollups';
 import { carriedCustomers, type Carried } from './carry';
 import { carryCells } from './carry-columns';
+import type { HandedOver, HandOver } from './hand-over';
 import { leftBehind } from './left-behind';
 import { emptied, emptiedSheets, onlyOf, renamedSheets, undatedWords } from './new-book';
 import { NextSheetWriter } from './next-sheet';
@@ -33,6 +34,8 @@ export interface MonthClose {
   readonly carried: number;
   /** Who they are, sheet by sheet. */
   readonly carriedOver: readonly CarriedOver[];
+  /** 移交: who of them goes on in a colleague's sheet. */
+  readonly handedOver: readonly HandedOver[];
   /** The month's stock: what came, what went, what is left. */
   readonly total: LevelFlow;
   /** Stock of the month's deals and losses, in the order of their days. */
@@ -60,13 +63,14 @@ export function closeMonth(
   month: IsoMonth,
   today: IsoDate,
   into: CloseInto = 'same-book',
+  asked: readonly HandOver[] = [],
 ): MonthClose {
   const next = monthAfter(month);
   const report = monthFigures(ledger, profile, month, today);
-  const carried = carriedCustomers(ledger, profile, month, today);
+  const { byForm: carried, handed, problems } = carriedCustomers(ledger, profile, month, today, asked);
   const taken = new Set(book.sheets.map(({ name }) => name));
   const fresh = into === 'new-book';
-  const unfinished: Unfinished[] = [];
+  const unfinished: Unfinished[] = [...problems];
   const changes: Change[] = [];
   const sheets: string[] = [];
   const copied = new Set<string>();
@@ -94,6 +98,9 @@ export function closeMonth(
     const stop = refusal(recognised, forms, name, next, from);
     if (stop) unfinished.push(stop);
     if (stop || !from) continue;
+    // Whoever has handed everybody over needs no sheet.
+    const left = forms.every(([index]) => (carried.get(index) ?? []).length === 0);
+    if (!fresh && left && handed.some(({ row }) => row.sheet === name)) continue;
     const [period] = forms.map(([, form]) => periodOf(form, month));
     if (!period) continue;
     const to = fresh ? name : nextSheetName(name, month, taken, movedWords(period, name));
@@ -141,11 +148,13 @@ export function closeMonth(
           carried: own.map((one) => bound(one, before, form)),
           date1904: book.date1904,
           headings: reshaped.headings,
+          noteOf: (giver) => `${month} ${giver} 移交`,
         }).write(),
       );
     });
   }
   const over = [...alsoOn].map(([one, [to = '', ...also]]) => carriedOver(one, to, also));
+  if (!fresh) changes.push(...handedNotes(book, handed, next));
   if (!fresh) unfinished.push(...stillOld(book, copied, next));
   const unseen = book.sheets.filter(({ name, notes }) => notes === undefined && copied.has(name));
   if (unseen.length > 0) {
@@ -165,6 +174,7 @@ export function closeMonth(
     changes: kept(changes),
     carried: kept(over).length,
     carriedOver: kept(over),
+    handedOver: kept(handed),
     total: report.store.total,
     ...stockOf(report),
     unfinished,
@@ -272,6 +282,19 @@ function isWorkedOutOverTwoMonths(form: Form, from: SheetSnapshot): boolean {
 function bound(one: Carried, before: Form, form: Form): Carried {
   const record = form.records[before.records.indexOf(one.row.record)];
   return one.row.form === before && record ? { ...one, row: { ...one.row, form, record } } : one;
+}
+
+/** 移交: the giver's row in the old month says to whom, where notes can be written. What a person noted there stays above it. */
+function handedNotes(book: WorkbookSnapshot, handed: readonly HandedOver[], next: IsoMonth): Change[] {
+  return handed.flatMap(({ row, name, to }): Change[] => {
+    const notes = findSheet(book, row.sheet)?.notes;
+    if (notes === undefined || name === undefined) return [];
+    const before = notes.get(name);
+    const words = `${next} 移交 ${to}`;
+    if (before?.includes(words) === true) return [];
+    const after = before === undefined ? words : `${before}\n${words}`;
+    return [{ kind: 'note', sheet: row.sheet, cell: name, before: before ?? '', after }];
+  });
 }
 
 /** Formulas of other sheets that go on looking at last month's: right for a sheet of that month, wrong for one of 本月. Nobody can tell. */

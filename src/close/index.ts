@@ -3,5 +3,6 @@ export { closeMonth } from './close-month';
 export type { CloseInto, MonthClose } from './close-month';
 export { isMonthBook } from './new-book';
 export { outdatedFormulas } from './recalculated';
+export type { HandedOver, HandOver } from './hand-over';
 export type { CarriedOver, StockItem } from './stock';
 export type { Unfinished } from './unfinished';

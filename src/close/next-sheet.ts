@@ -24,6 +24,8 @@ export interface NextSheet {
   readonly carried: readonly Carried[];
   readonly date1904: boolean;
   readonly headings: readonly Heading[];
+  /** What a note says of a customer who comes from another consultant. */
+  noteOf(from: string): string;
 }
 
 const MARK = '*';
@@ -189,13 +191,24 @@ export class NextSheetWriter {
 
   /** A note on a customer goes along with the customer. */
   private noteOf(customer: Carried, column: number): string | undefined {
+    if (customer.handedFrom !== undefined && column === this.nameColumn()) return this.handedNote(customer);
     if (this.isForeign(customer) || [...this.days.columns.values()].includes(column)) return undefined;
     return this.plan.from.notes?.get(cellName(customer.row.record.row, column));
   }
 
+  private nameColumn(): number | undefined {
+    return this.fieldColumns.get('customerName')?.[0] ?? this.fieldColumns.get('phone')?.[0];
+  }
+
+  /** 移交: the new row says from whom; in Excel, where notes cannot be written, only the report does. */
+  private handedNote({ handedFrom }: Carried): string | undefined {
+    if (this.plan.from.notes === undefined || handedFrom?.consultant === undefined) return undefined;
+    return this.plan.noteOf(handedFrom.consultant);
+  }
+
   /** The customer's row stands on another sheet: a colleague's, the other half of the month's. */
   private isForeign(customer: Carried): boolean {
-    return customer.row.form !== this.plan.form;
+    return customer.handedFrom !== undefined || customer.row.form !== this.plan.form;
   }
 
   private formatKey(customer: Carried, column: number): string {

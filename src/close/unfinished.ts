@@ -28,7 +28,8 @@ export interface Unfinished {
     | 'undelivered'
     | 'register-only'
     | 'two-months'
-    | 'still-old';
+    | 'still-old'
+    | 'hand-over';
   readonly text: Text;
   readonly sheet?: string;
   readonly cell?: string;

@@ -134,24 +134,50 @@ function againstLastMonth(context: MonthContext, walked: readonly WalkedCustomer
     const customer = context.ledger.customers[entry.customer];
     const then = last.get(entry.customer);
     const carried = entry.walk.flows.find((flow) => flow.start === 'carried');
-    const before = then && movedFrom(then, entry);
+    const before = handedFrom(context, entry);
     if (before !== undefined) found.add('moved', consultant, entry.customer, rows, { before });
     if (carried && customer && closedBefore(context, customer, rows))
       found.add('carried-closed', consultant, entry.customer, rows);
     else if (carried && then && then.walk.standing === 'open' && then.walk.level !== carried.from)
       found.add('carried-level', consultant, entry.customer, rows);
-    else if (carried && !then && consultantsThen.has(consultant))
+    else if (carried && !then && before === undefined && consultantsThen.has(consultant))
       found.add('carried-unknown', consultant, entry.customer, rows);
     else if (!carried && then?.walk.standing === 'open') found.add('no-carry-over', consultant, entry.customer, rows);
   }
 }
 
-/** The consultant from whom a customer came, who was open at the end of last month: none of last month's has the customer now. */
-function movedFrom(then: WalkedCustomer, now: WalkedCustomer): string | undefined {
-  if (then.walk.standing !== 'open') return undefined;
+/** A consultant who has left may have had no sheet for a month before somebody took the customers over. */
+const MONTHS_BACK = 2;
+
+/**
+ * The consultant from whom an open customer came: those who had the customer in the last matrix before this month's have none now.
+ */
+function handedFrom(context: MonthContext, now: WalkedCustomer): string | undefined {
   const keys = new Set(now.rows.map((row) => consultantKey(row.consultant)));
-  if (keys.has('') || then.rows.some((row) => keys.has(consultantKey(row.consultant)))) return undefined;
-  return then.rows.find((row) => row.consultant !== undefined)?.consultant;
+  const customer = context.ledger.customers[now.customer];
+  if (keys.has('') || !customer) return undefined;
+  let month = context.month;
+  for (let back = 0; back < MONTHS_BACK; back += 1) {
+    month = monthBefore(month);
+    const rows = context.index.matrix.get(month)?.get(now.customer);
+    if (!rows) continue;
+    if (rows.some((row) => keys.has(consultantKey(row.consultant)))) return undefined;
+    const own = new Set(now.rows.map(({ row }) => row.record));
+    const state = stateBy(customer, context.profile, context.first - 1, (entry) => !own.has(entry.row.record));
+    return state === 'open' ? rows.find((row) => row.consultant !== undefined)?.consultant : undefined;
+  }
+  return undefined;
+}
+
+/** 移交: customers whom another consultant had at the end of last month, by both names. */
+export function handOversOf(
+  context: MonthContext,
+  walked: readonly WalkedCustomer[],
+): readonly { readonly from: string; readonly to: string }[] {
+  return walked.flatMap((entry) => {
+    const from = handedFrom(context, entry);
+    return from === undefined ? [] : [{ from, to: consultantOf(entry) }];
+  });
 }
 
 /** Closed when the month began, by every other form. */

@@ -2,7 +2,7 @@ import { dateOf, type IsoDate, type IsoMonth } from '../calendar';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
 import { monthContext } from './context';
-import { findDifferences } from './differences';
+import { findDifferences, handOversOf } from './differences';
 import { collectFacts } from './facts';
 import { FACT_TABLES, factsByScope, figuresOf, lossesOf, sourcesOf } from './figures';
 import type { Figures, MonthFacts, MonthFigures } from './types';
@@ -21,6 +21,7 @@ export function monthFigures(ledger: Ledger, profile: StoreProfile, month: IsoMo
   const openLevels = used ? [...context.openLevels, NO_LEVEL] : context.openLevels;
   const closingBy = profile.rates.closing;
   const scopes = factsByScope(facts);
+  const handed = handOversOf(context, walk.walked);
   const of = (name: string): Figures => figuresOf(scopes.get(name) ?? NO_FACTS, inputs, openLevels, closingBy);
   return {
     month,
@@ -30,12 +31,13 @@ export function monthFigures(ledger: Ledger, profile: StoreProfile, month: IsoMo
     flowsFrom: context.flowsFrom,
     openLevels,
     store: of(''),
-    consultants: namesIn(
-      facts,
-      walk.walked.flatMap((entry) => entry.rows.map((row) => row.consultant ?? '')),
-    ).map((name) => ({
+    consultants: namesIn(facts, [
+      ...walk.walked.flatMap((entry) => entry.rows.map((row) => row.consultant ?? '')),
+      ...handed.map(({ from }) => from),
+    ]).map((name) => ({
       name,
       ...of(name),
+      ...handedBy(name, handed),
     })),
     sources: sourcesOf(facts, inputs),
     losses: lossesOf(facts.losses.filter((loss) => loss.inFlows || !inputs.flows)),
@@ -44,6 +46,12 @@ export function monthFigures(ledger: Ledger, profile: StoreProfile, month: IsoMo
     facts,
     inputs,
   };
+}
+
+/** 移交入 and 移交出 of a consultant; absent in a month without. */
+function handedBy(name: string, handed: ReturnType<typeof handOversOf>): Pick<Figures, 'handedIn' | 'handedOut'> {
+  const [came, went] = [handed.filter(({ to }) => to === name), handed.filter(({ from }) => from === name)];
+  return came.length + went.length === 0 ? {} : { handedIn: came.length, handedOut: went.length };
 }
 
 /** Every consultant whom a matrix or register of the month names, in the order of the sheets. */

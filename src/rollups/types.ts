@@ -61,6 +61,12 @@ export interface Figures {
   /** Orders less cancelled ones. */
   readonly net: number;
   readonly delivered: number;
+  /**
+   * 移交入 (among `carried`) and 移交出, of consultants only: what a consultant had at the end of last month, less 移交出, plus 移交入, is what
+   * this month's sheet carries.
+   */
+  readonly handedIn?: number;
+  readonly handedOut?: number;
   readonly visits: number;
   readonly calls: number;
   readonly firstVisits: number;

@@ -14,7 +14,7 @@ import {
   type Scalar,
   type SheetSnapshot,
 } from '../../src/sheet';
-import type { MonthClose } from '../../src/close';
+import type { HandOver, MonthClose } from '../../src/close';
 
 type Line = (Scalar | Cell | null)[];
 
@@ -171,4 +171,110 @@ test('two sheets a month: everybody goes on into both, the first call stands whe
     ],
   ]);
   expect(carried).toBe(2);
+});
+
+describe('移交', () => {
+  const of = (consultant: string, people: Look['people'], month: string, from: IsoDate, to: IsoDate): SheetSnapshot => {
+    const sheet = matrix({
+      sheet: `${consultant}${month}`,
+      title: `2026年${month}`,
+      from,
+      to,
+      levels: ['H', 'A', 'B'],
+      people,
+    });
+    const rows = sheet.rows.map((row, r) =>
+      row?.map((cell, c) => {
+        if (r === 2 && typeof cell?.value === 'string' && cell.value.startsWith('销售顾问'))
+          return { value: `销售顾问：${consultant}` };
+        if (r < 5 || (c !== 2 && c !== 3)) return cell;
+        return (
+          cell && {
+            value:
+              c === 2
+                ? `${consultant}${String(cell.value)}`
+                : `${String(cell.value).slice(0, 9)}${String(consultant.charCodeAt(0) % 10)}${String(cell.value).slice(-1)}`,
+          }
+        );
+      }),
+    );
+    return { ...sheet, rows };
+  };
+  const june = (consultant: string, people: Look['people']): SheetSnapshot =>
+    of(consultant, people, '6月', '2026-06-01', '2026-06-30');
+  const store = [
+    june('张敏', [{ '2026-06-03': 'A' }]),
+    june('王五', [{ '2026-06-04': 'B' }, { '2026-06-05': 'A' }]),
+    june('李强', [{ '2026-06-06': 'B' }, { '2026-06-07': 'H' }, { '2026-06-08': 'A' }, { '2026-06-09': 'F1' }]),
+  ];
+
+  const handed = (
+    sheets: readonly SheetSnapshot[],
+    asked: HandOver,
+  ): { close: MonthClose; figures: ReturnType<typeof monthFigures> } => {
+    const book = bookOf(sheets, { name: '店.xlsx' });
+    const read = recognise(book);
+    const ledger = buildLedger(read, generalProfile);
+    const close = closeMonth(book, read, ledger, generalProfile, '2026-06', '2026-06-30', 'same-book', [asked]);
+    const again = recognise(appliedTo(book, close.changes));
+    const figures = monthFigures(buildLedger(again, generalProfile), generalProfile, '2026-07', '2026-07-01');
+    return { close, figures };
+  };
+  const books = ({ consultants }: ReturnType<typeof monthFigures>): unknown =>
+    consultants.map(({ name, total, handedIn, handedOut }) => [name, total.carried, handedIn, handedOut]);
+
+  it('spreads the customers evenly, the nearest purchase first, and the books close for each consultant', () => {
+    const { close, figures } = handed(store, { from: '李强', to: [] });
+    expect(close.handedOver.map(({ customer, to }) => [customer, to])).toEqual([
+      ['李强客乙', '张敏'],
+      ['李强客丙', '王五'],
+      ['李强客甲', '张敏'],
+    ]);
+    expect(close.sheets).toEqual(['张敏7月', '王五7月']);
+    expect(figures.store.total.carried).toBe(close.total.end);
+    expect(books(figures)).toEqual([
+      ['张敏', 3, 2, 0],
+      ['王五', 3, 1, 0],
+      ['李强', 0, 0, 3],
+    ]);
+    const notes = close.changes.flatMap((change) =>
+      change.kind === 'note' && change.after !== '' ? [`${change.sheet} ${change.after}`] : [],
+    );
+    expect(notes).toContain('张敏7月 2026-06 李强 移交');
+    expect(notes).toContain('李强6月 2026-07 移交 张敏');
+  });
+
+  it('takes the customers that are named, and asks where a name means nobody', () => {
+    const { close, figures } = handed(store, { from: '李强', to: ['王五'], customers: ['李强客甲', '李强客戊'] });
+    expect(close.handedOver.map(({ customer, to }) => [customer, to])).toEqual([['李强客甲', '王五']]);
+    expect(close.unfinished.filter(({ kind }) => kind === 'hand-over').map(({ text }) => text.values)).toEqual([
+      { from: '李强', name: '李强客戊' },
+    ]);
+    expect(books(figures)).toEqual([
+      ['张敏', 1, undefined, undefined],
+      ['王五', 3, 1, 0],
+      ['李强', 2, 0, 1],
+    ]);
+  });
+
+  it('a colleague without a sheet gets nobody', () => {
+    const { close, figures } = handed(store, { from: '李强', to: ['赵六'] });
+    expect(close.handedOver).toEqual([]);
+    expect(figures.store.total.carried).toBe(close.total.end);
+  });
+
+  it('customers of somebody who left last month go on, too', () => {
+    const left = of('李强', [{ '2026-05-20': 'B' }, { '2026-05-21': 'H' }], '5月', '2026-05-01', '2026-05-31');
+    const { close, figures } = handed([left, ...store.slice(0, 2)], { from: '李强', to: ['张敏'] });
+    expect(close.handedOver.map(({ customer, row }) => [customer, row.sheet])).toEqual([
+      ['李强客乙', '李强5月'],
+      ['李强客甲', '李强5月'],
+    ]);
+    expect(books(figures)).toEqual([
+      ['张敏', 3, 2, 0],
+      ['王五', 2, undefined, undefined],
+      ['李强', 0, 0, 2],
+    ]);
+    expect(figures.differences.map(({ kind }) => kind)).toEqual(['moved']);
+  });
 });

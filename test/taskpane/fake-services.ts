@@ -122,6 +122,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       into: 'same-book',
       carried: 31,
       carriedOver: [],
+      handedOver: [],
       deals: [],
       losses: [],
       renames: new Map(),

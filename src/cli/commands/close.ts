@@ -2,12 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { answersIn, recognise } from '../../forms';
-import { closeMonth } from '../../jobs';
+import { buildLedger } from '../../customers';
 import {
+  closeMonth,
   isMonthBook,
   outdatedFormulas,
   type CarriedOver,
   type CloseInto,
+  type HandOver,
   type MonthClose,
   type StockItem,
 } from '../../close';
@@ -16,7 +18,19 @@ import { text, type TextKey } from '../../words';
 import { applyToXlsx, readXlsx, renameSheetsInXlsx, showAllRows } from '../../workbook/xlsx';
 import { command } from '../command';
 import { table, type Console } from '../console';
-import { dryRun, flag, inPlace, json, month, out, profile, skipConflicts, today, type Values } from '../options';
+import {
+  dryRun,
+  flag,
+  inPlace,
+  json,
+  month,
+  out,
+  profile,
+  several,
+  skipConflicts,
+  today,
+  type Values,
+} from '../options';
 import { isSameFile } from '../disk';
 import { CommandError, type Outcome } from '../outcome';
 import { provenance } from '../provenance';
@@ -34,6 +48,7 @@ const OPTIONS = {
   skipConflicts,
   newBook: flag('new-book'),
   sameBook: flag('same-book'),
+  handOver: several('hand-over'),
 };
 type Options = Values<typeof OPTIONS>;
 
@@ -56,7 +71,9 @@ function perform(options: Options, console: Console): Outcome {
     throw new CommandError('bad-input', text('cli.close.in-place-new-book', { file: basename(book.path) }));
   const profile = loadProfile(options.profile, book.book);
   const today = options.today ?? systemToday();
-  const result = closeMonth(book.book, book.recognised, profile, options.month, today, undefined, into);
+  const ledger = buildLedger(book.recognised, profile);
+  const asked = options.handOver.map(handOverOf);
+  const result = closeMonth(book.book, book.recognised, ledger, profile, options.month, today, into, asked);
   const written = writes ? write(result, book, options, console) : undefined;
   if (options.json)
     console.print(
@@ -71,6 +88,23 @@ function perform(options: Options, console: Console): Outcome {
   else if (!options.json && !options.dryRun) console.note(text('cli.nothing-written'));
   if (result.unfinished.some(({ kind }) => kind === 'no-matrix')) return 'bad-input';
   return writes && written?.file === undefined ? 'conflicts' : 'done';
+}
+
+/**
+ * `李强` (spread evenly over everyone with a sheet), `李强=张敏`, `李强=张敏,王五`, `李强:甲一,13800010002=张敏`.
+ * @throws CommandError `bad-input` where no name stands before `=`
+ */
+function handOverOf(raw: string): HandOver {
+  const found = /^([^:：=]+)(?:[:：]([^=]+))?(?:=(.+))?$/u.exec(raw);
+  const names = (part: string | undefined): string[] =>
+    (part ?? '')
+      .split(/[,，、]/u)
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+  const from = found?.[1]?.trim() ?? '';
+  if (from === '') throw new CommandError('bad-input', text('cli.close.hand-over-option', { value: raw }));
+  const customers = names(found?.[2]);
+  return { from, to: names(found?.[3]), ...(customers.length > 0 && { customers }) };
 }
 
 interface Written {
@@ -107,7 +141,8 @@ function write(result: MonthClose, book: OpenedBook, options: Options, console: 
   const bytes = renameSheetsInXlsx(showAllRows(applied.bytes, result.renames.keys()), result.renames);
   check(result, bytes, out ?? book.path);
   const file = out === undefined ? save(book, bytes, options, console) : writeElsewhere(out, bytes, [book], true);
-  const words = into === 'new-book' ? 'cli.close.written-book' : 'cli.close.written';
+  const notes = result.handedOver.length > 0 ? 'cli.close.written-handed' : 'cli.close.written';
+  const words = into === 'new-book' ? 'cli.close.written-book' : notes;
   return { file, words: text(words, { file, next, sheets: result.sheets.length, carried: result.carried }) };
 }
 
@@ -142,6 +177,7 @@ function toCloseJson(result: MonthClose, out: string | undefined, console: Conso
     deals: result.deals,
     losses: result.losses,
     carried: result.carriedOver,
+    handedOver: result.handedOver,
     sheets: result.sheets,
     renames: Object.fromEntries(result.renames),
     ...(result.fileName === undefined ? {} : { fileName: result.fileName }),
@@ -180,6 +216,17 @@ function printClose(result: MonthClose, options: Options, console: Console): voi
       placeOf(loss),
     ]),
   );
+  if (result.handedOver.length > 0) {
+    console.print(say('cli.close.handed-over', { count: result.handedOver.length }));
+    rows(
+      result.handedOver.map((one) => [
+        `${one.from} → ${one.to}`,
+        one.customer,
+        one.level ?? '—',
+        `${one.row.sheet}!${String(one.row.row)}`,
+      ]),
+    );
+  }
   console.print(say('cli.close.carried', { next, count: result.carried }));
   if (options.dryRun)
     rows(
