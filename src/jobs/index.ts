@@ -6,7 +6,6 @@ export type { RunDayOptions } from './run-day';
 export { toRunJson } from './run-json';
 export { isOurs, levelColourChanges, removeLevelColours } from '../marks';
 export { monthBoard, monthTrend, rollupMonth, rollupSheetChanges } from './month';
-export { closeMonth } from './month-close';
 export type { CheckedFinding, CheckResult } from './audit-job';
 export { closeJob } from './close-job';
 export type { DayResult } from './day-job';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recognise } from '../../src/forms';
-import { closeMonth } from '../../src/jobs';
+import { closeMonth } from '../rollups/close-book';
 import { generalProfile } from '../../src/profile';
 import { nextPeriodWords, nextSheetName } from '../../src/close/period-words';
 import { say } from '../../src/words';

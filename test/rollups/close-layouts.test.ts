@@ -1,6 +1,6 @@
 import { recognise } from '../../src/forms';
 import type { Form } from '../../src/forms';
-import { closeMonth } from '../../src/jobs';
+import { closeMonth } from './close-book';
 import { generalProfile } from '../../src/profile';
 import type { MonthClose } from '../../src/close';
 import { bookOf, sheetOf } from '../../src/sheet';

@@ -1,5 +1,5 @@
 import { recognise } from '../../src/forms';
-import { closeMonth } from '../../src/jobs/month-close';
+import { closeMonth } from './close-book';
 import { generalProfile } from '../../src/profile';
 import { columnLetters } from '../../src/sheet';
 import { applied } from './apply';

@@ -1,6 +1,6 @@
 import { recognise } from '../../src/forms';
 import type { Form, RecognisedWorkbook } from '../../src/forms';
-import { closeMonth } from '../../src/jobs/month-close';
+import { closeMonth } from './close-book';
 import { generalProfile } from '../../src/profile';
 import type { CloseInto, MonthClose } from '../../src/close';
 import type { Change, WorkbookSnapshot } from '../../src/sheet';
@@ -119,7 +119,7 @@ function closeTimes(closes: number, seed: number, habits: Partial<Habits>, layou
   for (let n = 0; n < closes; n += 1) {
     const read = recognise(book);
     const wanted = openAtEnd(read, month, dated);
-    const close = closeMonth(book, read, generalProfile, month, lastDay(month), undefined, into);
+    const close = closeMonth(book, read, generalProfile, month, lastDay(month), into);
     const next = monthAfter(month);
     const made = renamed(applied(book, close.changes), close);
     // In one workbook only the newest month goes on: a year of sheets would be read again and again.

@@ -1,6 +1,7 @@
 import { buildLedger } from '../../../src/customers';
 import { recognise } from '../../../src/forms';
-import { closeMonth, rollupMonth, rollupSheetChanges } from '../../../src/jobs';
+import { rollupMonth, rollupSheetChanges } from '../../../src/jobs';
+import { closeMonth } from '../../rollups/close-book';
 import { generalProfile } from '../../../src/profile';
 import {
   cellAt,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 import { recognise } from '../../../src/forms';
 import { buildLedger } from '../../../src/customers';
-import { closeMonth, rollupMonth, rollupSheetChanges, runDay } from '../../../src/jobs';
+import { rollupMonth, rollupSheetChanges, runDay } from '../../../src/jobs';
+import { closeMonth } from '../../rollups/close-book';
 import { generalProfile } from '../../../src/profile';
 import type { ChangeSet, WorkbookSnapshot } from '../../../src/sheet';
 import { applyToXlsx, readXlsx, showAllRows } from '../../../src/workbook/xlsx';
