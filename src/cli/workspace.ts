@@ -59,6 +59,13 @@ export function needForms(books: readonly OpenedBook[], console: Console): void 
   throw new CommandError('bad-input', text('cli.no-forms', { files: books.map(({ book }) => book.name).join('、') }));
 }
 
+/** Refuses workbooks without a sheet about owners. @throws CommandError `bad-input` */
+export function needAfterSales(books: readonly OpenedBook[]): void {
+  if (books.some(({ recognised }) => recognised.afterSales.length > 0)) return;
+  const files = books.map(({ book }) => book.name).join('、');
+  throw new CommandError('bad-input', text('cli.no-after-sales', { files }));
+}
+
 /** The store whose workbooks these are, as one. @throws CommandError when two files have the same name. */
 export function openStore(
   paths: readonly string[],

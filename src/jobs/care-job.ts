@@ -5,6 +5,7 @@ import {
   carePlan,
   carLabel,
   ownerBook,
+  toCareJson,
   type CarePlan,
   type CareStatus,
   type CareTask,
@@ -14,8 +15,8 @@ import {
 } from '../owners';
 import { ownerRules, type StoreProfile } from '../profile';
 import type { CareTaskKind } from '../schedule';
-import type { ChangeSet, WorkbookSnapshot } from '../sheet';
-import { text, type Text } from '../words';
+import { toChangesJson, type ChangeSet, type WorkbookSnapshot } from '../sheet';
+import { say, text, type Locale, type Text } from '../words';
 import type { Store } from './store';
 
 /** Whom to call after the sale on a day, and the marks that would be written. Nothing is written here. */
@@ -47,6 +48,20 @@ export function careReport(
     changes,
     questions: [...owners.doubts.map(questionOf), ...questions],
     problems: afterSales.flatMap((form) => form.problems.map((problem) => ({ ...problem, sheet: form.sheet }))),
+  };
+}
+
+/** What `sanbiao care --json` prints; sentences in one language. */
+export function toCareReportJson(report: CareReport, locale: Locale): Record<string, unknown> {
+  return {
+    ...toCareJson(report.plan, locale),
+    changes: toChangesJson(report.changes, locale),
+    questions: report.questions.map(({ sheet, cell, text: sentence }) => ({
+      sheet,
+      cell,
+      text: say(sentence, locale),
+    })),
+    problems: report.problems.map(({ sheet, cell, code, text: found }) => ({ sheet, cell, code, text: found })),
   };
 }
 

@@ -19,3 +19,6 @@ export type { Rules } from './rules';
 export type { Preset } from './settings-job';
 export { memberOf, openStore } from './store';
 export type { Store } from './store';
+export { careLine, careReport, toCareReportJson } from './care-job';
+export type { CareDay, CareLine, CareReport } from './care-job';
+export { ownersReport } from './owners-job';

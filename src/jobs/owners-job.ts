@@ -1,18 +1,14 @@
 import { dayOf, type IsoDate, type IsoMonth } from '../calendar';
+import type { RecognisedWorkbook } from '../forms/types';
 import { ownerFigures, ownerMonth, type OwnerFigures } from '../owners/figures';
-import { ownerRules } from '../profile';
-import type { Store } from './store';
+import { ownerRules, type StoreProfile } from '../profile';
 
-const figures = new WeakMap<Store, Map<string, OwnerFigures>>();
-
-/** A month of this store's owners, counted once. */
-export function ownersOf(store: Store, month: IsoMonth, today: IsoDate): OwnerFigures {
-  const known = figures.get(store) ?? new Map<string, OwnerFigures>();
-  figures.set(store, known);
-  const key = `${month} ${today}`;
-  const report =
-    known.get(key) ??
-    ownerFigures(ownerMonth(store.recognised.afterSales, ownerRules(store.profile), month, dayOf(today)));
-  known.set(key, report);
-  return report;
+/** A month after the sale of a store: its figures with the facts that they are counted from. */
+export function ownersReport(
+  { afterSales }: Pick<RecognisedWorkbook, 'afterSales'>,
+  profile: StoreProfile,
+  month: IsoMonth,
+  today: IsoDate,
+): OwnerFigures {
+  return ownerFigures(ownerMonth(afterSales, ownerRules(profile), month, dayOf(today)));
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { apply } from './apply';
 import { card } from './card';
+import { care } from './care';
 import { check } from './check';
 import { close } from './close';
 import { diff } from './diff';
@@ -14,6 +15,7 @@ import { install } from './install';
 import { invite } from './invite';
 import { log } from './log';
 import { month } from './month';
+import { owners } from './owners';
 import { read } from './read';
 import { dailyReport } from './report';
 import { run } from './run';
@@ -27,6 +29,8 @@ export const COMMANDS: readonly Command[] = [
   run,
   check,
   month,
+  care,
+  owners,
   close,
   apply,
   diff,

@@ -1,20 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
-
 import { maskPhone } from '../../customers';
 import { runDay, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
 import { profileTitle } from '../../profile';
-import type { Change, ChangeSet } from '../../sheet';
 import { text } from '../../words';
-import { applyToXlsx } from '../../workbook/xlsx';
+import { printChanges } from '../change-lines';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import { dryRun, inPlace, json, out, profile, skipConflicts, today, type Values } from '../options';
-import { checkUnchanged } from '../disk';
-import { CommandError, type Outcome } from '../outcome';
+import type { Outcome } from '../outcome';
 import { provenance } from '../provenance';
-import { printConflicts, save } from '../saving';
 import { loadProfile, needForms, openStore, systemToday } from '../workspace';
+import { asksToWrite, writeBack } from '../write-back';
 
 const OPTIONS = { json, today, profile, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;
@@ -24,10 +19,7 @@ export const run = command({ name: 'run', options: OPTIONS, run: perform });
 
 function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
-  const writes = !options.dryRun && (options.inPlace || options.out !== undefined);
-  if (writes && books.length > 1 && options.out !== undefined && !isFolder(options.out)) {
-    throw new CommandError('bad-input', text('cli.error.out-not-folder', { out: options.out }));
-  }
+  const writes = asksToWrite(options, books);
   needForms(books, console);
   const profile = loadProfile(options.profile, store.book);
   const report = runDay(store.book, store.recognised, profile, options.today ?? systemToday());
@@ -37,35 +29,10 @@ function perform(options: Options, console: Console): Outcome {
     );
   else printDay(report, profileTitle(profile), console);
 
-  let refused = false;
   if (writes) {
-    // Every file is worked out before the first is written: a conflict in one leaves all as they were.
-    const parts = store.split(report.changes);
-    const results = books.map((book, i) =>
-      applyToXlsx(book.bytes, parts[i] ?? [], {
-        conflicts: options.skipConflicts ? 'skip' : 'refuse',
-        name: basename(book.path),
-      }),
-    );
-    for (const result of results) printConflicts(result.report, console);
-    refused = !options.skipConflicts && results.some((result) => result.report.conflicts.length > 0);
-    if (!refused) {
-      for (const book of options.inPlace ? books : []) checkUnchanged(book);
-      results.forEach((result, i) => {
-        const book = books[i];
-        if (book === undefined) return;
-        console.progress(text('cli.progress.writing', { file: basename(book.path) }));
-        const file = save(book, result.bytes, options, console, books);
-        console.note(text('cli.written', { file, count: result.report.applied }));
-      });
-    }
+    if (!writeBack(books, store.split(report.changes), options, console)) return 'conflicts';
   } else if (!options.json && !options.dryRun) console.note(text('cli.nothing-written'));
-  if (refused) return 'conflicts';
   return failed > 0 ? 'bad-input' : 'done';
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
 }
 
 function printDay(report: DayReport, profile: string, console: Console): void {
@@ -101,12 +68,7 @@ function printDay(report: DayReport, profile: string, console: Console): void {
   ]);
   for (const line of table(rows)) console.print(`  ${line}`);
   printMissed(report, console);
-  if (report.changes.length === 0) {
-    console.print(console.say(text('cli.run.no-changes')));
-  } else {
-    console.print(console.say(text('cli.run.changes', { count: report.changes.length })));
-    for (const line of changeLines(report.changes, console)) console.print(`  ${line}`);
-  }
+  printChanges(report.changes, console);
   for (const question of report.questions) {
     console.print(
       console.say(text('cli.question', { sheet: question.sheet, cell: question.cell, text: question.text })),
@@ -145,34 +107,4 @@ function printMissed(report: DayReport, console: Console): void {
 
 function daysUntil(today: string, customer: CustomerDay): number {
   return customer.due === undefined ? Infinity : (Date.parse(customer.due) - Date.parse(today)) / 86_400_000;
-}
-
-/** A line per change; the rules that colour one range are one line, since nobody reads their conditions. */
-function changeLines(changes: ChangeSet, console: Console): readonly string[] {
-  const lines: string[] = [];
-  const coloured = new Set<string>();
-  for (const change of changes) {
-    if (change.kind === 'conditional-format' || change.kind === 'remove-conditional-format') {
-      const key = `${change.kind}|${change.sheet}|${change.range}`;
-      if (coloured.has(key)) continue;
-      coloured.add(key);
-      lines.push(line(change, change.range, '', '', console));
-    } else {
-      const cell = 'cell' in change ? change.cell : '';
-      if (change.kind === 'document-part') {
-        lines.push(line(change, '', '', '', console));
-        continue;
-      }
-      const before = 'before' in change && change.before !== undefined ? JSON.stringify(change.before) : '';
-      const after = 'after' in change ? JSON.stringify(change.after) : console.say(text(`cli.change.${change.kind}`));
-      lines.push(line(change, cell, before, `→ ${after}`, console));
-    }
-  }
-  return lines;
-}
-
-function line(change: Change, cell: string, before: string, after: string, console: Console): string {
-  const why = change.why === undefined ? '' : console.say(change.why);
-  const place = cell === '' ? change.sheet : `${change.sheet}!${cell}`;
-  return [place, before, after, why].filter((part) => part !== '').join('  ');
 }

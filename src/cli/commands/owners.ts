@@ -1,0 +1,89 @@
+import { ownersReport } from '../../jobs';
+import { OWNER_COUNTS, OWNER_RATES, toOwnersJson, type OwnerFigures, type OwnerRate } from '../../owners/figures';
+import { text, type KeyTail } from '../../words';
+import { command } from '../command';
+import { table, type Console } from '../console';
+import { json, month, profile, today, type Values } from '../options';
+import type { Outcome } from '../outcome';
+import { loadProfile, needAfterSales, openStore, systemToday } from '../workspace';
+
+const OPTIONS = { json, today, profile, month };
+type Options = Values<typeof OPTIONS>;
+
+/** `sanbiao owners`: the month after the sale, figure by figure. */
+export const owners = command({ name: 'owners', options: OPTIONS, run: perform });
+
+function perform(options: Options, console: Console): Outcome {
+  const { store, books, failed } = openStore(options.files, console);
+  needAfterSales(books);
+  const profile = loadProfile(options.profile, store.book);
+  const today = options.today ?? systemToday();
+  const figures = ownersReport(store.recognised, profile, options.month ?? today.slice(0, 7), today);
+  if (options.json) console.print(JSON.stringify(toOwnersJson(figures), null, 2));
+  else printFigures(figures, console);
+  return failed > 0 ? 'bad-input' : 'done';
+}
+
+const percent = (rate: number | undefined): string => (rate === undefined ? '—' : `${(rate * 100).toFixed(1)}%`);
+
+/** Each count, and behind it the rate whose denominator it has, with what it is divided by. */
+function printFigures(figures: OwnerFigures, console: Console): void {
+  const say = (key: KeyTail<'owners.'>): string => console.say(text(`owners.${key}`));
+  console.print(console.say(text('cli.owners.head', { month: figures.month })));
+  const rates = new Map<string, OwnerRate>(
+    Object.entries(OWNER_RATES).map(([rate, { of }]) => [of as string, rate as OwnerRate]),
+  );
+  const rows = Object.keys(OWNER_COUNTS).map((path) => {
+    const count = path as keyof typeof OWNER_COUNTS;
+    const rate = rates.get(count);
+    return [
+      say(`part.${partOf(path)}`),
+      say(`count.${count}`),
+      String(figures.counts[count]),
+      rate === undefined ? '' : percent(figures.rates[rate]),
+    ];
+  });
+  for (const line of table(rows)) console.print(`  ${line}`);
+  console.print(say('list.groups'));
+  for (const line of table(
+    figures.groups.map(({ group, vehicles }) => [
+      String(group),
+      say(`group.${group}` as KeyTail<'owners.'>),
+      String(vehicles),
+      say(`offer.${group}` as KeyTail<'owners.'>),
+    ]),
+  ))
+    console.print(`  ${line}`);
+  console.print(say('list.models'));
+  for (const line of table(
+    figures.models.map(({ model, vehicles, visits, output, perVehicle }) => [
+      model === 'unknown' ? say('unknown') : model,
+      String(vehicles),
+      String(visits),
+      output.toFixed(0),
+      perVehicle.toFixed(0),
+    ]),
+  ))
+    console.print(`  ${line}`);
+  if (figures.missing.length > 0) {
+    const names = figures.missing.map((rate) => say(`rate.${rate}`)).join(console.locale === 'en' ? ', ' : '、');
+    console.print(console.say(text('cli.owners.missing', { names })));
+  }
+}
+
+type Part =
+  | 'owners'
+  | 'firstService'
+  | 'service'
+  | 'renewals'
+  | 'lost'
+  | 'retention'
+  | 'deliveryCalls'
+  | 'satisfaction'
+  | 'complaints'
+  | 'referrals'
+  | 'repurchase';
+
+function partOf(path: string): Part {
+  return (path.split('.')[0] ?? '') as Part;
+}
