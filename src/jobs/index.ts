@@ -21,4 +21,4 @@ export { memberOf, openStore } from './store';
 export type { Store } from './store';
 export { careLine, careReport, toCareReportJson } from './care-job';
 export type { CareDay, CareLine, CareReport } from './care-job';
-export { ownersReport } from './owners-job';
+export { ownersReport, ownersSheetChanges } from './owners-job';

@@ -1,14 +1,59 @@
-import { dayOf, type IsoDate, type IsoMonth } from '../calendar';
+import { dateOf, dayOf, monthAt, monthIndex, monthOf, lastDayOfMonth, type IsoDate, type IsoMonth } from '../calendar';
 import type { RecognisedWorkbook } from '../forms/types';
 import { ownerFigures, ownerMonth, type OwnerFigures } from '../owners/figures';
 import { ownerRules, type StoreProfile } from '../profile';
+import { careSheetChanges } from '../rollups';
+import type { ChangeSet, WorkbookSnapshot } from '../sheet';
+import type { Locale } from '../words';
+
+type AfterSales = Pick<RecognisedWorkbook, 'afterSales'>;
 
 /** A month after the sale of a store: its figures with the facts that they are counted from. */
 export function ownersReport(
-  { afterSales }: Pick<RecognisedWorkbook, 'afterSales'>,
+  { afterSales }: AfterSales,
   profile: StoreProfile,
   month: IsoMonth,
   today: IsoDate,
 ): OwnerFigures {
   return ownerFigures(ownerMonth(afterSales, ownerRules(profile), month, dayOf(today)));
+}
+
+/** So many months of a trend at most. */
+const MOST_MONTHS = 12;
+
+/** The months up to `month` since the first visit, delivery or call that the sheets tell of, at most twelve. */
+export function ownersTrend(
+  recognised: AfterSales,
+  profile: StoreProfile,
+  month: IsoMonth,
+  today: IsoDate,
+): OwnerFigures[] {
+  let first: string | undefined;
+  for (const { form, records } of recognised.afterSales) {
+    if (form === 'event-invitation') continue;
+    for (const { fields } of records) {
+      const date = fields.date ?? fields.deliveryDate;
+      if (date !== undefined && (first === undefined || date < first)) first = date;
+    }
+  }
+  const last = monthIndex(month);
+  const since = Math.max(first === undefined ? last : monthIndex(monthOf(first)), last - MOST_MONTHS + 1);
+  const months: OwnerFigures[] = [];
+  for (let at = since; at <= last; at += 1) months.push(ownersReport(recognised, profile, monthAt(at), today));
+  return months;
+}
+
+/** 客户关怀月报 in the workbook: a visible sheet of formulas over a hidden detail sheet; in place where they are there already. */
+export function ownersSheetChanges(
+  book: WorkbookSnapshot,
+  recognised: AfterSales,
+  profile: StoreProfile,
+  month: IsoMonth,
+  today: IsoDate,
+  locale: Locale,
+): ChangeSet {
+  const months = ownersTrend(recognised, profile, month, today);
+  const figures = months.at(-1) ?? ownersReport(recognised, profile, month, today);
+  const end = dateOf(Math.min(lastDayOfMonth(month), dayOf(today)));
+  return careSheetChanges(book, figures, months, end, locale);
 }

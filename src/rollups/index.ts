@@ -22,3 +22,4 @@ export { monthContext } from './context';
 export type { MonthContext } from './context';
 export { marksOf } from './marks';
 export { walkMonth } from './facts';
+export { careSheetChanges, careSheets, type CareSheets } from './care';

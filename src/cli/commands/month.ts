@@ -1,11 +1,8 @@
-import { basename } from 'node:path';
-
 import { buildLedger } from '../../customers';
 import { monthTrend, rollupMonth, rollupSheetChanges, type MonthReport } from '../../jobs';
 import { FLOW_KEYS, toMonthJson, type Figures, type MonthFigures } from '../../rollups';
-import type { ChangeSet } from '../../sheet';
-import { say, text, type TextKey } from '../../words';
-import { applyToXlsx, blankXlsx, readXlsx } from '../../workbook/xlsx';
+import type { WorkbookSnapshot } from '../../sheet';
+import { text } from '../../words';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import {
@@ -21,8 +18,8 @@ import {
 } from '../options';
 import { CommandError, type Outcome } from '../outcome';
 import { provenance } from '../provenance';
-import { printConflicts, save, writeElsewhere } from '../saving';
-import { loadProfile, needForms, openStore, systemToday, type OpenedBook } from '../workspace';
+import { loadProfile, needForms, openStore, systemToday } from '../workspace';
+import { writeReport } from '../write-report';
 
 const OPTIONS = { json, today, profile, month: monthOption, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;
@@ -44,77 +41,12 @@ function perform(options: Options, console: Console): Outcome {
     );
   else printMonth(report, console);
   const trend = (): MonthFigures[] => monthTrend(store.recognised, ledger, profile, report.month, today);
-  const refused =
-    !options.dryRun && (options.out !== undefined || options.inPlace) && !write(report, trend, books, options, console);
-  if (refused) return 'conflicts';
+  const made = {
+    title: text('cli.month.cover-title', { month: report.month }),
+    changes: (book: WorkbookSnapshot) => rollupSheetChanges(book, report, trend(), console.locale),
+  };
+  if (!writeReport(made, books, options, console)) return 'conflicts';
   return failed > 0 ? 'bad-input' : 'done';
-}
-
-/** Into the one workbook (or a copy of it); several workbooks make a new store workbook. False when there was a conflict. */
-function write(
-  report: MonthReport,
-  trend: () => readonly MonthFigures[],
-  books: readonly OpenedBook[],
-  options: Options,
-  console: Console,
-): boolean {
-  const [only] = books;
-  if (only === undefined) return true;
-  const single = books.length === 1;
-  const cover = say(text('cli.month.cover'), console.locale);
-  const bytes = single ? only.bytes : blankXlsx(cover);
-  const book = single ? only.book : readXlsx(bytes, basename(options.out ?? ''));
-  const changes: ChangeSet = [
-    ...(single ? [] : coverChanges(cover, report, books, console)),
-    ...rollupSheetChanges(book, report, trend(), console.locale),
-  ];
-  const result = applyToXlsx(bytes, changes, {
-    conflicts: options.skipConflicts ? 'skip' : 'refuse',
-    name: book.name,
-  });
-  printConflicts(result.report, console);
-  if (result.report.conflicts.length > 0 && !options.skipConflicts) return false;
-  if (single) {
-    console.note(
-      text('cli.written', { file: save(only, result.bytes, options, console), count: result.report.applied }),
-    );
-  } else if (options.out !== undefined) {
-    writeElsewhere(options.out, result.bytes, books);
-    console.note(text('cli.written', { file: options.out, count: result.report.applied }));
-  }
-  return true;
-}
-
-/** The store workbook's first sheet: which files it was made from, and what each of them held. */
-function coverChanges(sheet: string, report: MonthReport, books: readonly OpenedBook[], console: Console): ChangeSet {
-  const words = (key: TextKey): string => console.say(text(key));
-  const rows = [
-    [console.say(text('cli.month.cover-title', { month: report.month })), '', '', ''],
-    [
-      words('cli.month.cover-file'),
-      words('cli.month.cover-forms'),
-      words('cli.month.cover-records'),
-      words('cli.month.cover-problems'),
-    ],
-    ...books.map(({ book, recognised }) => [
-      book.name,
-      recognised.forms.length,
-      recognised.forms.reduce((sum, form) => sum + form.records.length, 0),
-      recognised.forms.reduce((sum, form) => sum + form.problems.length, 0),
-    ]),
-  ];
-  const cells = rows.flatMap((row, r) =>
-    row.flatMap((after, c) =>
-      after === '' ? [] : [{ kind: 'value', sheet, cell: `${'ABCD'[c] ?? ''}${r + 1}`, after } as const],
-    ),
-  );
-  return [
-    ...cells,
-    { kind: 'font', sheet, cell: 'A1', after: { bold: true, size: 14 } },
-    { kind: 'font', sheet, cell: 'A2:D2', after: { bold: true } },
-    { kind: 'column-width', sheet, columns: 'A', after: 40 },
-    { kind: 'column-width', sheet, columns: 'B:D', after: 12 },
-  ];
 }
 
 function printMonth(report: MonthReport, console: Console): void {

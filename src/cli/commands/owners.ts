@@ -1,26 +1,36 @@
-import { ownersReport } from '../../jobs';
+import { ownersReport, ownersSheetChanges } from '../../jobs';
+import type { WorkbookSnapshot } from '../../sheet';
 import { OWNER_COUNTS, OWNER_RATES, toOwnersJson, type OwnerFigures, type OwnerRate } from '../../owners/figures';
 import { text, type KeyTail } from '../../words';
 import { command } from '../command';
 import { table, type Console } from '../console';
-import { json, month, profile, today, type Values } from '../options';
-import type { Outcome } from '../outcome';
+import { dryRun, inPlace, json, month, out, profile, skipConflicts, today, type Values } from '../options';
+import { CommandError, type Outcome } from '../outcome';
 import { loadProfile, needAfterSales, openStore, systemToday } from '../workspace';
+import { writeReport } from '../write-report';
 
-const OPTIONS = { json, today, profile, month };
+const OPTIONS = { json, today, profile, month, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;
 
-/** `sanbiao owners`: the month after the sale, figure by figure. */
+/** `sanbiao owners`: the month after the sale, figure by figure, printed and on request written as a sheet. */
 export const owners = command({ name: 'owners', options: OPTIONS, run: perform });
 
 function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
+  if (options.inPlace && books.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
   needAfterSales(books);
   const profile = loadProfile(options.profile, store.book);
   const today = options.today ?? systemToday();
-  const figures = ownersReport(store.recognised, profile, options.month ?? today.slice(0, 7), today);
+  const month = options.month ?? today.slice(0, 7);
+  const figures = ownersReport(store.recognised, profile, month, today);
   if (options.json) console.print(JSON.stringify(toOwnersJson(figures), null, 2));
   else printFigures(figures, console);
+  const made = {
+    title: text('cli.owners.cover-title', { month }),
+    changes: (book: WorkbookSnapshot) =>
+      ownersSheetChanges(book, store.recognised, profile, month, today, console.locale),
+  };
+  if (!writeReport(made, books, options, console)) return 'conflicts';
   return failed > 0 ? 'bad-input' : 'done';
 }
 

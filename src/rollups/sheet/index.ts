@@ -1,11 +1,11 @@
 import { COUNTED } from '../../forms';
-import { cellAt, findSheet } from '../../sheet';
 import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
 import type { Locale } from '../../words';
 import type { MonthFigures } from '../types';
 import { Cells } from './cells';
 import { buildDetail } from './detail';
+import { placeSheets, type PlacedSheet } from './place-sheets';
 import { storeNameIn } from './store-name';
 import type { Speak } from './labels';
 import { speaker } from './labels';
@@ -20,8 +20,8 @@ export { speaker } from './labels';
 const WIDTH = 14;
 
 export interface MonthSheets {
-  readonly visible: { readonly name: string; readonly content: SheetContent };
-  readonly detail: { readonly name: string; readonly content: SheetContent };
+  readonly visible: PlacedSheet;
+  readonly detail: PlacedSheet;
   /** Cell by figure: `total.won` of the store, `谢东/total.won` of a consultant. */
   readonly figures: ReadonlyMap<string, string>;
 }
@@ -131,12 +131,6 @@ function title(page: Page, report: MonthFigures, speak: Speak, store: string | u
   page.row = 3;
 }
 
-/** Sheets of ours are known by the first cell of their detail sheet, which a copy of somebody else's sheet does not have. */
-function isOurs(book: WorkbookSnapshot, name: string, title: unknown): boolean {
-  const sheet = findSheet(book, name);
-  return sheet !== undefined && cellAt(sheet, 1, 1)?.value === title;
-}
-
 /**
  * The changes that put 月度汇总 into the workbook: new sheets, or new content for ours of the same month, so that references to them
  * stay. A sheet of somebody else's that has the name is left alone, and ours gets a number.
@@ -148,34 +142,5 @@ export function monthSheetChanges(
   locale: Locale = 'zh-CN',
 ): ChangeSet {
   const sheets = monthSheets(report, months, locale, storeNameIn(book));
-  const why = text('rollups.change.sheet', { month: report.month });
-  const place = ({ name, content }: MonthSheets['visible']): { name: string; kind: 'add-sheet' | 'replace-sheet' } => {
-    if (!findSheet(book, name)) return { name, kind: 'add-sheet' };
-    if (isOurs(book, name, content.values[0]?.[0])) return { name, kind: 'replace-sheet' };
-    let n = 2;
-    while (findSheet(book, `${name} (${String(n)})`) && !isOurs(book, `${name} (${String(n)})`, content.values[0]?.[0]))
-      n += 1;
-    const numbered = `${name} (${String(n)})`;
-    return { name: numbered, kind: findSheet(book, numbered) ? 'replace-sheet' : 'add-sheet' };
-  };
-  const detail = place(sheets.detail);
-  const visible = place(sheets.visible);
-  const renamed =
-    detail.name === sheets.detail.name
-      ? sheets.visible.content
-      : pointAt(sheets.visible.content, sheets.detail.name, detail.name);
-  return [
-    { ...sheets.detail.content, kind: detail.kind, sheet: detail.name, why },
-    { ...renamed, kind: visible.kind, sheet: visible.name, why },
-  ];
-}
-
-function pointAt(content: SheetContent, from: string, to: string): SheetContent {
-  const formulas = Object.fromEntries(
-    Object.entries(content.formulas ?? {}).map(([cell, formula]) => [
-      cell,
-      formula.replaceAll(`'${from}'!`, `'${to}'!`),
-    ]),
-  );
-  return { ...content, formulas };
+  return placeSheets(book, sheets, text('rollups.change.sheet', { month: report.month }));
 }

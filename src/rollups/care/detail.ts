@@ -1,0 +1,107 @@
+import { carLabel } from '../../owners';
+import { UNKNOWN, type FactPlace, type FactTable, type OwnerFigures, type OwnerQuery } from '../../owners/figures';
+import { areaName, columnLetters, quoteSheetName, type Scalar, type SheetContent } from '../../sheet';
+import type { KeyTail } from '../../words';
+import { quoted } from '../sheet/detail';
+import type { SpeakCare } from './speak';
+
+/** The columns of the tidy detail sheet, in order: one table for all facts, which whoever unhides it can filter. */
+const COLUMNS = [
+  'table', 'name', 'car', 'where', 'kind', 'active', 'group', 'region', 'age', 'done', 'came', 'reminded', 'cameReminded', 'quoted', 'renewed', 'lost', 'kept',
+  'step', 'result', 'satisfied', 'verySatisfied', 'opened', 'closed', 'inTime', 'openAtEnd', 'referred', 'rebuy', 'model', 'amount', 'firstOfCar',
+] as const; // prettier-ignore
+type Column = (typeof COLUMNS)[number];
+
+const HEADER_ROW = 3;
+/** Facts whose words are fixed; the others are the store's own names. */
+const WORDED: ReadonlySet<string> = new Set(['kind', 'age', 'result']);
+
+export interface CareDetail {
+  readonly name: string;
+  readonly content: SheetContent;
+  /** `COUNTIFS(…)` without the leading `=`; `refs` gives a criterion as a cell of the visible sheet. */
+  countifs(query: OwnerQuery, refs?: Readonly<Record<string, string>>): string;
+  sumifs(column: 'amount', query: OwnerQuery, refs?: Readonly<Record<string, string>>): string;
+  /** How a name of the store is written here, so that the visible sheet's labels match. */
+  label(value: string): string;
+}
+
+/** The facts of a month as one tidy table. */
+export function careDetail(figures: OwnerFigures, speak: SpeakCare): CareDetail {
+  const name = speak('sheet.detail-name', { month: figures.month });
+  const label = (value: string): string => (value === UNKNOWN ? speak('unknown') : plainCriterion(value));
+  const written = (column: string, value: string | number | boolean): Scalar => {
+    if (typeof value === 'boolean') return speak(value ? 'sheet.yes' : 'sheet.no');
+    if (typeof value === 'number') return value;
+    return WORDED.has(column) ? speak(`value.${column}.${value}` as KeyTail<'owners.'>) : label(value);
+  };
+  const rows: Scalar[][] = [];
+  for (const [table, facts] of Object.entries(figures.facts))
+    for (const fact of facts as readonly FactPlace[])
+      rows.push(COLUMNS.map((column) => cellOf(column, table as FactTable, fact, speak, written)));
+  const last = HEADER_ROW + Math.max(1, rows.length);
+  const letters = (column: string): string => columnLetters(COLUMNS.indexOf(column as Column) + 1);
+  const area = (column: string): string =>
+    `${quoteSheetName(name)}!$${letters(column)}$${String(HEADER_ROW + 1)}:$${letters(column)}$${String(last)}`;
+  const criteria = ({ table, where }: OwnerQuery, refs: Readonly<Record<string, string>>): string => {
+    const parts = [`${area('table')},${quoted(speak(`table.${table}`))}`];
+    for (const [key, value] of Object.entries(where)) {
+      const cell = written(key, value);
+      parts.push(`${area(key)},${refs[key] ?? (typeof cell === 'string' ? quoted(cell) : String(cell))}`);
+    }
+    return parts.join(',');
+  };
+  return {
+    name,
+    label,
+    countifs: (query, refs = {}) => `COUNTIFS(${criteria(query, refs)})`,
+    sumifs: (column, query, refs = {}) => `SUMIFS(${area(column)},${criteria(query, refs)})`,
+    content: {
+      values: [
+        [speak('sheet.detail-title', { month: figures.month })],
+        [speak('sheet.detail-note')],
+        COLUMNS.map((column) => speak(`column.${column}`)),
+        ...rows,
+      ],
+      styles: [
+        { range: 'A1', style: { font: { bold: true, size: 12 } } },
+        { range: 'A2', style: { font: { color: '#595959' } } },
+        {
+          range: areaName({ top: HEADER_ROW, left: 1, bottom: HEADER_ROW, right: COLUMNS.length }),
+          style: {
+            fill: '#1F4E79',
+            font: { bold: true, color: '#FFFFFF' },
+            align: { horizontal: 'center', vertical: 'center' },
+          },
+        },
+      ],
+      columnWidths: { A: 12, B: 10, C: 12, D: 18, [`E:${columnLetters(COLUMNS.length)}`]: 9 },
+      visibility: 'hidden',
+      freeze: { rows: HEADER_ROW, columns: 4 },
+    },
+  };
+}
+
+function cellOf(
+  column: Column,
+  table: FactTable,
+  fact: FactPlace,
+  speak: SpeakCare,
+  written: (column: string, value: string | number | boolean) => Scalar,
+): Scalar {
+  if (column === 'table') return speak(`table.${table}`);
+  if (column === 'where') return fact.row ? `${fact.row.form.sheet}!${String(fact.row.record.row)}` : '';
+  if (column === 'car') return fact.car ? carLabel(fact.car) : '';
+  if (column === 'name') return fact.row?.record.fields.customerName ?? '';
+  const value = (fact as Readonly<Record<string, unknown>>)[column];
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? written(column, value)
+    : '';
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '*': '＊', '?': '？', '~': '～', '=': '＝', '<': '＜', '>': '＞' };
+
+/** Signs that Excel would read as wildcards or comparisons become full-width ones. */
+function plainCriterion(name: string): string {
+  return name.replace(/^[=<>]|[*?~]/gu, (sign) => SIGNS[sign] ?? sign);
+}
