@@ -5,14 +5,13 @@ import { careLine, careReport, toCareReportJson, type CareReport } from '../../j
 import { CAR_STATES, carLabel } from '../../owners';
 import { profileTitle } from '../../profile';
 import { text } from '../../words';
-import { printChanges } from '../change-lines';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import { dryRun, inPlace, json, out, profile, skipConflicts, today, type Values } from '../options';
 import type { Outcome } from '../outcome';
 import { provenance } from '../provenance';
 import { loadProfile, needAfterSales, openStore, systemToday } from '../workspace';
-import { asksToWrite, writeBack } from '../write-back';
+import { printChanges, asksToWrite, writeBack } from '../writing';
 
 const OPTIONS = { json, today, profile, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;

@@ -19,7 +19,7 @@ import {
 import { CommandError, type Outcome } from '../outcome';
 import { provenance } from '../provenance';
 import { loadProfile, needForms, openStore, systemToday } from '../workspace';
-import { writeReport } from '../write-report';
+import { writeReport } from '../writing';
 
 const OPTIONS = { json, today, profile, month: monthOption, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;

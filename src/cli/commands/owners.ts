@@ -7,7 +7,7 @@ import { table, type Console } from '../console';
 import { dryRun, inPlace, json, month, out, profile, skipConflicts, today, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
 import { loadProfile, needAfterSales, openStore, systemToday } from '../workspace';
-import { writeReport } from '../write-report';
+import { writeReport } from '../writing';
 
 const OPTIONS = { json, today, profile, month, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;

@@ -2,14 +2,13 @@ import { maskPhone } from '../../customers';
 import { runDay, toRunJson, type CustomerDay, type DayReport } from '../../jobs';
 import { profileTitle } from '../../profile';
 import { text } from '../../words';
-import { printChanges } from '../change-lines';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import { dryRun, inPlace, json, out, profile, skipConflicts, today, type Values } from '../options';
 import type { Outcome } from '../outcome';
 import { provenance } from '../provenance';
 import { loadProfile, needForms, openStore, systemToday } from '../workspace';
-import { asksToWrite, writeBack } from '../write-back';
+import { printChanges, asksToWrite, writeBack } from '../writing';
 
 const OPTIONS = { json, today, profile, dryRun, out, inPlace, skipConflicts };
 type Options = Values<typeof OPTIONS>;

@@ -1,10 +1,19 @@
-import { dateOf, dayOf, monthAt, monthIndex, monthOf, lastDayOfMonth, type IsoDate, type IsoMonth } from '../calendar';
-import type { RecognisedWorkbook } from '../forms/types';
-import { ownerFigures, ownerMonth, type OwnerFigures } from '../owners/figures';
-import { ownerRules, type StoreProfile } from '../profile';
-import { careSheetChanges } from '../rollups';
-import type { ChangeSet, WorkbookSnapshot } from '../sheet';
-import type { Locale } from '../words';
+import {
+  dateOf,
+  dayOf,
+  monthAt,
+  monthIndex,
+  monthOf,
+  lastDayOfMonth,
+  type IsoDate,
+  type IsoMonth,
+} from '../../calendar';
+import type { RecognisedWorkbook } from '../../forms/types';
+import { ownerFigures, ownerMonth, type OwnerFigures } from '../../owners/figures';
+import { ownerRules, type StoreProfile } from '../../profile';
+import { careSheetChanges } from '../../rollups';
+import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
+import type { Locale } from '../../words';
 
 type AfterSales = Pick<RecognisedWorkbook, 'afterSales'>;
 

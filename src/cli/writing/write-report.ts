@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 
-import type { AfterSalesForm, Form } from '../forms';
-import type { ChangeSet, WorkbookSnapshot } from '../sheet';
-import { say, text, type Text, type TextKey } from '../words';
-import { applyToXlsx, blankXlsx, readXlsx } from '../workbook/xlsx';
-import type { Console } from './console';
-import { printConflicts, save, writeElsewhere } from './saving';
-import type { OpenedBook } from './workspace';
+import type { AfterSalesForm, Form } from '../../forms';
+import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
+import { say, text, type Text, type TextKey } from '../../words';
+import { applyToXlsx, blankXlsx, readXlsx } from '../../workbook/xlsx';
+import type { Console } from '../console';
+import { printConflicts, save, writeElsewhere } from '../saving';
+import type { OpenedBook } from '../workspace';
 import type { WriteOptions } from './write-back';
 
 /** A report that a command writes as sheets. */

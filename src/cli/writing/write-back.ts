@@ -1,15 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import type { ChangeSet } from '../sheet';
-import { text } from '../words';
-import { applyToXlsx } from '../workbook/xlsx';
-import type { Console } from './console';
-import { checkUnchanged } from './disk';
-import type { SaveOptions } from './options';
-import { CommandError } from './outcome';
-import { printConflicts, save } from './saving';
-import type { OpenedBook } from './workspace';
+import type { ChangeSet } from '../../sheet';
+import { text } from '../../words';
+import { applyToXlsx } from '../../workbook/xlsx';
+import type { Console } from '../console';
+import { checkUnchanged } from '../disk';
+import type { SaveOptions } from '../options';
+import { CommandError } from '../outcome';
+import { printConflicts, save } from '../saving';
+import type { OpenedBook } from '../workspace';
 
 export interface WriteOptions extends SaveOptions {
   readonly dryRun: boolean;

@@ -1,6 +1,6 @@
-import { dateOf, dayOf, type IsoDate } from '../calendar';
-import type { RecognisedWorkbook, RowRef } from '../forms/types';
-import { careMarks, type OpenQuestion } from '../marks';
+import { dateOf, dayOf, type IsoDate } from '../../calendar';
+import type { RecognisedWorkbook, RowRef } from '../../forms/types';
+import { careMarks, type OpenQuestion } from '../../marks';
 import {
   carePlan,
   carLabel,
@@ -12,12 +12,12 @@ import {
   type CarState,
   type Doubt,
   type OwnerRow,
-} from '../owners';
-import { ownerRules, type StoreProfile } from '../profile';
-import type { CareTaskKind } from '../schedule';
-import { toChangesJson, type ChangeSet, type WorkbookSnapshot } from '../sheet';
-import { say, text, type Locale, type Text } from '../words';
-import type { Store } from './store';
+} from '../../owners';
+import { ownerRules, type StoreProfile } from '../../profile';
+import type { CareTaskKind } from '../../schedule';
+import { toChangesJson, type ChangeSet, type WorkbookSnapshot } from '../../sheet';
+import { say, text, type Locale, type Text } from '../../words';
+import type { Store } from '../store';
 
 /** Whom to call after the sale on a day, and the marks that would be written. Nothing is written here. */
 export interface CareReport {

@@ -1,6 +1,6 @@
-import type { Change, ChangeSet } from '../sheet';
-import { text } from '../words';
-import type { Console } from './console';
+import type { Change, ChangeSet } from '../../sheet';
+import { text } from '../../words';
+import type { Console } from '../console';
 
 /** What would be written, a line per change, or that there is nothing to write. */
 export function printChanges(changes: ChangeSet, console: Console): void {
