@@ -91,14 +91,16 @@ describe('writing back', () => {
 });
 
 describe('what was not recognised, and what is not there', () => {
-  test('run and month say that there is no form, sheet by sheet, and write nothing', async () => {
+  test('run, month, check and export say that there is no form, sheet by sheet, and write nothing', async () => {
     small();
-    const out = join(folder, 'out.xlsx');
+    const out = ['--out', join(folder, 'out.xlsx')];
     for (const argv of [
-      ['run', '--today', '2026-06-15'],
-      ['month', '--month', '2026-06'],
+      ['run', '--today', '2026-06-15', ...out],
+      ['month', '--month', '2026-06', ...out],
+      ['check', '--today', '2026-06-15'],
+      ['export', '--today', '2026-06-15', ...out],
     ]) {
-      const { outcome, out: printed, err } = await run(...argv, file, '--json', '--out', out);
+      const { outcome, out: printed, err } = await run(...argv, file, '--json');
       expect([outcome, printed]).toEqual(['bad-input cli.no-forms', '']);
       expect(err).toContain('6月');
     }

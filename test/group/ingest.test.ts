@@ -172,6 +172,14 @@ describe('taking bundles', () => {
     expect((await office.ingest([file])).taken).toHaveLength(1);
   });
 
+  test('a database that an ingest was killed in before it had any table is none yet, and is filled by the next one', async () => {
+    const { DuckDBInstance: Engine } = await import('@duckdb/node-api');
+    (await Engine.create(office.path)).closeSync();
+    await expect(office.rows('SELECT 1')).rejects.toMatchObject({ words: { key: 'group.database.none' } });
+    office.post(bundleOf('east', east, [month], 1));
+    expect((await office.ingest()).taken).toHaveLength(1);
+  });
+
   test('two keys in the first inbox: nobody knows which is the group’s, so nothing is taken until it is said', async () => {
     office.post(bundleOf('east', east, [month], 1));
     office.post(bundleOf('west', west, west.months, 1, { key: '111111111111' }));

@@ -19,7 +19,7 @@ import { command } from '../command';
 import { table, type Console } from '../console';
 import { flag, json, list, oneOf, profile, refusedValue, today, value, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
-import { loadProfile, openStore, systemToday } from '../workspace';
+import { loadProfile, needForms, openStore, systemToday } from '../workspace';
 
 const OPTIONS = {
   json,
@@ -42,6 +42,8 @@ function perform(options: Options, console: Console): Outcome {
   const rules = options.rules.length === 0 ? undefined : ruleIds(options.rules);
   const known = options.baseline === undefined ? undefined : baselineIds(options.baseline);
   const { store, books, failed } = openStore(options.files, console);
+  // No finding in a file that could not be read is no clean file.
+  needForms(books, console);
   const profile = loadProfile(options.profile, store.book);
   for (const id of Object.keys(profile.audit ?? {}))
     if (!isRule(id)) console.note(text('cli.check.unknown-in-profile', { rule: id }));

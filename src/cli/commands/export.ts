@@ -15,7 +15,7 @@ import { writeTables } from '../export/write';
 import { passingKey, readKey, refuseInside, type GroupKey } from '../group/keys';
 import { checked, flag, json, list, oneOf, out, profile, today, value, wholeNumber, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
-import { loadProfile, openStore, systemToday, type OpenedBook } from '../workspace';
+import { loadProfile, needForms, openStore, systemToday, type OpenedBook } from '../workspace';
 
 const OPTIONS = {
   json,
@@ -46,6 +46,8 @@ async function perform(options: ExportOptions, console: Console): Promise<Outcom
   const { store, books, failed } = openStore(options.files, console);
   if (options.to !== undefined && failed > 0)
     throw new CommandError('bad-input', text('group.export.not-whole', { count: failed }));
+  // A bundle of no form would empty the store's months at head office.
+  needForms(books, console);
   const rules = loadProfile(options.profile, store.book);
   const ledger = buildLedger(store.recognised, rules);
   const day = options.today ?? systemToday();

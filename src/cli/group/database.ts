@@ -23,11 +23,10 @@ export class GroupDatabase {
 
   /** Opens it to be written, makes it where it is not there, and brings an older one up to today's schema. */
   static async open(path: string): Promise<GroupDatabase> {
-    const fresh = !existsSync(path);
     const database = await connect(path, OPTIONS);
     try {
       await database.transaction(async () => {
-        if (fresh) {
+        if (await database.isEmpty()) {
           for (const statement of createTables()) await database.run(statement);
           await database.run('INSERT INTO settings VALUES (?, ?)', ['schema', String(SCHEMA_VERSION)]);
         } else await database.migrate();
@@ -45,6 +44,7 @@ export class GroupDatabase {
     if (!existsSync(path)) throw new CommandError('bad-input', text('group.database.none', { file: path }));
     const database = await connect(path, { ...OPTIONS, access_mode: 'READ_ONLY' });
     try {
+      if (await database.isEmpty()) throw new CommandError('bad-input', text('group.database.none', { file: path }));
       const version = await database.version();
       if (version === SCHEMA_VERSION) return database;
     } catch (error) {
@@ -119,6 +119,11 @@ export class GroupDatabase {
   close(): void {
     this.connection.closeSync();
     this.instance.closeSync();
+  }
+
+  /** Nothing is in it: it is new, or the first ingest was killed before its tables were there. */
+  private async isEmpty(): Promise<boolean> {
+    return (await this.rows('SELECT 1 FROM duckdb_tables() LIMIT 1')).length === 0;
   }
 
   private async version(): Promise<number> {
