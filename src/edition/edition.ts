@@ -1,22 +1,24 @@
 import { text, type Locale, type Text } from '../words';
-import { WorkbookError, type ApplyOptions, type ApplyReport } from '../workbook/port';
+import { WorkbookError } from '../workbook/port';
 import { parseArea } from '../sheet';
-import { dayIn, saveFile } from '../taskpane/host/browser';
+import { dayIn } from '../taskpane/host/browser';
 import { createFileHost, type FileDesk } from '../taskpane/host/file';
 import type { PaneJobs } from '../taskpane/host/services';
 import { mountPane, type MountedPane } from '../taskpane/mount';
 import { createRemoteJobs } from '../taskpane/worker/remote';
-import { keptName } from './files/names';
-import type { Draft, Kept, KeptFile, RecentFile } from './files/kept';
-import { droppedFile, onLaunch, pickFile, type ChosenFile } from './files/pick';
-import { readFile, sameBytes, type FileHandle } from './files/save';
+import { createFileDesk } from './desk';
+import { Drafts } from './files/drafts';
+import type { Draft, Kept, RecentFile } from './files/kept';
+import { bytesOf, droppedFile, onLaunch, pickFile, type ChosenFile } from './files/pick';
+import { readFile, type FileHandle } from './files/save';
 import { isoNow, Saving, type SavedFile, type SavingEnd } from './files/saving';
 import { SheetView } from './grid/view';
-import type { CellView, GridSource } from './grid/model';
+import type { GridSource } from './grid/model';
 import { buildEditionPage, type EditionPage } from './page/edition-page';
 import { shownTime } from './page/time';
-import type { BookClient, BookState, PlainOptions } from './wire';
-import { speaker } from './words';
+import { Offers } from './offers';
+import { type BookClient, type BookState } from './wire';
+import { hintOf, reasonOf, speaker } from './words';
 
 declare global {
   interface Window {
@@ -27,8 +29,6 @@ declare global {
 
 /** The day on which the sample workbook plays: its last entries are of the evening before. */
 const SAMPLE_TODAY = '2026-06-20';
-/** So long after a change the unsaved work is put by. */
-const DRAFT_AFTER = 800;
 
 export interface Sample {
   readonly name: string;
@@ -53,6 +53,8 @@ export class Edition {
   private readonly words: (what: Text) => string;
   private readonly jobs: PaneJobs;
   private readonly saving: Saving;
+  private readonly drafts: Drafts;
+  private readonly offers: Offers;
   private file: OpenFile | undefined;
   private state: BookState | undefined;
   private pane: MountedPane | undefined;
@@ -60,7 +62,6 @@ export class Edition {
   private edited: () => void = () => undefined;
   private busy = false;
   private before = false;
-  private draftTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param query `lang=en`, `today=2026-06-20`, `sample` opens the sample at once */
   constructor(
@@ -84,15 +85,17 @@ export class Edition {
       openSample: () => void this.openSample(),
       save: () => void this.save(),
       saveCopy: () => void this.saveCopy(),
-      showVersions: () => void this.showVersions(),
+      showVersions: () => void this.offers.showVersions(),
       showSheet: (name) => void this.showSheet(name),
       showBefore: (before) => this.showBefore(before),
     });
     this.saving = new Saving(kept, this.page.message);
+    this.drafts = new Drafts(kept, () => this.unsavedWork());
+    this.offers = new Offers(kept, this.page, this.words);
     this.view = new SheetView({
       label: this.words(text('edition.sheet')),
       shownText: (cell) => (this.before ? (cell.before ?? cell.text) : cell.text),
-      hint: (cell) => this.hint(cell),
+      hint: (cell) => hintOf(cell, this.words),
       typed: (sheet, cell, entry) => void this.type(sheet, cell, entry),
       selected: (_sheet, cell) => this.page.setCell(cell),
     });
@@ -107,7 +110,7 @@ export class Edition {
     onLaunch((handle) => void this.openHandle(handle));
     if (this.query.has('sample')) await this.openSample();
     else await this.offerDraft();
-    await this.showRecent();
+    await this.offers.showRecent();
   }
 
   get unsaved(): boolean {
@@ -192,7 +195,7 @@ export class Edition {
         this.view.open(this.source());
         await this.showSheet(this.state.tabs[0] ?? '');
         this.mountPane(query);
-        if (savedVersion === version) this.forgetDraft();
+        if (savedVersion === version) this.drafts.forget();
       },
     );
   }
@@ -206,7 +209,7 @@ export class Edition {
   private mountPane(query: URLSearchParams): void {
     this.pane?.unmount();
     this.edited = () => undefined;
-    this.pane = mountPane(this.page.paneRoot, createFileHost(this.fileDesk(), query), query);
+    this.pane = mountPane(this.page.paneRoot, createFileHost(this.desk(), query), query);
   }
 
   private async mayLeave(): Promise<boolean> {
@@ -222,30 +225,16 @@ export class Edition {
 
   // What the pane asks for
 
-  private fileDesk(): FileDesk {
-    const written = async <T extends ApplyReport>(report: Promise<T>): Promise<T> => {
-      const done = await report;
-      await this.renew();
-      return done;
-    };
-    return {
-      read: () => this.book.call('read'),
-      apply: (changes, options) =>
-        written(this.book.callWithProgress(options?.onProgress, 'apply', changes, plain(options))),
-      journal: {
-        state: () => this.book.call('journalState'),
-        apply: (title, changes, options) =>
-          written(this.book.callWithProgress(options?.onProgress, 'journalApply', title, changes, plain(options))),
-        undo: (options) => written(this.book.callWithProgress(options?.onProgress, 'undo', plain(options))),
-        redo: (options) => written(this.book.callWithProgress(options?.onProgress, 'redo', plain(options))),
-      },
+  private desk(): FileDesk {
+    return createFileDesk(this.book, {
       jobs: this.jobs,
+      written: () => this.renew(),
       select: (sheet, cell) => this.select(sheet, cell),
       onEdit: (listener) => {
         this.edited = listener;
       },
       openSample: () => this.openSample(),
-    };
+    });
   }
 
   async select(sheet: string, cell: string): Promise<void> {
@@ -283,7 +272,7 @@ export class Edition {
     this.state = await this.book.call('state');
     this.showUnsaved();
     if (this.state.version === before?.version) return;
-    this.putBySoon();
+    this.drafts.soon();
     const { tabs } = this.state;
     const shown = this.shown !== undefined && tabs.includes(this.shown) ? this.shown : (tabs[0] ?? '');
     const shape = await this.book.call('shape', shown);
@@ -295,14 +284,6 @@ export class Edition {
     // A sheet that was just made is what people want to see.
     const added = tabs.filter((tab) => before !== undefined && !before.tabs.includes(tab));
     if (added[0] !== undefined) await this.showSheet(added[0]);
-  }
-
-  private hint({ before, note }: CellView): string {
-    const changed =
-      before === undefined
-        ? undefined
-        : this.words(before === '' ? text('edition.changed.empty') : text('edition.changed', { before }));
-    return [note, changed].filter((line) => line !== undefined).join('\n\n');
   }
 
   private showBefore(before: boolean): void {
@@ -368,66 +349,31 @@ export class Edition {
     file.known = bytes;
     file.savedVersion = version;
     this.showUnsaved();
-    this.forgetDraft();
+    this.drafts.forget();
   }
 
   private showUnsaved(): void {
     this.page.setUnsaved(this.unsaved);
   }
 
-  // What is kept on this computer
-
-  private async showRecent(): Promise<void> {
-    this.page.setRecent(await this.kept.recent().catch(() => []));
-  }
-
-  private async showVersions(): Promise<void> {
-    const files = await this.kept.list().catch(() => []);
-    this.page.showVersions(files, {
-      back: (file) => void this.giveBack(file),
-      remove: (file) => void this.kept.remove(file.id).then(() => this.showVersions()),
-      clear: () =>
-        void this.kept.clear().then(async () => {
-          await this.showRecent();
-          await this.showVersions();
-        }),
-    });
-  }
-
-  private async giveBack({ id, name, at }: KeptFile): Promise<void> {
-    const bytes = await this.kept.bytes(id);
-    if (bytes !== undefined) saveFile({ name: keptName(this.words, name, shownTime(at)), bytes });
-  }
-
-  private putBySoon(): void {
-    clearTimeout(this.draftTimer);
-    this.draftTimer = setTimeout(() => void this.putBy(), DRAFT_AFTER);
-  }
-
-  /** Puts unsaved work by, so that closing the page by mistake loses nothing. */
-  private async putBy(): Promise<void> {
+  private async unsavedWork(): Promise<Draft | undefined> {
     const { file } = this;
-    if (file === undefined || file.isSample || !this.unsaved) return;
+    if (file === undefined || file.isSample || !this.unsaved) return undefined;
     const { bytes } = await this.book.call('bytes');
     const { name, known, handle } = file;
-    await this.kept.setDraft({ name, known, handle, bytes, at: isoNow() }).catch(() => undefined);
-  }
-
-  private forgetDraft(): void {
-    clearTimeout(this.draftTimer);
-    void this.kept.setDraft(undefined).catch(() => undefined);
+    return { name, known, handle, bytes, at: isoNow() };
   }
 
   private async offerDraft(): Promise<void> {
-    const draft: Draft | undefined = await this.kept.draft().catch(() => undefined);
-    if (draft === undefined || sameBytes(draft.bytes, draft.known)) return;
+    const draft = await this.drafts.left();
+    if (draft === undefined) return;
     const { name, at } = draft;
     const choice = await this.page.message.ask(text('edition.draft', { name, at: shownTime(at) }), [
       { id: 'take', label: text('edition.draft.take') },
       { id: 'drop', label: text('edition.draft.drop') },
     ]);
     if (choice === 'take') await this.open(draft, { known: draft.known });
-    else this.forgetDraft();
+    else this.drafts.forget();
   }
 
   /** Says what goes on, does it, and says in words why it failed. */
@@ -449,23 +395,4 @@ export class Edition {
     this.busy = busy;
     this.page.setBusy(busy);
   }
-}
-
-function plain(options: (ApplyOptions & PlainOptions) | undefined): PlainOptions {
-  const { conflicts, choices, rest, overwrite } = options ?? {};
-  return { conflicts, choices, rest, overwrite };
-}
-
-async function bytesOf(file: File): Promise<Uint8Array | undefined> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    // A folder, or a file that is gone or locked.
-    return undefined;
-  }
-}
-
-function reasonOf(error: unknown): Text {
-  if (error instanceof WorkbookError) return error.words;
-  return text('edition.unexpected', { detail: error instanceof Error ? error.message : String(error) });
 }

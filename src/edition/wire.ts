@@ -9,6 +9,12 @@ import type { CellLook, RowView, SheetShape } from './grid/model';
 /** The members of options that can cross to a worker: no functions, no signal. */
 export type PlainOptions = Pick<ApplyOptions, 'conflicts'> & Decisions;
 
+/** Options without what stays on this side. */
+export function plain(options: (ApplyOptions & PlainOptions) | undefined): PlainOptions {
+  const { conflicts, choices, rest, overwrite } = options ?? {};
+  return { conflicts, choices, rest, overwrite };
+}
+
 /** What a page is told about the workbook whenever it has another state. */
 export interface BookState {
   readonly name: string;

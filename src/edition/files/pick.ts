@@ -64,3 +64,13 @@ export function onLaunch(opened: (handle: FileHandle) => void): void {
     if (first !== undefined) opened(first);
   });
 }
+
+/** The bytes of a file; `undefined` where it cannot be read. */
+export async function bytesOf(file: File): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    // A folder, or a file that is gone or locked.
+    return undefined;
+  }
+}

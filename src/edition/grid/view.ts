@@ -1,14 +1,14 @@
-import { cellName, columnLetters, type Area } from '../../sheet';
+import { cellName, type Area } from '../../sheet';
 import { Axis } from './axis';
 import { byColumn, type DrawContext } from './cells';
 import { CellEditor } from './editor';
+import { HEAD, Heads } from './heads';
 import { LookSheet } from './look-sheet';
 import type { CellView, GridSource, RowView, SheetShape } from './model';
 import { GridPane, type Lines } from './pane';
 import { RowCache } from './row-cache';
 import './edition-grid.css';
 
-const HEAD = { width: 46, height: 22 } as const;
 /** Frozen lines may take this share of the view; where they would take more they scroll with the rest. */
 const MOST_FROZEN = 0.7;
 /** Rows and columns that stay in sight around a cell that is jumped to. */
@@ -48,8 +48,7 @@ export class SheetView {
   private readonly scroller = document.createElement('div');
   private readonly sizer = document.createElement('div');
   private readonly viewport = document.createElement('div');
-  private readonly columnHeads = document.createElement('div');
-  private readonly rowHeads = document.createElement('div');
+  private readonly heads = new Heads();
   private readonly parts = { corner: new GridPane(), top: new GridPane(), left: new GridPane(), body: new GridPane() };
   private readonly looks: LookSheet;
   private readonly editor: CellEditor;
@@ -67,10 +66,6 @@ export class SheetView {
     this.viewport.className = 'viewport';
     this.viewport.role = 'grid';
     this.viewport.ariaLabel = options.label;
-    for (const heads of [this.columnHeads, this.rowHeads]) {
-      heads.className = 'heads';
-      heads.ariaHidden = 'true';
-    }
     this.parts.corner.element.classList.add('frozen-rows', 'frozen-columns');
     this.parts.top.element.classList.add('frozen-rows');
     this.parts.left.element.classList.add('frozen-columns');
@@ -79,7 +74,7 @@ export class SheetView {
       jumped: (to) => this.jump(to),
       entered: (text) => this.enter(text),
     });
-    this.viewport.append(...Object.values(this.parts).map(({ element }) => element), this.columnHeads, this.rowHeads);
+    this.viewport.append(...Object.values(this.parts).map(({ element }) => element), ...this.heads.elements);
     this.sizer.append(this.viewport);
     // The editor scrolls with nothing, yet belongs to what scrolls: by it the keyboard gets there.
     this.scroller.append(this.sizer, this.editor.element);
@@ -229,37 +224,9 @@ export class SheetView {
     layOut(parts.top, true, false);
     layOut(parts.left, false, true);
     layOut(parts.corner, false, false);
-    this.paintHeads(shown, frozen, rows, columns);
+    this.heads.paint(shown, this.area(), frozen, { rows, columns }, scroller);
     this.paintCursor(shown);
     this.places.set(shown.shape.name, { left: scrollLeft, top: scrollTop, cursor: shown.cursor });
-  }
-
-  private paintHeads(shown: Shown, frozen: { rows: number; columns: number }, rows: Lines, columns: Lines): void {
-    const { scrollLeft, scrollTop } = this.scroller;
-    const here = this.area();
-    const columnSpans = heads(shown.columns, frozen.columns, columns, (column, start, size, held) =>
-      head(columnLetters(column), column >= here.left && column <= here.right, {
-        left: HEAD.width + start - (held ? 0 : scrollLeft),
-        top: 0,
-        width: size,
-        height: HEAD.height,
-      }),
-    );
-    const rowSpans = heads(shown.rows, frozen.rows, rows, (row, start, size, held) =>
-      head(String(row), row >= here.top && row <= here.bottom, {
-        left: 0,
-        top: start - (held ? 0 : scrollTop),
-        width: HEAD.width,
-        height: size,
-      }),
-    );
-    this.columnHeads.replaceChildren(
-      ...columnSpans,
-      head('', false, { left: 0, top: 0, width: HEAD.width, height: HEAD.height }),
-    );
-    this.rowHeads.replaceChildren(...rowSpans);
-    Object.assign(this.columnHeads.style, { inset: '0 0 auto 0', height: `${HEAD.height}px` });
-    Object.assign(this.rowHeads.style, { inset: `${HEAD.height}px auto 0 0`, width: `${HEAD.width}px` });
   }
 
   private paintCursor(shown: Shown): void {
@@ -421,31 +388,4 @@ function mergeFinder(merges: readonly Area[]): (row: number, column: number) => 
     }
     return here.find(({ left, right }) => left <= column && column <= right);
   };
-}
-
-function heads(
-  axis: Axis,
-  held: number,
-  lines: Lines,
-  make: (line: number, start: number, size: number, held: boolean) => HTMLElement,
-): HTMLElement[] {
-  const made: HTMLElement[] = [];
-  // Those that move come first: the ones that stay are drawn over them.
-  for (let line = lines.first; line <= lines.last; line += 1)
-    if (axis.size(line) > 0) made.push(make(line, axis.start(line), axis.size(line), false));
-  for (let line = 1; line <= held; line += 1)
-    if (axis.size(line) > 0) made.push(make(line, axis.start(line), axis.size(line), true));
-  return made;
-}
-
-function head(
-  label: string,
-  here: boolean,
-  place: { left: number; top: number; width: number; height: number },
-): HTMLElement {
-  const element = document.createElement('span');
-  element.textContent = label;
-  element.classList.toggle('here', here);
-  for (const [name, pixels] of Object.entries(place)) element.style.setProperty(name, `${pixels}px`);
-  return element;
 }
