@@ -8,7 +8,7 @@ import { HeadOffice } from './database';
 import { bundles } from './orders';
 
 /** `SANBIAO_GROUP_KILLS=200` kills so many. */
-const KILLS = Number(process.env.SANBIAO_GROUP_KILLS ?? 12);
+const KILLS = Number(process.env.SANBIAO_GROUP_KILLS ?? 8);
 const INGESTER = join(__dirname, 'ingester.ts');
 const REGISTER = join(__dirname, '../../scripts/register.cjs');
 
