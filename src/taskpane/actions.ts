@@ -28,6 +28,8 @@ export type DeedId =
   | 'preview-month'
   | 'close-month'
   | 'restore-look'
+  | 'calendar'
+  | 'feedback'
   | 'sample'
   | 'close-banner'
   | 'cancel'
@@ -130,6 +132,38 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
             banner: { tone: 'info', text: text('taskpane.restore.nothing'), actions: [] },
           });
       }),
+  },
+  calendar: {
+    label: 'taskpane.action.calendar',
+    enabled: ready,
+    run: async ({ services, store }) => {
+      const { report, profile, consultant, locale } = store.get();
+      if (report === undefined || profile === undefined) return;
+      const [{ calendarFile }, { wordsIn }] = await Promise.all([import('./today/calendar-file'), import('./words')]);
+      const content = calendarFile(report, { consultant }, profile, services.now(), wordsIn(locale));
+      services.saveFile({ name: `${report.today}.ics`, bytes: new TextEncoder().encode(content) });
+      store.send({
+        type: 'banner',
+        banner: { tone: 'success', text: text('taskpane.calendar.saved'), actions: [] },
+      });
+    },
+  },
+  feedback: {
+    label: 'taskpane.action.feedback',
+    enabled: () => true,
+    run: async ({ services, store }) => {
+      const copied = await services.copy(
+        (await import('./more/feedback')).feedbackText(store.get(), services, navigator.userAgent),
+      );
+      store.send({
+        type: 'banner',
+        banner: {
+          tone: copied ? 'success' : 'warning',
+          text: text(copied ? 'taskpane.feedback.copied' : 'taskpane.today.copy-failed'),
+          actions: [],
+        },
+      });
+    },
   },
   sample: {
     label: 'taskpane.action.sample',

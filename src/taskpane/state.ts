@@ -57,6 +57,8 @@ export interface Clash {
 /** The open 为什么 sheet. */
 export interface Why {
   readonly title: string;
+  /** What to do, before why. */
+  readonly todo?: Text;
   readonly lines: readonly WhyLine[];
 }
 

@@ -16,7 +16,7 @@ test('the pane has the words of every room but the command line, the disk, the g
 test('words of one language do not speak the other', () => {
   expect(wordsIn('zh-CN').t('taskpane.view.today')).toBe('今日');
   const due = text('schedule.change.due-today', { name: '何玉兰', date: '2026-06-20', last: '2025-12-03' });
-  expect(wordsIn('zh-CN', '2026').say(due)).toBe('何玉兰：今天（6月20日）应联系（上次联系 2025年12月3日）');
+  expect(wordsIn('zh-CN', '2026').say(due)).toBe('何玉兰：今天（6月20日）应联系（上次联系2025年12月3日）');
   expect(wordsIn('zh-CN', '2026').say(text('rollups.close.not-over', { month: '2026-06' }))).toContain('2026年6月');
   expect(wordsIn('en').t('taskpane.view.today')).toBe('Today');
   expect(wordsIn('en').has('taskpane.view.today')).toBe(true);

@@ -252,6 +252,11 @@ function TargetEditor({ board, onDone }: { readonly board: BoardResult; onDone()
             {t('taskpane.board.wrong')}
           </p>
         )}
+        {wrong.length === 0 && (draft[''] ?? '') !== '' && sum > 0 && sum !== Number(draft['']) && (
+          <p className={screen.text} role="status">
+            {t('taskpane.board.sum-differs', { sum, store: Number(draft['']) })}
+          </p>
+        )}
         <div className={screen.wrap}>
           <Button size="small" appearance="primary" type="submit" disabledFocusable={wrong.length > 0}>
             {t('taskpane.board.save')}

@@ -24,7 +24,7 @@ export function DailyView(): ReactNode {
       title={t('taskpane.view.daily')}
       keeping={keeping}
       plan={text('taskpane.plan.daily', { consultant: consultant ?? '', date })}
-      waiting={ready ? undefined : t('keeping.pane.consultant')}
+      waiting={ready ? undefined : t('keeping.pane.choose-consultant')}
     >
       <Choice
         label={t('keeping.pane.consultant')}

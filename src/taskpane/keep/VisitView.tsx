@@ -55,7 +55,7 @@ export function VisitView(): ReactNode {
       title={t('taskpane.view.visit')}
       keeping={keeping}
       plan={text('taskpane.plan.visit', { name, date })}
-      waiting={request === undefined ? `${t('keeping.pane.date')} · ${t('keeping.pane.time')}` : undefined}
+      waiting={request === undefined ? t('keeping.pane.choose-time') : undefined}
     >
       <Chips
         label={t('keeping.pane.kind')}

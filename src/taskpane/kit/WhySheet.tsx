@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { Text } from '../../words';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { useController } from './ControllerContext';
@@ -38,6 +39,7 @@ const useStyles = makeStyles({
     paddingLeft: '10px',
     borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
   },
+  todo: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: 600 },
   places: { display: 'flex', flexWrap: 'wrap', gap: '4px', fontSize: '12px' },
 });
 
@@ -85,11 +87,17 @@ export function WhySheet(): ReactNode {
         />
       </div>
       <div className={styles.body}>
+        {why.todo !== undefined && <p className={styles.todo}>{say(why.todo)}</p>}
+        {why.todo !== undefined && why.lines.length > 0 && (
+          <h3 className={screen.heading}>{t('taskpane.why.grounds')}</h3>
+        )}
         {why.lines.length === 0 && <p className={screen.quiet}>{t('taskpane.why.nothing')}</p>}
         {why.lines.map((line, index) => (
           <div key={index} className={styles.line}>
             <p className={screen.text}>{say(line.text)}</p>
-            {line.source && <p className={screen.quiet}>{t('taskpane.why.source', { source: line.source })}</p>}
+            {line.source && !sameText(line.source, why.lines[index - 1]?.source) && (
+              <p className={screen.quiet}>{t('taskpane.why.source', { source: line.source })}</p>
+            )}
             {line.cells.length > 0 && (
               <div className={styles.places}>
                 {line.cells.slice(0, SHOWN).map((place, at) => (
@@ -113,4 +121,9 @@ export function WhySheet(): ReactNode {
       </div>
     </div>
   );
+}
+
+/** A source that stands above already is not said again. */
+function sameText(one: Text, other: Text | undefined): boolean {
+  return other !== undefined && one.key === other.key && JSON.stringify(one.values) === JSON.stringify(other.values);
 }

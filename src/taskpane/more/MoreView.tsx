@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-components';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useState, type ReactNode } from 'react';
+import { version } from '../../../package.json';
 import { ACTIONS, actionOf, type ActionId } from '../actions';
 import { keyName } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
@@ -13,7 +14,8 @@ const GROUPS: readonly (readonly ActionId[])[] = [
   ['go-log', 'go-visit', 'go-daily', 'go-cards', 'go-blank'],
   ['go-questions', 'go-found', 'go-profile', 'go-files'],
   ['undo', 'redo', 'restore-look'],
-  ['read', 'sample', 'language'],
+  ['calendar', 'read', 'sample', 'language'],
+  ['go-help', 'feedback'],
 ];
 
 const useStyles = makeStyles({
@@ -118,6 +120,9 @@ export function MoreView(): ReactNode {
         </div>
       </details>
       <p className={screen.quiet}>{t('taskpane.more.privacy')}</p>
+      <p className={screen.quiet}>
+        {t('taskpane.tabs')} · {version}
+      </p>
       {office !== undefined && <p className={screen.quiet}>{t(`taskpane.more.office.${office}`)}</p>}
     </section>
   );

@@ -12,7 +12,7 @@ import { useScreen } from '../kit/styles';
 import { useStore } from '../store';
 import { useWords } from '../words';
 import { placeOfCustomer } from './tasks';
-import { dueWords, nameOf } from './wording';
+import { dueWords, nameOf, todoOf } from './wording';
 import { subjectOf } from '../subject';
 
 const ROW_HEIGHT = 54;
@@ -229,7 +229,9 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
             className={mergeClasses(screen.bare, styles.tool)}
             aria-label={t('taskpane.why.title', { what: name })}
             title={t('taskpane.why.ask')}
-            onClick={() => store.send({ type: 'why', why: { title: name, lines: customer.why } })}
+            onClick={() =>
+              store.send({ type: 'why', why: { title: name, todo: todoOf(customer), lines: customer.why } })
+            }
           >
             <QuestionCircle16Regular />
           </button>

@@ -1,4 +1,5 @@
 import type { CustomerDay } from '../../jobs/types';
+import { text, type Text } from '../../words';
 import type { Words } from '../words';
 import type { TaskGroup } from './tasks';
 
@@ -21,4 +22,14 @@ export function groupTitle({ kind, from, to, customers }: TaskGroup, { t }: Word
   return from === to
     ? t('taskpane.today.group.overdue-day', { from: from ?? 1, count })
     : t('taskpane.today.group.overdue', { from: from ?? 1, to: to ?? 1, count });
+}
+
+/** What to do with a customer, in one sentence: the answer comes before its reasons. */
+export function todoOf({ status, dueWhy, due, overdueDays, level = '' }: CustomerDay): Text {
+  if (due === undefined || status === 'none') return text('taskpane.todo.none');
+  if (status === 'overdue') return text('taskpane.todo.overdue', { days: overdueDays, level });
+  if (dueWhy === 'first-contact') return text('taskpane.todo.first-contact', { date: due });
+  return status === 'due-today'
+    ? text('taskpane.todo.today', { level })
+    : text('taskpane.todo.upcoming', { date: due });
 }

@@ -1,5 +1,7 @@
 import audit from '../../words/en/audit.json';
+import events from '../../words/en/events.json';
 import keeping from '../../words/en/keeping.json';
+import owners from '../../words/en/owners.json';
 import rollups from '../../words/en/rollups.json';
 import screens from '../../words/en/taskpane-screens.json';
 import type { Catalogue } from '../../words';
@@ -7,7 +9,9 @@ import type { Catalogue } from '../../words';
 /** What the other screens say: it comes with the first of them. */
 export const en: Catalogue = {
   ...audit,
+  ...events,
   ...keeping,
+  ...owners,
   ...rollups,
   ...screens,
 };

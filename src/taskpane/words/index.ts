@@ -59,13 +59,20 @@ function makeWords(locale: Locale, year: string): Words {
   return {
     locale,
     t: (key, values) => fill(text(key, values), catalogue),
-    say: (what) => fill(withDates(what), catalogue),
+    say: (what) => (locale === 'zh-CN' ? tight(fill(withDates(what), catalogue)) : fill(withDates(what), catalogue)),
     has: (key): key is TextKey => key in catalogue,
     day,
     month,
     number: (value) => numbers.format(value),
     rate: (value) => (value === undefined ? '—' : rates.format(value)),
   };
+}
+
+/** `计划 6月30日 联系` → `计划6月30日联系`: Chinese text has no blanks about a date. */
+function tight(words: string): string {
+  return words
+    .replace(/([\p{Script=Han}，。；：、（「“]) (?=(?:\d{4}年)?\d{1,2}月)/gu, '$1')
+    .replace(/(\d{1,2}月(?:\d{1,2}日)?) (?=[\p{Script=Han}，。；：、）」”])/gu, '$1');
 }
 
 /** The words of the language that the pane is in. */

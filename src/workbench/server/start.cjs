@@ -1,5 +1,5 @@
 /**
- * npm start [-- --port 8080] [--no-open] [--live] [--excel]
+ * npm start [-- --port 8080] [--no-open] [--live] [--excel] [--help]
  * Shows the workbench: a grid with a dealer's workbook and the task pane beside it. With --excel it serves the add-in for Excel instead.
  */
 const { spawn } = require('node:child_process');
@@ -19,6 +19,22 @@ function openBrowser(address) {
   child.unref();
 }
 
+const HELP = `用法 (usage)：npm start [-- 选项 (options)]
+
+  --port 8080   用这个端口 (this port); 不写则任选 (any free one)
+  --no-open     不自动打开浏览器 (do not open the browser)
+  --live        开发用：改了源码就重建 (rebuild when the source changes)
+  --excel       供 Excel 加载的加载项，而不是工作台 (serve the add-in for Excel, not the workbench)
+  --help        这一页 (this page)
+`;
+
+/** A dot every second while the pages are built: on a cold computer that takes most of a minute. */
+function signOfLife() {
+  const timer = setInterval(() => process.stdout.write('·'), 1000);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
+
 async function main() {
   const { values } = parseArgs({
     options: {
@@ -26,8 +42,14 @@ async function main() {
       'no-open': { type: 'boolean', default: false },
       live: { type: 'boolean', default: false },
       excel: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const alive = signOfLife();
   process.stdout.write('三表助手：正在准备页面…… (preparing the pages)\n');
   const { address, close } = values.excel
     ? await serveForExcel()
@@ -36,6 +58,7 @@ async function main() {
         live: values.live,
         paneMode: values.live ? 'development' : 'production',
       });
+  alive.stop();
   process.stdout.write(
     values.excel
       ? `\n  加载项已就绪 (add-in ready for Excel)：${address}taskpane.html\n  请在 Excel 中加载 manifest.xml (sideload manifest.xml)；按 Ctrl+C 结束 (stop).\n`
