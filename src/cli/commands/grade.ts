@@ -16,6 +16,7 @@ import { WorkbookError } from '../../workbook/port';
 import { makeXlsx, readXlsx } from '../../workbook/xlsx';
 import { command } from '../command';
 import { table, type Console } from '../console';
+import { isSameFile } from '../disk';
 import { expandInputs, readBytes, writeAtomically } from '../files';
 import { json, value, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
@@ -36,6 +37,7 @@ async function perform(options: Options, console: Console): Promise<Outcome> {
     notCarried: console.say(text('workshop.answer.not-carried')),
   };
   const names = shortNames(paths);
+  refuseOverwriting(options, paths, names, console);
   const handedIn = paths.map((path, i) => {
     console.progress(text('cli.progress.reading', { file: basename(path), done: i + 1, all: paths.length }));
     return openFile(path, names[i] ?? path);
@@ -73,17 +75,34 @@ function openFile(path: string, file: string): HandedIn {
 
 function writeFeedback(folder: string, { participants }: ClassResult, console: Console): void {
   mkdirSync(folder, { recursive: true });
-  for (const one of participants) {
-    const name = console.say(
-      text('cli.grade.feedback-name', {
-        file: one.file
-          .replace(/\.[^.]+$/u, '')
-          .replace(/[\\/:]+/gu, '-')
-          .replace(/^-+/u, ''),
-      }),
+  for (const one of participants)
+    writeAtomically(
+      feedbackPath(folder, one.file, console),
+      makeXlsx([feedbackSheet(one, (what) => console.say(what))]),
     );
-    writeAtomically(join(folder, `${name}.xlsx`), makeXlsx([feedbackSheet(one, (what) => console.say(what))]));
-  }
+}
+
+function feedbackPath(folder: string, name: string, console: Console): string {
+  const file = name
+    .replace(/\.[^.]+$/u, '')
+    .replace(/[\\/:]+/gu, '-')
+    .replace(/^-+/u, '');
+  return join(folder, `${console.say(text('cli.grade.feedback-name', { file }))}.xlsx`);
+}
+
+/** Nothing that was handed in is written over, nor the results of an earlier run that stand among it. */
+function refuseOverwriting(
+  { classOut, feedbackOut }: Options,
+  paths: readonly string[],
+  names: readonly string[],
+  console: Console,
+): void {
+  const targets = [
+    ...(classOut === undefined ? [] : [classOut]),
+    ...(feedbackOut === undefined ? [] : names.map((name) => feedbackPath(feedbackOut, name, console))),
+  ];
+  const taken = targets.find((target) => paths.some((path) => isSameFile(path, target)));
+  if (taken !== undefined) throw new CommandError('bad-input', text('cli.grade.overwrites', { file: taken }));
 }
 
 function toGradeJson({ exercise, participants, identical, rejected, hardest }: ClassResult, console: Console): unknown {
