@@ -13,9 +13,12 @@ export type { AuditRule, DayCell, MatrixLine, RegisterLine, ReportLine } from '.
 export { placeJson, toCheckJson, whyOf } from './json';
 export type { CheckJson, CheckOptions, FindingJson, PlaceJson } from './json';
 export { toSarif } from './sarif';
-export { ignoreFinding, joinNotes, NO_NOTES, notesChanges, notesIn } from './notes';
-export type { AuditNotes, Ignored, SignedDay } from './notes';
-export { auditSheetChanges } from './report-sheet';
+export { decideLoss, DECISIONS, ignoreFinding, joinNotes, NO_NOTES, notesChanges, notesIn } from './notes';
+export type { AuditNotes, Decision, Ignored, SignedDay } from './notes';
+export { auditSheetChanges } from './sheets/report-sheet';
+export { morningSheetChanges } from './sheets/morning-sheet';
+export { morningOf } from './morning';
+export type { LossToApprove, Morning, MorningPerson, OpenOrder } from './morning';
 export { scoreOf, SCORE_ITEMS } from './score';
 export type { Score, ScoreItem } from './score';
 export { changedSince, signDay } from './sign-off';

@@ -18,17 +18,29 @@ const signedSchema = z.strictObject({
   /** Of the day's rows, by row name: what was changed afterwards is shown. */
   prints: z.record(z.string().max(40), z.string().max(20)),
 });
+/** What a manager said to a loss that was reported (报备). */
+export const DECISIONS = ['approved', 'rejected', 'given'] as const;
+const decisionSchema = z.strictObject({
+  decision: z.enum(DECISIONS),
+  /** Given to this colleague. */
+  to: person.optional(),
+  by: person,
+  date: day,
+});
 const notesSchema = z.strictObject({
   version: z.literal(1),
   /** Findings that somebody has looked at and set aside, by id. */
   ignored: z.record(z.string().max(40), ignoredSchema).default({}),
   /** Findings of the last look: what is not among them is new. */
   seen: z.strictObject({ date: day, ids: z.array(z.string().max(40)).max(20_000) }).optional(),
+  /** Losses that were decided on, by their name in `morning`. */
+  decided: z.record(z.string().max(40), decisionSchema).default({}),
   /** Days whose sheets the manager has marked as checked. */
   signed: z.record(day, signedSchema).default({}),
 });
 
 export type Ignored = Readonly<z.infer<typeof ignoredSchema>>;
+export type Decision = Readonly<z.infer<typeof decisionSchema>>;
 export type SignedDay = Readonly<z.infer<typeof signedSchema>>;
 
 /**
@@ -37,7 +49,7 @@ export type SignedDay = Readonly<z.infer<typeof signedSchema>>;
  */
 export type AuditNotes = Readonly<z.infer<typeof notesSchema>>;
 
-export const NO_NOTES: AuditNotes = { version: 1, ignored: {}, signed: {} };
+export const NO_NOTES: AuditNotes = { version: 1, ignored: {}, decided: {}, signed: {} };
 
 /** The notes of a workbook; none where there are none, or where somebody has broken the part. */
 export function notesIn(book: WorkbookSnapshot): AuditNotes {
@@ -56,6 +68,7 @@ export function joinNotes(notes: readonly AuditNotes[]): AuditNotes {
   return {
     version: 1,
     ignored: Object.assign({}, ...notes.map(({ ignored }) => ignored)) as AuditNotes['ignored'],
+    decided: Object.assign({}, ...notes.map(({ decided }) => decided)) as AuditNotes['decided'],
     signed: Object.assign({}, ...notes.map(({ signed }) => signed)) as AuditNotes['signed'],
     seen: notes.map(({ seen }) => seen).find((seen) => seen !== undefined),
   };
@@ -73,4 +86,10 @@ export function notesChanges(book: WorkbookSnapshot, notes: AuditNotes, why: Tex
 export function ignoreFinding(notes: AuditNotes, id: string, entry: Ignored | undefined): AuditNotes {
   const { [id]: _before, ...others } = notes.ignored;
   return { ...notes, ignored: entry === undefined ? others : { ...others, [id]: entry } };
+}
+
+/** A loss is approved, sent back or given to a colleague; `undefined` takes the decision back. */
+export function decideLoss(notes: AuditNotes, id: string, entry: Decision | undefined): AuditNotes {
+  const { [id]: _before, ...others } = notes.decided;
+  return { ...notes, decided: entry === undefined ? others : { ...others, [id]: entry } };
 }

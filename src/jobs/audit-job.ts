@@ -4,7 +4,10 @@ import {
   auditSheetChanges,
   changedSince,
   ignoreFinding,
+  decideLoss,
   joinNotes,
+  morningOf,
+  morningSheetChanges,
   notesChanges,
   notesIn,
   scoreOf,
@@ -13,8 +16,10 @@ import {
   type AuditNotes,
   type AuditReport,
   type ChangedSince,
+  type Decision,
   type Finding,
   type Ignored,
+  type Morning,
   type RuleId,
   type Score,
   type SignedDay,
@@ -35,6 +40,8 @@ export interface CheckResult {
   readonly findings: readonly CheckedFinding[];
   readonly off: readonly RuleId[];
   readonly score: Score;
+  /** What the manager goes through in the morning. */
+  readonly morning: Morning;
   /** The day of the last look that was kept; absent: everything is old. */
   readonly seen?: IsoDate;
   readonly signed: Readonly<Record<IsoDate, Omit<SignedDay, 'prints'>>>;
@@ -75,6 +82,7 @@ export function checkJob(store: Store, today: IsoDate): CheckResult {
     })),
     off: report.off,
     score: scoreOf(report, (id) => notes.ignored[id] !== undefined),
+    morning: morningOf(inputOf(store, today), report, notes),
     seen: notes.seen?.date,
     signed: Object.fromEntries(
       Object.entries(notes.signed).map(([date, { prints: _prints, ...signed }]) => [date, signed]),
@@ -100,6 +108,17 @@ export function signJob(store: Store, today: IsoDate, date: IsoDate, by: string,
     seen: { date: today, ids: report.findings.map(({ id }) => id) },
   };
   return notesChanges(store.book, after, text('audit.change.sign', { date }));
+}
+
+/** A reported loss is approved, sent back or given to a colleague, or that is taken back. */
+export function decideJob(store: Store, id: string, entry: Decision | undefined): ChangeSet {
+  return notesChanges(store.book, decideLoss(notesOf(store), id, entry), text('audit.change.decide'));
+}
+
+/** 晨检表 as a sheet of the workbook, to print. */
+export function morningSheetJob(store: Store, today: IsoDate, locale: Locale): ChangeSet {
+  const morning = morningOf(inputOf(store, today), reportOf(store, today), notesOf(store));
+  return morningSheetChanges(store.book, morning, locale);
 }
 
 /** 检核报告 as a sheet of the workbook. */

@@ -16,7 +16,7 @@ const row = (sheet: string, columns: string, number: number): Record<string, str
   Object.fromEntries([...columns].map((column) => [at(sheet, column + String(number)), '']));
 
 /** The day columns of the June matrices begin at L. */
-const day = (number: number): string => {
+export const day = (number: number): string => {
   const column = 11 + number;
   return column <= 26 ? String.fromCharCode(64 + column) : `A${String.fromCharCode(64 + column - 26)}`;
 };

@@ -151,9 +151,35 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       score: { items: [], total: 93.5 },
       seen: '2026-06-19',
       signed: { '2026-06-18': { by: '王经理', at: '2026-06-18T18:10', rows: 12, errors: 0, warnings: 1, hints: 0 } },
+      morning: {
+        today: '2026-06-20',
+        people: [
+          { consultant: '刘佳', firstContacts: 1, missed: 1, overdue: 'A 1', incomplete: 2, withoutRow: 0 },
+          { consultant: '李四', firstContacts: 0, missed: 0, overdue: '', incomplete: 0, withoutRow: 1 },
+        ],
+        losses: [
+          {
+            id: 'loss-1',
+            consultant: '刘佳',
+            customer: '赵敏',
+            kind: 'lost',
+            date: '2026-06-18',
+            reason: '嫌价格高',
+            at: { sheet: '6月刘佳', cell: 'AA9' },
+            said: text('audit.morning.undecided'),
+          },
+        ],
+        orders: [
+          { consultant: '李四', customer: '钱进', model: '速腾', days: 9, at: { sheet: '6月刘佳', cell: 'R7' } },
+        ],
+      },
       changedSince: [{ date: '2026-06-18', sheet: '6月刘佳', row: 9 }],
     }),
     ignoreFinding: async (id) => [{ kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: id }],
+    decideLoss: async (id, entry) => [
+      { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: `${id} ${entry?.decision ?? ''}` },
+    ],
+    morningSheet: async () => [{ kind: 'add-sheet', sheet: '晨检表', values: [['销售经理晨检表']] }],
     signDay: async (_today, date) => [
       { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: date },
     ],

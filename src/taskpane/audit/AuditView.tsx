@@ -10,6 +10,7 @@ import { usePane } from '../store';
 import { useWords } from '../words';
 import { FindingCard } from './FindingCard';
 import { GROUPINGS, linesOf, type Line, type Wanted } from './lines';
+import { MorningView } from './MorningView';
 import { SignOff } from './SignOff';
 
 const HEAD_HEIGHT = 30;
@@ -52,7 +53,7 @@ export function AuditView(): ReactNode {
   const { t, say } = useWords();
   const [wanted, setWanted] = useState<Wanted>({ grouping: 'rule', hints: false, onlyNew: false, ignored: false });
   const [chosen, setChosen] = useState<string>();
-  const [signing, setSigning] = useState(false);
+  const [inside, setInside] = useState<'signing' | 'morning'>();
   const tried = useRef<unknown>(undefined);
 
   useEffect(() => {
@@ -78,7 +79,9 @@ export function AuditView(): ReactNode {
     <span className={mergeClasses(styles.severity, styles[severity])}>{t(`audit.severity.${severity}`)}</span>
   );
 
-  if (signing && audit) return <SignOff audit={audit} onDone={() => setSigning(false)} />;
+  const leave = (): void => setInside(undefined);
+  if (inside === 'signing' && audit) return <SignOff audit={audit} onDone={leave} />;
+  if (inside === 'morning' && audit) return <MorningView audit={audit} onDone={leave} />;
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.audit')} data-ready={audit !== undefined}>
       <div className={styles.top}>
@@ -185,7 +188,10 @@ export function AuditView(): ReactNode {
         <span className={mergeClasses(screen.quiet, screen.grow)}>
           {audit?.score.total !== undefined && t('taskpane.audit.score', { total: audit.score.total })}
         </span>
-        <Button size="small" disabledFocusable={audit === undefined} onClick={() => setSigning(true)}>
+        <Button size="small" disabledFocusable={audit === undefined} onClick={() => setInside('morning')}>
+          {t('taskpane.audit.morning')}
+        </Button>
+        <Button size="small" disabledFocusable={audit === undefined} onClick={() => setInside('signing')}>
           {t('taskpane.audit.sign')}
         </Button>
         <Button

@@ -1,0 +1,127 @@
+import { COUNTED } from '../../forms';
+import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
+import { say, text, type Locale, type Text } from '../../words';
+import type { AuditReport, Finding } from '../finding';
+import type { AuditNotes } from '../notes';
+import { scoreOf } from '../score';
+import { Page, pageChanges, QUIET, TITLE, type Row } from './page';
+
+const WIDTH = 7;
+/** Longer lists belong on the screen. */
+const MOST_FINDINGS = 500;
+
+/**
+ * 检核报告: the score by the eight items, what each consultant has, every error and warning with its cell, which rules were off, what was
+ * set aside and why, and lines to sign. What cells hold is written as text and never becomes a formula.
+ */
+export function auditSheet(report: AuditReport, notes: AuditNotes, locale: Locale = 'zh-CN'): SheetContent {
+  const speak = (what: Text): string => say(what, locale);
+  const page = new Page(WIDTH, speak);
+  const score = scoreOf(report, (id) => notes.ignored[id] !== undefined);
+  page.line(speak(text('audit.sheet.title')), TITLE);
+  page.line(
+    speak(text('audit.sheet.subtitle', { date: report.today, profile: report.profile, counted: COUNTED })),
+    QUIET,
+  );
+  page.gap();
+  page.heading(text('audit.sheet.score', { total: score.total ?? '—' }));
+  page.table(
+    [
+      text('audit.sheet.item'),
+      text('audit.sheet.points'),
+      text('audit.sheet.sample'),
+      text('audit.sheet.faulty'),
+      text('audit.sheet.reached'),
+      text('audit.sheet.override'),
+      text('audit.sheet.remark'),
+    ],
+    score.items.map(({ id, points, sample, faulty, score: reached }) => [
+      speak(text(`audit.item.${id}`)),
+      points,
+      sample,
+      faulty,
+      reached ?? speak(text('audit.sheet.no-ground')),
+      '',
+      '',
+    ]),
+  );
+  page.heading(text('audit.sheet.consultants'));
+  page.table(
+    [
+      text('audit.sheet.consultant'),
+      text('audit.sheet.rows'),
+      text('audit.severity.error'),
+      text('audit.severity.warning'),
+      text('audit.severity.hint'),
+    ],
+    report.consultants.map(({ name, rows: count, errors, warnings, hints }) => [name, count, errors, warnings, hints]),
+  );
+  const shown = report.findings.filter(({ severity, id }) => severity !== 'hint' && notes.ignored[id] === undefined);
+  page.heading(text('audit.sheet.findings', { count: shown.length }));
+  page.table(
+    FINDING_HEAD,
+    shown.slice(0, MOST_FINDINGS).map((finding) => findingRow(finding, speak, '')),
+  );
+  if (shown.length > MOST_FINDINGS)
+    page.line(speak(text('audit.sheet.more', { count: shown.length - MOST_FINDINGS })), QUIET);
+  const aside = report.findings.filter(({ id }) => notes.ignored[id] !== undefined);
+  if (aside.length > 0) {
+    page.heading(text('audit.sheet.ignored', { count: aside.length }));
+    page.table(
+      FINDING_HEAD,
+      aside.map((finding) => findingRow(finding, speak, reasonOf(finding, notes))),
+    );
+  }
+  if (report.off.length > 0) {
+    const names = report.off.map((rule) => speak(text(`audit.${rule}.title`))).join('、');
+    page.line(speak(text('audit.sheet.off', { rules: names })), { align: { wrap: true } });
+  }
+  page.gap();
+  page.line(speak(text('audit.sheet.sign')), { align: { vertical: 'bottom' } });
+  return page.content({
+    columnWidths: { A: 16, B: 18, C: 9, D: 10, E: 12, F: 34, G: 18 },
+    orientation: 'landscape',
+    onePage: false,
+  });
+}
+
+const FINDING_HEAD: readonly Text[] = [
+  text('audit.sheet.rule'),
+  text('audit.sheet.place'),
+  text('audit.sheet.consultant'),
+  text('audit.sheet.customer'),
+  text('audit.sheet.day'),
+  text('audit.sheet.what'),
+  text('audit.sheet.remark'),
+];
+
+function findingRow(finding: Finding, speak: (what: Text) => string, remark: string): Row {
+  const { rule, at, consultant = '', customer = '', date = '', text: sentence } = finding;
+  return [
+    speak(text(`audit.${rule}.title`)),
+    `${at.sheet}!${at.cell}`,
+    consultant,
+    customer,
+    date,
+    speak(sentence),
+    remark,
+  ];
+}
+
+function reasonOf({ id }: Finding, notes: AuditNotes): string {
+  const entry = notes.ignored[id];
+  return entry === undefined ? '' : `${entry.reason}（${entry.by} ${entry.date}）`;
+}
+
+/** Puts the report into the workbook: a new sheet, or new content for ours. Somebody else's sheet of that name is left alone. */
+export function auditSheetChanges(
+  book: WorkbookSnapshot,
+  report: AuditReport,
+  notes: AuditNotes,
+  locale: Locale = 'zh-CN',
+): ChangeSet {
+  return pageChanges(book, auditSheet(report, notes, locale), {
+    name: say(text('audit.sheet.name'), locale),
+    why: text('audit.change.sheet'),
+  });
+}

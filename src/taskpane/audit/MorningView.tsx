@@ -1,0 +1,138 @@
+import { Button, Input, mergeClasses, Select } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import type { Decision, LossToApprove } from '../../audit';
+import { text } from '../../words';
+import type { CheckResult } from '../host/services';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
+import { useWords } from '../words';
+import { keep, MANAGER } from './keep';
+
+interface Props {
+  readonly audit: CheckResult;
+  onDone(): void;
+}
+
+/** 晨检: what each consultant has open, reported losses to decide on, orders that wait; and all of it on one sheet of paper. */
+export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
+  const screen = useScreen();
+  const controller = useController();
+  const { t, say } = useWords();
+  const [name, setName] = useState(() => controller.services.recall(MANAGER) ?? '');
+  const named = name.trim() !== '';
+  const colleagues = morning.people.map(({ consultant }) => consultant).filter((one) => one !== '');
+
+  const decide = async (id: string, entry: Pick<Decision, 'decision' | 'to'> | undefined): Promise<void> => {
+    const { jobs, today, remember } = controller.services;
+    if (entry !== undefined) remember(MANAGER, name.trim());
+    const decision = entry && { ...entry, by: name.trim(), date: today() };
+    await keep(controller, text('audit.change.decide'), () => jobs.decideLoss(id, decision));
+  };
+  const print = (): void =>
+    void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
+      const { jobs, today } = controller.services;
+      const changes = await jobs.morningSheet(today(), controller.store.get().locale);
+      controller.show('audit', text('audit.change.morning'), changes);
+    });
+  const jump = ({ sheet, cell }: LossToApprove['at']): void => void controller.jump(sheet, cell);
+  const waiting = morning.losses.filter(({ decided }) => decided === undefined).length;
+
+  return (
+    <section className={screen.fixed} aria-label={t('taskpane.audit.morning')}>
+      <div className={screen.scroll} tabIndex={0}>
+        <h2 className={screen.title}>{t('taskpane.audit.morning')}</h2>
+        {morning.people.length === 0 && <p className={screen.text}>{t('taskpane.audit.morning.nothing')}</p>}
+        {morning.people.map((person) => (
+          <div key={person.consultant} className={screen.stack}>
+            <h3 className={screen.heading}>
+              {person.consultant === '' ? t('taskpane.audit.unknown') : person.consultant}
+            </h3>
+            <p className={screen.text}>
+              {t('taskpane.audit.morning.person', {
+                first: person.firstContacts,
+                missed: person.missed,
+                overdue: person.overdue === '' ? 0 : person.overdue,
+                incomplete: person.incomplete,
+                row: person.withoutRow,
+              })}
+            </p>
+          </div>
+        ))}
+        <h3 className={screen.heading}>{say(text('audit.morning.losses', { count: waiting }))}</h3>
+        {morning.losses.length > 0 && (
+          <Input
+            size="small"
+            aria-label={t('taskpane.audit.name')}
+            placeholder={t('taskpane.audit.name')}
+            maxLength={40}
+            value={name}
+            onChange={(_, { value }) => setName(value)}
+          />
+        )}
+        {morning.losses.map((loss) => (
+          <div key={loss.id} className={screen.card} role="group" aria-label={loss.customer}>
+            <button type="button" className={screen.link} onClick={() => jump(loss.at)}>
+              {[loss.customer, say(text(`audit.morning.kind.${loss.kind}`)), loss.date, loss.consultant]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </button>
+            <p className={screen.text}>{loss.reason === '' ? t('taskpane.audit.morning.no-reason') : loss.reason}</p>
+            {loss.decided === undefined ? (
+              <div className={screen.wrap}>
+                {(['approved', 'rejected'] as const).map((decision) => (
+                  <Button
+                    key={decision}
+                    size="small"
+                    disabledFocusable={!named}
+                    onClick={() => named && void decide(loss.id, { decision })}
+                  >
+                    {t(`audit.morning.decision.${decision}`)}
+                  </Button>
+                ))}
+                <Select
+                  size="small"
+                  aria-label={t('taskpane.audit.morning.give')}
+                  disabled={!named}
+                  value=""
+                  onChange={(_, { value }) => value !== '' && void decide(loss.id, { decision: 'given', to: value })}
+                >
+                  <option value="">{t('taskpane.audit.morning.give')}</option>
+                  {colleagues
+                    .filter((one) => one !== loss.consultant)
+                    .map((one) => (
+                      <option key={one}>{one}</option>
+                    ))}
+                </Select>
+              </div>
+            ) : (
+              <div className={screen.wrap}>
+                <span className={mergeClasses(screen.text, screen.grow)}>
+                  {say(loss.said)} · {loss.decided.by} · {loss.decided.date}
+                </span>
+                <Button size="small" onClick={() => void decide(loss.id, undefined)}>
+                  {t('taskpane.audit.morning.take-back')}
+                </Button>
+              </div>
+            )}
+          </div>
+        ))}
+        <h3 className={screen.heading}>{say(text('audit.morning.orders', { count: morning.orders.length }))}</h3>
+        {morning.orders.map(({ customer, consultant, model, days, at }) => (
+          <button key={`${at.sheet}!${at.cell}`} type="button" className={screen.link} onClick={() => jump(at)}>
+            {[customer, model, t('taskpane.audit.morning.waiting', { days }), consultant]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </button>
+        ))}
+      </div>
+      <div className={screen.actions}>
+        <Button size="small" appearance="primary" onClick={print}>
+          {t('taskpane.audit.morning.print')}
+        </Button>
+        <Button size="small" onClick={onDone}>
+          {t('taskpane.action.back')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import {
+  audit,
+  decideLoss,
+  morningOf,
+  morningSheetChanges,
+  NO_NOTES,
+  notesChanges,
+  notesIn,
+  type AuditInput,
+  type AuditNotes,
+  type Morning,
+} from '../../src/audit';
+import { buildLedger } from '../../src/customers';
+import { recognise } from '../../src/forms';
+import { generalProfile } from '../../src/profile';
+import { DOCUMENT_PARTS, type Change, type WorkbookSnapshot } from '../../src/sheet';
+import { text } from '../../src/words';
+import { EXAMPLE_TODAY, exampleStore, JUNE, REGISTER } from './example-store';
+import { day } from './examples';
+import { written } from './written';
+
+function slip(...cells: readonly (readonly [string, string, string])[]): WorkbookSnapshot {
+  return written(
+    exampleStore(),
+    cells.map(([sheet, cell, after]): Change => ({ kind: 'value', sheet, cell, after })),
+  );
+}
+
+function morning(book: WorkbookSnapshot, notes: AuditNotes = NO_NOTES): Morning {
+  const recognised = recognise(book);
+  const input: AuditInput = {
+    book,
+    recognised,
+    ledger: buildLedger(recognised, generalProfile),
+    profile: generalProfile,
+    today: EXAMPLE_TODAY,
+  };
+  return morningOf(input, audit(input), notes);
+}
+
+test('a consultant’s morning counts lines that lack something once, and yesterday’s missed visits only', () => {
+  const yesterday = `${day(Number(EXAMPLE_TODAY.slice(8)) - 1)}5`;
+  const before = morning(exampleStore()).people.find(({ consultant }) => consultant === '张三');
+  const after = morning(slip([REGISTER, 'L8', ''], [REGISTER, 'M8', ''], [REGISTER, 'C8', ''], [JUNE, yesterday, '*']));
+  const own = after.people.find(({ consultant }) => consultant === '张三');
+  expect([before?.incomplete ?? 0, before?.missed ?? 0]).toEqual([0, 0]);
+  expect([own?.incomplete, own?.missed]).toEqual([1, 1]);
+});
+
+test('a loss is decided on, kept in the workbook under a name that tells nobody, and taken back', () => {
+  const book = exampleStore();
+  const [loss] = morning(book).losses;
+  if (loss === undefined) throw new Error('the example store has a loss');
+  expect(loss.decided).toBeUndefined();
+  const given = { decision: 'given', to: '李四', by: '王经理', date: EXAMPLE_TODAY } as const;
+  const [change] = notesChanges(book, decideLoss(NO_NOTES, loss.id, given), text('audit.change.decide'));
+  if (change?.kind !== 'document-part') throw new Error('no part is written');
+  expect(change.after).not.toMatch(new RegExp(`${loss.customer}|138\\d{8}`, 'u'));
+  const notes = notesIn({ ...book, parts: new Map([[DOCUMENT_PARTS.audit, change.after]]) });
+  const later = morning(book, notes);
+  expect(later.losses.find(({ id }) => id === loss.id)?.decided).toEqual(given);
+  // Undecided ones come first.
+  expect(later.losses.at(-1)?.id).toBe(loss.id);
+  expect(decideLoss(notes, loss.id, undefined).decided).toEqual({});
+});
+
+test('notes of an earlier version, without decisions, are read', () => {
+  const parts = new Map([[DOCUMENT_PARTS.audit, '{"version":1,"ignored":{},"signed":{}}']]);
+  expect(notesIn({ ...exampleStore(), parts })).toEqual(NO_NOTES);
+});
+
+test('the page is one sheet of A4, its cells are words and numbers, and a second one takes its place', () => {
+  const book = slip([REGISTER, 'H4', '=1+1']);
+  const [made] = morningSheetChanges(book, morning(book));
+  if (made?.kind !== 'add-sheet') throw new Error('no sheet is added');
+  expect(made.print).toMatchObject({ paper: 'A4', fitToWidth: 1, fitToHeight: 1 });
+  expect(made.formulas).toBeUndefined();
+  const there = {
+    ...exampleStore().sheets[0]!,
+    name: made.sheet,
+    rows: [[], [undefined, { value: made.values[0]?.[0] ?? '' }]],
+  };
+  const again = morningSheetChanges({ ...book, sheets: [...book.sheets, there] }, morning(book));
+  expect(again[0]?.kind).toBe('replace-sheet');
+});
