@@ -4,6 +4,7 @@ import { isRegister } from '../customers';
 import type { Form } from '../forms/types';
 import { findSheet } from '../sheet';
 import { text, type Text } from '../words';
+import { cardRowPiece } from './card-row';
 import { beforeContact, lossKindOf, nextVisit, readLevel, type ContactLevel } from './contact';
 import { findCustomer, keptCustomer, sameConsultant } from './customers';
 import { lineCells } from './line-cells';
@@ -83,6 +84,7 @@ class ContactLog {
     this.followUp();
     this.report();
     this.loss();
+    this.card();
     const settled =
       this.questions.length > 0
         ? { pieces: this.pieces, without: [] }
@@ -254,6 +256,15 @@ class ContactLog {
     const made = reportPiece(books, form, { customer, date, level, before, via, time, note }, this.why);
     if (made.piece) this.pieces.push(made.piece);
     this.without.push(...made.without);
+  }
+
+  /** A line in the customer's own card; a next visit that nobody named is the matrix's business. */
+  private card(): void {
+    if (!this.wants('card-row')) return;
+    const { request, customer, level, books } = this;
+    const { date, via, note } = request;
+    const next = request.next === 'none' ? undefined : (request.next ?? nextVisit(date, level, books.profile));
+    this.take(cardRowPiece(books, { customer, date, level: level.code, via, note, next }, this.why));
   }
 
   private loss(): void {

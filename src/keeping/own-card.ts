@@ -166,7 +166,7 @@ function keepRow(sheet: SheetSnapshot, row: number, kept: Map<string, 'label' | 
 }
 
 /** The heads of the table of contacts: the first row below the labels with three short words or more side by side. */
-function headBelow(sheet: SheetSnapshot, last: number): number | undefined {
+export function headBelow(sheet: SheetSnapshot, last: number): number | undefined {
   for (let row = last + 1; row <= sheet.lastRow; row += 1) {
     const words = (sheet.rows[row] ?? []).filter(
       (cell) => typeof cell?.value === 'string' && cell.value.length <= 12 && !/\d/u.test(cell.value),

@@ -12,6 +12,7 @@ const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () =
   { prefixes: ['schedule'], run: async () => (await import('./schedule')).benchSchedule() },
   { prefixes: ['audit', 'check'], run: async () => (await import('./audit')).benchAudit() },
   { prefixes: ['rollup'], run: async () => (await import('./rollups')).benchRollups() },
+  { prefixes: ['log'], run: async () => (await import('./keeping')).benchKeeping() },
   { prefixes: ['workshop'], run: async () => (await import('./workshop')).benchWorkshop() },
   { prefixes: ['group'], run: async () => (await import('./group')).benchGroup() },
   { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },
