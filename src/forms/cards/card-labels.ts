@@ -185,7 +185,7 @@ function spotOf(text: string, row: number, column: number, next: number): Spot |
   const words = headerWords(label).replace(/[:：]$/u, '');
   const list = senses(label).filter(
     (sense) =>
-      !sense.how.startsWith('misspelt') && sense.to !== 'group' && sense.to !== 'planned' && sense.to !== 'actual',
+      !sense.how.startsWith('misspelt') && sense.to !== 'heading' && sense.to !== 'planned' && sense.to !== 'actual',
   );
   if (list.length === 0 && colon === null) return undefined;
   if (list.length === 0 && !/^[\u3400-\u9fffA-Za-z]{2,10}$/u.test(words)) return undefined;

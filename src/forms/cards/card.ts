@@ -254,7 +254,7 @@ function genderInBoxes(grid: Grid, labels: readonly CardLabel[]): 'male' | 'fema
 function isNoValue(field: MappedField, text: string): boolean {
   if (/^phone2?$/u.test(field)) return text.length > 30 || /[\u3400-\u9fff]{5}/u.test(text);
   if (field === 'appointment' || field === 'color' || field === 'model')
-    return senses(text).some(({ to, score, how }) => to !== 'group' && score >= 0.9 && how === 'exact');
+    return senses(text).some(({ to, score, how }) => to !== 'heading' && score >= 0.9 && how === 'exact');
   return false;
 }
 

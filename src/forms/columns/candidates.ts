@@ -96,7 +96,7 @@ function withoutCoinFlips(candidates: readonly Candidate[]): Candidate[] {
 
 function fitting(list: readonly Sense[], kind: FormKind): Sense[] {
   return list.filter((sense) => {
-    if (sense.to === 'group' || sense.to === 'planned' || sense.to === 'actual') return false;
+    if (sense.to === 'heading' || sense.to === 'planned' || sense.to === 'actual') return false;
     if (sense.kinds !== undefined && !sense.kinds.includes(kind)) return false;
     return sense.to === 'none' || hasField(kind, sense.to);
   });
@@ -128,10 +128,10 @@ function isMisspelt({ how }: Sense): boolean {
 
 function isGroupOnly(words: string, kind: FormKind): boolean {
   const list = senses(words);
-  if (!list.some((sense) => sense.to === 'group')) return false;
+  if (!list.some((sense) => sense.to === 'heading')) return false;
   return !list.some(
     (sense) =>
-      sense.to !== 'group' &&
+      sense.to !== 'heading' &&
       sense.to !== 'none' &&
       sense.to !== 'planned' &&
       sense.to !== 'actual' &&

@@ -264,7 +264,7 @@ function commonFields(one: readonly HeaderColumn[], other: readonly HeaderColumn
     new Set(
       entries.flatMap(({ path }) =>
         senses(path.at(-1) ?? '').flatMap(({ to, score }) =>
-          score >= 0.9 && to !== 'none' && to !== 'group' ? [to] : [],
+          score >= 0.9 && to !== 'none' && to !== 'heading' ? [to] : [],
         ),
       ),
     );

@@ -184,7 +184,7 @@ function gathersOptions(grid: Grid, row: number, below: number, column: number):
   return leaves.every((leaf) => {
     const joint = [...senses(heading + leaf), ...senses(leaf + heading)];
     if (joint.some(({ how, to }) => how === 'exact' && isField(to) && isTickable(to))) return true;
-    const own = senses(leaf).some(({ to, score }) => score >= 0.6 && to !== 'group');
+    const own = senses(leaf).some(({ to, score }) => score >= 0.6 && to !== 'heading');
     return fields.some((field) => isOption(field, leaf)) || (!own && !fields.every(isClosed));
   });
 }
@@ -372,7 +372,7 @@ function inheritedParent(
   return undefined;
 }
 
-const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['group', 'planned', 'actual']);
+const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['heading', 'planned', 'actual']);
 
 /** Words as sure as these need no heading: 客户, 电话 and 车型 after the options of 媒体. */
 const STANDS_ALONE = 0.88;

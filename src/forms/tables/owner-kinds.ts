@@ -92,7 +92,7 @@ function foreignOf(header: HeaderBlock, own: OwnerKind, title: string): OwnerKin
   const keys = new Set(header.columns.flatMap(({ path }) => path.map((word) => headerKey(word))));
   const ownColumn = (key: string): boolean =>
     senses(key, SIDE).some(
-      ({ to, score, kinds }) => score >= KIND.surelySays && to !== 'group' && (kinds?.includes(own.kind) ?? true),
+      ({ to, score, kinds }) => score >= KIND.surelySays && to !== 'heading' && (kinds?.includes(own.kind) ?? true),
     );
   let best = NOTHING;
   for (const { what, headers, patterns } of FOREIGN) {

@@ -275,7 +275,7 @@ export const AFTERCARE: readonly Words[] = [
     phrases: list('状态 工单状态 结算状态 车辆状态'),
   },
   {
-    to: 'group',
+    to: 'heading',
     weight: 1,
     kinds: AFTER,
     phrases: list(

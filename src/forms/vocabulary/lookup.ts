@@ -17,7 +17,7 @@ export interface Sense {
 
 /** What a header means is a field, and not a group or a column of no field. */
 export function isField(to: Target): to is MappedField {
-  return to !== 'none' && to !== 'group' && to !== 'planned' && to !== 'actual';
+  return to !== 'none' && to !== 'heading' && to !== 'planned' && to !== 'actual';
 }
 
 interface Entry {

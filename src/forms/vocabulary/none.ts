@@ -89,7 +89,7 @@ export const WITHOUT_FIELD: readonly Words[] = [
     ),
   },
   {
-    to: 'group',
+    to: 'heading',
     weight: 1,
     phrases: list(
       '(客户|顾客|潜客|意向客户|车主)(信息|资料|基本信息|基本资料|基本情况|情况|档案|概况|背景) 基本信息 ' +

@@ -3,9 +3,9 @@ import type { MappedField } from '../fields';
 
 /**
  * What a header may mean. `none`: a known column that the contract gives no field (来店目的, 登记人 …), so that it is not taken for
- * another; `group`: a heading over other headers that says nothing by itself (客户信息); `number`: 编号, a serial number or a code.
+ * another; `heading`: a heading over other headers that says nothing by itself (客户信息); `number`: 编号, a serial number or a code.
  */
-export type Target = MappedField | 'none' | 'group' | 'planned' | 'actual';
+export type Target = MappedField | 'none' | 'heading' | 'planned' | 'actual';
 
 /** One entry of the vocabulary: phrases (see `expand`) that point to a field, and how firmly. */
 export interface Words {
