@@ -19,11 +19,10 @@ export function candidatesOf(
 ): Candidate[] {
   const rules = ownerRules(profile);
   const now = carePlan(ownerBook(afterSales, rules, dayOf(days.today)), rules);
-  const around = carePlan(
-    ownerBook(afterSales, rules, dayOf(days.to ?? days.from ?? days.today) + DUE_AROUND_DAYS),
-    rules,
-  );
-  const due = duesByPhone(around);
+  // A window that closes right after the event counts as one that opens right after it does.
+  const from = dayOf(days.from ?? days.today);
+  const end = dayOf(days.to ?? days.from ?? days.today) + DUE_AROUND_DAYS;
+  const due = duesByPhone([from, end].map((day) => carePlan(ownerBook(afterSales, rules, day), rules)));
   const known = consultantsOnLists(afterSales);
   const owners = now.owners.map((owner) => ownerCandidate(owner, dayOf(days.today), due, known));
   const byPhone = new Map<string, number>();
@@ -40,8 +39,6 @@ export function candidatesOf(
         ...owner,
         level: prospect.level,
         consultant: prospect.consultant ?? owner.consultant,
-        // Who wants another car is a guest, whatever became of the old one.
-        soldOn: false,
         rows: [...owner.rows, ...prospect.rows],
       };
   }
@@ -60,15 +57,16 @@ function consultantsOnLists(afterSales: readonly AfterSalesForm[]): ReadonlyMap<
 
 type Due = Candidate['due'][number];
 
-/** The next day of each kind of care, by the owner's phone: the same owner has another number in a book of another day. */
-function duesByPhone({ owners, tasks }: CarePlan): ReadonlyMap<string, readonly Due[]> {
+/** The days of each kind of care, by the owner's phone: the same owner has another number in a book of another day. */
+function duesByPhone(plans: readonly CarePlan[]): ReadonlyMap<string, readonly Due[]> {
   const found = new Map<string, Due[]>();
-  for (const { owner, kind, due } of tasks)
-    for (const phone of owners[owner]?.owner.phones ?? []) {
-      const own = found.get(phone) ?? [];
-      own.push({ kind, due: dateOf(due) });
-      found.set(phone, own);
-    }
+  for (const { owners, tasks } of plans)
+    for (const { owner, kind, due } of tasks)
+      for (const phone of owners[owner]?.owner.phones ?? []) {
+        const own = found.get(phone) ?? [];
+        own.push({ kind, due: dateOf(due) });
+        found.set(phone, own);
+      }
   return found;
 }
 

@@ -10,7 +10,7 @@ export interface EventDays {
 
 /** Who was in the workshop within so many days before today has just been called and served; no source gives the number. */
 export const JUST_SERVED_DAYS = 30;
-/** Care that falls due from so many days before the event to so many after it brings its owner "around then". */
+/** Care that is owed by so many days after the event brings its owner "around then"; what is owed for long still is. */
 export const DUE_AROUND_DAYS = 15;
 
 /**
@@ -47,8 +47,7 @@ export function reasonsFor(candidate: Candidate, wish: GuestWish, days: EventDay
 }
 
 function isAround(due: IsoDate, { today, from = today, to = from }: EventDays): boolean {
-  const day = dayOf(due);
-  return day >= dayOf(from) - DUE_AROUND_DAYS && day <= dayOf(to) + DUE_AROUND_DAYS;
+  return dayOf(due) <= dayOf(to) + DUE_AROUND_DAYS;
 }
 
 /** Why somebody may not be called, the gravest first. */

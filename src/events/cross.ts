@@ -18,6 +18,8 @@ const SUPERVISORS_PART = 0.5;
  * 线索交叉邀约: gives every guest somebody who calls, never the guest's own consultant, as evenly as that allows; a supervisor gets half
  * of what a consultant gets. Where a guest's own consultant is the only one who could call, nobody is named.
  *
+ * Where there are guests enough, every supervisor calls at least one.
+ *
  * First each guest (those of the biggest customer bases first) goes to whoever has least of their share; then guests are passed on along
  * the shortest chain from somebody who has too many to somebody who has too few, until no chain is left.
  */
@@ -45,9 +47,30 @@ export function crossInvite(guests: readonly Guest[], { consultants, supervisors
     pass(chain, held, may);
   }
 
+  for (const name of supervisors) if (count(name) === 0) giveOne(name, consultants, held, may);
+
   const inviter = new Map<Guest, string>();
   for (const [name, own] of held) for (const guest of own) inviter.set(guest, name);
   return guests.map((guest) => ({ ...guest, inviter: inviter.get(guest) }));
+}
+
+type Held = ReadonlyMap<string, Guest[]>;
+
+/** Takes a guest from the consultant with most of them, who keeps one at least. */
+function giveOne(
+  name: string,
+  consultants: readonly string[],
+  held: Held,
+  may: (name: string, guest: Guest) => boolean,
+): void {
+  const most = [...consultants].sort((a, b) => (held.get(b)?.length ?? 0) - (held.get(a)?.length ?? 0));
+  for (const consultant of most) {
+    const own = held.get(consultant) ?? [];
+    const at = own.length > 1 ? own.findLastIndex((guest) => may(name, guest)) : -1;
+    if (at < 0) continue;
+    held.get(name)?.push(...own.splice(at, 1));
+    return;
+  }
 }
 
 /** Guests of the consultants with most guests first: they have the fewest who can call them. */
@@ -58,8 +81,6 @@ function inOrder(guests: readonly Guest[]): Guest[] {
   const size = (guest: Guest): number => (owner(guest) === '' ? 0 : (sizes.get(owner(guest)) ?? 0));
   return [...guests].sort((a, b) => size(b) - size(a));
 }
-
-type Held = ReadonlyMap<string, Guest[]>;
 
 /** The shortest chain of callers, each of whom can give the next a guest, that makes the first one's load and the last one's more even. */
 function chainToPass(

@@ -158,7 +158,7 @@ export type CareKind = (typeof CARE_KINDS)[number];
 export interface GuestWish {
   readonly groups?: readonly number[];
   readonly levels?: readonly string[];
-  /** Kinds of care: those with one due between `from − before` and `to + after` days of the event (二类邀约对象: 活动期间关联客户). */
+  /** Kinds of care: those who are owed one by 15 days after the event, overdue ones too (二类邀约对象: 活动期间关联客户). */
   readonly due?: readonly string[];
   readonly classes?: readonly string[];
   readonly max?: number;

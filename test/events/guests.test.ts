@@ -34,8 +34,7 @@ describe('whom to invite', () => {
   });
 
   test.each([
-    ['2026-06-18', 0],
-    ['2026-06-19', 1],
+    ['2026-05-01', 1],
     ['2026-07-20', 1],
     ['2026-07-21', 0],
   ])('renewal due %s is around an event of 4 and 5 July: %d', (due, count) => {
@@ -111,6 +110,15 @@ describe('crossed invitation', () => {
     const owners = Array.from({ length: 50 }, (_, i) => ['孙浩', '许文静'][i % 2]);
     const count = loads(crossInvite(of(owners), { consultants: ['孙浩', '许文静'], supervisors: ['王经理'] }));
     expect(count).toEqual({ 孙浩: 20, 许文静: 20, 王经理: 10 });
+  });
+
+  test('of a short list a supervisor calls one at least, while every consultant keeps one', () => {
+    const people = ['孙浩', '许文静', '谢东'];
+    const lines = crossInvite(of(['孙浩', '许文静', '谢东', '孙浩']), { consultants: people, supervisors: ['王经理'] });
+    expect(loads(lines)).toEqual({ 孙浩: 1, 许文静: 1, 谢东: 1, 王经理: 1 });
+    expect(
+      loads(crossInvite(of(['孙浩']), { consultants: people, supervisors: ['王经理'] }))['王经理'],
+    ).toBeUndefined();
   });
 
   test('one consultant alone cannot cross: nobody is named for own customers', () => {

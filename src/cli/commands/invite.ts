@@ -183,7 +183,7 @@ function write(
     content: aboutSheet(name, report, books, console),
   };
   writeElsewhere(target, makeXlsx([made.list, made.plan, about]), books);
-  console.note(text('cli.written', { file: target, count: report.invitations.length }));
+  console.note(text('cli.invite.written', { file: target, count: report.invitations.length }));
 }
 
 function wishInWords({ groups, levels, due, classes }: Options): string {
