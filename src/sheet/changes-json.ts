@@ -123,6 +123,7 @@ const content = {
           .min(1),
         xTitle: z.string().optional(),
         yTitle: z.string().optional(),
+        unit: z.number().positive().optional(),
       }),
     )
     .optional(),

@@ -275,4 +275,6 @@ export interface ChartSpec {
   }[];
   readonly xTitle?: string;
   readonly yTitle?: string;
+  /** The distance of the value axis's lines, on files; absent: the program's choice. */
+  readonly unit?: number;
 }

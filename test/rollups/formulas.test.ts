@@ -81,7 +81,8 @@ test.each([4])(
     const months = history.months.map((month) => monthFigures(ledger, generalProfile, month, lastDay(month)));
     const report = months.at(-1);
     if (!report) throw new Error('a history has months');
-    const sheets = monthSheets(report, months);
+    const targets = { '': 20, [report.consultants[0]?.name ?? '']: 8 };
+    const sheets = monthSheets(report, months, 'zh-CN', '某某店', targets);
     const wanted = new Map<string, unknown>();
     for (const cell of Object.keys(sheets.visible.content.formulas ?? {})) {
       const { row, column } = at(cell);
@@ -101,6 +102,25 @@ test.each([4])(
         formula: sheets.visible.content.formulas?.[cell],
       })),
     ).toEqual([]);
+    const [store] = sheets.visible.content.values.filter((line) => line[0] === '全店');
+    const last = months.at(-2)?.store;
+    const { total, filed, firstVisits } = report.store;
+    const change = (now: number, before = 0): number => Math.round((now / before - 1) * 1e6);
+    expect([store?.[2], store?.[4], store?.[5], store?.[7], store?.[8], store?.[10], store?.[11]]).toEqual([
+      20,
+      total.won,
+      last?.total.won,
+      firstVisits,
+      last?.firstVisits,
+      filed,
+      last?.filed,
+    ]);
+    expect([store?.[6], store?.[9], store?.[12]].map((value) => Math.round(Number(value) * 1e6))).toEqual([
+      change(total.won, last?.total.won),
+      change(firstVisits, last?.firstVisits),
+      change(filed, last?.filed),
+    ]);
+    expect(store?.[3]).toBeCloseTo(total.won / 20);
     // The figures of the report are on the page, each under its own name.
     for (const figure of [
       'total.won',

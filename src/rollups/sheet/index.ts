@@ -2,6 +2,9 @@ import { COUNTED } from '../../forms';
 import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
 import type { Locale } from '../../words';
+import type { Targets } from '../board';
+import { monthBefore } from '../differences';
+import { targetsIn } from '../targets';
 import type { MonthFigures } from '../types';
 import { Cells } from './cells';
 import { buildDetail } from './detail';
@@ -10,7 +13,8 @@ import { storeNameIn } from './store-name';
 import type { Speak } from './labels';
 import { speaker } from './labels';
 import { INK, Page } from './page';
-import { consultants, keyFigures, levelFlows, moves, peopleByLevel, versions } from './sections';
+import { comparison } from './section-compare';
+import { consultants, hasPeopleChart, keyFigures, levelFlows, moves, peopleByLevel, versions } from './sections';
 import { countedLosses, losses, models, sources, visitTimes } from './sections-market';
 import { differences, trends } from './sections-more';
 
@@ -35,6 +39,7 @@ export function monthSheets(
   months: readonly MonthFigures[] = [],
   locale: Locale = 'zh-CN',
   store?: string,
+  targets: Targets = {},
 ): MonthSheets {
   const speak = speaker(locale);
   const detail = buildDetail(report, speak);
@@ -44,12 +49,13 @@ export function monthSheets(
   keyFigures(page, cells);
   const trend = months.slice(-12);
   const charts = [
-    report.consultants.length > 0,
+    hasPeopleChart(report),
     report.sources.length > 0,
     countedLosses(report).length > 0,
     trend.length > 1,
   ];
   page.reserveCharts(charts.filter(Boolean).length);
+  comparison(page, cells, targets, lastMonthOf(report, months));
   levelFlows(page, cells);
   versions(page, cells);
   moves(page, cells);
@@ -84,6 +90,13 @@ export function monthSheets(
     },
   };
   return { visible: { name, content }, detail: { name: detail.name, content: detail.content }, figures: page.figures };
+}
+
+/** The month before, where the workbook has figures of it. */
+function lastMonthOf(report: MonthFigures, months: readonly MonthFigures[]): MonthFigures | undefined {
+  const before = monthBefore(report.month);
+  const found = months.find(({ month }) => month === before);
+  return found && (found.facts.flows.length > 0 || found.facts.visits.length > 0) ? found : undefined;
 }
 
 function sheetName(month: string, speak: Speak): string {
@@ -141,6 +154,6 @@ export function monthSheetChanges(
   months: readonly MonthFigures[] = [],
   locale: Locale = 'zh-CN',
 ): ChangeSet {
-  const sheets = monthSheets(report, months, locale, storeNameIn(book));
+  const sheets = monthSheets(report, months, locale, storeNameIn(book), targetsIn(book, report.month));
   return placeSheets(book, sheets, text('rollups.change.sheet', { month: report.month }));
 }

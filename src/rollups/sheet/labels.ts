@@ -1,11 +1,18 @@
+import { dayOf, lastDayOfMonth } from '../../calendar';
 import type { KeyTail, Locale, Text } from '../../words';
 import { say, text } from '../../words';
+import type { MonthFigures } from '../types';
 
 /** Sheets hold words of one language; `rollups.` is left out of the keys. */
 export type Speak = (key: KeyTail<'rollups.'>, values?: Text['values']) => string;
 
 export function speaker(locale: Locale): Speak {
   return (key, values) => say(text(`rollups.${key}`, values), locale);
+}
+
+/** What is open at the end: of a month that is not over, what is open now. */
+export function endKey({ month, cutoff }: MonthFigures): 'end' | 'endNow' {
+  return dayOf(cutoff) < lastDayOfMonth(month) ? 'endNow' : 'end';
 }
 
 /** The headings of a table. */

@@ -23,6 +23,11 @@ export type PageCell =
   | null
   | { readonly formula: string; readonly value: Scalar; readonly format?: string; readonly figure?: string };
 
+/** The distance of a value axis's lines: whole people, about six lines. */
+export function wholeUnit(values: readonly number[]): number {
+  return Math.max(1, Math.ceil(Math.max(0, ...values) / 6));
+}
+
 const ROW = 17;
 /** Rows that a chart covers. */
 const CHART = 13;
@@ -153,7 +158,9 @@ export class Page {
       });
     for (const index of table.bold ?? [])
       this.style(head + 1 + index, left, head + 1 + index, right, { fill: INK.band, font: { bold: true, size: 10 } });
-    this.heights[head] = table.head.some((word) => word.length > 4) ? 30 : 20;
+    const wraps = (word: string, i: number): boolean =>
+      word.includes('\n') || word.length > 5 * (table.spans?.[i] ?? 1);
+    this.heights[head] = table.head.some(wraps) ? 30 : 20;
     this.row = last + 1;
     return { head, first: head + 1, last };
   }

@@ -1,11 +1,11 @@
-import { heads } from './labels';
+import { endKey, heads } from './labels';
 import { cellName } from '../../sheet';
 import { COUNTS, flowQuery } from '../queries';
 import { neglectedSources } from '../neglected';
 import type { LossAxis, LossFact, MonthFigures } from '../types';
 import { LOSS_AXES } from '../types';
 import type { Cells } from './cells';
-import { PERCENT, SERIES } from './page';
+import { PERCENT, SERIES, wholeUnit } from './page';
 import type { Page, PageCell } from './page';
 
 /** A chart shows no more names than can be read. */
@@ -54,6 +54,20 @@ export function sources(page: Page, cells: Cells): void {
       neglected.has(name) ? speak('sheet.neglected') : '',
     ];
   });
+  const [visits, filed, deals] = [cells.figure('visits'), cells.figure('filed'), cells.figure('total.won')];
+  body.push([
+    speak('sheet.total'),
+    visits,
+    cells.share(visits, visits),
+    cells.figure('firstVisits'),
+    filed,
+    cells.rate('filingRate'),
+    cells.share(filed, filed),
+    deals,
+    cells.share(deals, deals),
+    report.inputs.flows ? cells.share(deals, filed) : speak('sheet.lacks.flows'),
+    '',
+  ]);
   const table = page.table({
     head: heads(speak, [
       'source',
@@ -70,9 +84,10 @@ export function sources(page: Page, cells: Cells): void {
     ]),
     spans: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3],
     body,
+    bold: [listed.length],
   });
   page.gap();
-  const shown = Math.min(table.last, table.first + SHOWN - 1);
+  const shown = Math.min(table.last - 1, table.first + SHOWN - 1);
   page.chart({
     name: 'sanbiao-sources',
     kind: 'column',
@@ -97,6 +112,7 @@ export function sources(page: Page, cells: Cells): void {
     ],
     xTitle: speak('sheet.head.source'),
     yTitle: speak('sheet.unit.visits'),
+    unit: wholeUnit(report.sources.flatMap((one) => [one.visits, one.filed, one.deals])),
   });
 }
 
@@ -159,7 +175,7 @@ export function losses(page: Page, cells: Cells): void {
   });
   const table = page.table({
     head: heads(speak, ['reason', 'axis', 'count', 'share', 'cumulated']),
-    spans: [5, 2, 1, 1, 1],
+    spans: [4, 3, 1, 1, 1],
     body,
   });
   page.gap();
@@ -184,51 +200,36 @@ export function losses(page: Page, cells: Cells): void {
     ],
     xTitle: speak('sheet.head.reason'),
     yTitle: speak('sheet.unit.people'),
+    unit: wholeUnit(report.losses.map(({ count }) => count)),
   });
   const rivals = names(
     own.filter((loss) => loss.rival !== '').map((loss) => loss.rival),
     detail.label,
   ).slice(0, LOSS_AXES.length);
-  const top = page.row + 1;
-  const axes = LOSS_AXES.map((axis, i): PageCell[] => {
-    const rival = rivals[i];
+  const axes = LOSS_AXES.map((axis): PageCell[] => {
     const one = cells.count({ table: 'losses', where: { ...counts, axis } });
-    const row: PageCell[] = [
-      speak(`sheet.value.axis.${axis}`),
-      one,
-      cells.share(one, all),
-      speak(`sheet.lever.${axis}`),
-    ];
-    if (rivals.length === 0) return row;
-    return [
-      ...row,
-      rival ?? '',
-      rival === undefined
-        ? ''
-        : counted(cells, { table: 'losses', where: counts }, 'rival', rival, { rival: cellName(top + i, 11) }),
-    ];
+    return [speak(`sheet.value.axis.${axis}`), one, cells.share(one, all), speak(`sheet.lever.${axis}`)];
   });
   // 战败明确率: losses with a stated reason ÷ losses (that a manager approved it, the forms do not say).
   const stated = cells.count({ table: 'losses', where: { ...counts, stated: true } });
-  axes.push([
-    speak('sheet.losses.clear'),
-    stated,
-    cells.share(stated, all),
-    speak('sheet.losses.clear-note'),
-    ...(rivals.length === 0 ? [] : ['', '']),
-  ]);
-  const head = heads(speak, [
-    'axis',
-    'count',
-    'share',
-    'lever',
-    ...(rivals.length === 0 ? [] : (['rival', 'count'] as const)),
-  ]);
+  axes.push([speak('sheet.losses.clear'), stated, cells.share(stated, all), speak('sheet.losses.clear-note')]);
   page.table({
-    head,
-    spans: rivals.length === 0 ? [2, 1, 1, 10] : [2, 1, 1, 6, 3, 1],
+    head: heads(speak, ['axis', 'count', 'share', 'lever']),
+    spans: [4, 1, 1, 8],
     body: axes,
     bold: [axes.length - 1],
+  });
+  page.gap();
+  if (rivals.length === 0) return;
+  const top = page.row + 1;
+  page.table({
+    head: heads(speak, ['rival', 'count', 'share']),
+    spans: [4, 1, 1],
+    body: rivals.map((rival, i): PageCell[] => {
+      const refs = { rival: cellName(top + i, 1) };
+      const one = counted(cells, { table: 'losses', where: counts }, 'rival', rival, refs);
+      return [rival, one, cells.share(one, all)];
+    }),
   });
   page.gap();
 }
@@ -325,7 +326,7 @@ export function models(page: Page, cells: Cells): void {
       'won',
       'delivered',
       'lost',
-      'end',
+      endKey(report),
     ]),
     spans: [3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
     body,

@@ -2,7 +2,7 @@ import { heads } from './labels';
 import type { MonthFigures } from '../types';
 import type { Cells } from './cells';
 import { NOTHING } from './cells';
-import { DECIMAL, INK, PERCENT, SERIES } from './page';
+import { DECIMAL, INK, PERCENT, SERIES, wholeUnit } from './page';
 import type { Page, PageCell } from './page';
 
 /** The months that the workbook holds, up to twelve. Their figures are counted like this month's, from their own sheets. */
@@ -62,6 +62,7 @@ export function trends(page: Page, cells: Cells, months: readonly MonthFigures[]
     ],
     xTitle: speak('sheet.head.month'),
     yTitle: speak('sheet.unit.people'),
+    unit: wholeUnit(months.flatMap(({ store }) => [store.filed, store.total.won, store.total.end])),
   });
 }
 

@@ -1,15 +1,20 @@
 import type { KeyTail } from '../../words';
 import { cellName } from '../../sheet';
 import { flowQuery } from '../queries';
-import type { FlowStart } from '../types';
+import type { FlowStart, MonthFigures } from '../types';
 import type { Cells, Who } from './cells';
 import { usedLevels } from './detail';
-import { heads } from './labels';
-import { INK, SERIES } from './page';
+import { endKey, heads } from './labels';
+import { INK, SERIES, wholeUnit } from './page';
 import type { Page, PageCell } from './page';
 
 const FLOW_HEAD = ['carried', 'new', 'reopened', 'in', 'out', 'won', 'lost', 'outOfControl', 'frozen', 'end'] as const;
 const PERSON_HEAD = ['carried', 'new', 'reopened', 'won', 'lost', 'outOfControl', 'frozen', 'end'] as const;
+
+/** The flow's headings, the last of which says whether the month is over. */
+function flowHead(cells: Cells): readonly KeyTail<'rollups.sheet.head.'>[] {
+  return [...FLOW_HEAD.slice(0, -1), endKey(cells.report)];
+}
 
 /** Big numbers first: what the boss reads. */
 export function keyFigures(page: Page, cells: Cells): void {
@@ -24,14 +29,15 @@ export function keyFigures(page: Page, cells: Cells): void {
     cells.sum([cells.figure('contacts.inTime'), cells.figure('contacts.late')]),
     cells.figure('contacts.planned'),
   );
+  const known = (cell: PageCell): PageCell => (cells.report.inputs.flows ? cell : speak('sheet.lacks.flows'));
   const lines: (readonly [KeyTail<'rollups.sheet.key.'>, PageCell])[][] = [
     [
-      ['carried', cells.figure('total.carried')],
-      ['came', came],
-      ['won', cells.figure('total.won')],
-      ['delivered', cells.figure('delivered')],
-      ['gone', gone],
-      ['end', cells.figure('total.end')],
+      ['carried', known(cells.figure('total.carried'))],
+      ['came', known(came)],
+      ['won', known(cells.figure('total.won'))],
+      ['delivered', known(cells.figure('delivered'))],
+      ['gone', known(gone)],
+      [endKey(cells.report), known(cells.figure('total.end'))],
       ['firstVisits', cells.figure('firstVisits')],
     ],
     [
@@ -78,6 +84,11 @@ export function keyFigures(page: Page, cells: Cells): void {
 /** 上月留存 + 新增 + 恢复 + 转入 − 转出 − 成交 − 战败 − 失控 − 冷冻 = 月末留存, per level, HAB, HABC and in all, with the check on every line. */
 export function levelFlows(page: Page, cells: Cells): void {
   const { speak } = cells;
+  if (!cells.report.inputs.flows) {
+    page.section(speak('sheet.levels.title'), speak('sheet.levels.lacks'));
+    page.gap();
+    return;
+  }
   page.section(speak('sheet.levels.title'), speak('sheet.levels.note'));
   const levels = usedLevels(cells.report);
   const first = page.row + 1;
@@ -107,7 +118,7 @@ export function levelFlows(page: Page, cells: Cells): void {
     check(first + body.length),
   ]);
   page.table({
-    head: heads(speak, ['level', ...FLOW_HEAD, 'age', 'check']),
+    head: heads(speak, ['level', ...flowHead(cells), 'age', 'check']),
     spans: [2, ...FLOW_HEAD.map(() => 1), 1, 1],
     body,
     bold,
@@ -127,6 +138,7 @@ function check(row: number): PageCell {
 /** 总 / 新增 / 结转: the same figures for those carried over and those who came. */
 export function versions(page: Page, cells: Cells): void {
   const { speak } = cells;
+  if (!cells.report.inputs.flows) return;
   page.section(speak('sheet.versions.title'), speak('sheet.versions.note'));
   const starts: readonly (readonly FlowStart[])[] = [['carried', 'new', 'reopened'], ['new', 'reopened'], ['carried']];
   const body = starts.map((own, i): PageCell[] => {
@@ -166,7 +178,7 @@ export function versions(page: Page, cells: Cells): void {
       'lost',
       'outOfControl',
       'frozen',
-      'end',
+      endKey(cells.report),
       'wonShare',
       'lostShare',
       'planned',
@@ -184,6 +196,7 @@ export function versions(page: Page, cells: Cells): void {
 /** Level moves: from the first level of the month (lines) to the last one and what became of it (columns). */
 export function moves(page: Page, cells: Cells): void {
   const { speak } = cells;
+  if (!cells.report.inputs.flows) return;
   page.section(speak('sheet.moves.title'), speak('sheet.moves.note'));
   const levels = usedLevels(cells.report);
   const ends = ['won', 'lost', 'outOfControl', 'frozen'] as const;
@@ -239,7 +252,15 @@ export function consultants(page: Page, cells: Cells): void {
   });
   const bold = [report.consultants.length];
   const flow = page.table({
-    head: heads(speak, ['person', ...PERSON_HEAD, 'check', 'delivered', 'age', 'daysToDeal']),
+    head: heads(speak, [
+      'person',
+      ...PERSON_HEAD.slice(0, -1),
+      endKey(report),
+      'check',
+      'delivered',
+      'age',
+      'daysToDeal',
+    ]),
     spans: [2, ...PERSON_HEAD.map(() => 1), 1, 1, 1, 1],
     body,
     bold,
@@ -291,9 +312,10 @@ export function consultants(page: Page, cells: Cells): void {
     body: visits,
     bold,
   });
-  page.note(speak(`sheet.closing.${report.closingBy}`));
+  page.note(`${speak(`sheet.closing.${report.closingBy}`)}　　${speak('sheet.legend')}`);
   const people = flow.last - 1;
   page.gap();
+  if (!hasPeopleChart(report)) return;
   page.chart({
     name: 'sanbiao-people',
     kind: 'column',
@@ -310,14 +332,20 @@ export function consultants(page: Page, cells: Cells): void {
     ],
     xTitle: speak('sheet.head.person'),
     yTitle: speak('sheet.unit.people'),
+    unit: wholeUnit(report.consultants.flatMap(({ total }) => [total.new, total.won, total.lost])),
   });
+}
+
+/** There is something to draw. */
+export function hasPeopleChart(report: MonthFigures): boolean {
+  return report.consultants.some(({ total }) => total.new + total.won + total.lost > 0);
 }
 
 /** Per consultant and level, as the matrices are kept. */
 export function peopleByLevel(page: Page, cells: Cells): void {
   const { speak, report } = cells;
   const levels = usedLevels(report);
-  if (report.consultants.length === 0) return;
+  if (report.consultants.length === 0 || !report.inputs.flows) return;
   page.heading(speak('sheet.peopleLevels.title'));
   const body: PageCell[][] = [];
   const bold: number[] = [];
@@ -336,7 +364,7 @@ export function peopleByLevel(page: Page, cells: Cells): void {
     });
   }
   page.table({
-    head: heads(speak, ['person', 'level', ...FLOW_HEAD, 'age', 'check']),
+    head: heads(speak, ['person', 'level', ...flowHead(cells), 'age', 'check']),
     body,
     bold,
   });

@@ -45,7 +45,7 @@ export function makeChart(chart: ChartSpec, sheet: string, lookup: Lookup): stri
   const plot = [group(false, false), group(true, false), group(false, true), group(true, true)].join('');
   const axes =
     categoryAxis(PRIMARY, bar ? 'l' : 'b', false, chart.xTitle) +
-    valueAxis(PRIMARY, bar ? 'b' : 'l', chart.yTitle, false) +
+    valueAxis(PRIMARY, bar ? 'b' : 'l', chart.yTitle, false, false, chart.unit) +
     (secondary
       ? valueAxis(SECONDARY, 'r', undefined, true, chart.kind === 'pareto') +
         categoryAxis(SECONDARY, 'b', true, undefined)
@@ -128,14 +128,21 @@ function categoryAxis(axes: Axes, position: string, hidden: boolean, title: stri
 }
 
 /** `share`: the cumulated share of a Pareto chart, which ends at 100 %. */
-function valueAxis(axes: Axes, position: string, title: string | undefined, secondary: boolean, share = false): string {
+function valueAxis(
+  axes: Axes,
+  position: string,
+  title: string | undefined,
+  secondary: boolean,
+  share = false,
+  unit?: number,
+): string {
   const grid = secondary
     ? ''
     : '<c:majorGridlines><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>';
   return (
     `<c:valAx><c:axId val="${axes.value}"/><c:scaling><c:orientation val="minMax"/>${share ? '<c:max val="1"/><c:min val="0"/>' : ''}</c:scaling><c:delete val="0"/><c:axPos val="${position}"/>` +
     `${grid}${title ? makeTitle(title, 1000) : ''}<c:numFmt formatCode="${share ? '0%' : 'General'}" sourceLinked="${share ? 0 : 1}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
-    `<c:tickLblPos val="nextTo"/><c:crossAx val="${axes.category}"/><c:crosses val="${secondary ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/></c:valAx>`
+    `<c:tickLblPos val="nextTo"/><c:crossAx val="${axes.category}"/><c:crosses val="${secondary ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/>${unit === undefined ? '' : `<c:majorUnit val="${unit}"/>`}</c:valAx>`
   );
 }
 

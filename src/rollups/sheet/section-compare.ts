@@ -1,0 +1,75 @@
+import type { Targets } from '../board';
+import type { MonthFigures } from '../types';
+import { valueAt, type Cells, type Who } from './cells';
+import { heads, endKey } from './labels';
+import type { Page, PageCell } from './page';
+
+const CHANGE = '+0.0%;-0.0%;0.0%';
+const PERCENT_WHOLE = '0%';
+
+/** What a manager answers for: the target and how far it is reached, and each count beside last month's. */
+export function comparison(page: Page, cells: Cells, targets: Targets, last: MonthFigures | undefined): void {
+  const { speak, report } = cells;
+  const names = ['', ...report.consultants.map(({ name }) => name)];
+  const aimed = names.some((name) => targets[name] !== undefined);
+  if (!aimed && last === undefined) return;
+  const closing = speak(report.closingBy === 'orders' ? 'sheet.head.orders' : 'sheet.head.delivered');
+  const partly = endKey(report) === 'endNow' ? '-partly' : '';
+  page.section(
+    speak('sheet.compare.title'),
+    speak(`sheet.compare.note${last === undefined ? '-alone' : partly}`, {
+      closing,
+      cutoff: report.cutoff,
+      last: last?.month ?? '',
+    }),
+  );
+  const first = page.row + 1;
+  const done = report.closingBy === 'orders' ? 'total.won' : 'delivered';
+  const body = names.map((name, i): PageCell[] => {
+    const row = first + i;
+    const who: Who = name === '' ? {} : { consultant: name, cell: `$A${String(row)}` };
+    const then = last && (name === '' ? last.store : last.consultants.find((one) => one.name === name));
+    const target = targets[name];
+    const beside = (path: string): PageCell[] => {
+      const [now, before] = [cells.figure(path, who), then && valueAt(then, path)];
+      const column = now.formula.slice(1);
+      const change: PageCell =
+        before === undefined || before === 0
+          ? '—'
+          : {
+              formula: `=${column}/${String(before)}-1`,
+              value: Number(now.value) / before - 1,
+              format: CHANGE,
+            };
+      return [now, before ?? '—', change];
+    };
+    const own = cells.figure(done, who);
+    const reached: PageCell =
+      target === undefined || target === 0
+        ? '—'
+        : {
+            formula: `=${own.formula.slice(1)}/${String(target)}`,
+            value: Number(own.value) / target,
+            format: PERCENT_WHOLE,
+          };
+    return [
+      name === '' ? speak('sheet.store') : cells.detail.label(name),
+      target ?? '—',
+      reached,
+      ...beside(done),
+      ...beside('firstVisits'),
+      ...beside('filed'),
+    ];
+  });
+  page.table({
+    head: [
+      ...heads(speak, ['person', 'target', 'reached']),
+      closing,
+      ...heads(speak, ['lastMonth', 'change', 'firstVisits', 'lastMonth', 'change', 'filed', 'lastMonth', 'change']),
+    ],
+    spans: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+    body,
+    bold: [0],
+  });
+  page.gap();
+}
