@@ -17,9 +17,12 @@ import { FLOW_KEYS } from './types';
 /** The form without which no flow is known, as `missing` names it. */
 const MATRIX_NAME = '接触状况表';
 
-/** A share of 1; absent where the base is 0 or an input is missing, never 0 for unknown. */
+/**
+ * A share of 1; absent where the base is 0 or smaller than its part, never 0 for unknown. More deals than filings means that the register
+ * lacks customers (carried over, bought on the spot without a line): then nobody knows the rate, and no rate is above 100 %.
+ */
 export function rate(part: number, whole: number): number | undefined {
-  return whole > 0 ? part / whole : undefined;
+  return whole > 0 && part <= whole ? part / whole : undefined;
 }
 
 /** The middle value; of an even number of values the mean of the two in the middle; absent without values. */

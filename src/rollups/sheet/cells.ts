@@ -1,4 +1,5 @@
 import type { Scalar } from '../../sheet';
+import { rate as rateOf } from '../figures';
 import type { Query } from '../queries';
 import { count, flowQuery, queryOf, RATES, scoped } from '../queries';
 import type { Figures, LevelFlow, MonthFacts, MonthFigures } from '../types';
@@ -60,24 +61,26 @@ export class Cells {
     const lacking = rate.needs.find((input) => !this.report.inputs[input]);
     if (lacking !== undefined) return this.speak(`sheet.lacks.${lacking}`);
     const part = rate.of === 'total.won' && this.report.closingBy === 'deliveries' ? 'delivered' : rate.of;
-    return this.share(
-      this.figure(part, who),
-      this.figure(rate.over, who),
-      named(name, who),
-      valueAt(this.of(who), name),
-    );
+    const cell = this.quotient(this.figure(part, who), this.figure(rate.over, who), named(name, who));
+    return { ...cell, value: valueAt(this.of(who), name) ?? NOTHING };
   }
 
-  /** part ÷ whole as a percentage, — where there is nothing to divide by. */
-  share(part: FormulaCell, whole: FormulaCell, figure?: string, known?: number): FormulaCell {
+  /** A rate of the contract: part ÷ whole, — where there is nothing to divide by or the whole is smaller than its part. */
+  quotient(part: FormulaCell, whole: FormulaCell, figure?: string): FormulaCell {
     const [p, w] = [part.formula.slice(1), whole.formula.slice(1)];
-    const value = known ?? (Number(whole.value) > 0 ? Number(part.value) / Number(whole.value) : NOTHING);
     return {
-      formula: `=IF(${w}=0,"${NOTHING}",${p}/${w})`,
-      value,
+      formula: `=IF(OR(${w}=0,${p}>${w}),"${NOTHING}",${p}/${w})`,
+      value: rateOf(Number(part.value), Number(whole.value)) ?? NOTHING,
       format: PERCENT,
       ...(figure === undefined ? {} : { figure }),
     };
+  }
+
+  /** part ÷ whole as a percentage, — where there is nothing to divide by. */
+  share(part: FormulaCell, whole: FormulaCell): FormulaCell {
+    const [p, w] = [part.formula.slice(1), whole.formula.slice(1)];
+    const value = Number(whole.value) > 0 ? Number(part.value) / Number(whole.value) : NOTHING;
+    return { formula: `=IF(${w}=0,"${NOTHING}",${p}/${w})`, value, format: PERCENT };
   }
 
   sum(cells: readonly FormulaCell[], figure?: string): FormulaCell {

@@ -46,11 +46,11 @@ export function sources(page: Page, cells: Cells): void {
       cells.share(visits, cells.figure('visits')),
       own(COUNTS.firstVisits),
       filed,
-      report.inputs.phone ? cells.share(filed, own(COUNTS.firstVisits)) : speak('sheet.lacks.phone'),
+      report.inputs.phone ? cells.quotient(filed, own(COUNTS.firstVisits)) : speak('sheet.lacks.phone'),
       cells.share(filed, cells.figure('filed')),
       deals,
       cells.share(deals, cells.figure('total.won')),
-      report.inputs.matrix ? cells.share(deals, filed) : speak('sheet.lacks.matrix'),
+      report.inputs.flows ? cells.quotient(deals, filed) : speak('sheet.lacks.flows'),
       neglected.has(name) ? speak('sheet.neglected') : '',
     ];
   });
@@ -65,7 +65,7 @@ export function sources(page: Page, cells: Cells): void {
     cells.share(filed, filed),
     deals,
     cells.share(deals, deals),
-    report.inputs.flows ? cells.share(deals, filed) : speak('sheet.lacks.flows'),
+    report.inputs.flows ? cells.quotient(deals, filed) : speak('sheet.lacks.flows'),
     '',
   ]);
   const table = page.table({

@@ -70,7 +70,7 @@ type Report = Omit<MonthJson, 'store' | 'consultants'> & {
 };
 
 function rate(above: number, below: number): number | undefined {
-  return below > 0 ? Number((above / below).toFixed(6)) : undefined;
+  return below > 0 && above <= below ? Number((above / below).toFixed(6)) : undefined;
 }
 
 function plain(figures: Figures): unknown {
