@@ -32,3 +32,25 @@ scenario('检核: a finding is clicked, set aside with a reason, and the day is 
   if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/sign.png` });
   assert.deepEqual(await faults(page), [], 'signature');
 });
+
+scenario('晨检: what is open in the morning, a loss is decided on, and the page to print', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  await showView(page, 'audit', () => pane.getByRole('tab', { name: '检核' }).click());
+  await pane.locator('section[data-ready="true"]').waitFor({ timeout: 60_000 });
+  await pane.getByRole('button', { name: '晨检', exact: true }).click();
+  await pane.getByRole('heading', { name: '晨检', exact: true }).waitFor();
+  if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/morning.png` });
+  assert.deepEqual(await faults(page), [], 'morning');
+  await pane.getByRole('textbox', { name: '您的姓名' }).fill('王经理');
+  await pane.getByRole('button', { name: '同意', exact: true }).first().click();
+  await pane
+    .getByText(/同意 · 王经理/u)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  assert.deepEqual(await faults(page), [], 'decided');
+  await pane.getByRole('button', { name: '晨检表（打印）' }).click();
+  await pane.getByText('晨检表').first().waitFor();
+  if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/morning-print.png` });
+  assert.deepEqual(await faults(page), [], 'page to print');
+});

@@ -1,12 +1,14 @@
-import { Button, Input, mergeClasses, Select } from '@fluentui/react-components';
+import { Button, Input, makeStyles, mergeClasses, Select } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { Decision, LossToApprove } from '../../audit';
+import type { Decision, LossToApprove, MorningPerson } from '../../audit';
 import { text } from '../../words';
 import type { CheckResult } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { keep, MANAGER } from './keep';
+
+const useStyles = makeStyles({ start: { alignSelf: 'flex-start', textAlign: 'left' } });
 
 interface Props {
   readonly audit: CheckResult;
@@ -15,6 +17,7 @@ interface Props {
 
 /** 晨检: what each consultant has open, reported losses to decide on, orders that wait; and all of it on one sheet of paper. */
 export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
+  const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
   const { t, say } = useWords();
@@ -35,6 +38,17 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
       controller.show('audit', text('audit.change.morning'), changes);
     });
   const jump = ({ sheet, cell }: LossToApprove['at']): void => void controller.jump(sheet, cell);
+  /** Only what is open: zeros are no news. */
+  const openOf = (person: MorningPerson): string[] =>
+    (
+      [
+        ['audit.morning.first-contacts', person.firstContacts],
+        ['audit.morning.missed', person.missed],
+        ['audit.morning.overdue', person.overdue],
+        ['audit.morning.incomplete', person.incomplete],
+        ['audit.morning.without-row', person.withoutRow],
+      ] as const
+    ).flatMap(([what, count]) => (count === 0 || count === '' ? [] : [`${t(what)} ${String(count)}`]));
   const waiting = morning.losses.filter(({ decided }) => decided === undefined).length;
 
   return (
@@ -47,15 +61,7 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
             <h3 className={screen.heading}>
               {person.consultant === '' ? t('taskpane.audit.unknown') : person.consultant}
             </h3>
-            <p className={screen.text}>
-              {t('taskpane.audit.morning.person', {
-                first: person.firstContacts,
-                missed: person.missed,
-                overdue: person.overdue === '' ? 0 : person.overdue,
-                incomplete: person.incomplete,
-                row: person.withoutRow,
-              })}
-            </p>
+            <p className={screen.text}>{openOf(person).join('；')}</p>
           </div>
         ))}
         <h3 className={screen.heading}>{say(text('audit.morning.losses', { count: waiting }))}</h3>
@@ -71,7 +77,7 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
         )}
         {morning.losses.map((loss) => (
           <div key={loss.id} className={screen.card} role="group" aria-label={loss.customer}>
-            <button type="button" className={screen.link} onClick={() => jump(loss.at)}>
+            <button type="button" className={mergeClasses(screen.link, styles.start)} onClick={() => jump(loss.at)}>
               {[loss.customer, say(text(`audit.morning.kind.${loss.kind}`)), loss.date, loss.consultant]
                 .filter((part) => part !== '')
                 .join(' · ')}
@@ -118,7 +124,12 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
         ))}
         <h3 className={screen.heading}>{say(text('audit.morning.orders', { count: morning.orders.length }))}</h3>
         {morning.orders.map(({ customer, consultant, model, days, at }) => (
-          <button key={`${at.sheet}!${at.cell}`} type="button" className={screen.link} onClick={() => jump(at)}>
+          <button
+            key={`${at.sheet}!${at.cell}`}
+            type="button"
+            className={mergeClasses(screen.link, styles.start)}
+            onClick={() => jump(at)}
+          >
             {[customer, model, t('taskpane.audit.morning.waiting', { days }), consultant]
               .filter((part) => part !== '')
               .join(' · ')}
