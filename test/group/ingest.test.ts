@@ -1,6 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
 import { unzipSync, zipSync } from 'fflate';
 
 import { GroupDatabase } from '../../src/cli/group/database';
+import { failureOf } from '../../src/cli/group/engine';
 import { ingest } from '../../src/cli/group/ingest';
 import { forget } from '../../src/cli/group/forget';
 import { dropOldMonths } from '../../src/cli/group/keep';
@@ -172,12 +175,33 @@ describe('taking bundles', () => {
     expect((await office.ingest([file])).taken).toHaveLength(1);
   });
 
-  test('a database that an ingest was killed in before it had any table is none yet, and is filled by the next one', async () => {
+  test('a database that was being made when the machine went is none yet, and is filled by the next ingest', async () => {
     const { DuckDBInstance: Engine } = await import('@duckdb/node-api');
     (await Engine.create(office.path)).closeSync();
-    await expect(office.rows('SELECT 1')).rejects.toMatchObject({ words: { key: 'group.database.none' } });
+    const withoutTables = readFileSync(office.path);
+    for (const left of [withoutTables, withoutTables.subarray(0, 4096), withoutTables.subarray(0, 0)]) {
+      writeFileSync(office.path, left);
+      await expect(office.rows('SELECT 1')).rejects.toMatchObject({ words: { key: 'group.database.none' } });
+    }
     office.post(bundleOf('east', east, [month], 1));
     expect((await office.ingest()).taken).toHaveLength(1);
+  });
+
+  test('a short file of somebody else is left alone', async () => {
+    writeFileSync(office.path, 'store,name\nE01,east\n');
+    await expect(office.ingest([])).rejects.toMatchObject({ words: { key: 'group.database.cannot-open' } });
+    expect(readFileSync(office.path, 'utf8')).toBe('store,name\nE01,east\n');
+  });
+
+  test.each([
+    ['Failed to commit: Could not write file "g.duckdb.wal": No space left on device', 'full'],
+    ['Cannot open file "g.duckdb": Read-only file system', 'read-only'],
+    ['Out of Memory Error: failed to allocate', 'write'],
+  ])('%s is said in a sentence', (message, key) => {
+    expect(failureOf('g.duckdb', new Error(message))).toMatchObject({
+      outcome: 'failed',
+      words: { key: `group.database.${key}` },
+    });
   });
 
   test('two keys in the first inbox: nobody knows which is the group’s, so nothing is taken until it is said', async () => {

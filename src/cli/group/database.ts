@@ -1,29 +1,31 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 
-import type * as DuckDb from '@duckdb/node-api';
-
 import { createTables, createViews, ident, migrationsFrom, quote, SCHEMA_VERSION, VIEW_NAMES } from '../../group';
 import { text } from '../../words';
 import { CommandError } from '../outcome';
+import { connect, isUnfinished, removeUnfinished, type Engine } from './engine';
 
 export type SqlValue = string | number | boolean | null;
 /** A row as JSON has it: dates and large numbers are texts. */
 export type SqlRow = Readonly<Record<string, unknown>>;
 
-/** Nothing is fetched while it runs: what DuckDB's core cannot do is not done. */
-const OPTIONS = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
-
 /** A group's database: one DuckDB file at head office. */
 export class GroupDatabase {
+  private readonly instance: Engine['instance'];
+  private readonly connection: Engine['connection'];
+
   private constructor(
     readonly path: string,
-    private readonly instance: DuckDb.DuckDBInstance,
-    private readonly connection: DuckDb.DuckDBConnection,
-  ) {}
+    { instance, connection }: Engine,
+  ) {
+    this.instance = instance;
+    this.connection = connection;
+  }
 
   /** Opens it to be written, makes it where it is not there, and brings an older one up to today's schema. */
   static async open(path: string): Promise<GroupDatabase> {
-    const database = await connect(path, OPTIONS);
+    removeUnfinished(path);
+    const database = new GroupDatabase(path, await connect(path));
     try {
       await database.transaction(async () => {
         if (await database.isEmpty()) {
@@ -41,8 +43,9 @@ export class GroupDatabase {
 
   /** Opens it to be read; several may read at the same time. */
   static async read(path: string): Promise<GroupDatabase> {
-    if (!existsSync(path)) throw new CommandError('bad-input', text('group.database.none', { file: path }));
-    const database = await connect(path, { ...OPTIONS, access_mode: 'READ_ONLY' });
+    if (!existsSync(path) || isUnfinished(path))
+      throw new CommandError('bad-input', text('group.database.none', { file: path }));
+    const database = new GroupDatabase(path, await connect(path, 'to-read'));
     try {
       if (await database.isEmpty()) throw new CommandError('bad-input', text('group.database.none', { file: path }));
       const version = await database.version();
@@ -53,7 +56,7 @@ export class GroupDatabase {
     }
     database.close();
     (await GroupDatabase.open(path)).close();
-    return connect(path, { ...OPTIONS, access_mode: 'READ_ONLY' });
+    return new GroupDatabase(path, await connect(path, 'to-read'));
   }
 
   async run(sql: string, values?: readonly SqlValue[]): Promise<void> {
@@ -142,11 +145,6 @@ export class GroupDatabase {
       await this.run(`UPDATE settings SET value = ${quote(String(to))} WHERE name = 'schema'`);
     }
   }
-
-  /** For `connect` only. */
-  static of(path: string, instance: DuckDb.DuckDBInstance, connection: DuckDb.DuckDBConnection): GroupDatabase {
-    return new GroupDatabase(path, instance, connection);
-  }
 }
 
 const ROWS_AT_ONCE = 500;
@@ -154,29 +152,4 @@ const ROWS_AT_ONCE = 500;
 function literal(value: SqlValue): string {
   if (value === null) return 'NULL';
   return typeof value === 'string' ? quote(value) : String(value);
-}
-
-async function connect(path: string, options: Record<string, string>): Promise<GroupDatabase> {
-  const { DuckDBInstance: Instance } = await engine();
-  try {
-    const instance = await Instance.create(path, options);
-    return GroupDatabase.of(path, instance, await instance.connect());
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new CommandError(
-      'bad-input',
-      /lock/iu.test(reason)
-        ? text('group.database.busy', { file: path })
-        : text('group.database.cannot-open', { file: path, reason }),
-    );
-  }
-}
-
-/** DuckDB is optional: a store's computer needs none. */
-async function engine(): Promise<typeof DuckDb> {
-  try {
-    return await import('@duckdb/node-api');
-  } catch {
-    throw new CommandError('failed', text('group.database.no-engine'));
-  }
 }

@@ -5,6 +5,7 @@ import type { Console } from '../../console';
 import { CommandError, type Outcome } from '../../outcome';
 import { databasePath, type Action } from '../action';
 import { GroupDatabase } from '../database';
+import { failureOf } from '../engine';
 import { bundlesIn } from '../inbox';
 import { ingest, type IngestReport } from '../ingest';
 import { dropOldMonths } from '../keep';
@@ -28,6 +29,8 @@ export const ingestBundles: Action = {
       if (!options.json && (await database.rows('SELECT 1 FROM stores LIMIT 1')).length === 0)
         console.note(text('group.ingest.any-store'));
       return report.refused.length > 0 ? 'bad-input' : 'done';
+    } catch (error) {
+      throw error instanceof CommandError ? error : failureOf(database.path, error);
     } finally {
       database.close();
     }
