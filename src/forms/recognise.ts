@@ -7,6 +7,7 @@ import { readTable } from './tables/read-table';
 import type { TableReading } from './tables/table';
 import { unreadOf, type LookedAt } from './tables/unread';
 import { isAfterSales } from './families';
+import { FORM_SPECS } from './kinds';
 import type { AfterSalesForm, Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
 import { text } from '../words';
 import { DOCUMENT_PARTS, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
@@ -55,7 +56,7 @@ function readSheet(
   const grid = gridOf(sheet, book.date1904);
   if (!hasContent(sheet)) return undefined;
   const titled = readCards(book, grid, true);
-  if (titled.length > 0) return { forms: titled, questions: [] };
+  if (titled.length > 0 && !isOwnersList(book, grid, answers)) return { forms: titled, questions: [] };
   const known = findBlocks(grid);
   const blocks = known.length > 0 ? known : plainBlocks(grid);
   const forms: AnyForm[] = [];
@@ -92,6 +93,20 @@ function readSheet(
       ...(nearest === undefined ? {} : { mapping: nearest.mapping }),
     },
   };
+}
+
+/** 客户档案 is a card's title and a list's: a table of owners whose title names it so, with rows of several, is the list. */
+function isOwnersList(book: WorkbookSnapshot, grid: Grid, answers: Answers): boolean {
+  const blocks = findBlocks(grid);
+  return blocks.some((block) => {
+    const { form } = readTable(book, grid, blocks, block, answers);
+    return form !== undefined && isOwnersForm(form) && form.records.length > 1 && isTitled(form);
+  });
+}
+
+function isTitled({ form, titles, sheet }: AfterSalesForm): boolean {
+  const { pattern } = FORM_SPECS[form].titles;
+  return pattern.test(sheet) || titles.some((line) => pattern.test(line));
 }
 
 /** A table without a heading that we know is none, unless a person has said what its headings mean. */

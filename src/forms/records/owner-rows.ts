@@ -8,7 +8,7 @@ import { FORM_SPECS } from '../kinds';
 import type { AfterSalesRecord } from '../types';
 import { cellText, genderOf, isBlankOrNothing, isDitto, parseDate, splitPeople, toSimplified } from '../values';
 import { ownCell, type FormContext } from './context';
-import { readSteps } from './steps';
+import { readSteps, type StepAnchor } from './steps';
 import type { RowReader } from './records';
 
 /** Reads the rows of a form about owners: fields, calls, and what only two columns or two rows together say. */
@@ -46,13 +46,28 @@ export function ownerRowReader(context: FormContext, steps: readonly StepColumn[
     if (draft.date === undefined && context.titleDate !== undefined && !hasColumn(context, 'date'))
       draft.date = context.titleDate;
     if (mileage !== undefined) meters.read(draft, mileage.column, row, cellOf(mileage.column));
-    const from = FORM_SPECS[context.kind].steps === 'delivery' ? (draft.deliveryDate ?? draft.purchaseDate) : undefined;
-    const calls = steps.length === 0 ? [] : readSteps(context, steps, row, cellOf, from);
+    const calls = steps.length === 0 ? [] : readSteps(context, steps, row, cellOf, anchorOf(context, draft));
     const told = calls.length === 0 ? {} : { steps: calls };
     const names = name === undefined ? [] : splitPeople(name);
     const people = names.length > 1 ? names.map((one, index) => personOf(draft, one, index)) : [draft];
     return people.map((fields) => ({ row, fields: withGender(fields), ...told }));
   };
+}
+
+/**
+ * Calls after a delivery are on the first such day from it on, whatever year the sheet is of; elsewhere the sheet's year holds, and where it names
+ * none, the row's own days: a policy's calls come before its end, those of a service after the last one.
+ */
+function anchorOf(context: FormContext, fields: RecordFields): StepAnchor | undefined {
+  const delivered = fields.deliveryDate ?? fields.purchaseDate;
+  const future = (anchor: IsoDate | undefined): StepAnchor | undefined =>
+    anchor === undefined ? undefined : { anchor, direction: 'future' };
+  if (FORM_SPECS[context.kind].steps === 'delivery') return future(delivered);
+  if (context.year !== undefined) return undefined;
+  if (fields.policyEnd !== undefined && context.kind === 'renewal-ledger')
+    return { anchor: fields.policyEnd, direction: 'past' };
+  if (fields.nextServiceDate !== undefined) return { anchor: fields.nextServiceDate, direction: 'nearest' };
+  return future(fields.invitedDate ?? fields.lastServiceDate ?? delivered);
 }
 
 function hasColumn(context: FormContext, field: string): boolean {

@@ -19,15 +19,18 @@ const DAY =
 const CLOCK = /\d{1,2}[:：时点]\d{0,2}分?(?:[:：]\d{2})?/gu;
 const EDGES = /^[\s,，、;；:：()（）[\]【】/|。.~-]+|[\s,，、;；:：()（）[\]【】/|。.~-]+$/gu;
 
-/** The calls that a row tells of, in the order of their columns. `from`: the delivery, after which days without a year lie. */
+/** Which day is meant where a call's has no year: the first from the anchor on, the last up to it, or the closest. */
+export type StepAnchor = Pick<DateContext, 'anchor' | 'direction'>;
+
+/** The calls that a row tells of, in the order of their columns. `near`: what the row's own days say of those without a year. */
 export function readSteps(
   context: FormContext,
   columns: readonly StepColumn[],
   row: number,
   cellOf: (column: number) => Cell | undefined,
-  from: IsoDate | undefined,
+  near: StepAnchor | undefined,
 ): FollowUpStep[] {
-  const days = dayContext(context, from);
+  const days = dayContext(context, near);
   const steps: (FollowUpStep & Told)[] = [];
   let at = 0;
   while (at < columns.length) {
@@ -76,8 +79,8 @@ function merge(group: Told[], told: readonly Told[]): void {
   });
 }
 
-function dayContext({ date1904, year, month, monthStart }: FormContext, from: IsoDate | undefined): DateContext {
-  if (from !== undefined) return { date1904, year: Number(from.slice(0, 4)), month, direction: 'future', anchor: from };
+function dayContext({ date1904, year, month, monthStart }: FormContext, near: StepAnchor | undefined): DateContext {
+  if (near !== undefined) return { date1904, year, month, ...near };
   const anchor = monthStart === undefined ? undefined : `${monthStart.slice(0, 8)}15`;
   return { date1904, year, month, ...(anchor === undefined ? {} : { direction: 'nearest' as const, anchor }) };
 }

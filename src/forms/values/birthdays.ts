@@ -18,7 +18,9 @@ const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 1
 /** Owners were born since. */
 const FIRST_YEAR = 1900;
 const FIRST_BIRTH = dayNumber(FIRST_YEAR, 1, 1);
-const WHOLE = /^(\d{4}|\d{2})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?(?:\s*0?0:00(?::00)?)?$/u;
+/** A system's time behind the day. */
+const MIDNIGHT = /[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?$/u;
+const WHOLE = /^(\d{4}|\d{2})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?$/u;
 const DIGITS = /^(\d{4})(\d{2})(\d{2})$/u;
 
 /** Years of two digits are of the last century unless that would be before 1930. */
@@ -40,7 +42,7 @@ const DAYS = { lunar: 30, solar: [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
  */
 export function parseBirthday(cell: Cell, date1904: boolean, lunar = false): BirthdayReading {
   if (cell.error) return { problem: 'error-value' };
-  const text = toSimplified(withoutBlanks(cellText(cell)));
+  const text = toSimplified(withoutBlanks(cellText(cell).trim().replace(MIDNIGHT, '')));
   if (text === '' || isNothing(text)) return {};
   if (typeof cell.value === 'number' && (formatKind(cell.format) !== 'other' || isSerial(cell.value))) {
     const day = dayOfSerial(cell.value, date1904, FIRST_BIRTH);

@@ -148,7 +148,7 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(质保|保修|质保期|保修期|整车质保|原厂质保|三包)(到期|结束|截止|终止|期满|届满)(日期|时间|日)? (质保|保修)期?(至|止) 质保(日期|期限) warrantyend',
+      '(质保|保修|质保期|保修期|整车质保|原厂质保|三包)(到期|结束|截止|终止|期满|届满)(日期|时间|日)? (质保|保修|质保期|保修期)(至|止) 质保(日期|期限) warrantyend',
     ),
   },
   {
@@ -215,7 +215,7 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(总|合计|实收|全部|签单|应收|应缴)?保费(合计|总额|总计|金额|总和)? (总保险|保险合计)费? 保险费(合计)? 保险总(金额|额) premium',
+      '(总|合计|实收|全部|签单|应收|应缴)?保费(合计|总额|总计|金额|总和)? (总保险|保险合计)(费)? 保险费(合计)? 保险总(金额|额) premium',
     ),
   },
   { to: 'premium', weight: 0.9, kinds: AFTER, phrases: list('(商业险|商业|商业保险)(保费|金额|保险费)') },
