@@ -21,10 +21,11 @@ export const serviceHistory: FormKindSpec = {
     model: 0.3,
   },
   enough: KIND.enoughAfter.service,
-  needs: (found) =>
-    count(found, 'plate', 'vin') > 0 &&
-    found.fields.has('date') &&
-    count(found, 'workKind', 'orderNo', 'mileage', 'amount') > 0,
+  needs: (found) => {
+    const work = count(found, 'workKind', 'orderNo', 'mileage', 'amount');
+    // a list of visits without plates tells its work the more
+    return found.fields.has('date') && (count(found, 'plate', 'vin') > 0 ? work > 0 : work > 1);
+  },
   wanted: ['date', 'plate', 'workKind', 'amount'],
   month: 'rows',
 };

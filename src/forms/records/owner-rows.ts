@@ -144,7 +144,7 @@ function readPolicyEnd(
 /** What each vehicle's meter showed in the rows before. */
 class Meters {
   private readonly byVin = new Map<string, number>();
-  private readonly byPlate = new Map<string, { vin?: string; most: number }>();
+  private readonly byPlate = new Map<string, { vin: string | undefined; most: number }>();
 
   constructor(private readonly context: FormContext) {}
 
@@ -161,9 +161,11 @@ class Meters {
     if (mileage < before) this.context.problems.add(row, column, 'mileage-falls', cell);
     const most = Math.max(before, mileage);
     if (vin !== undefined) this.byVin.set(vin, most);
-    if (plate !== undefined) {
-      const of = vin ?? (samePlate ? there?.vin : undefined);
-      this.byPlate.set(plate, { ...(of === undefined ? {} : { vin: of }), most });
+    if (plate === undefined) return;
+    if (there === undefined || !samePlate) this.byPlate.set(plate, { vin, most });
+    else {
+      there.vin ??= vin;
+      there.most = most;
     }
   }
 }

@@ -60,7 +60,8 @@ export function readBody<R extends FormRecord>(
   });
   const records: R[] = [];
   const skipped: { row: number; why: SkipReason }[] = [];
-  const dates = new DateKeeper(context, rows.slice(0, last + 1));
+  const owners = context.family === 'after-sales';
+  const dates = new DateKeeper(context, owners ? [] : rows.slice(0, last + 1));
   const read = readerWith(dates, roles);
   const ditto = new Map<number, Cell>();
   for (let index = 0; index <= last; index += 1) {
@@ -92,7 +93,7 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
   const mapped = new Set(context.columns.map((column) => column.column));
   for (const { first, actual, planned } of days)
     for (const column of [first, actual, planned ?? first]) mapped.add(column);
-  const roles = roleColumn(context, block, sorted);
+  const roles = context.family === 'after-sales' ? undefined : roleColumn(context, block, sorted);
   const rows: Row[] = [];
   let foot = false;
   let gap = 0;
@@ -157,7 +158,10 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
   return rows;
 }
 
-/** The common case, told without reading the cells: a serial number, a customer's name and something else. */
+/** A row with a name and so many other cells is no heading and no foot. */
+const OTHERS_OF_EXPORT = 4;
+
+/** The common case, told without reading the cells: a serial number, a customer's name and something else; in long exports more of it. */
 function isPlainRecord(context: FormContext, cellOf: (column: number) => Cell | undefined): boolean {
   let others = 0;
   let numbered = false;
@@ -170,7 +174,7 @@ function isPlainRecord(context: FormContext, cellOf: (column: number) => Cell | 
       named = typeof cell.value === 'string' && cell.value.length <= 8 && !/[:：\d]/u.test(cell.value);
     else others += 1;
   }
-  return numbered && named && others >= 2;
+  return named && (numbered ? others >= 2 : context.family === 'after-sales' && others >= OTHERS_OF_EXPORT);
 }
 
 /** Somebody typed something, though only in columns that have no field; formulas that run down a form do not count. */

@@ -131,12 +131,12 @@ function readCell(
   places.forEach((place, index) => {
     const end = place.index + place[0].length;
     const { date } = parseDate({ value: place[0] }, days);
-    if (date === undefined) {
-      context.problems.add(row, column, 'unreadable-date', cell);
-      return;
-    }
+    if (date === undefined) context.problems.add(row, column, 'unreadable-date', cell);
     const after = wordsOf(plain.slice(end, places[index + 1]?.index ?? plain.length));
-    told.push({ date, ...(index === 0 && Object.keys(after).length === 0 ? wordsOf(before) : after) });
+    told.push({
+      ...(date === undefined ? {} : { date }),
+      ...(index === 0 && Object.keys(after).length === 0 ? wordsOf(before) : after),
+    });
   });
   return told.length === 0 ? undefined : told;
 }

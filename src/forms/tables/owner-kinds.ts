@@ -108,11 +108,14 @@ function foreignOf(header: HeaderBlock, own: OwnerKind, title: string): OwnerKin
     for (const [weight, pattern] of patterns ?? []) for (const key of keys) if (pattern.test(key)) add(weight, key);
     if (score > best.score) best = { what, score, words };
   }
-  for (const { what, titles, headers, unless } of FOREIGN_AFTER) {
+  for (const { what, of, titles, headers, unless } of FOREIGN_AFTER) {
+    if (of?.includes(own.kind) === false) continue;
     if (unless !== undefined && [...keys].some((key) => unless.test(key))) continue;
     const words = [...keys].filter((key) => headers.test(key));
     const named = titles.exec(title);
-    const score = words.length * FOREIGN_SHEET.least + (named === null ? 0 : FOREIGN_SHEET.veto);
+    const score =
+      words.length * (of === undefined ? FOREIGN_SHEET.least : FOREIGN_SHEET.veto) +
+      (named === null ? 0 : FOREIGN_SHEET.veto);
     if (score > best.score) best = { what, score, words: [...(named === null ? [] : [named[0]]), ...words] };
   }
   return best;

@@ -101,7 +101,8 @@ function judge(found: OwnerKind, assignment: Assignment, { title }: Table): Text
       what: text(`forms.foreign.${foreign.what}`),
       words: [...new Set(foreign.words)].slice(0, 4).join('、'),
     });
-  if (!IDENTITY.some((field) => fields.has(field))) return refuse('no-customer');
+  // a complaint is told without its customer in the simplest lists
+  if (kind !== 'complaint-register' && !IDENTITY.some((field) => fields.has(field))) return refuse('no-customer');
   const missing = (): Text => refuse('too-little', { missing: missingOf(kind, fields) });
   if (score < enough) return missing();
   return needs({ fields, titled, steps, dayInTitle: title.period.day !== undefined }) ? undefined : missing();

@@ -94,10 +94,8 @@ export const AFTERCARE: readonly Words[] = [
   {
     to: 'handler',
     weight: 1,
-    kinds: ['delivery-follow-up', 'service-reminder', 'renewal-ledger', 'event-invitation', 'owner-register'],
-    phrases: list(
-      '(上次)?(回访|电访|关怀|外呼|呼叫|提醒|招揽|客服回访)(人|员|人员|专员|者|客服) 呼叫人员 客服专员 dcrc专员',
-    ),
+    kinds: ['delivery-follow-up', 'service-reminder', 'renewal-ledger', 'event-invitation'],
+    phrases: list('(上次)?(回访|电访|关怀|外呼|呼叫|提醒|招揽|客服回访)(人|员|人员|专员|者|客服) 呼叫人员 客服专员'),
   },
   {
     to: 'handler',

@@ -1,5 +1,6 @@
 import { list } from './list';
 import type { KeyTail } from '../../words';
+import type { AfterSalesKind } from '../families';
 
 /** Kinds of other sheets, as the refusal names them. */
 export type ForeignSheet = KeyTail<'forms.foreign.'>;
@@ -202,6 +203,8 @@ export const FOREIGN: readonly ForeignWords[] = [
 /** Sheets that resemble a form about owners and are none: what their titles and headers say, and what makes it one of ours all the same. */
 export const FOREIGN_AFTER: readonly {
   readonly what: ForeignSheet;
+  /** The forms that it is taken for; absent: any. */
+  readonly of?: readonly AfterSalesKind[];
   readonly titles: RegExp;
   readonly headers: RegExp;
   readonly unless?: RegExp;
@@ -230,9 +233,18 @@ export const FOREIGN_AFTER: readonly {
   },
   {
     what: 'repair-calls',
+    of: ['delivery-follow-up'],
     titles:
       /(?:维修|保养|服务|修)后[^\n]{0,4}(?:回访|关怀|跟踪)|72小时(?:回访|关怀)|(?:维修|保养|出厂|工单)(?:客户|车辆|顾客|用户)?(?:电话)?回访|回厂回访/u,
-    headers: /^(?:出厂|结算|离厂|交修|修后|维修完工)(?:日期|时间)$|^维修后/u,
-    unless: /^(?:交车|提车|交付|购车|购买|开票)(?:日期|时间|日)$|金额|产值|^(?:上次|下次|最近)保养|保险到期/u,
+    headers:
+      /^(?:出厂|结算|离厂|交修|修后|维修|保养|进厂|来厂|进站)(?:日期|时间)$|^维修(?:项目|内容|类型|类别)$|^工单号$/u,
+    unless: /^(?:交车|提车|交付|购车|购买|开票)(?:日期|时间|日)$/u,
+  },
+  {
+    what: 'repair-calls',
+    of: ['service-history'],
+    titles: /(?:维修|保养|服务|修)后[^\n]{0,4}(?:回访|关怀|跟踪)|回访/u,
+    headers: /^回访(?:日期|时间|结果|情况|内容|人|员|人员)$|^满意度$/u,
+    unless: /金额|产值|费用|工单号|委托书号/u,
   },
 ];

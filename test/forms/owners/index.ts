@@ -2,7 +2,8 @@ import { bookOf, columnLetters, type WorkbookSnapshot } from '../../../src/sheet
 import type { AfterSalesKind } from '../../../src/forms/types';
 import { Canvas } from '../generator/canvas';
 import { Chance } from './chance';
-import { COLUMN, later, type Column, type ColumnName, type Line } from './columns';
+import { later, type Column, type Line } from './cells';
+import { COLUMN, type ColumnName } from './columns';
 import { AFTER_DELIVERY, callOf, type Manner, type Step } from './steps';
 
 export interface OwnersTruth {

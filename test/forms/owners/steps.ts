@@ -1,5 +1,5 @@
 import type { Scalar, Cell } from '../../../src/sheet';
-import { dayCell, later, type Line } from './columns';
+import { dayCell, later, type Line } from './cells';
 
 export interface Step {
   readonly step: string;

@@ -5,18 +5,34 @@ import { share, want } from '../fitness';
 import type { ColumnProfile } from '../column-profile';
 import type { ValueKind } from '../value-kind';
 
+const KEPT = 2_000;
+
+/** A column of choices says the same few texts over and over: each is looked at once. */
+function remembered<T>(meaning: (raw: string) => T): (raw: string) => T {
+  const known = new Map<string, { readonly means: T }>();
+  return (raw) => {
+    const there = known.get(raw);
+    if (there !== undefined) return there.means;
+    if (known.size >= KEPT) known.clear();
+    const means = meaning(raw);
+    known.set(raw, { means });
+    return means;
+  };
+}
+
 /** One of a few known words, in a cell, in a checked box, or as the header of a tick column. */
 export function choice<T>(of: {
   words: (text: string) => T | undefined;
   fitness: (profile: ColumnProfile) => number;
 }): ValueKind<T> {
   const { words, fitness } = of;
+  const meant = remembered((raw) => words(chosen(raw) ?? ''));
   return {
     fitness,
     closed: true,
     option: (leaf) => words(toSimplified(leaf)) !== undefined,
     tick: (label) => words(withoutBlanks(label)),
-    read: ({ raw }) => words(chosen(raw) ?? ''),
+    read: ({ raw }) => meant(raw),
   };
 }
 
@@ -26,15 +42,16 @@ export function wordOrWritten<T extends string>(of: {
   fitness: (profile: ColumnProfile) => number;
 }): ValueKind<T | string> {
   const { words, fitness } = of;
+  const meant = remembered((raw) => {
+    if (isBlankOrNothing(raw)) return undefined;
+    const text = chosen(raw);
+    return text === undefined ? undefined : (words(text) ?? text.trim());
+  });
   return {
     fitness,
     option: (leaf) => words(toSimplified(leaf)) !== undefined,
     tick: (label) => words(withoutBlanks(label)) ?? label,
-    read: ({ raw }) => {
-      if (isBlankOrNothing(raw)) return undefined;
-      const text = chosen(raw);
-      return text === undefined ? undefined : (words(text) ?? text.trim());
-    },
+    read: ({ raw }) => meant(raw),
   };
 }
 
