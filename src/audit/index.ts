@@ -16,6 +16,7 @@ export { toSarif } from './sarif';
 export { decideLoss, DECISIONS, ignoreFinding, joinNotes, NO_NOTES, notesChanges, notesIn } from './notes';
 export type { AuditNotes, Decision, Ignored, SignedDay } from './notes';
 export { auditSheetChanges } from './sheets/report-sheet';
+export { drawLines, spotSheetChanges } from './sheets/spot-sheet';
 export { morningSheetChanges } from './sheets/morning-sheet';
 export { morningOf } from './morning';
 export type { LossToApprove, Morning, MorningPerson, OpenOrder } from './morning';

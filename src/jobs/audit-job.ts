@@ -12,6 +12,7 @@ import {
   notesIn,
   scoreOf,
   signDay,
+  spotSheetChanges,
   type AuditInput,
   type AuditNotes,
   type AuditReport,
@@ -119,6 +120,11 @@ export function decideJob(store: Store, id: string, entry: Decision | undefined)
 export function morningSheetJob(store: Store, today: IsoDate, locale: Locale): ChangeSet {
   const morning = morningOf(inputOf(store, today), reportOf(store, today), notesOf(store));
   return morningSheetChanges(store.book, morning, locale);
+}
+
+/** 抽查表: lines drawn by lot, for the manager to call. */
+export function spotSheetJob(store: Store, today: IsoDate, locale: Locale): ChangeSet {
+  return spotSheetChanges(inputOf(store, today), today, locale);
 }
 
 /** 检核报告 as a sheet of the workbook. */

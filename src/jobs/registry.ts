@@ -18,6 +18,7 @@ export const JOBS = {
   signDay: async () => (await import('./audit-job')).signJob,
   decideLoss: async () => (await import('./audit-job')).decideJob,
   morningSheet: async () => (await import('./audit-job')).morningSheetJob,
+  spotSheet: async () => (await import('./audit-job')).spotSheetJob,
   auditSheet: async () => (await import('./audit-job')).auditSheetJob,
   restoreLook: async () => (await import('./settings-job')).restoreLookJob,
   rememberAnswers: async () => (await import('./settings-job')).rememberAnswersJob,

@@ -1,11 +1,13 @@
 import {
   audit,
   decideLoss,
+  drawLines,
   morningOf,
   morningSheetChanges,
   NO_NOTES,
   notesChanges,
   notesIn,
+  spotSheetChanges,
   type AuditInput,
   type AuditNotes,
   type Morning,
@@ -13,7 +15,7 @@ import {
 import { buildLedger } from '../../src/customers';
 import { recognise } from '../../src/forms';
 import { generalProfile } from '../../src/profile';
-import { DOCUMENT_PARTS, type Change, type WorkbookSnapshot } from '../../src/sheet';
+import { appliedTo, DOCUMENT_PARTS, type Change, type WorkbookSnapshot } from '../../src/sheet';
 import { text } from '../../src/words';
 import { EXAMPLE_TODAY, exampleStore, JUNE, REGISTER } from './example-store';
 import { day } from './examples';
@@ -26,15 +28,14 @@ function slip(...cells: readonly (readonly [string, string, string])[]): Workboo
   );
 }
 
-function morning(book: WorkbookSnapshot, notes: AuditNotes = NO_NOTES): Morning {
+function inputOf(book: WorkbookSnapshot): AuditInput {
   const recognised = recognise(book);
-  const input: AuditInput = {
-    book,
-    recognised,
-    ledger: buildLedger(recognised, generalProfile),
-    profile: generalProfile,
-    today: EXAMPLE_TODAY,
-  };
+  const ledger = buildLedger(recognised, generalProfile);
+  return { book, recognised, ledger, profile: generalProfile, today: EXAMPLE_TODAY };
+}
+
+function morning(book: WorkbookSnapshot, notes: AuditNotes = NO_NOTES): Morning {
+  const input = inputOf(book);
   return morningOf(input, audit(input), notes);
 }
 
@@ -82,4 +83,29 @@ test('the page is one sheet of A4, its cells are words and numbers, and a second
   };
   const again = morningSheetChanges({ ...book, sheets: [...book.sheets, there] }, morning(book));
   expect(again[0]?.kind).toBe('replace-sheet');
+});
+
+test('neither page is read as a form again', () => {
+  const book = exampleStore();
+  const recognised = recognise(book);
+  const changes = [...morningSheetChanges(book, morning(book)), ...spotSheetChanges(inputOf(book), EXAMPLE_TODAY)];
+  const later = recognise(appliedTo(book, changes));
+  expect(changes).toHaveLength(2);
+  expect(later.forms.map(({ sheet }) => sheet)).toEqual(recognised.forms.map(({ sheet }) => sheet));
+  expect(later.unrecognised).toEqual(recognised.unrecognised);
+});
+
+test('a spot check draws by its lot only, keeps an earlier sheet, and counts what is typed in', () => {
+  const book = exampleStore();
+  const input = inputOf(book);
+  const places = (seed: string): string[] =>
+    drawLines(input, seed).map(({ form, record }) => `${form.sheet} ${String(record.row)}`);
+  expect(places('1')).toEqual(places('1'));
+  expect(places('2')).not.toEqual(places('1'));
+  const [made] = spotSheetChanges(input, EXAMPLE_TODAY);
+  if (made?.kind !== 'add-sheet') throw new Error('no sheet is added');
+  const row = made.values.findIndex(([first]) => first === '属实率') + 1;
+  expect(made.formulas?.[`B${String(row)}`]).toMatch(/^=IF\(COUNTIF\(\$G\$6:\$G\$\d+,"属实"\)/u);
+  const [again] = spotSheetChanges({ ...input, book: appliedTo(book, [made]) }, EXAMPLE_TODAY);
+  expect(again).toMatchObject({ kind: 'add-sheet', sheet: `${made.sheet} (2)` });
 });

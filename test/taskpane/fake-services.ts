@@ -179,6 +179,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     decideLoss: async (id, entry) => [
       { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: `${id} ${entry?.decision ?? ''}` },
     ],
+    spotSheet: async () => [{ kind: 'add-sheet', sheet: '抽查表 2026-06-20', values: [['客户信息抽查表']] }],
     morningSheet: async () => [{ kind: 'add-sheet', sheet: '晨检表', values: [['销售经理晨检表']] }],
     signDay: async (_today, date) => [
       { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: date },

@@ -1,3 +1,4 @@
+import { COUNTED } from '../../forms';
 import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
 import { say, text, type Locale, type Text } from '../../words';
 import type { Morning } from '../morning';
@@ -12,7 +13,7 @@ export function morningSheet(morning: Morning, locale: Locale = 'zh-CN'): SheetC
   const speak = (what: Text): string => say(what, locale);
   const page = new Page(WIDTH, speak);
   page.line(speak(text('audit.morning.title')), TITLE);
-  page.line(speak(text('audit.morning.subtitle', { date: morning.today })), QUIET);
+  page.line(speak(text('audit.morning.subtitle', { date: morning.today, counted: COUNTED })), QUIET);
   page.gap();
   page.table(
     [

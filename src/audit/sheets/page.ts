@@ -61,8 +61,17 @@ export class Page {
     this.rows.push([]);
   }
 
+  row(cells: Row): void {
+    this.rows.push(cells);
+  }
+
   gap(): void {
     this.rows.push([]);
+  }
+
+  /** The number of the row that comes next. */
+  get next(): number {
+    return this.rows.length + 1;
   }
 
   /** `onePage`: shrunk to one sheet of A4, whatever its length. */

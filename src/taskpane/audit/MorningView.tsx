@@ -1,7 +1,7 @@
 import { Button, Input, makeStyles, mergeClasses, Select } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Decision, LossToApprove, MorningPerson } from '../../audit';
-import { text } from '../../words';
+import { text, type Text } from '../../words';
 import type { CheckResult } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
@@ -31,11 +31,10 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
     const decision = entry && { ...entry, by: name.trim(), date: today() };
     await keep(controller, text('audit.change.decide'), () => jobs.decideLoss(id, decision));
   };
-  const print = (): void =>
+  const plan = (job: 'morningSheet' | 'spotSheet', title: Text): void =>
     void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
       const { jobs, today } = controller.services;
-      const changes = await jobs.morningSheet(today(), controller.store.get().locale);
-      controller.show('audit', text('audit.change.morning'), changes);
+      controller.show('audit', title, await jobs[job](today(), controller.store.get().locale));
     });
   const jump = ({ sheet, cell }: LossToApprove['at']): void => void controller.jump(sheet, cell);
   /** Only what is open: zeros are no news. */
@@ -137,8 +136,11 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
         ))}
       </div>
       <div className={screen.actions}>
-        <Button size="small" appearance="primary" onClick={print}>
+        <Button size="small" appearance="primary" onClick={() => plan('morningSheet', text('audit.change.morning'))}>
           {t('taskpane.audit.morning.print')}
+        </Button>
+        <Button size="small" onClick={() => plan('spotSheet', text('audit.change.spot'))}>
+          {t('taskpane.audit.morning.spot')}
         </Button>
         <Button size="small" onClick={onDone}>
           {t('taskpane.action.back')}
