@@ -27,6 +27,8 @@ export interface ReadJson {
   readonly workbook: string;
   readonly forms: readonly (FormJson | OwnersFormJson)[];
   readonly unrecognised: readonly { readonly sheet: string; readonly why: string }[];
+  /** Columns that are not used until a person says what they are; absent where none is asked about. */
+  readonly questions?: readonly { readonly sheet: string; readonly cell: string; readonly text: string }[];
 }
 
 /** Every form of a workbook, of the sale and about owners, in the order of its sheets. */
@@ -43,6 +45,9 @@ export function toReadJson(recognised: RecognisedWorkbook): ReadJson {
     workbook: recognised.workbook,
     forms: everyForm(recognised).map((form) => (isOwners(form) ? ownersJson(form) : formJson(form))),
     unrecognised: recognised.unrecognised.map(({ sheet, why }) => ({ sheet, why: say(why) })),
+    ...(recognised.questions.length === 0
+      ? {}
+      : { questions: recognised.questions.map(({ sheet, cell, text }) => ({ sheet, cell, text: say(text) })) }),
   };
 }
 

@@ -1,14 +1,17 @@
 import { findBlocks, type Block } from './layout/blocks';
-import { readCards } from './cards/card';
+import { hasCardTitle, readCards } from './cards/card';
 import { isCounted } from './layout/counted';
 import { gridOf, type Grid } from './layout/grid';
+import { looksLikeTitle, titleKinds } from './layout/titles';
 import { plainBlock } from './tables/mapping';
 import { readTable } from './tables/read-table';
+import { rejoin } from './tables/rejoin';
 import type { TableReading } from './tables/table';
-import { unreadOf, type LookedAt } from './tables/unread';
+import { unreadOf } from './tables/unread';
 import { isAfterSales } from './families';
 import { FORM_SPECS } from './kinds';
 import type { AfterSalesForm, Answers, Form, Question, RecognisedWorkbook, Unrecognised } from './types';
+import { toSimplified } from './values';
 import { text } from '../words';
 import { DOCUMENT_PARTS, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
 
@@ -55,25 +58,34 @@ function readSheet(
 ): { forms: AnyForm[]; questions: Question[]; unrecognised?: Unrecognised } | undefined {
   const grid = gridOf(sheet, book.date1904);
   if (!hasContent(sheet)) return undefined;
-  const titled = readCards(book, grid, true);
-  if (titled.length > 0 && !isOwnersList(book, grid, answers)) return { forms: titled, questions: [] };
+  const read = (all: readonly Block[], block: Block): TableReading => readTable(book, grid, all, block, answers);
+  const cards = hasCardTitle(grid) && !isOwnersList(grid, read) ? cardsAndTables(book, grid, read) : undefined;
+  if (cards !== undefined) return cards;
   const known = findBlocks(grid);
   const blocks = known.length > 0 ? known : plainBlocks(grid);
-  const forms: AnyForm[] = [];
-  const questions: Question[] = [];
-  const tables: LookedAt[] = [];
-  let nearest: TableReading['refusal'];
-  for (const block of blocks) {
-    const reading = readTable(book, grid, blocks, block, answers);
-    const { form, refusal, accounts } = reading;
-    questions.push(...reading.questions);
-    if (form !== undefined) forms.push(form);
-    tables.push({ block, ...(form && { form }), ...accounts, ...(refusal && { why: refusal.why }) });
-    if (reading.refusal !== undefined && (nearest === undefined || reading.refusal.score > nearest.score))
-      nearest = reading.refusal;
-  }
+  const tables = rejoin(
+    grid,
+    blocks.map((block) => ({ block, reading: read(blocks, block) })),
+    read,
+  );
+  const forms = tables.flatMap(({ reading: { form } }) => (form === undefined ? [] : [form]));
+  const questions = tables.flatMap(({ reading }) => reading.questions);
+  const nearest = tables
+    .map(({ reading }) => reading.refusal)
+    .reduce<TableReading['refusal']>(
+      (best, refusal) => (refusal !== undefined && (best === undefined || refusal.score > best.score) ? refusal : best),
+      undefined,
+    );
   if (forms.length > 0) {
-    const unread = unreadOf(grid, tables);
+    const unread = unreadOf(
+      grid,
+      tables.map(({ block, reading: { form, refusal, accounts } }) => ({
+        block,
+        ...(form && { form }),
+        ...accounts,
+        ...(refusal && { why: refusal.why }),
+      })),
+    );
     const told = (form: AnyForm): AnyForm => {
       const own = unread.get(form);
       return own === undefined ? form : { ...form, unread: own };
@@ -96,10 +108,10 @@ function readSheet(
 }
 
 /** 客户档案 is a card's title and a list's: a table of owners whose title names it so, with rows of several, is the list. */
-function isOwnersList(book: WorkbookSnapshot, grid: Grid, answers: Answers): boolean {
+function isOwnersList(grid: Grid, read: (all: readonly Block[], block: Block) => TableReading): boolean {
   const blocks = findBlocks(grid);
   return blocks.some((block) => {
-    const { form } = readTable(book, grid, blocks, block, answers);
+    const { form } = read(blocks, block);
     return form !== undefined && isOwnersForm(form) && form.records.length > 1 && isTitled(form);
   });
 }
@@ -107,6 +119,48 @@ function isOwnersList(book: WorkbookSnapshot, grid: Grid, answers: Answers): boo
 function isTitled({ form, titles, sheet }: AfterSalesForm): boolean {
   const { pattern } = FORM_SPECS[form].titles;
   return pattern.test(sheet) || titles.some((line) => pattern.test(line));
+}
+
+/** Cards, and the forms below them that have a title of their own; a table of contacts on a card is part of it. `undefined`: there is no card. */
+function cardsAndTables(
+  book: WorkbookSnapshot,
+  grid: Grid,
+  read: (all: readonly Block[], block: Block) => TableReading,
+): { forms: AnyForm[]; questions: Question[] } | undefined {
+  const blocks = findBlocks(grid).flatMap((block) => {
+    const row = titleRowOf(grid, block);
+    return row === undefined ? [] : [{ ...block, titleTop: row }];
+  });
+  const below = blocks.flatMap((block) => {
+    const reading = read(blocks, block);
+    return reading.form === undefined || reading.form.records.length === 0
+      ? []
+      : [{ block, reading, form: reading.form }];
+  });
+  const cards = readCards(
+    book,
+    grid,
+    true,
+    below.map(({ block }) => block.titleTop),
+  );
+  if (cards.length === 0) return undefined;
+  return {
+    forms: [...cards, ...below.map(({ form }) => form)],
+    questions: below.flatMap(({ reading }) => reading.questions),
+  };
+}
+
+/** The row over a table that names it as a form other than a card. */
+function titleRowOf(grid: Grid, { titleTop, header }: Block): number | undefined {
+  for (let row = (header.rows[0] ?? 1) - 1; row >= titleTop; row -= 1) {
+    const extent = grid.extent(row);
+    for (let column = extent?.left ?? 1; column <= (extent?.right ?? 0); column += 1) {
+      const words = grid.text(row, column);
+      const kinds = looksLikeTitle(words) ? titleKinds(toSimplified(words)) : undefined;
+      if (kinds !== undefined && kinds.size > 0) return kinds.has('customer-card') ? undefined : row;
+    }
+  }
+  return undefined;
 }
 
 /** A table without a heading that we know is none, unless a person has said what its headings mean. */

@@ -277,3 +277,11 @@ export const FOOT = {
   /** More places than these are told of as one. */
   mostPlaces: 100,
 } as const;
+
+/** When rows under a row of heading words go with the form above them. */
+export const REJOINED = {
+  /** So many of the filled rows are records under the form's own header, */
+  records: 0.8,
+  /** with so many unreadable cells per record at most. */
+  problems: 0.2,
+} as const;

@@ -24,13 +24,25 @@ export function isOfCustomer(clause: string, index: number): boolean {
   return THE_CUSTOMER.test(before.slice(other.index + other[0].length));
 }
 
+/** A rhetorical question, a denial, hearsay or a condition (谁说我不买了, 难道买了别的, 以为已购, 听说已购, 假如买了): the opposite, or nothing, is said. */
+const NOT_ASSERTED =
+  /谁说|谁告诉|哪里|哪儿|何曾|何时|难道|岂[能会不]|怎么(?:会|可能)|不可能|不会|并(?:没|未|非)|不是|否认|以为|听说|据说|传言|误传|假装|开玩笑|假如|如果|要是|倘若|吗|\?/u;
+/** What the customer drove before: 五年前买了捷达, 以前买了途观, 买过两台. */
+const LONG_AGO =
+  /以前|当年|早年|曾经?(?=[买购])|[\d一二三四五六七八九十几两多]+年前|去年|前年|[买购]过[\d一二两三四五几]/u;
+
+/** Whether a clause says that something is so now, in its own voice. */
+export function isAsserted(clause: string): boolean {
+  return !NOT_ASSERTED.test(clause) && !LONG_AGO.test(clause);
+}
+
 /** A wish, a question, a condition or a refusal: not something that happened. */
 const NOT_HAPPENED =
   /[不没未别无勿]|是否|如果|假如|要是|等于|准备|打算|计划|想要?|愿意|同意|答应|考虑|争取|希望|可以|再来|回来|来[交付订定]|[要会][交付下订定买]|先[交付]|问|咨询|了解|哪个|多少|怎么|还是|能否|能不能|吗|\?|下次|下周|下个?月|明天|后天|周末|改天|到时|[天周月]内/u;
 
 /** Whether a clause tells of something that took place. */
 export function hasHappened(clause: string): boolean {
-  return !NOT_HAPPENED.test(clause);
+  return !NOT_HAPPENED.test(clause) && isAsserted(clause);
 }
 
 /** Another store or another make: what was bought there was not bought here. */

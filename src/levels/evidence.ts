@@ -79,14 +79,14 @@ export interface Spoken {
   readonly column?: string;
 }
 
-/** The latest text of these fields that matches. */
+/** The latest text of these fields that says it. */
 export function findSpoken(
   texts: readonly FreeText[],
   fields: readonly FreeField[],
-  pattern: RegExp,
+  says: (words: string) => boolean,
 ): Spoken | undefined {
   for (const { row, field, words } of texts) {
-    if (fields.includes(field) && pattern.test(words))
+    if (fields.includes(field) && says(words))
       return { row, words, column: field === 'history' ? undefined : columnOf(row.form, field) };
   }
   return undefined;

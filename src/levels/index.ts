@@ -12,4 +12,4 @@ export { sayMan } from './man';
 export type { Man } from './man';
 export { codeFor, ladder, levelWithin } from './evidence';
 export { saysLost } from './rules/lost-words';
-export { NEAR_LOST } from './rules/near-lost';
+export { saysNearLost } from './rules/near-lost';

@@ -98,6 +98,20 @@ describe('words about a loss', () => {
       expect(proposal([visit({ outcome })])).toBeUndefined();
     },
   );
+  test.each([
+    '谁说我不买了？',
+    '谁说我买了别的车',
+    '难道客户暂不考虑了吗',
+    '以为客户已购车，其实还在比较',
+    '听说已购，核实是误传',
+    '客户否认已购别的车',
+    '假如买了别的品牌再说',
+    '怎么可能已经定了他家',
+    '以前买了途观，现在要换大的',
+    '客户之前已购过我们的车',
+  ])('“%s” asks back, denies or tells of the past: nothing is proposed', (outcome) => {
+    expect(proposal([visit({ outcome })])).toBeUndefined();
+  });
   test.each(['客户流失构成计划取消', '家里装修，明年再说', '暂不考虑', '推迟到年底', '准战败'])(
     '“%s” is put off: kept apart from lost',
     (outcome) => {

@@ -276,6 +276,8 @@ function valueOf(
   if (right !== undefined && !rightIsLabel) {
     return { ...base, value: { row: spot.row, column: spot.next, cell: right }, layout: 'right' };
   }
+  const further = spot.inside === undefined && !rightIsLabel ? onlyValueBefore(grid, spot, next, region) : undefined;
+  if (further !== undefined) return { ...base, value: { row: spot.row, ...further }, layout: 'right' };
   const under = grid.cell(spot.row + 1, spot.column);
   const underIsLabel = labelled.has(`${spot.row + 1},${spot.column}`);
   const leftIsLabel = previous !== undefined && previous.next === spot.column && previous.inside === undefined;
@@ -297,6 +299,23 @@ function valueOf(
   if (!rightIsLabel && spot.next <= region.right)
     return { ...base, value: { row: spot.row, column: spot.next }, layout: 'right' };
   return undefined;
+}
+
+/** The one value between a label and the next one, where an empty cell stands between them. */
+function onlyValueBefore(
+  grid: Grid,
+  spot: Spot,
+  next: Spot | undefined,
+  region: Region,
+): { readonly column: number; readonly cell: Cell } | undefined {
+  let found: { column: number; cell: Cell } | undefined;
+  for (let column = spot.next + 1; column < (next?.column ?? region.right + 1); column += 1) {
+    const cell = grid.cell(spot.row, column);
+    if (cell === undefined) continue;
+    if (found !== undefined) return undefined;
+    found = { column, cell };
+  }
+  return found;
 }
 
 /** `备注：` in a merge of its own keeps its value inside. */

@@ -10,6 +10,7 @@ import { readPastDate } from '../records/dates';
 import { titleKinds } from '../layout/titles';
 import type { Column, Form, FormRecord } from '../types';
 import { FOREIGN } from '../vocabulary';
+import { MATCH } from '../weights';
 import { text } from '../../words';
 import { areaName, cellName, columnLetters, type WorkbookSnapshot } from '../../sheet';
 import {
@@ -39,15 +40,22 @@ const ENOUGH_UNTITLED = 6;
 
 /**
  * The customer cards of a sheet, in reading order; none where the sheet is something else. Cards without a title (`titled` false)
- * are to be sought only where no table was found.
+ * are to be sought only where no table was found. `tables`: rows in which tables with a title of their own begin, where cards end.
  */
-export function readCards(book: WorkbookSnapshot, grid: Grid, titled: boolean): Form[] {
+export function readCards(book: WorkbookSnapshot, grid: Grid, titled: boolean, tables: readonly number[] = []): Form[] {
   if (grid.lastRow > MOST_ROWS || grid.lastColumn > MOST_COLUMNS) return [];
   return regionsOf(grid).flatMap((region) => {
     if (region.titled !== titled) return [];
-    const form = readCard(book, grid, region.region, region.titled);
+    const { top, bottom } = region.region;
+    const end = Math.min(bottom, ...tables.filter((row) => row > top).map((row) => row - 1));
+    const form = readCard(book, grid, { ...region.region, bottom: end }, region.titled);
     return form === undefined ? [] : [form];
   });
+}
+
+/** Whether a title of the sheet names a card. */
+export function hasCardTitle(grid: Grid): boolean {
+  return grid.lastRow <= MOST_ROWS && grid.lastColumn <= MOST_COLUMNS && regionsOf(grid).some(({ titled }) => titled);
 }
 
 /** One region per title that names a card; without one the whole sheet. */
@@ -93,7 +101,9 @@ function readCard(book: WorkbookSnapshot, grid: Grid, region: Region, titled: bo
   if (!titled && !isCardByItself(labels, chosen, fields)) return undefined;
   if (isTable(grid, labels, chosen, region)) return undefined;
   const whole = (['phone', 'model', 'level'] as const).every((field) => fields.has(field));
-  if (foreignLabels(labels) >= (titled || whole ? FOREIGN_CARD : FOREIGN_UNTITLED)) return undefined;
+  // a card that says what it is and whose customer it is has places for a licence and a chassis number as well
+  const foreign = titled && whole ? 0 : foreignLabels(labels);
+  if (foreign >= (titled || whole ? FOREIGN_CARD : FOREIGN_UNTITLED)) return undefined;
   return cardForm(book, grid, chosen, titled);
 }
 
@@ -250,11 +260,17 @@ function genderInBoxes(grid: Grid, labels: readonly CardLabel[]): 'male' | 'fema
   return undefined;
 }
 
+/** From this score on words are a label's and no value. */
+const SURELY_LABEL = 0.9;
+
 /** What stands in a label's place but is a label itself, or a sentence where a short value belongs, is no value. */
 function isNoValue(field: MappedField, text: string): boolean {
   if (/^phone2?$/u.test(field)) return text.length > 30 || /[\u3400-\u9fff]{5}/u.test(text);
   if (field === 'appointment' || field === 'color' || field === 'model')
-    return senses(text).some(({ to, score, how }) => to !== 'heading' && score >= 0.9 && how === 'exact');
+    return senses(text).some(
+      ({ to, score, how }) =>
+        to !== 'heading' && score >= (to === 'none' ? MATCH.foreign : SURELY_LABEL) && how === 'exact',
+    );
   return false;
 }
 

@@ -10,7 +10,7 @@ import {
   type MappedField,
 } from '../fields';
 import { CHOICE_WORDS } from '../vocabulary/choices';
-import { looseSenses, senses, type Sense } from '../vocabulary/lookup';
+import { isField, looseSenses, senses, type Sense } from '../vocabulary/lookup';
 import { COLUMN, MATCH, VALUES } from '../weights';
 import { toSimplified } from '../values';
 
@@ -33,10 +33,14 @@ export function candidatesFor(
   profile: ColumnProfile,
   kind: FormKind,
   groupTicks = false,
+  siblings?: MappedField,
 ): Candidate[] {
   const ticky = isTicky(profile) || isMarked(profile) || (groupTicks && (profile.tick > 0 || profile.filled === 0));
   const leaf = path.at(-1) ?? '';
   const parents = path.slice(0, -1).reverse();
+  // 战败, 失控 and 冷冻 side by side say what they are of, whatever stands over them
+  if (siblings !== undefined && ticky)
+    return [{ field: siblings, score: COLUMN.option, words: COLUMN.option, tick: leaf, because: 'group' }];
   const found = new Map<string, Candidate>();
   const add = (candidate: Candidate): void => {
     const there = found.get(candidate.field);
@@ -238,6 +242,13 @@ const LONE_TICKS: readonly (readonly [MappedField, (kind: FormKind) => boolean, 
   ['contactKind', isReport, /^(?:电话|拜访|电访|面访|上门|来店|到店)$/u],
   ['purpose', isReport, /^(?:开拓|促进|手续|管理|手续管理|售后|售后回访)$/u],
 ];
+
+/** The field of which all these sub-headers are options, where the heading over them names none (情况 over 战败, 失控, 冷冻). */
+export function fieldOfSiblings(heading: string, leaves: readonly string[], kind: FormKind): MappedField | undefined {
+  if (leaves.length < 2 || senses(heading).some(({ to }) => isField(to) && isTickable(to))) return undefined;
+  const words = leaves.map((leaf) => toSimplified(leaf));
+  return LONE_TICKS.find(([, fits, pattern]) => fits(kind) && words.every((word) => pattern.test(word)))?.[0];
+}
 
 /** Ways of contact over clock times in a report. */
 const TIMED_CONTACTS: readonly (readonly [MappedField, RegExp])[] = [

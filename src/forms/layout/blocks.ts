@@ -5,7 +5,7 @@ import { headerRowsAt, isHeaderRow, lookAt, pathOf, type HeaderBlock, type Heade
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { dayHeading, dayRun, isWeekday, SHORTEST_RUN, type DayHeading } from './days';
-import { headerKey, senses } from '../vocabulary/lookup';
+import { headerKey, isField, senses } from '../vocabulary/lookup';
 import { looksLikeTitle } from './titles';
 
 /** A table on a sheet: its header, the rows above that speak of it, and the rows below it. */
@@ -41,7 +41,7 @@ export function findBlocks(grid: Grid): Block[] {
       ...open.filter((block) => overlaps(block.header, span)).map((block) => (block.header.rows.at(-1) ?? 0) + 1),
     );
     const rows = headerRowsAt(grid, row, top, span.left, span.right);
-    const segments = splitSideBySide(grid, rows, span);
+    const segments = splitSideBySide(grid, rows, { ...span, left: leftOfParents(grid, rows, span.left) });
     let last = row;
     for (const header of segments) {
       last = Math.max(last, header.rows.at(-1) ?? row);
@@ -162,6 +162,13 @@ function headerSpan(grid: Grid, row: number, open: readonly Block[]): Span | und
     if (isHeaderRow(lookAt(grid, row, span.left, span.right))) return { left: span.left, right: span.right };
   }
   return undefined;
+}
+
+/** Columns whose only word stands in an upper row of the header, left of the row that it was found by. */
+function leftOfParents(grid: Grid, rows: readonly number[], left: number): number {
+  let first = left;
+  while (first > 1 && rows.some((row) => senses(grid.text(row, first - 1)).some(({ to }) => isField(to)))) first -= 1;
+  return first;
 }
 
 /** The row's span, widened by merges and by sub-headers that stick out under the last heading. */

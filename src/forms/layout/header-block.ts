@@ -151,6 +151,7 @@ function isDayRow(grid: Grid, row: number, left: number, right: number): boolean
 /** Group headings over a header row: short words over at least two columns each, at least two of them; no labels, dates or titles. */
 function isParentRow(grid: Grid, row: number, below: number, left: number, right: number): boolean {
   let groups = 0;
+  let plain = 0;
   let first: number | undefined;
   for (let column = left; column <= right; column += 1) {
     const cell = grid.cell(row, column);
@@ -161,11 +162,19 @@ function isParentRow(grid: Grid, row: number, below: number, left: number, right
     const area = grid.merge(row, column);
     const width = area === undefined ? 1 : area.right - area.left + 1;
     if (width >= (right - left + 1) * 0.8) return false;
-    if (grid.cell(below, column) === undefined && (area === undefined || area.bottom < below)) return false;
+    if (grid.cell(below, column) === undefined && (area === undefined || area.bottom < below)) {
+      // a column whose only word stands in the upper row, beside groups
+      if (width > 1 || !senses(text).some(({ to }) => isField(to))) return false;
+      plain += 1;
+      continue;
+    }
     groups += 1;
     first ??= column;
   }
-  return groups >= 2 || (first !== undefined && gathersOptions(grid, row, below, first));
+  if (first === undefined) return false;
+  const spans = grid.cell(row, first + 1) === undefined && grid.cell(below, first + 1) !== undefined;
+  const known = senses(headerWords(grid.text(row, first))).length > 0;
+  return groups >= 2 || (spans && (plain > 0 || known)) || gathersOptions(grid, row, below, first);
 }
 
 /**
@@ -377,20 +386,34 @@ const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['heading', 'planned', 'actu
 /** Words as sure as these need no heading: 客户, 电话 and 车型 after the options of 媒体. */
 const STANDS_ALONE = 0.88;
 
-/** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点. */
+/** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点, 姓名 after 到店 and 离店 under 时间. */
 function standsAlone(parent: string, leaf: string): boolean {
-  const fields = tickableFields(senses(parent));
+  const heads = senses(parent);
+  const tickable = tickableFields(heads);
+  const fields =
+    tickable.length > 0 ? tickable : heads.flatMap(({ to }) => (isField(to) && !PROSE.has(to) ? [to] : []));
   if (fields.length === 0 || leaf === '' || fields.some((field) => isOption(field, leaf))) return false;
   if (senses(parent + leaf).some(({ how }) => how === 'exact')) return false;
-  // 现级别 under 级别 is one of the group, though it could stand alone
-  const levels = fields.some((field) => LEVELS.has(field));
+  if (tickable.length === 0 && senses(leaf + parent).some(({ how }) => how === 'exact')) return false;
+  // 现级别 under 级别 is one of the group, though it could stand alone, and so is 离店 under 在店时段
+  const kin = [LEVELS, TIMES].find((set) => fields.some((field) => set.has(field)));
   return senses(leaf).some(
     ({ to, score }) =>
       score >= STANDS_ALONE &&
       !SAYS_NO_COLUMN.has(to) &&
+      (tickable.length > 0 || isField(to)) &&
       !fields.includes(to as MappedField) &&
-      !(levels && LEVELS.has(to as MappedField)),
+      kin?.has(to as MappedField) !== true,
   );
 }
 
+/** Headings that may gather anything (其他, 情况). */
+const PROSE: ReadonlySet<MappedField> = new Set<MappedField>(['remark', 'outcome']);
 const LEVELS: ReadonlySet<MappedField> = new Set<MappedField>(['level', 'followUpLevel', 'levelBefore', 'levelAfter']);
+const TIMES: ReadonlySet<MappedField> = new Set<MappedField>([
+  'arriveTime',
+  'leaveTime',
+  'date',
+  'callTime',
+  'visitTime',
+]);

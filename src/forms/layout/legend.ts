@@ -11,7 +11,7 @@ const LABEL =
 const SOURCE_PAIR =
   /(?<![\dA-Za-z])(\d{1,2}|[A-Z])\s*(?:[.、:：=)）\-—]|\s)?\s*([^\s\d,，;；、.:：=()（）][^,，;；\n]*?)(?=\s*(?:[,，;；、\n]|\s(?=(?:\d{1,2}|[A-Z])\s*[^\dA-Z\s])|$)|\s*(?<=[^\dA-Za-z])(?:\d{1,2})(?=[.、:：=)\-—]?\s*[^\d\s]))/gu;
 const LEVEL_PAIR =
-  /(?<![A-Za-z\d])([A-Z]\d?)\s*(?:级|类)?\s*(?:[:：=\-—.]|(?=[(（]))\s*([(（]?)([^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|(?<![A-Za-z])[A-Z]\d?\s*(?:级|类)?\s*[:：=\-—(（]|$))/gu;
+  /(?<![A-Za-z\d])([A-Z]\d?)\s*(?:级|类)?\s*(?:[:：=\-—.]|(?=[(（]))\s*([(（]?)([^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|(?<![A-Za-z])[A-Z]\d?\s*(?:级|类)?\s*[:：=\-—(（.]|$))/gu;
 
 /** Sources and levels that the sheet explains in the given rows. */
 export function readLegend(grid: Grid, rows: readonly number[], left: number, right: number): Legend | undefined {
@@ -78,11 +78,17 @@ function partsOf(texts: readonly string[]): string[] {
   return [lines.join('  ')];
 }
 
+/** `填写说明（信息来源：…`: what gathers the notes says nothing of the codes. */
+const WRAPPED =
+  /^(?:填写|填表|使用)?(?:说明|备注|注|须知)\s*[:：]?\s*[(（【[]?\s*(?=[^\s:：\d()（）]{0,6}(?:来源|渠道|级别|等级|确度|代码))/u;
+
 function readPart(
   text: string,
   before: 'sources' | 'levels' | undefined,
 ): { kind: 'sources' | 'levels'; pairs: Record<string, string> } | undefined {
   const simplified = toSimplified(text);
+  const wrapped = WRAPPED.exec(simplified)?.[0].length ?? 0;
+  if (wrapped > 0) return readPart(text.slice(wrapped), before);
   if (simplified.length < 5 || simplified.length > 1500) return undefined;
   const label = LABEL.exec(simplified)?.[1];
   const said =

@@ -19,6 +19,9 @@ const SIGNATURE =
   /(?:签名|签字|签章|审核|审批|制表|填表|主管|经理|总监|店长|顾问|前台|主任|代表|确认人?|复核|会计|负责人|业务员|销售员|制单|批准|核准|接待员|组长|部长|领导|signature|signed|manager|approved\s*by|prepared\s*by|checked\s*by)(?:人|员|签名|签字|确认|签章)?\s*[:：]/iu;
 const LEGEND =
   /^(?:注|备注|说明|填写说明|填表说明|填表须知|注意|注意事项|提示|图例|※|\*|信息来源|客户来源|来源|来源区分|来源代码|渠道|级别|等级|意向级别|确度|代码|本表|标准|级别区分|级别标准|级别说明|符号|标记|访问目的|legend|notes?|source|levels?)[^:：]{0,12}[:：]|^(?:※|注[:：]|\*{1,2}[^\s*]|本表|填写|备注[:：])|^(?:意向级别|级别标准|级别区分|级别说明|级别|来源|信息来源|来源区分)\s*[a-z0-9①-⑳]{1,2}\s*[-=.:：、(（]/iu;
+/** What codes are explained in the cells behind it: `来源 | A | 展厅 | B | 网络`. */
+const PAIRS_OF = /^(?:信息|客户|意向)?(?:来源|渠道|级别|等级|确度)(?:代码|编码|区分|说明|标准)?[:：]?$/u;
+const LEAST_PAIRED = 5;
 /** Shorter words explain nothing. */
 const LEAST_LEGEND = 6;
 const WIDE = 0.6;
@@ -76,6 +79,7 @@ function sortOf(
     parseSerial(look.first) === undefined
   )
     return 'legend';
+  if (PAIRS_OF.test(first) && /^(?:[a-z]\d?|\d{1,2})$/iu.test(second) && look.filled >= LEAST_PAIRED) return 'legend';
   if (SIGNATURE.test(first) && look.filled <= 8) return 'signature';
   if (ROLE.test(first) && look.filled <= 8 && signsInPairs(grid, row, left, right)) return 'signature';
   if (look.filled <= 2 && isHeading(grid, row, look, left, right)) return 'heading';

@@ -10,7 +10,7 @@ import { roleColumn, roleOfRow, secondOfPair } from './row-pairs';
 import type { BodyRow } from '../layout/rows';
 import type { DayContact, FormRecord, SkipReason } from '../types';
 import type { Cell } from '../../sheet';
-import { cellText, genderOf, isBlankOrNothing, isDitto, parsePhones, splitPeople } from '../values';
+import { cellText, genderOf, isBlankOrNothing, isDitto, parsePhones, parseSerial, splitPeople } from '../values';
 
 /** Reads a row, with those below that go on with it, into its records; `ditto`: what the cells above say, by column. */
 export type RowReader<R extends FormRecord> = (
@@ -131,7 +131,7 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
         ...row,
         why: onlyUnmapped(context, block, row.row, mapped)
           ? 'record'
-          : serial !== undefined && cellOf(serial.column) !== undefined
+          : serial !== undefined && isNumbered(cellOf(serial.column))
             ? 'pre-numbered'
             : 'blank',
       });
@@ -191,6 +191,11 @@ function onlyUnmapped(context: FormContext, block: Block, row: number, mapped: R
       return true;
   }
   return false;
+}
+
+/** A serial number, or a formula that will be one. */
+function isNumbered(cell: Cell | undefined): boolean {
+  return cell !== undefined && (cell.formula !== undefined || parseSerial(cell.value) !== undefined);
 }
 
 /** Nothing of its own but a number: what else it shows is merged from above (the consultant, the day), so the row still waits. */

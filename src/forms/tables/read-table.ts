@@ -1,7 +1,7 @@
 import { daysOfMonth } from '../../calendar';
 import { assign, type Assigned, type Assignment, type Choice } from '../columns/assign';
 import type { Block } from '../layout/blocks';
-import { candidatesFor, type Candidate } from '../columns/candidates';
+import { candidatesFor, fieldOfSiblings, type Candidate } from '../columns/candidates';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
 import { familyOf, isRegister, type FormKind, type SalesKind } from '../families';
 import type { ColumnProfile } from '../fields';
@@ -11,18 +11,18 @@ import { KIND } from '../weights';
 import type { Grid } from '../layout/grid';
 import { isLeadList, registerByRows, scoreKinds, type KindScores } from './scoring';
 import { composed } from '../layout/composed';
-import { readLegend } from '../layout/legend';
 import { dayColumnsOf, spanOf } from '../records/matrix';
+import { legendOf } from './form-legend';
 import { dayOf, isoMonthStart, periodOf } from './form-period';
 import type { Parts } from './parts';
 import { questionsOf, traceOf } from './told';
-import { readBody, saleRows } from '../records/records';
+import { readBody, saleRows, type Body } from '../records/records';
 import { sortRows, type BodyRow } from '../layout/rows';
 import { accept } from './accept';
 import { isMapped, MAPPED_KIND, mappingOf } from './mapping';
 import { asOwners, type OwnerCandidate } from './read-owners';
 import { fingerprintOf, profilesOf, tickGroups, type TableReading } from './table';
-import { consultantOfSheetName, looksLikeTitle, readTitle, type Title } from '../layout/titles';
+import { consultantOfSheetName, readTitle, type Title } from '../layout/titles';
 import type { Answers } from '../types';
 import { text } from '../../words';
 import type { WorkbookSnapshot } from '../../sheet';
@@ -135,14 +135,21 @@ function choicesOf(
 ): Choice[] {
   const taken = dayColumnSet(block);
   const choices: Choice[] = [];
+  const leaves = new Map<string, string[]>();
+  for (const { path } of block.header.columns) {
+    const group = path.slice(0, -1).join('>');
+    if (path.length > 1) leaves.set(group, [...(leaves.get(group) ?? []), path.at(-1) ?? '']);
+  }
   for (const { column, path, words } of block.header.columns) {
     const profile = profiles.get(column);
     if (profile === undefined || taken.has(column)) continue;
+    const group = path.slice(0, -1).join('>');
+    const siblings = fieldOfSiblings(path.at(-2) ?? '', leaves.get(group) ?? [], kind);
     choices.push({
       column,
       header: headerText(words ?? path),
-      group: path.slice(0, -1).join('>'),
-      candidates: behindDays(candidatesFor(path, profile, kind, ticks.has(path.slice(0, -1).join('>'))), block, column),
+      group,
+      candidates: behindDays(candidatesFor(path, profile, kind, ticks.has(group), siblings), block, column),
       phoneLike: profile.filled === 0 || profile.digits >= profile.filled * KIND.phoneLike,
     });
   }
@@ -195,7 +202,7 @@ function readForm(
 ): TableReading {
   const { title, sorted, kind, assignment, fingerprint, confidence, beside } = parts;
   const period = periodOf(book, grid, block, title, assignment, sorted);
-  const legend = legendOf(grid, blocks, block, sorted, beside);
+  const { legend, unclear, areas } = legendOf(grid, blocks, block, sorted, beside, assignment);
   const titleDate = dayOf(period, title, kind);
   const days = FORM_SPECS[kind].dayColumns ? dayColumnsOf(block.header, period.year, period.month) : [];
   const span = spanOf(block.header, days, period.year, period.month);
@@ -218,6 +225,7 @@ function readForm(
             `${monthStart.slice(0, 8)}${daysOfMonth(Number(monthStart.slice(0, 4)), Number(monthStart.slice(5, 7)))}`,
         }),
     ...(legend === undefined ? {} : { legend }),
+    ...(unclear ? { codesUnclear: unclear } : {}),
     levels: levelsOf(legend),
     ...(isRegister(kind) && isLeadList(block.header, parts.kinds.titled) ? { online: true as const } : {}),
     problems: new ProblemList(),
@@ -225,6 +233,7 @@ function readForm(
     instead: new Map(),
   };
   const body = readBody(context, block, sorted, days, saleRows(context, days));
+  if (isRegister(kind)) needDates(context, block, body);
   const consultant = consultantOf(
     grid,
     title,
@@ -260,6 +269,7 @@ function readForm(
     questions: questionsOf(grid, block, assignment, parts),
     accounts: {
       lastRow: body.lastRow,
+      legends: areas,
       told: body.told,
       readColumns: new Set([...dayColumnSet(block), ...(body.roles === undefined ? [] : [body.roles])]),
       ...(nameColumn === undefined ? {} : { nameColumn }),
@@ -271,43 +281,14 @@ function oneDay(dates: readonly (string | undefined)[], day: string | undefined)
   return day !== undefined && dates.every((date) => date === undefined || date === day);
 }
 
-/** The rows above the table, those in it that hold no customer, and those under it, up to the next table. */
-function legendOf(
-  grid: Grid,
-  blocks: readonly Block[],
-  block: Block,
-  sorted: readonly BodyRow[],
-  beside: boolean,
-): ReturnType<typeof readLegend> {
-  const rows: number[] = [];
-  for (let row = block.titleTop; row < (block.header.rows[0] ?? 1); row += 1)
-    if (!isTitleRow(grid, row)) rows.push(row);
-  for (const { row, sort, filled } of sorted) {
-    if (sort !== 'repeated-header' && sort !== 'blank' && (sort !== 'data' || filled <= MOST_LEGEND_CELLS))
-      rows.push(row);
-  }
-  const below = blocks
-    .filter((other) => other !== block && (other.header.rows[0] ?? 0) > block.bodyBottom)
-    .map((other) => other.titleTop - 1);
-  const bottom = Math.min(grid.lastRow, ...below);
-  for (let row = block.bodyBottom + 1; row <= bottom; row += 1) rows.push(row);
-  const { left, right } = beside ? block.header : { left: 1, right: grid.lastColumn };
-  return readLegend(grid, rows, left, right);
+/** A register without a day anywhere, in a row, a heading or the title: nobody in it can be dated, and it is told at its header. */
+function needDates(context: FormContext, { header }: Block, { records }: Body): void {
+  if (records.length === 0 || records.some(({ fields }) => fields.date !== undefined)) return;
+  if (context.problems.all().some(({ code }) => code === 'unreadable-date')) return;
+  const row = header.rows.at(-1) ?? 1;
+  const column = header.columns.find(({ path }) => path.length > 0)?.column ?? header.left;
+  context.problems.add(row, column, 'unreadable-date', context.grid.spread(row, column));
 }
-
-/** The row holds the form's name and nothing else: what stands in it are no pairs. */
-function isTitleRow(grid: Grid, row: number): boolean {
-  const extent = grid.extent(row);
-  return (
-    extent !== undefined &&
-    extent.left === extent.right &&
-    looksLikeTitle(grid.text(row, extent.left)) &&
-    !/来源|渠道|级别区分|代码/u.test(grid.text(row, extent.left))
-  );
-}
-
-/** A row with more cells than this, a customer's, is no legend. */
-const MOST_LEGEND_CELLS = 4;
 
 /** The one consultant of a form: the title says so, or the sheet is named after them and no column says otherwise. */
 function consultantOf(

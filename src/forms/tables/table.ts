@@ -28,7 +28,7 @@ export interface Table {
 export interface TableReading {
   readonly form?: Form | AfterSalesForm;
   /** What of the body the form accounts for (see `unreadOf`). */
-  readonly accounts?: Pick<LookedAt, 'lastRow' | 'told' | 'readColumns' | 'nameColumn'>;
+  readonly accounts?: Pick<LookedAt, 'legends' | 'lastRow' | 'told' | 'readColumns' | 'nameColumn'>;
   readonly questions: readonly Question[];
   /** Why it is none, and what it resembles most. */
   readonly refusal?: {

@@ -17,6 +17,8 @@ export interface LookedAt {
   readonly lastRow?: number;
   /** Rows below it that are known to be no customers: totals, signatures, empty numbered lines. */
   readonly told?: readonly number[];
+  /** Lists of codes beside it, which were read as its legend. */
+  readonly legends?: readonly Area[];
   /** Columns inside the form that are read without a header of their own. */
   readonly readColumns?: ReadonlySet<number>;
   /** The column of the customers' names. */
@@ -64,18 +66,19 @@ function claims(grid: Grid, tables: readonly LookedAt[]): Claimed {
   const claim = (top: number, bottom: number, left: number, right: number): void => {
     for (let row = top; row <= bottom; row += 1) (spans[row] ??= []).push([left, right]);
   };
-  for (const { block, form, lastRow = 0, told = [] } of tables) {
+  for (const { block, form, lastRow = 0, told = [], legends = [] } of tables) {
     const { left, right, rows } = block.header;
     const top = rows[0] ?? 1;
     // the lines over a table belong to it, however far they reach; what goes with a table beside it as well
     claim(block.titleTop, top - 1, 1, grid.lastColumn);
     claim(top, form === undefined ? block.bodyBottom : Math.max(lastRow, block.bodyTop - 1), left, right);
     for (const row of told) claim(row, row, left, right);
+    for (const area of legends) claim(area.top, area.bottom, area.left, area.right);
   }
   return (row, column) => spans[row]?.some(([left, right]) => column >= left && column <= right) === true;
 }
 
-/** The rows of a refused table that hold something, with its header; `undefined` where nothing stands under the header. */
+/** The rows of a refused table that hold something, with its header; `undefined` where it is nothing but a foot (审核 制表 日期). */
 function filledArea(grid: Grid, { header, bodyTop, bodyBottom }: Block): Area | undefined {
   let bottom = 0;
   for (let row = bodyTop; row <= bodyBottom; row += 1) {
@@ -85,7 +88,8 @@ function filledArea(grid: Grid, { header, bodyTop, bodyBottom }: Block): Area | 
         break;
       }
   }
-  if (bottom === 0) return undefined;
+  if (bottom === 0 && header.rows.every((row) => isOwnFoot(grid, { row, ...header }, undefined))) return undefined;
+  bottom = Math.max(bottom, header.rows.at(-1) ?? bottom);
   return { top: header.rows[0] ?? bodyTop, bottom, left: header.left, right: header.right };
 }
 

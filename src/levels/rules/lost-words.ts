@@ -1,6 +1,6 @@
 import { cellOf, columnOf, type LedgerRow } from '../../customers';
 import { text } from '../../words';
-import { clausesOf, ELSEWHERE, isOfCustomer } from '../clauses';
+import { clausesOf, ELSEWHERE, isAsserted, isOfCustomer } from '../clauses';
 import { codeFor, isLatestWord, type Evidence } from '../evidence';
 import { wordsOfRule, type LevelRule } from '../rule';
 
@@ -21,7 +21,7 @@ const BOUGHT = new RegExp(
 );
 /** Not bought, about to buy, bought something that is no car or was bought here. */
 const NOT_LOST =
-  /(?:没有?|未|不|还没|尚未|准备|打算|想|考虑|要|如果|是否|问)(?:在|去|到|再)?.{0,4}(?:买|购|订|定|提)|(?:买|购)了?(?:我们|我店|本店|咱|保险|精品|装潢|装饰|延保|房|商铺)|已购(?:房|保险)|老客户|吗|\?/u;
+  /(?:没有?|未|不|还没|尚未|准备|打算|想|考虑|要|如果|是否|问)(?:在|去|到|再)?.{0,4}(?:买|购|订|定|提)|(?:买|购)[了过]?(?:我们|我店|本店|咱|保险|精品|装潢|装饰|延保|房|商铺)|已购(?:房|保险)|老客户|吗|\?/u;
 
 /** Whether words say that the customer has bought elsewhere, or that the record is dead. */
 export function saysLost(words: string): boolean {
@@ -29,7 +29,7 @@ export function saysLost(words: string): boolean {
   return clausesOf(words).some((clause) => {
     if (DEAD.test(clause)) return true;
     const match = BOUGHT.exec(clause);
-    if (!match || NOT_LOST.test(clause) || !isOfCustomer(clause, match.index)) return false;
+    if (!match || NOT_LOST.test(clause) || !isAsserted(clause) || !isOfCustomer(clause, match.index)) return false;
     // 已在店里订车 is an order, unless it was another store.
     const [verb] = match;
     const isOrder = /[订定]|提车|交车/u.test(verb) && !/买|购|提[^车]/u.test(verb);

@@ -1,11 +1,17 @@
 import { cellOf, columnOf, endOf } from '../../customers';
 import { text } from '../../words';
+import { clausesOf, isAsserted } from '../clauses';
 import { codeFor, findSpoken, isLatestWord, type Evidence, type Spoken } from '../evidence';
 import { wordsOfRule, type LevelRule } from '../rule';
 
 /** 准战败: has not bought elsewhere, but put it off, gave up for now, or is unclear. */
-export const NEAR_LOST =
+const NEAR_LOST =
   /准战败|计划取消|不买了|不要了|不想买了|暂不(考虑|买|购)|暂时不(考虑|买|购)|暂缓|推迟|明年再|放弃购车|不再考虑|先不买/u;
+
+/** Whether words say so in earnest: 谁说我不买了 does not. */
+export function saysNearLost(words: string): boolean {
+  return clausesOf(words).some((clause) => NEAR_LOST.test(clause) && isAsserted(clause));
+}
 
 /** A loss record of the kind 准战败, or 最新状态 休眠. */
 function nearLostRecord({ rows }: Evidence): Spoken | undefined {
@@ -24,7 +30,7 @@ export const nearLostRule: LevelRule = {
     const { at, profile, texts } = evidence;
     if (at.state !== 'open') return undefined;
     const found =
-      nearLostRecord(evidence) ?? findSpoken(texts, ['closing', 'outcome', 'lossReason', 'remark'], NEAR_LOST);
+      nearLostRecord(evidence) ?? findSpoken(texts, ['closing', 'outcome', 'lossReason', 'remark'], saysNearLost);
     if (!found || !isLatestWord(evidence, found.row)) return undefined;
     const frozen = codeFor(profile, 'frozen');
     return {

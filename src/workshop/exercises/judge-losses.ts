@@ -1,4 +1,4 @@
-import { NEAR_LOST, saysLost } from '../../levels';
+import { saysLost, saysNearLost } from '../../levels';
 import { axisOf } from '../../rollups';
 import { dataKey, text } from '../../words';
 import { KeyDraft } from '../draft';
@@ -177,7 +177,7 @@ function linesOf(scene: Scene, verdict: Verdict, cause: Cause): readonly Line[] 
 /** By the product's own patterns for 战败 and 准战败; they speak Chinese, so an English paper goes by what its lines were made from. */
 function verdictOf({ speak }: Scene, line: string, meant: Verdict): Verdict {
   if (!isChinese(speak)) return meant;
-  return NEAR_LOST.test(line) ? 'near' : saysLost(line) ? 'lost' : 'false';
+  return saysNearLost(line) ? 'near' : saysLost(line) ? 'lost' : 'false';
 }
 
 function axisIn({ speak }: Scene, lines: readonly Line[], meant: Cause): Axis {

@@ -1,5 +1,5 @@
 import { FIT } from '../../weights';
-import { isBlankOrNothing, parseGender, parseYesNo, toSimplified, withoutBlanks } from '../../values';
+import { isBlankOrNothing, parseGender, parseYesNo, tickOf, toSimplified, withoutBlanks } from '../../values';
 import { chosen } from '../../vocabulary/choices';
 import { share, want } from '../fitness';
 import type { ColumnProfile } from '../column-profile';
@@ -66,5 +66,5 @@ export const yesNo: ValueKind<boolean> = {
   fitness: (p) => want(p, p.yesNo / (p.filled + p.nothing), FIT.yesNo.enough),
   sits: (_cell, text) => (parseYesNo(text) !== undefined ? 1 : -1),
   tick: (label) => parseYesNo(withoutBlanks(label)) ?? true,
-  read: ({ raw }) => parseYesNo(raw),
+  read: ({ raw, cell }) => parseYesNo(raw) ?? tickOf(cell),
 };

@@ -11,8 +11,12 @@ export function isLevelWord(text: string): boolean {
 /** A cell of a column of levels that is no level, yet short enough to be a word instead of one. */
 const SHORT_WORD = 4;
 
+const STARS = /^(?:[★☆⭐✩✪✭\s]+|[一二三四五1-5]\s*星级?)$/u;
+
 const base: Pick<ValueKind<string>, 'fitness' | 'sits' | 'option'> = {
-  fitness: (p) => want(p, share(p, 'level'), FIT.most),
+  // stars are levels that we cannot read: each is told at its cell
+  fitness: (p) =>
+    p.samples.length > 0 && p.samples.every((text) => STARS.test(text)) ? 1 : want(p, share(p, 'level'), FIT.most),
   sits: (cell, text, { levels }) =>
     parseLevel(cell, levels).level !== undefined
       ? 1

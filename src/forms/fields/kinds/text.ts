@@ -84,7 +84,7 @@ function readCode(at: CellReading): string | undefined {
   if (isBlankOrNothing(raw)) return undefined;
   const text = chosen(raw)?.trim();
   if (text === undefined) return undefined;
-  const legend = at.context.legend?.sources;
+  const legend = at.context.legend?.sources ?? (at.context.codesUnclear ? {} : undefined);
   if (legend === undefined) return text;
   const codes = normaliseText(text)
     .split(/[\s,，、;；/+.]+/u)
