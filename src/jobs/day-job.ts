@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar';
 import type { StoreProfile } from '../profile';
 import type { Text } from '../words';
+import type { CareDay } from './care';
 import { runDay } from './run-day';
 import type { Store } from './store';
 import type { DayReport } from './types';
@@ -10,9 +11,14 @@ export interface DayResult {
   readonly report: DayReport;
   readonly profile: StoreProfile;
   readonly profileProblem?: Text;
+  /** Whom to call after the sale; absent where no sheet is about owners. */
+  readonly care?: CareDay;
 }
 
-export function dayJob(store: Store, today: IsoDate): DayResult {
+export async function dayJob(store: Store, today: IsoDate): Promise<DayResult> {
   const { book, recognised, ledger, profile, profileProblem } = store;
-  return { report: runDay(book, recognised, profile, today, { ledger }), profile, profileProblem };
+  const report = runDay(book, recognised, profile, today, { ledger });
+  // A store of the sale alone never loads what comes after it.
+  const care = recognised.afterSales.length === 0 ? undefined : (await import('./care')).careJob(store, today);
+  return { report, profile, profileProblem, ...(care === undefined ? {} : { care }) };
 }

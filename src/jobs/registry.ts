@@ -29,6 +29,7 @@ export const JOBS = {
   takeInVisitor: async () => (await import('./keep-job')).takeInVisitorJob,
   draftReport: async () => (await import('./keep-job')).draftReportJob,
   blankForms: async () => (await import('./keep-job')).blankFormsJob,
+  careSheet: async () => (await import('./care')).careSheetJob,
   makeCards: async () => (await import('./keep-job')).makeCardsJob,
 } as const satisfies Readonly<Record<string, () => Promise<(store: Store, ...input: never[]) => unknown>>>;
 

@@ -1,4 +1,5 @@
 import type { CarePlan, CareTask, OwnerRow } from '../owners';
+import { stepText } from '../schedule/cadences';
 import { refusalOf, type Refusal } from '../places';
 import {
   cellAt,
@@ -69,9 +70,9 @@ function isFilled(sheet: SheetSnapshot, row: OwnerRow, letters: string): boolean
   return cell?.formula === undefined && words !== '' && words !== MARK;
 }
 
-function wordsOf(plan: CarePlan, task: CareTask): { name: string; step: string; date: string; days: number } {
+function wordsOf(plan: CarePlan, task: CareTask): { name: string; step: Text; date: string; days: number } {
   const name = plan.owners[task.owner]?.owner.name ?? '';
-  return { name, step: task.step ?? '', date: dateOf(task.due), days: task.overdueDays };
+  return { name, step: stepText(task.step ?? ''), date: dateOf(task.due), days: task.overdueDays };
 }
 
 function changesFor(

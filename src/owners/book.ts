@@ -45,37 +45,29 @@ export function ownerBook(forms: readonly AfterSalesForm[], rules: OwnerRules, a
     asOf,
     owners: people.map((draft, index) => ownerOfDraft(draft, carsOf.get(index) ?? [], cars, index, carOf, events)),
     cars,
-    calls: [...events.calls.values()].flat(),
-    visits: [...events.visits.values()],
-    complaints: [...events.complaints.values()],
+    calls: events.calls.flat(),
+    visits: events.visits.filter((visit) => visit !== undefined),
+    complaints: events.complaints.filter((complaint) => complaint !== undefined),
     carOf,
     doubts: [...doubts, ...ofPeople, ...twoPhones(cars, people)],
   };
 }
 
+/** What the rows tell of, by the row's place. */
 interface Events {
-  readonly calls: ReadonlyMap<OwnerRow, readonly Call[]>;
-  readonly visits: ReadonlyMap<OwnerRow, Visit>;
-  readonly policies: ReadonlyMap<OwnerRow, Policy>;
-  readonly complaints: ReadonlyMap<OwnerRow, Complaint>;
+  readonly calls: readonly (readonly Call[])[];
+  readonly visits: readonly (Visit | undefined)[];
+  readonly policies: readonly (Policy | undefined)[];
+  readonly complaints: readonly (Complaint | undefined)[];
 }
 
 function eventsOf(rows: readonly OwnerRow[], rules: OwnerRules, asOf: number): Events {
-  const calls = new Map<OwnerRow, Call[]>();
-  const visits = new Map<OwnerRow, Visit>();
-  const policies = new Map<OwnerRow, Policy>();
-  const complaints = new Map<OwnerRow, Complaint>();
-  for (const row of rows) {
-    const own = callsOf(row, asOf);
-    if (own.length > 0) calls.set(row, own);
-    const visit = visitOf(row, asOf);
-    if (visit) visits.set(row, visit);
-    const policy = policyOf(row);
-    if (policy) policies.set(row, policy);
-    const complaint = complaintOf(row, asOf, rules.complaintDays);
-    if (complaint) complaints.set(row, complaint);
-  }
-  return { calls, visits, policies, complaints };
+  return {
+    calls: rows.map((row) => callsOf(row, asOf)),
+    visits: rows.map((row) => visitOf(row, asOf)),
+    policies: rows.map(policyOf),
+    complaints: rows.map((row) => complaintOf(row, asOf, rules.complaintDays)),
+  };
 }
 
 /** Everyone whose the car was; the one who has it stands last. */
@@ -104,8 +96,8 @@ function ownershipsOf(
       owner: number.get(owner) ?? 0,
       rows,
       soldOn: owner !== holder || rows.some(saysSoldOn),
-      ...(delivered === undefined ? {} : { delivered }),
-      ...(ownerKind === undefined ? {} : { ownerKind }),
+      delivered,
+      ownerKind,
     };
   });
   const has = holder === undefined ? undefined : number.get(holder);
@@ -125,66 +117,72 @@ function deliveredIn(rows: readonly OwnerRow[], asOf: number): number | undefine
 }
 
 const byDay = (a: { readonly day: number }, b: { readonly day: number }): number => a.day - b.day;
-const SERVICE_FIELDS = ['lastServiceDate', 'firstServiceDate'] as const;
 
 function carOfDraft(draft: CarDraft, ownerships: Ownership[], events: Events, asOf: number): Car {
-  const { rows } = draft;
-  const of = <E>(map: ReadonlyMap<OwnerRow, E>): E[] =>
-    rows.flatMap((row) => {
-      const event = map.get(row);
-      return event === undefined ? [] : [event];
-    });
-  const latest = (field: 'nextServiceDate' | 'policyEnd' | 'warrantyEnd' | 'inspectionDue'): number | undefined => {
-    let last: number | undefined;
-    for (const { record } of rows) {
-      const date = record.fields[field];
-      if (date !== undefined) last = Math.max(last ?? -Infinity, dayOf(date));
+  const { rows, vin } = draft;
+  const calls: Call[] = [];
+  const visits: Visit[] = [];
+  const policies: Policy[] = [];
+  const complaints: Complaint[] = [];
+  const servicedOn: number[] = [];
+  let nextService: number | undefined;
+  let policyEnd: number | undefined;
+  let warrantyEnd: number | undefined;
+  let inspectionDue: number | undefined;
+  for (const row of rows) {
+    const { at, record } = row;
+    for (const call of events.calls[at] ?? []) calls.push(call);
+    const [visit, policy, complaint] = [events.visits[at], events.policies[at], events.complaints[at]];
+    if (visit) visits.push(visit);
+    if (complaint) complaints.push(complaint);
+    if (policy) policies.push(policy);
+    const { fields } = record;
+    for (const date of [fields.lastServiceDate, fields.firstServiceDate]) {
+      const day = dayIn(date, asOf);
+      if (day !== undefined) servicedOn.push(day);
     }
-    return last;
-  };
-  const policies = of(events.policies);
-  const nextService = latest('nextServiceDate');
-  const warrantyEnd = latest('warrantyEnd');
-  const inspectionDue = latest('inspectionDue');
-  const policyEnd = policies.reduce<number | undefined>(
-    (last, { wonUntil }) => (wonUntil === undefined || (last !== undefined && last >= wonUntil) ? last : wonUntil),
-    latest('policyEnd'),
-  );
+    nextService = later(nextService, fields.nextServiceDate);
+    policyEnd = later(policyEnd, fields.policyEnd);
+    if (policy?.wonUntil !== undefined) policyEnd = Math.max(policyEnd ?? -Infinity, policy.wonUntil);
+    warrantyEnd = later(warrantyEnd, fields.warrantyEnd);
+    inspectionDue = later(inspectionDue, fields.inspectionDue);
+  }
   const current = ownerships.at(-1)?.rows ?? rows;
-  const plate = lastOf(rows, 'plate');
-  const model = firstOf(current, 'model') ?? firstOf(rows, 'model');
-  const district = firstOf(current, 'district') ?? firstOf(rows, 'district');
   return {
-    ...(plate === undefined ? {} : { plate }),
-    ...(draft.vin === undefined ? {} : { vin: draft.vin }),
-    ...(model === undefined ? {} : { model }),
-    ...(district === undefined ? {} : { district }),
+    plate: lastPlate(rows),
+    vin,
+    model: firstOf(current, 'model') ?? firstOf(rows, 'model'),
+    district: firstOf(current, 'district') ?? firstOf(rows, 'district'),
     rows,
     ownerships,
-    calls: of(events.calls).flat().sort(byDay),
-    visits: of(events.visits).sort(byDay),
+    calls: calls.sort(byDay),
+    visits: visits.sort(byDay),
     policies,
-    complaints: of(events.complaints),
-    servicedOn: rows
-      .flatMap(({ record }) => SERVICE_FIELDS.flatMap((field) => dayIn(record.fields[field], asOf) ?? []))
-      .sort((a, b) => a - b),
-    ...(nextService === undefined ? {} : { nextService }),
-    ...(policyEnd === undefined ? {} : { policyEnd }),
-    ...(warrantyEnd === undefined ? {} : { warrantyEnd }),
-    ...(inspectionDue === undefined ? {} : { inspectionDue }),
+    complaints,
+    servicedOn: servicedOn.sort((a, b) => a - b),
+    nextService,
+    policyEnd,
+    warrantyEnd,
+    inspectionDue,
   };
+}
+
+function later(known: number | undefined, date: string | undefined): number | undefined {
+  if (date === undefined) return known;
+  const day = dayOf(date);
+  return known === undefined || day > known ? day : known;
 }
 
 function firstOf(rows: readonly OwnerRow[], field: 'model' | 'district'): string | undefined {
   return rows.find(({ record }) => record.fields[field] !== undefined)?.record.fields[field];
 }
 
-function lastOf(rows: readonly OwnerRow[], field: 'plate'): string | undefined {
+function lastPlate(rows: readonly OwnerRow[]): string | undefined {
   let best: OwnerRow | undefined;
   for (const row of rows)
-    if (row[field] !== undefined && (best === undefined || (row.day ?? -Infinity) >= (best.day ?? -Infinity)))
+    if (row.plate !== undefined && (best === undefined || (row.day ?? -Infinity) >= (best.day ?? -Infinity)))
       best = row;
-  return best?.[field];
+  return best?.plate;
 }
 
 function ownerOfDraft(
@@ -195,24 +193,31 @@ function ownerOfDraft(
   carOf: ReadonlyMap<OwnerRow, number>,
   events: Events,
 ): Owner {
-  const own = rows.flatMap((row) => events.complaints.get(row) ?? []);
-  const aboutCars = ownCars.flatMap((at) => {
+  const complaints: Complaint[] = [];
+  let hasOpenComplaint = false;
+  const phones: string[] = [];
+  let name: string | undefined;
+  for (const row of rows) {
+    name ??= row.record.fields.customerName;
+    for (const phone of row.phones) if (!phones.includes(phone)) phones.push(phone);
+    const complaint = events.complaints[row.at];
+    if (complaint?.open !== true) continue;
+    hasOpenComplaint = true;
+    if (!carOf.has(row)) complaints.push(complaint);
+  }
+  hasOpenComplaint ||= ownCars.some((at) => {
     const car = cars[at];
-    return car?.ownerships.at(-1)?.owner === index ? car.complaints : [];
+    return car?.ownerships.at(-1)?.owner === index && car.complaints.some(({ open }) => open);
   });
-  const name = rows.find(({ record }) => record.fields.customerName !== undefined)?.record.fields.customerName;
-  const phones = [...new Set(rows.flatMap((row) => row.phones))];
-  const [phone] = phones;
-  const birthday = birthdayIn(rows);
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(phone === undefined ? {} : { phone }),
+    name,
+    phone: phones[0],
     phones,
     rows,
     cars: ownCars,
-    ...(birthday === undefined ? {} : { birthday }),
-    complaints: own.filter(({ row, open }) => open && !carOf.has(row)),
-    hasOpenComplaint: [...own, ...aboutCars].some(({ open }) => open),
+    birthday: birthdayIn(rows),
+    complaints,
+    hasOpenComplaint,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { OwnerRules } from '../profile';
-import { birthdayTasks, CADENCES, type CareTaskKind, type PlannedCare } from '../schedule';
+import { birthdayTasks, CADENCES, type CareTaskKind, type PlannedCare } from '../schedule/cadences';
 import { text, type Text } from '../words';
 import { classesOf, isLoyal, ownershipsOf, purchasesOf } from './classes';
 import { carFacts } from './facts';

@@ -6,29 +6,32 @@ import type { Call, Complaint, Policy, Visit } from './types';
  * The calls that a row tells of: its dated steps, and the row itself where the list has one row per call. A row that says 未回访 is none. Steps
  * without a date are no call, nor is anything that lies after `asOf`.
  */
-export function callsOf(row: OwnerRow, asOf: number): Call[] {
+export function callsOf(row: OwnerRow, asOf: number): readonly Call[] {
   const { form, record } = row;
+  const { steps } = record;
+  const listed = isCallList(form);
+  if (steps === undefined && !listed) return NO_CALLS;
   const calls: Call[] = [];
-  for (const { step, date, result, satisfaction } of record.steps ?? []) {
+  for (const { step, date, result, satisfaction } of steps ?? NO_CALLS) {
     const day = dayIn(date, asOf);
-    if (day !== undefined) calls.push({ day, row, step, ...said(result, satisfaction) });
+    if (day !== undefined) calls.push({ day, row, step, result, satisfaction });
   }
-  const day = dayIn(record.fields.date, asOf);
-  if (day !== undefined && record.fields.result !== 'not-called' && isCallList(form))
-    calls.push({ day, row, ...said(record.fields.result, record.fields.satisfaction) });
+  if (listed && record.fields.result !== 'not-called') {
+    const { date, result, satisfaction } = record.fields;
+    const day = dayIn(date, asOf);
+    if (day !== undefined) calls.push({ day, row, step: undefined, result, satisfaction });
+  }
   return calls;
 }
 
-function said(result: string | undefined, satisfaction: string | undefined): Pick<Call, 'result' | 'satisfaction'> {
-  return { ...(result === undefined ? {} : { result }), ...(satisfaction === undefined ? {} : { satisfaction }) };
-}
+const NO_CALLS: readonly never[] = [];
 
 /** A row of the service records is a visit. */
 export function visitOf(row: OwnerRow, asOf: number): Visit | undefined {
   if (row.form.form !== 'service-history') return undefined;
   const { date, workKind } = row.record.fields;
   const day = dayIn(date, asOf);
-  return day === undefined ? undefined : { day, row, ...(workKind === undefined ? {} : { kind: workKind }) };
+  return day === undefined ? undefined : { day, row, kind: workKind };
 }
 
 const YEAR = 12;
@@ -40,13 +43,7 @@ export function policyOf(row: OwnerRow): Policy | undefined {
   const end = dayOf(policyEnd);
   const won = status === 'won';
   const sold = won && policyStart !== undefined;
-  return {
-    row,
-    end,
-    sold,
-    ...(status === undefined ? {} : { status }),
-    ...(won ? { wonUntil: sold ? end : addMonths(end, YEAR) } : {}),
-  };
+  return { row, end, sold, status, wonUntil: won ? (sold ? end : addMonths(end, YEAR)) : undefined };
 }
 
 /** A case of the complaint register as it stands on a day. A status without a date counts as it stands; one that closes later does not yet. */
@@ -57,11 +54,5 @@ export function complaintOf(row: OwnerRow, asOf: number, days: number): Complain
   const due = dueDate !== undefined ? dayOf(dueDate) : registered === undefined ? undefined : registered + days;
   const closedOn = dayIn(closedDate, asOf);
   const open = closedDate === undefined ? status !== 'closed' : closedOn === undefined;
-  return {
-    row,
-    open,
-    ...(registered === undefined ? {} : { registered }),
-    ...(due === undefined ? {} : { due }),
-    ...(closedOn === undefined ? {} : { closedOn }),
-  };
+  return { row, open, registered, due, closedOn };
 }

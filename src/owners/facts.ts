@@ -1,6 +1,6 @@
 import { addMonths } from '../calendar';
 import type { OwnerRules } from '../profile';
-import type { CarFacts } from '../schedule';
+import type { CarFacts } from '../schedule/cadences';
 import type { Car, Ownership } from './types';
 
 const FIXED_LATER: ReadonlySet<string> = new Set(['repair', 'warranty', 'accident']);
@@ -22,52 +22,60 @@ export function holder(car: Car): Ownership | undefined {
 export function carFacts(car: Car, rules: OwnerRules, until: number, complains: boolean): CarFacts {
   const own = holder(car);
   const delivered = own?.delivered !== undefined && own.delivered <= until ? own.delivered : undefined;
-  const visits = upTo(
-    car.visits.map(({ day }) => day),
-    until,
-  );
-  const calls = car.calls.filter(({ day }) => day <= until);
-  const serviced = upTo(car.servicedOn, until);
-  const last = Math.max(visits.at(-1) ?? -Infinity, serviced.at(-1) ?? -Infinity);
-  const lastService = last === -Infinity ? undefined : last;
+  const calls: number[] = [];
+  const renewalCalls: number[] = [];
   const steps = new Map<string, number>();
-  for (const { step, day } of calls) if (step !== undefined && !steps.has(step)) steps.set(step, day);
-  const lastRepair = car.visits.filter(({ kind, day }) => day <= until && FIXED_LATER.has(kind ?? '')).at(-1)?.day;
-  const renewal = car.policies.filter(
+  for (const { day, row, step } of car.calls) {
+    if (day > until) break;
+    calls.push(day);
+    if (step === undefined) continue;
+    if (row.form.form === 'renewal-ledger') renewalCalls.push(day);
+    else if (!steps.has(step)) steps.set(step, day);
+  }
+  const visits: number[] = [];
+  let lastRepair: number | undefined;
+  for (const { day, kind } of car.visits) {
+    if (day > until) break;
+    visits.push(day);
+    if (FIXED_LATER.has(kind ?? '')) lastRepair = day;
+  }
+  const last = Math.max(visits.at(-1) ?? -Infinity, upTo(car.servicedOn, until).at(-1) ?? -Infinity);
+  const lastService = last === -Infinity ? undefined : last;
+  const renewal = car.policies.findLast(
     ({ end, sold, status }) => end === car.policyEnd && !sold && status !== undefined,
   );
   const basis = lastService ?? delivered;
   const limit = basis === undefined ? undefined : addMonths(basis, rules.lostAfter);
   return {
+    delivered,
     ours: isOurs(own),
-    calls: calls.map(({ day }) => day),
+    lastService,
+    nextService: car.nextService,
+    policyEnd: car.policyEnd,
+    renewal: renewal?.status,
+    renewalCalls,
+    warrantyEnd: car.warrantyEnd,
+    inspectionDue: car.inspectionDue,
+    calls,
     visits,
     steps,
-    renewalCalls: calls
-      .filter(({ row, step }) => row.form.form === 'renewal-ledger' && step !== undefined)
-      .map(({ day }) => day),
-    complaintsDue: car.complaints
-      .filter(({ open }) => open)
-      .map(({ due, registered }) => due ?? registered ?? until)
-      .sort((a, b) => a - b),
+    lastRepair,
+    complaintsDue: car.complaints.length === 0 ? NONE : complaintsDue(car, until),
+    lostAfter: limit !== undefined && until > limit ? limit : undefined,
     complains,
-    ...present('delivered', delivered),
-    ...present('lastService', lastService),
-    ...present('nextService', car.nextService),
-    ...present('policyEnd', car.policyEnd),
-    ...present('renewal', renewal.at(-1)?.status),
-    ...present('warrantyEnd', car.warrantyEnd),
-    ...present('inspectionDue', car.inspectionDue),
-    ...present('lastRepair', lastRepair),
-    ...present('lostAfter', limit !== undefined && until > limit ? limit : undefined),
   };
+}
+
+const NONE: readonly number[] = [];
+
+function complaintsDue({ complaints }: Car, until: number): number[] {
+  return complaints
+    .filter(({ open }) => open)
+    .map(({ due, registered }) => due ?? registered ?? until)
+    .sort((a, b) => a - b);
 }
 
 function upTo(days: readonly number[], until: number): readonly number[] {
   const last = days.at(-1);
   return last === undefined || last <= until ? days : days.filter((day) => day <= until);
-}
-
-function present<K extends keyof CarFacts>(key: K, value: CarFacts[K] | undefined): Partial<Pick<CarFacts, K>> {
-  return value === undefined ? {} : ({ [key]: value } as Pick<CarFacts, K>);
 }

@@ -26,11 +26,11 @@ export function peopleOf(
     if (known) known.add(row.name);
     else names.set(owner, new Set([row.name]));
   }
-  const withCar = new Set<OwnerRow>();
   for (const car of cars) {
+    // Most cars: every row has a phone, and nothing is left to find out.
+    if (car.rows.every((row) => row.phones.length > 0)) continue;
     const known = new Set<OwnerDraft>();
     for (const row of car.rows) {
-      withCar.add(row);
       const owner = ownerOf.get(row);
       if (owner) known.add(owner);
     }
@@ -47,7 +47,7 @@ export function peopleOf(
     }
   }
   for (const row of rows)
-    if (!ownerOf.has(row) && row.name !== undefined && !withCar.has(row)) ownerOf.set(row, { rows: [] });
+    if (!ownerOf.has(row) && row.name !== undefined && tellsNoCar(row)) ownerOf.set(row, { rows: [] });
   for (const car of cars) {
     const rest = car.rows.filter((row) => !ownerOf.has(row));
     if (rest.length === 0) continue;
@@ -56,6 +56,10 @@ export function peopleOf(
   }
   for (const row of rows) ownerOf.get(row)?.rows.push(row);
   return { ownerOf, doubts };
+}
+
+function tellsNoCar({ vin, plate }: OwnerRow): boolean {
+  return vin === undefined && plate === undefined;
 }
 
 /** Of the owners of a car the one with the latest row: by its date, else its delivery; of equals the one further down the workbook. */

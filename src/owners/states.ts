@@ -1,5 +1,5 @@
 import type { OwnerRules } from '../profile';
-import { CADENCES, type CarFacts, type CareTaskKind } from '../schedule';
+import { CADENCES, type CarFacts, type CareTaskKind } from '../schedule/cadences';
 import { text, type Text } from '../words';
 import type { Car, Ownership } from './types';
 

@@ -12,13 +12,3 @@ export { dayLists } from './lists';
 export type { ConsultantDay, DayLists, Listed } from './lists';
 export { SCHEDULE_RULES } from './rules';
 export type { DocumentedRule } from './rules';
-export {
-  BIRTHDAY_SOURCE,
-  birthdayTasks,
-  CADENCES,
-  CARE_TASKS,
-  deliverySteps,
-  isDeliveryStep,
-  serviceDue,
-} from './cadences';
-export type { Cadence, CareTaskKind, CarFacts, DatedStep, PlannedCare } from './cadences';

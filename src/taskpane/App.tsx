@@ -140,7 +140,7 @@ function View({ state }: { readonly state: PaneState }): ReactNode {
   if (needs !== 'nothing') {
     if (state.phase === 'failed') return <Failed />;
     if (state.report === undefined) return <Loading />;
-    if (needs === 'forms' && state.report.forms.length === 0)
+    if (needs === 'forms' && state.report.forms.length === 0 && state.care === undefined)
       return <NoForms unrecognised={state.report.unrecognised} />;
   }
   const Screen = SCREENS.get(state.view)?.View ?? TodayView;

@@ -72,13 +72,14 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
 }
 
 /** A fresh reading makes every figure of the former one stale; what is previewed comes with it, where it was made anew. */
-function withDay(state: PaneState, { report, profile }: DayResult, plan: Plan | undefined): PaneState {
+function withDay(state: PaneState, { report, profile, care }: DayResult, plan: Plan | undefined): PaneState {
   const names = consultantsOf(report);
   const months = monthsOf(report);
   return {
     ...state,
     phase: 'ready',
     report,
+    care,
     audit: undefined,
     profile,
     problem: undefined,

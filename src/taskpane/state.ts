@@ -37,7 +37,7 @@ export interface Banner {
   readonly actions: readonly ActionId[];
 }
 
-export type PlanJob = 'day' | 'month' | 'close' | 'restore' | 'audit' | 'keep';
+export type PlanJob = 'day' | 'care' | 'month' | 'close' | 'restore' | 'audit' | 'keep';
 
 /** What would be written, before anything is: the preview shows it, a person ticks parts off. */
 export interface Plan {
@@ -74,6 +74,8 @@ export interface PaneState {
   readonly view: ViewName;
   readonly phase: Phase;
   readonly report?: DayReport;
+  /** Whom to call after the sale; absent where no sheet is about owners. */
+  readonly care?: DayResult['care'];
   readonly profile?: StoreProfile;
   readonly problem?: Text;
   readonly task?: Task;

@@ -100,6 +100,7 @@ export const VIEWS = {
   blank: view({ load: async () => (await import('./keep/BlankView')).BlankView, needs: 'reading', tab: 'more' }),
   cards: view({ load: async () => (await import('./keep/CardsView')).CardsView, needs: 'forms', tab: 'today' }),
   help: view({ load: async () => (await import('./more/HelpView')).HelpView, needs: 'nothing', tab: 'more' }),
+  care: view({ load: async () => (await import('./care/CareView')).CareView, needs: 'reading', tab: 'today' }),
   files: view({ load: async () => (await import('./more/FilesView')).FilesView, needs: 'nothing', tab: 'more' }),
 } as const;
 

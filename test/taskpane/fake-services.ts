@@ -84,6 +84,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     open: async () => undefined,
     runDay: async () => ({ report: world.report, profile: world.profile }),
     rollupMonth: async (month) => monthReport(month),
+    careSheet: () => Promise.resolve([]),
     monthSheet: async () => [
       { kind: 'add-sheet', sheet: '月度汇总', values: [['月度汇总']], why: text('taskpane.change.part') },
     ],

@@ -47,7 +47,8 @@ function printCare(report: CareReport, profile: string, console: Console): void 
     line.status === 'overdue'
       ? console.say(text('cli.run.overdue', { days: line.overdueDays }))
       : console.say(text(`cli.care.${line.status}`)),
-    console.say(text(`owners.do.${line.kind}`)) + (line.step === undefined ? '' : ` ${line.step}`),
+    console.say(text(`owners.do.${line.kind}`)) +
+      (line.stepWords === undefined ? '' : ` ${console.say(line.stepWords)}`),
     line.name ?? '',
     line.phone === undefined ? '' : maskPhone(line.phone),
     line.car ?? '',

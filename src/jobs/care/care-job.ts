@@ -14,7 +14,7 @@ import {
   type OwnerRow,
 } from '../../owners';
 import { ownerRules, type StoreProfile } from '../../profile';
-import type { CareTaskKind } from '../../schedule';
+import { stepText, type CareTaskKind } from '../../schedule/cadences';
 import { toChangesJson, type ChangeSet, type WorkbookSnapshot } from '../../sheet';
 import { say, text, type Locale, type Text } from '../../words';
 import type { Store } from '../store';
@@ -79,6 +79,8 @@ export interface CareLine {
   readonly model?: string;
   readonly kind: CareTaskKind;
   readonly step?: string;
+  /** The step as people say it: 7 天, 3 个月. */
+  readonly stepWords?: Text;
   readonly due: IsoDate;
   readonly status: CareStatus;
   readonly overdueDays: number;
@@ -136,6 +138,7 @@ export function careLine(plan: CarePlan, task: CareTask): CareLine {
     model: care?.car.model,
     kind,
     step,
+    stepWords: step === undefined ? undefined : stepText(step),
     due: dateOf(due),
     status,
     overdueDays,

@@ -14,6 +14,7 @@ import { ownerRules, type StoreProfile } from '../../profile';
 import { careSheetChanges } from '../../rollups';
 import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
 import type { Locale } from '../../words';
+import type { Store } from '../store';
 
 type AfterSales = Pick<RecognisedWorkbook, 'afterSales'>;
 
@@ -65,4 +66,9 @@ export function ownersSheetChanges(
   const figures = months.at(-1) ?? ownersReport(recognised, profile, month, today);
   const end = dateOf(Math.min(lastDayOfMonth(month), dayOf(today)));
   return careSheetChanges(book, figures, months, end, locale);
+}
+
+/** What writing 客户关怀月报 would change; the sheet speaks the given language. */
+export function careSheetJob(store: Store, month: IsoMonth, today: IsoDate, locale: Locale): ChangeSet {
+  return ownersSheetChanges(store.book, store.recognised, store.profile, month, today, locale);
 }

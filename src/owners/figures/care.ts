@@ -1,4 +1,4 @@
-import { deliverySteps } from '../../schedule';
+import { deliverySteps } from '../../schedule/cadences';
 import { holder, isOurs } from '../facts';
 import type { Car } from '../types';
 import type { OwnerFacts, OwnerMonth } from './types';

@@ -1,5 +1,5 @@
 import { addMonths, dayOf, monthIndex, dateOf, monthOf } from '../../calendar';
-import { serviceDue } from '../../schedule';
+import { serviceDue } from '../../schedule/cadences';
 import { carFacts, isOurs } from '../facts';
 import type { Car } from '../types';
 import type { OwnerFacts, OwnerMonth } from './types';

@@ -1,6 +1,6 @@
 import { dateOf } from '../../calendar';
 import { text } from '../../words';
-import { deliverySteps } from './delivery-steps';
+import { deliverySteps, stepText } from './delivery-steps';
 import type { Cadence, CarFacts, PlannedCare } from './types';
 
 /** The next step is shown so many days before its own. */
@@ -23,7 +23,7 @@ export const deliveryCall: Cadence = {
     const planned = (day: number, step: string): PlannedCare => ({
       due: day,
       step,
-      why: text('owners.why.delivery-call', { delivered: dateOf(delivered), step }),
+      why: text('owners.why.delivery-call', { delivered: dateOf(delivered), step: stepText(step) }),
     });
     return [
       ...(latest !== undefined && !isDone(car, latest) ? [planned(latest.day, latest.id)] : []),

@@ -1,5 +1,6 @@
 import { addMonths } from '../../calendar';
 import type { DeliveryStep, OwnerRules } from '../../profile';
+import { text, type Text } from '../../words';
 
 /** A call after delivery: its id as the sheets' columns have it, and its day. */
 export interface DatedStep {
@@ -37,4 +38,11 @@ export function isDeliveryStep(id: string, rules: OwnerRules): boolean {
   const last = rules.deliverySteps.at(-1)?.months ?? 0;
   const every = rules.deliveryEvery;
   return months !== undefined && every !== undefined && Number(months) > last && (Number(months) - last) % every === 0;
+}
+
+/** A step as people say it: `7d` → 7 天, `3m` → 3 个月; any other id as it is. */
+export function stepText(id: string): Text {
+  const [, count = '', unit] = /^(\d+)([dm])$/u.exec(id) ?? [];
+  if (unit === undefined) return text('owners.step.other', { id });
+  return text(unit === 'd' ? 'owners.step.days' : 'owners.step.months', { count });
 }

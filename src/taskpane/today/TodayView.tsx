@@ -20,6 +20,7 @@ import { VirtualList } from '../kit/VirtualList';
 import { keepKeys, keptKeys } from '../kept-keys';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
+import { CareToday } from '../care/CareToday';
 import { CustomerRow, rowHeight } from './CustomerRow';
 import { FilterLines, type Filters } from './Filters';
 import { FoundLine } from './FoundLine';
@@ -157,6 +158,7 @@ export function TodayView(): ReactNode {
       <FirstRun />
       <FoundLine report={report} />
       <AsOf report={report} />
+      <CareToday />
       <div className={mergeClasses(screen.row, styles.filter)}>
         {names.length > 0 && (
           <Select

@@ -1,0 +1,123 @@
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { CareLine } from '../../jobs';
+import { text } from '../../words';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
+import { VirtualList } from '../kit/VirtualList';
+import { usePane } from '../store';
+import { useWords } from '../words';
+import { CARE_ROW, CareRow } from './CareRow';
+
+const useStyles = makeStyles({
+  filter: {
+    padding: '8px 10px',
+    flexShrink: 0,
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr',
+    gap: '6px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  states: { padding: '6px 12px', flexShrink: 0 },
+});
+
+/** Shown one by one, as the states of an evening: what has gone wrong first. */
+const STATES = ['at-risk', 'overdue', 'due', 'lost', 'active', 'no-data', 'sold-on'] as const;
+
+/** 客户关怀: whom to call after the sale, per person who owes it; the marks for the follow-up form and the month's sheet start here. */
+export function CareView(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { care, consultant, month, report, locale } = usePane();
+  const controller = useController();
+  const { t } = useWords();
+  const [by, setBy] = useState<string | undefined>(consultant);
+  const [kind, setKind] = useState<CareLine['kind'] | undefined>();
+  const people = useMemo(() => [...new Set(care?.tasks.flatMap((task) => task.by ?? []) ?? [])].sort(), [care]);
+  const kinds = useMemo(() => [...new Set(care?.tasks.map((task) => task.kind) ?? [])], [care]);
+  const chosen = by !== undefined && people.includes(by) ? by : undefined;
+  const tasks = useMemo(
+    () =>
+      (care?.tasks ?? []).filter(
+        (task) => (chosen === undefined || task.by === chosen) && (kind === undefined || task.kind === kind),
+      ),
+    [care, chosen, kind],
+  );
+  if (care === undefined || report === undefined)
+    return (
+      <div className={screen.scroll} tabIndex={0}>
+        <h2 className={screen.title}>{t('taskpane.view.care')}</h2>
+        <p className={screen.text}>{t('taskpane.care.none')}</p>
+      </div>
+    );
+  const sheetMonth = month ?? report.today.slice(0, 7);
+  const makeSheet = (): void => {
+    void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
+      const changes = await controller.services.jobs.careSheet(sheetMonth, controller.today(), locale);
+      controller.show('month', text('owners.plan.sheet', { month: sheetMonth }), changes);
+    });
+  };
+  const states = STATES.flatMap((state) => {
+    const count = care.states[state] ?? 0;
+    return count === 0 ? [] : [`${t(`owners.name.${state}`)} ${String(count)}`];
+  });
+  return (
+    <section className={screen.fixed} aria-label={t('taskpane.view.care')} data-ready>
+      <div className={styles.filter}>
+        <Select
+          size="small"
+          aria-label={t('taskpane.care.by')}
+          value={chosen ?? ''}
+          onChange={(_, { value }) => setBy(value === '' ? undefined : value)}
+        >
+          <option value="">{t('taskpane.care.everyone')}</option>
+          {people.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Select>
+        <Select
+          size="small"
+          aria-label={t('taskpane.care.kind')}
+          value={kind ?? ''}
+          onChange={(_, { value }) => setKind(kinds.find((one) => one === value))}
+        >
+          <option value="">{t('taskpane.care.every-kind')}</option>
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {t(`owners.do.${one}`)}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <p className={mergeClasses(screen.quiet, styles.states)}>{states.join(' · ')}</p>
+      {tasks.length === 0 ? (
+        <div className={screen.scroll} tabIndex={0}>
+          <p className={screen.text}>{t('taskpane.care.nothing')}</p>
+        </div>
+      ) : (
+        <VirtualList
+          items={tasks}
+          label={t('taskpane.view.care')}
+          height={() => CARE_ROW}
+          keyOf={(task, index) => `${String(index)}-${task.kind}-${task.due}`}
+          identity={`${chosen ?? ''}-${kind ?? ''}`}
+          render={(task, active) => <CareRow task={task} active={active} />}
+        />
+      )}
+      <div className={screen.actions}>
+        <Button
+          size="small"
+          appearance="primary"
+          className={screen.grow}
+          disabledFocusable={care.changes.length === 0}
+          onClick={() => controller.show('care', text('owners.plan.marks'), care.changes)}
+        >
+          {t('taskpane.care.marks')}
+        </Button>
+        <Button size="small" onClick={makeSheet}>
+          {t('taskpane.care.sheet')}
+        </Button>
+      </div>
+    </section>
+  );
+}
