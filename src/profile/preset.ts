@@ -9,6 +9,8 @@ export interface PresetRow {
   readonly source: string;
   readonly levels: readonly LevelDefinition[];
   readonly firstContact?: StoreProfile['firstContact'];
+  /** After the sale, only what the brand's own papers give. */
+  readonly owners?: StoreProfile['owners'];
 }
 
 export function presetOf(row: PresetRow): StoreProfile {

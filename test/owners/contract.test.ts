@@ -1,87 +1,29 @@
 import { dateOf, dayOf } from '../../src/calendar';
 import type { AfterSalesForm } from '../../src/forms/types';
-import { carePlan, guestFacts, ownerBook } from '../../src/owners';
-import { generalProfile, ownerRules, type StoreProfile } from '../../src/profile';
+import { ownerBook } from '../../src/owners';
+import { generalProfile, ownerRules } from '../../src/profile';
+import {
+  VIN,
+  OTHER,
+  row,
+  register,
+  visits,
+  calls,
+  followUp,
+  ledger,
+  complaints,
+  ME,
+  CAR,
+  planOf,
+  tasks,
+  states,
+  counted,
+  type Fields,
+  type Steps,
+} from './contract-rows';
 import { formOf } from './history/sheets';
 
-/* The sentences of the contract of `sanbiao care`, each on a small example. */
-
-const VIN = 'LSVAB2180E2123456';
-const OTHER = 'LSVAB2180E2999999';
-type Fields = Readonly<Record<string, string | number>>;
-type Steps = readonly (readonly [step: string, date?: string, more?: Readonly<Record<string, string>>])[];
-
-const row = (fields: Fields, steps?: Steps): never =>
-  ({
-    fields,
-    ...(steps
-      ? { steps: steps.map(([step, date, more]) => ({ step, ...(date === undefined ? {} : { date }), ...more })) }
-      : {}),
-  }) as never;
-const register = (...rows: readonly Fields[]): AfterSalesForm =>
-  formOf(
-    'owner-register',
-    '保有客户',
-    rows.map((one) => row(one)),
-  );
-const visits = (...rows: readonly Fields[]): AfterSalesForm =>
-  formOf(
-    'service-history',
-    '维修记录',
-    rows.map((one) => row(one)),
-  );
-const calls = (...rows: readonly Fields[]): AfterSalesForm =>
-  formOf(
-    'delivery-follow-up',
-    '回访记录',
-    rows.map((one) => row(one)),
-  );
-const followUp = (fields: Fields, steps: Steps): AfterSalesForm =>
-  formOf('delivery-follow-up', '交车回访', [row(fields, steps)], {
-    '3d': ['H'],
-    '7d': ['I'],
-    '1m': ['J'],
-    '3m': ['K'],
-  });
-const ledger = (fields: Fields, steps: Steps = []): AfterSalesForm =>
-  formOf('renewal-ledger', '续保台账', [row(fields, steps)], { '1': ['H'] });
-const complaints = (...rows: readonly Fields[]): AfterSalesForm =>
-  formOf(
-    'complaint-register',
-    '投诉登记',
-    rows.map((one) => row(one)),
-  );
-
-const ME = { customerName: '王小明', phone: '13900000001' };
-const CAR = { ...ME, plate: '浙A12345', vin: VIN };
-
-function planOf(forms: readonly AfterSalesForm[], today: string, profile: StoreProfile = generalProfile) {
-  const rules = ownerRules(profile);
-  return carePlan(ownerBook(forms, rules, dayOf(today)), rules);
-}
-
-/** The tasks as `kind step due status days`. */
-function tasks(forms: readonly AfterSalesForm[], today: string, kind?: string, profile?: StoreProfile): string[] {
-  return planOf(forms, today, profile)
-    .tasks.filter((task) => kind === undefined || task.kind === kind)
-    .map(({ step, due, status, overdueDays }) =>
-      [step, dateOf(due), status, overdueDays].filter((x) => x !== undefined).join(' '),
-    );
-}
-
-function states(forms: readonly AfterSalesForm[], today: string, profile?: StoreProfile): string[] {
-  return planOf(forms, today, profile).owners.flatMap(({ vehicles }) => vehicles.map(({ state }) => state));
-}
-
-function groups(forms: readonly AfterSalesForm[], today: string): (number | undefined)[] {
-  return planOf(forms, today).owners.flatMap(({ vehicles }) => vehicles.map(({ group }) => group));
-}
-
-/** How many cars and owners the rows are. */
-function counted(forms: readonly AfterSalesForm[], today = '2026-06-20'): string {
-  const book = ownerBook(forms, ownerRules(generalProfile), dayOf(today));
-  return `${String(book.cars.length)} cars, ${String(book.owners.length)} owners`;
-}
+/* The sentences of the contract of `sanbiao care` about vehicles, owners and tasks, each on a small example. */
 
 describe('same vehicle, same owner', () => {
   const at = (date: string, fields: Fields): AfterSalesForm => visits({ date, ...fields });
@@ -385,125 +327,4 @@ describe('complaints, repairs, win-back', () => {
     expect(states([visits({ ...CAR, date: '2025-12-20' })], '2026-06-20', profile)).toEqual(['at-risk']);
     expect(states([visits({ ...CAR, date: '2025-12-19' })], '2026-06-20', profile)).toEqual(['lost']);
   });
-});
-
-describe('states', () => {
-  const last = (date: string): AfterSalesForm => visits({ ...CAR, date, workKind: 'maintenance' });
-  test('due today, overdue, at risk after thirty days', () => {
-    expect(states([last('2026-01-20')], '2026-06-20')).toEqual(['due']);
-    expect(states([last('2026-01-19')], '2026-06-20')).toEqual(['overdue']);
-    expect(states([last('2025-12-21')], '2026-06-20')).toEqual(['overdue']);
-    expect(states([last('2025-12-20')], '2026-06-20')).toEqual(['at-risk']);
-  });
-  test('a policy that ends within thirty days and is not quoted', () => {
-    const policy = (policyEnd: string, status?: string): AfterSalesForm[] => [
-      last('2026-05-20'),
-      ledger({ ...CAR, policyEnd, ...(status ? { status } : {}) }),
-    ];
-    expect(states(policy('2026-07-20'), '2026-06-20')).toEqual(['at-risk']);
-    expect(states(policy('2026-07-21'), '2026-06-20')).toEqual(['active']);
-    expect(states(policy('2026-06-19'), '2026-06-20')).toEqual(['active']);
-    for (const status of ['new', 'following', 'deferred'])
-      expect(states(policy('2026-07-01', status), '2026-06-20')).toEqual(['at-risk']);
-    for (const status of ['quoted', 'appointed', 'lost', 'won'])
-      expect(states(policy('2026-07-01', status), '2026-06-20')).toEqual(['active']);
-  });
-  test('the last call dissatisfied; a complaint about the car', () => {
-    const called = (satisfaction: string, date = '2026-06-01'): Fields => ({
-      ...CAR,
-      date,
-      satisfaction,
-      result: 'reached',
-    });
-    expect(states([last('2026-05-20'), calls(called('dissatisfied'))], '2026-06-20')).toEqual(['at-risk']);
-    expect(
-      states([last('2026-05-20'), calls(called('dissatisfied'), called('neutral', '2026-06-02'))], '2026-06-20'),
-    ).toEqual(['active']);
-    expect(
-      states([last('2026-05-20'), complaints({ ...CAR, date: '2026-06-19', status: 'open' })], '2026-06-20'),
-    ).toEqual(['at-risk']);
-  });
-  test('no data without a visit or delivery', () => {
-    expect(states([register({ ...CAR, model: '朗逸' })], '2026-06-20')).toEqual(['no-data']);
-  });
-  test.each(['已转卖', '车子转让', '转赠他人', '已过户', '已卖车'])(
-    '%s in any text of the car’s rows: sold on, no tasks',
-    (words) => {
-      const forms = [
-        register({ ...CAR, deliveryDate: '2026-03-20' }),
-        calls({ ...CAR, date: '2026-06-01', result: words }),
-      ];
-      expect(states(forms, '2026-06-20')).toEqual(['sold-on']);
-      expect(tasks(forms, '2026-06-20')).toEqual([]);
-      expect(states(forms, '2026-05-31')).toEqual(['active']);
-    },
-  );
-});
-
-describe('groups', () => {
-  const did = (...kinds: readonly string[]): AfterSalesForm =>
-    visits(...kinds.map((workKind) => ({ ...CAR, date: '2026-05-01', workKind })));
-  test('1 ---, 2 M--, 3 -R-, 4 MR-, 5 --I, 6 M-I, 7 -RI, 8 MRI', () => {
-    expect(groups([did('other')], '2026-06-20')).toEqual([1]);
-    expect(groups([did('first-service')], '2026-06-20')).toEqual([2]);
-    expect(groups([did('warranty')], '2026-06-20')).toEqual([3]);
-    expect(groups([did('maintenance', 'repair')], '2026-06-20')).toEqual([4]);
-    expect(groups([did('accident')], '2026-06-20')).toEqual([5]);
-    expect(groups([did('maintenance', 'accident')], '2026-06-20')).toEqual([6]);
-    expect(groups([did('repair', 'accident')], '2026-06-20')).toEqual([7]);
-    expect(groups([did('maintenance', 'repair', 'accident')], '2026-06-20')).toEqual([8]);
-  });
-  test('within twelve months, the first day included', () => {
-    expect(groups([did('maintenance')], '2027-05-01')).toEqual([2]);
-    expect(groups([did('maintenance')], '2027-05-02')).toEqual([1]);
-  });
-  test('a won policy that has not ended, early renewal included', () => {
-    const insured = (fields: Fields): AfterSalesForm[] => [did('other'), ledger({ ...CAR, status: 'won', ...fields })];
-    expect(groups(insured({ policyEnd: '2026-07-30' }), '2026-06-20')).toEqual([5]);
-    expect(groups(insured({ policyEnd: '2025-06-20' }), '2026-06-20')).toEqual([5]);
-    expect(groups(insured({ policyEnd: '2025-06-19' }), '2026-06-20')).toEqual([1]);
-    expect(groups(insured({ policyEnd: '2026-06-19', policyStart: '2025-06-20' }), '2026-06-20')).toEqual([1]);
-    expect(groups([did('other'), ledger({ ...CAR, status: 'quoted', policyEnd: '2026-07-30' })], '2026-06-20')).toEqual(
-      [1],
-    );
-  });
-  test('without any visit no group, unless the car was delivered a year ago', () => {
-    const delivered = (deliveryDate: string): AfterSalesForm => register({ ...CAR, deliveryDate });
-    expect(groups([delivered('2025-06-21')], '2026-06-20')).toEqual([undefined]);
-    expect(groups([delivered('2025-06-20')], '2026-06-20')).toEqual([1]);
-    expect(
-      groups([delivered('2025-06-20'), ledger({ ...CAR, status: 'won', policyEnd: '2026-05-01' })], '2026-06-20'),
-    ).toEqual([5]);
-  });
-});
-
-test('loyal from three purchases on: cars that the store delivered, those sold on too', () => {
-  const car = (n: number, more: Fields = {}): Fields => ({
-    ...ME,
-    vin: `LSVAB2180E000000${String(n)}`,
-    plate: `浙A0000${String(n)}`,
-    deliveryDate: '2024-01-01',
-    ...more,
-  });
-  const of = (...cars: readonly Fields[]) => planOf([register(...cars)], '2026-06-20').owners[0];
-  expect(of(car(1), car(2, { remark: '已过户' }), car(3, { ownerKind: 'own-sold' }))).toMatchObject({
-    purchases: 3,
-    loyal: true,
-  });
-  expect(of(car(1), car(2), car(3, { ownerKind: 'other-brand' }))).toMatchObject({ purchases: 2, loyal: false });
-  expect(of(car(1), car(2), car(3, { ownerKind: 'other-brand' }))?.classes).toContain('other-brand');
-});
-
-test('guests of an event: an open complaint, and all cars sold on, by phone', () => {
-  const sold = { customerName: '李四', phone: '13900000009', vin: OTHER, plate: '浙A99999', remark: '车子转让' };
-  const facts = guestFacts(
-    ownerBook(
-      [register(CAR, sold), complaints({ ...CAR, date: '2026-06-01', status: 'open' })],
-      ownerRules(generalProfile),
-      dayOf('2026-06-20'),
-    ),
-  );
-  expect([facts.openComplaint(ME.phone), facts.soldOn(ME.phone)]).toEqual([true, false]);
-  expect([facts.openComplaint(sold.phone), facts.soldOn(sold.phone)]).toEqual([false, true]);
-  expect([facts.openComplaint('13911111111'), facts.soldOn('13911111111')]).toEqual([false, false]);
 });

@@ -2,7 +2,15 @@ import type { IsoDate } from '../../calendar';
 import type { Cell } from '../../sheet';
 import type { FollowUpStep, Satisfaction } from '../after-sales';
 import type { StepColumn } from '../columns/steps';
-import { cellText, isBlankOrNothing, parseDate, parseTimeText, tickOf, type DateContext } from '../values';
+import {
+  cellText,
+  isBlankOrNothing,
+  parseDate,
+  parseTimeText,
+  PLANNED_MARKS,
+  tickOf,
+  type DateContext,
+} from '../values';
 import { resultOf, satisfactionOf } from '../vocabulary/outcomes';
 import type { FormContext } from './context';
 
@@ -47,7 +55,7 @@ export function readSteps(
         context.problems.add(row, column.column, 'error-value', cell);
         continue;
       }
-      if (isBlankOrNothing(cellText(cell))) continue;
+      if (isBlankOrNothing(cellText(cell)) || isMark(cellText(cell))) continue;
       const told = readCell(context, column, cell, row, days);
       if (told === undefined) continue;
       said = true;
@@ -59,6 +67,11 @@ export function readSteps(
     for (const one of group) steps.push({ step: several ? nextNumber(steps) : first.step, ...one });
   }
   return steps;
+}
+
+/** A `*` says that the call is planned, not that it was made. */
+function isMark(words: string): boolean {
+  return words.replace(PLANNED_MARKS, '').trim() === '';
 }
 
 function nextNumber(steps: readonly FollowUpStep[]): string {

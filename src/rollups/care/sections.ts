@@ -268,7 +268,7 @@ export function trend(care: CarePage, months: readonly OwnerFigures[]): void {
   const isRate = (path: OwnerCount | OwnerRate): path is OwnerRate => Object.hasOwn(OWNER_RATES, path);
   const body = months.map(({ month, counts, rates }): PageCell[] => [
     month,
-    ...TREND.map((path) => (isRate(path) ? (rates[path] ?? NOTHING) : counts[path])),
+    ...TREND.map((path) => (isRate(path) ? (rates[path] ?? null) : counts[path])),
   ]);
   const table = page.table({
     head: [
