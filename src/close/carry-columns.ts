@@ -68,8 +68,7 @@ function ticksOnly(form: Form, from: SheetSnapshot): boolean {
   return written.length > 0 && written.every((value) => /^[√✓ˇ○●]$/u.test(value));
 }
 
-/** The level that a column under 上月留存 is for: `上月留存>H` → `H`. */
-export function levelOfHeader(header: string): string | undefined {
+function levelOfHeader(header: string): string | undefined {
   return /^([A-Z]\d?)(?:级|類|类)?$/u.exec(header.split('>').at(-1)?.trim().toUpperCase() ?? '')?.[1];
 }
 
@@ -88,4 +87,12 @@ function writesBoth(form: Form, from: SheetSnapshot, column: string): boolean {
     const value = cellAt(from, row, columnNumber(column))?.value;
     return carryOver?.date !== undefined && typeof value === 'string' && /[A-Z]/iu.test(value) && /\d/u.test(value);
   });
+}
+
+/** The form keeps a place for orders that are not delivered yet: a column O under 上月留存, or somebody stands there with O. */
+export function carriesOrders(form: Form): boolean {
+  return (
+    form.columns.some(({ field, header }) => field === 'carryOver' && /(?:^|>)O(?:级|类)?$/iu.test(header.trim())) ||
+    form.records.some(({ carryOver }) => carryOver?.level === 'O')
+  );
 }

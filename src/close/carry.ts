@@ -12,7 +12,9 @@ import { standing } from '../levels';
 import { levelTable, type StoreProfile } from '../profile';
 import { dueOf, moveOffClosedDay, storeCalendar } from '../schedule';
 import { monthContext, NO_LEVEL, walkMonth, type MonthContext } from '../rollups';
+import { carriesOrders } from './carry-columns';
 import { handOver, type HandedOver, type HandOver, type Place } from './hand-over';
+import { registerOnly } from './left-behind';
 import { periodOf } from './period';
 import type { Unfinished } from './unfinished';
 
@@ -50,6 +52,7 @@ export function carriedCustomers(
   month: IsoMonth,
   today: IsoDate,
   asked: readonly HandOver[] = [],
+  withRegister = false,
 ): CarriedMonth {
   const context = monthContext(ledger, profile, month, today);
   const end = context.last;
@@ -80,6 +83,7 @@ export function carriedCustomers(
       ...(mark === undefined || walk.standing !== 'open' ? {} : { mark }),
     });
   }
+  if (withRegister) homes.push(...fromRegister(context, month, placesOf(forms)));
   if (asked.length > 0) homes.push(...withoutSheet(context, month, homes));
   const table = levelTable(profile);
   const { carried, handed, problems } = handOver(
@@ -101,6 +105,27 @@ function placesOf(forms: ReadonlyMap<number, LedgerRow>): Map<string, Place> {
     if (key !== '' && !places.has(key)) places.set(key, { form, row });
   }
   return places;
+}
+
+/** Customers of the register only, as rows of their consultants' sheets; whose consultant has none stay where only the report names them. */
+function fromRegister(context: MonthContext, month: IsoMonth, places: ReadonlyMap<string, Place>): Carried[] {
+  return registerOnly(context).flatMap(({ customer, at, last }): Carried[] => {
+    const place = places.get(consultantKey(last.row.consultant ?? customer.consultant));
+    if (!place) return [];
+    const { record } = last.row;
+    const first = customer.entries.find(({ contact, date }) => contact && date !== '')?.date;
+    const fields = { firstContactDate: first, ...record.fields, consultant: place.row.consultant };
+    return [
+      {
+        customer,
+        row: { ...last.row, consultant: place.row.consultant, record: { ...record, fields } },
+        formIndex: place.form,
+        level: at.level,
+        lastVisit: last.date === '' ? undefined : last.date,
+        mark: firstMark(customer, context.profile, context.last + 1, lastOfNext(place.row.form, month)),
+      },
+    ];
+  });
 }
 
 /** Open customers of consultants who had a sheet last month and have none now: nobody carries them on unless they are handed over. */
@@ -141,7 +166,8 @@ function placed(
   for (const home of [...byForm.values()].flat())
     for (const form of others.get(home.customer) ?? [])
       byForm.set(form, [...(byForm.get(form) ?? []), { ...atHome(home, form, context), alsoIn: home }]);
-  const handedLast = (one: Carried): number => (one.handedFrom === undefined ? 0 : 1);
+  const handedLast = (one: Carried): number =>
+    one.handedFrom !== undefined || one.row.form.form !== 'contact-matrix' ? 1 : 0;
   for (const list of byForm.values())
     list.sort(
       (a, b) =>
@@ -205,14 +231,6 @@ function spreadFirstMarks(list: Carried[], whose: string | undefined, profile: S
     }
     if (at !== day) list[list.indexOf(one)] = { ...one, mark: at };
   });
-}
-
-/** The form keeps a place for orders that are not delivered yet: a column O under 上月留存, or somebody stands there with O. */
-export function carriesOrders(form: Form): boolean {
-  return (
-    form.columns.some(({ field, header }) => field === 'carryOver' && /(?:^|>)O(?:级|类)?$/iu.test(header.trim())) ||
-    form.records.some(({ carryOver }) => carryOver?.level === 'O')
-  );
 }
 
 function latestRow(rows: readonly MatrixRow[]): MatrixRow | undefined {

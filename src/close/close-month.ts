@@ -64,10 +64,11 @@ export function closeMonth(
   today: IsoDate,
   into: CloseInto = 'same-book',
   asked: readonly HandOver[] = [],
+  withRegister = false,
 ): MonthClose {
   const next = monthAfter(month);
   const report = monthFigures(ledger, profile, month, today);
-  const { byForm: carried, handed, problems } = carriedCustomers(ledger, profile, month, today, asked);
+  const { byForm: carried, handed, problems } = carriedCustomers(ledger, profile, month, today, asked, withRegister);
   const taken = new Set(book.sheets.map(({ name }) => name));
   const fresh = into === 'new-book';
   const unfinished: Unfinished[] = [...problems];
@@ -117,8 +118,8 @@ export function closeMonth(
     const wanted = forms.map(([index, form]) => {
       const own = carried.get(index) ?? [];
       const rowsShort = Math.max(0, own.length - slotsOf(form, own.length).length);
-      const homeless = own.flatMap(({ level, ...one }) =>
-        level !== undefined && carryCells({ ...one, level }, form, from, book.date1904).size === 0 ? [level] : [],
+      const homeless = own.some(
+        (one) => one.level !== undefined && carryCells(one, form, from, book.date1904).size === 0,
       );
       return { form, period: periodOf(form, month), own, rowsShort, homeless };
     });
@@ -147,7 +148,7 @@ export function closeMonth(
           period: days,
           carried: own.map((one) => bound(one, before, form)),
           date1904: book.date1904,
-          headings: reshaped.headings,
+          carryColumn: reshaped.carry[i],
           noteOf: (giver) => `${month} ${giver} 移交`,
         }).write(),
       );
@@ -163,7 +164,9 @@ export function closeMonth(
   }
   const stopped = fresh && unfinished.some(({ kind }) => STOPS_NEW_BOOK.has(kind));
   if (fresh && !stopped) changes.push(...otherSheets(book, recognised, month));
-  unfinished.push(...leftBehind(ledger, profile, month, next, today));
+  unfinished.push(
+    ...leftBehind(ledger, profile, month, today, new Set([...alsoOn.keys()].map(({ customer }) => customer.id))),
+  );
   unfinished.push(...unfinishedIn(book, ledger, profile, report));
   const fileName = nextPeriodWords(book.name, month);
   const kept = <T>(list: readonly T[]): readonly T[] => (stopped ? [] : list);

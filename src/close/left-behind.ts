@@ -1,10 +1,11 @@
-import { monthContext, walkMonth } from '../rollups';
+import { monthContext, walkMonth, type MonthContext } from '../rollups';
 import type { IsoDate, IsoMonth } from '../calendar';
-import { cellOf, closingOfMonthEnd, columnOf, hasBought, type Customer, type Ledger } from '../customers';
-import { standing } from '../levels';
+import { cellOf, closingOfMonthEnd, columnOf, hasBought, type Customer, type Entry, type Ledger } from '../customers';
+import { standing, type Standing } from '../levels';
 import type { StoreProfile } from '../profile';
 import { text } from '../words';
-import { carriesOrders } from './carry';
+import { carriesOrders } from './carry-columns';
+import { monthAfter } from './period-words';
 import type { Unfinished } from './unfinished';
 
 /**
@@ -15,8 +16,8 @@ export function leftBehind(
   ledger: Ledger,
   profile: StoreProfile,
   month: IsoMonth,
-  next: IsoMonth,
   today: IsoDate,
+  taken: ReadonlySet<number> = new Set(),
 ): Unfinished[] {
   const context = monthContext(ledger, profile, month, today);
   const found: Unfinished[] = [];
@@ -42,14 +43,8 @@ export function leftBehind(
         ...cellOf(row.row, undefined),
       });
   }
-  const later = new Set(ledger.matrixRows.filter((row) => row.month === next).map(({ customer }) => customer));
-  for (const customer of ledger.customers) {
-    if (context.matrixRows.has(customer.id) || later.has(customer.id)) continue;
-    const at = standing(customer, profile, context.last);
-    const last = at.lastContact;
-    // Who has been silent for longer than the store's limit is no customer in hand.
-    if (at.state !== 'open' || hasBought(at.state) || !last || context.last - last.day > profile.silenceDays) continue;
-    if (ledger.matrixRows.some((row) => row.customer === customer.id) && last.day < context.first) continue;
+  for (const { customer, at, last } of registerOnly(context)) {
+    if (taken.has(customer.id)) continue;
     const values = { name: nameOf(customer), level: at.level ?? '—', consultant: customer.consultant ?? '—' };
     found.push({
       kind: 'register-only',
@@ -58,6 +53,23 @@ export function leftBehind(
     });
   }
   return found;
+}
+
+/** Open customers of the registers without a row in the month's matrices, nor one in the next's; not those who have been silent for too long. */
+export function registerOnly(
+  context: MonthContext,
+): readonly { readonly customer: Customer; readonly at: Standing; readonly last: Entry }[] {
+  const { ledger, profile, matrixRows } = context;
+  const next = monthAfter(context.month);
+  const later = new Set(ledger.matrixRows.filter((row) => row.month === next).map(({ customer }) => customer));
+  const everInMatrix = new Set(ledger.matrixRows.map(({ customer }) => customer));
+  return ledger.customers.flatMap((customer) => {
+    if (matrixRows.has(customer.id) || later.has(customer.id)) return [];
+    const at = standing(customer, profile, context.last);
+    const last = at.lastContact;
+    if (at.state !== 'open' || hasBought(at.state) || !last || context.last - last.day > profile.silenceDays) return [];
+    return everInMatrix.has(customer.id) && last.day < context.first ? [] : [{ customer, at, last }];
+  });
 }
 
 function nameOf(customer: Customer): string {

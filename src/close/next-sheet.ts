@@ -10,7 +10,6 @@ import { carryCells, levelAndDay } from './carry-columns';
 import { SheetDraft } from './draft';
 import { NextDays } from './next-days';
 import { nextDate, type Period } from './period';
-import type { Heading } from './reshape';
 import { seated, slotsOf, spanningAreas } from './slots';
 import { serialOf } from './titles';
 
@@ -23,7 +22,8 @@ export interface NextSheet {
   readonly period: Period;
   readonly carried: readonly Carried[];
   readonly date1904: boolean;
-  readonly headings: readonly Heading[];
+  /** A column for 上月留存 that was put in. */
+  readonly carryColumn?: number;
   /** What a note says of a customer who comes from another consultant. */
   noteOf(from: string): string;
 }
@@ -67,8 +67,6 @@ export class NextSheetWriter {
   }
 
   write(): readonly Change[] {
-    for (const { row, column, words } of this.plan.headings)
-      if (this.plan.form.headerRows.includes(row)) this.draft.set(row, column, words);
     this.days.write();
     this.addCarryColumn();
     this.clear();
@@ -82,7 +80,7 @@ export class NextSheetWriter {
    */
   private addCarryColumn(): void {
     if (this.plan.carried.every((one) => this.hasPlace(one))) return;
-    this.carryColumn = this.days.addColumn();
+    this.carryColumn = this.plan.carryColumn ?? this.days.addColumn();
     this.draft.set(this.days.headRow(), this.carryColumn, '上月留存');
   }
 

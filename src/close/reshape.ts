@@ -1,4 +1,4 @@
-import type { Form, FormRecord, LevelCode } from '../forms/types';
+import type { Form, FormRecord } from '../forms/types';
 import {
   appliedTo,
   areaName,
@@ -16,7 +16,6 @@ import {
   type SheetSnapshot,
 } from '../sheet';
 import { text } from '../words';
-import { levelOfHeader } from './carry-columns';
 import { nextDate, type Period } from './period';
 import { weekdayLike } from './period-words';
 
@@ -26,14 +25,8 @@ export interface Reshaped {
   readonly sheet: SheetSnapshot;
   /** In the order of those given. */
   readonly forms: readonly Form[];
-  /** What stands over columns that were put in. */
-  readonly headings: readonly Heading[];
-}
-
-export interface Heading {
-  readonly row: number;
-  readonly column: number;
-  readonly words: string;
+  /** The column for 上月留存 that was put in for each of them, if any. */
+  readonly carry: readonly (number | undefined)[];
 }
 
 /** A form on the sheet: the days that its successor has, and how many rows it needs beyond those it has. */
@@ -41,12 +34,12 @@ export interface Wanted {
   readonly form: Form;
   readonly period: Period;
   readonly rowsShort: number;
-  /** Levels of last month that the form has no place for under 上月留存. */
-  readonly homeless: readonly LevelCode[];
+  /** The form has no place under 上月留存 for the level of one of them. */
+  readonly homeless: boolean;
 }
 
 /**
- * Room for what next month needs and this one lacks: columns under 上月留存 for levels that have none, columns for its last days behind the last one (the 31st stands inside the table and
+ * Room for what next month needs and this one lacks: a last column for 上月留存 where a level has none, columns for its last days behind the last one (the 31st stands inside the table and
  * the print area), and rows below the last line where more customers go on than the form has lines. Only where the host tells what covers
  * the table (`extents`: files): elsewhere, and where a table object or another form is in the way, nothing is put in.
  */
@@ -55,16 +48,10 @@ export function reshape(sheet: SheetSnapshot, to: string, wanted: readonly Wante
     changes: [],
     sheet: { ...sheet, name: to },
     forms: wanted.map(({ form }) => form),
-    headings: [],
+    carry: wanted.map(() => undefined),
   };
-  wanted.forEach(({ period }, index) => {
-    const place = now.forms[index] && carryPlace(now.sheet, now.forms[index]);
-    if (!place) return;
-    // Tables below each other share their columns: what one of them needs is put in for all.
-    const same = now.forms.map((form) => place.column === carryPlace(now.sheet, form)?.column);
-    const levels = wanted.flatMap(({ homeless }, i) => (same[i] ? homeless : []));
-    const fresh = place.perLevel ? [...new Set(levels)] : levels.length > 0 ? [undefined] : [];
-    for (const level of fresh) now = withCarryColumn(now, same, level, period);
+  wanted.forEach(({ homeless, period }, index) => {
+    if (homeless && now.carry[index] === undefined) now = withCarryColumn(now, index, period);
   });
   wanted.forEach(({ period, rowsShort }, index) => {
     for (const day of period.wanted) now = withDay(now, index, day, period);
@@ -92,78 +79,29 @@ function moved(now: Reshaped, move: LineMove, period: Period): Reshaped {
           why,
         };
   const [sheet = now.sheet] = appliedTo(bookOf([now.sheet]), [change]).sheets;
-  const headings = now.headings.map((heading) => {
-    const line = move.axis === 'rows' ? heading.row : heading.column;
-    if (line < move.first) return heading;
-    return move.axis === 'rows' ? { ...heading, row: line + move.by } : { ...heading, column: line + move.by };
-  });
-  return { changes: [...now.changes, change], sheet, forms: now.forms.map((form) => movedForm(form, move)), headings };
+  const carry = now.carry.map((column) =>
+    column !== undefined && move.axis === 'columns' && column >= move.first ? column + move.by : column,
+  );
+  return { changes: [...now.changes, change], sheet, forms: now.forms.map((form) => movedForm(form, move)), carry };
 }
 
 /**
- * Where a column for 上月留存 is put in: behind those of the levels, else before the first day. `undefined` where the form has one that
- * takes every level, or a new one would take over a list from its neighbour.
+ * A last column for 上月留存, within what is printed; days and other columns stay where they are. Tables below each other that end
+ * with the same column get it together; one that would be cut through keeps its shape.
  */
-function carryPlace(
-  sheet: SheetSnapshot,
-  form: Form,
-): { readonly column: number; readonly perLevel: boolean } | undefined {
-  const carry = form.columns.filter(({ field }) => field === 'carryOver');
-  const perLevel = carry.filter(({ header }) => levelOfHeader(header) !== undefined);
-  const days = Object.values(form.dayColumns ?? {}).map(columnNumber);
-  const column =
-    perLevel.length > 1
-      ? Math.max(...perLevel.map((one) => columnNumber(one.column))) + 1
-      : carry.length === 0 && days.length > 0
-        ? Math.min(...days)
-        : undefined;
-  const area = parseArea(form.range);
-  if (column === undefined || !area || column <= area.left) return undefined;
-  const listed = (sheet.validations ?? []).some(({ range }) =>
-    range.split(/[\s,]+/u).some((part) => {
-      const covered = parseArea(part);
-      return (
-        covered !== undefined && covered.left < column && covered.right >= column - 1 && covered.bottom >= area.top
-      );
-    }),
-  );
-  return listed ? undefined : { column, perLevel: perLevel.length > 1 };
-}
-
-/** One column under 上月留存 for the forms named in `same`. */
-function withCarryColumn(
-  now: Reshaped,
-  same: readonly boolean[],
-  level: LevelCode | undefined,
-  period: Period,
-): Reshaped {
-  const own = now.forms.filter((_, i) => same[i]);
-  const first = own[0] && carryPlace(now.sheet, own[0])?.column;
-  if (first === undefined || now.sheet.extents === undefined || !mayPutIn(now.sheet, first, 1, [])) return now;
-  // Another form that the column would cut through keeps its shape.
-  const cut = now.forms.some((form, i) => {
+function withCarryColumn(now: Reshaped, index: number, period: Period): Reshaped {
+  const right = (form: Form | undefined): number => parseArea(form?.range ?? '')?.right ?? 0;
+  const first = right(now.forms[index]) + 1;
+  if (first === 1 || now.sheet.extents === undefined || !mayPutIn(now.sheet, first, 1, [])) return now;
+  const cut = now.forms.some((form) => {
     const area = parseArea(form.range);
-    return !same[i] && area !== undefined && area.left < first && area.right >= first;
+    return area !== undefined && area.left < first && area.right >= first;
   });
   if (cut) return now;
+  const same = now.forms.map((form) => right(form) === first - 1);
   const after = moved(now, { sheet: now.sheet.name, axis: 'columns', first, by: 1 }, period);
-  const letters = columnLetters(first);
-  const headings = own.flatMap(({ headerRows }) => {
-    const titled = headerRows.filter((row) => String(cellAt(now.sheet, row, first - 1)?.value ?? '').trim() !== '');
-    const row = level === undefined ? titled[0] : titled.at(-1);
-    return row === undefined ? [] : [{ row, column: first, words: level ?? CARRY }];
-  });
-  const header = level === undefined ? CARRY : `${CARRY}>${level}`;
-  return {
-    ...after,
-    headings: [...after.headings, ...headings],
-    forms: after.forms.map((form, i) =>
-      same[i] ? { ...form, columns: [...form.columns, { field: 'carryOver', column: letters, header }] } : form,
-    ),
-  };
+  return { ...after, carry: after.carry.map((column, i) => (same[i] ? first : column)) };
 }
-
-const CARRY = '上月留存';
 
 /** The moves of rows and columns on a sheet among changes, in their order. */
 export function movesOf(changes: readonly Change[], to: string): LineMove[] {

@@ -13,6 +13,17 @@ export function closeJob(
   today: IsoDate,
   into: CloseInto = 'same-book',
   handOver: readonly HandOver[] = [],
+  withRegister = false,
 ): MonthClose {
-  return closeMonth(store.book, store.recognised, store.ledger, store.profile, month, today, into, handOver);
+  return closeMonth(
+    store.book,
+    store.recognised,
+    store.ledger,
+    store.profile,
+    month,
+    today,
+    into,
+    handOver,
+    withRegister,
+  );
 }

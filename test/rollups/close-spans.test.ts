@@ -103,7 +103,7 @@ test('the 31st stands behind the 30th, before what follows the days, inside the 
   expect(carried).toBe(2);
 });
 
-test('a level that 上月留存 has no column for gets one beside the others, under the same heading', () => {
+test('a level that 上月留存 has no column for stands in a last column, which is printed; the days stay where they are', () => {
   const june = matrix({
     sheet: '6月',
     title: '2026年6月',
@@ -113,8 +113,9 @@ test('a level that 上月留存 has no column for gets one beside the others, un
     people: [{ '2026-06-03': 'A' }, { '2026-06-28': 'C' }],
   });
   const { sheet, forms, carried } = closed([june], '2026-06', '2026-06-30');
-  expect(sheet.rows[4]?.slice(5, 8).map((cell) => cell?.value)).toEqual(['H', 'A', 'C']);
-  expect(sheet.merges).toContainEqual({ top: 3, bottom: 3, left: 5, right: 7 });
+  expect([sheet.rows[3]?.[7]?.value, sheet.rows[3]?.[37]?.value]).toEqual([1, 31]);
+  expect([sheet.rows[3]?.[38]?.value, sheet.rows[3]?.[39]?.value]).toEqual(['次数', '上月留存']);
+  expect(sheet.extents?.[0]?.area.right).toBe(39);
   expect(forms[0]?.records.map(({ carryOver }) => carryOver)).toEqual([
     { level: 'A', date: '2026-06-03' },
     { level: 'C', date: '2026-06-28' },
@@ -277,4 +278,51 @@ describe('移交', () => {
     ]);
     expect(figures.differences.map(({ kind }) => kind)).toEqual(['moved']);
   });
+});
+
+test('customers of the register only are named, and go on in their consultant’s sheet where that is asked for', () => {
+  const june = matrix({
+    sheet: '6月',
+    title: '2026年6月',
+    from: '2026-06-01',
+    to: '2026-06-30',
+    levels: ['H', 'A', 'B'],
+    people: [{ '2026-06-03': 'A' }],
+  });
+  const register = sheetOf('来店登记', [
+    ['2026年6月来店客户登记表'],
+    [
+      '序号',
+      '日期',
+      '客户姓名',
+      '联系电话',
+      '拟购车型',
+      '信息来源',
+      '意向级别',
+      '是否首次来店',
+      '追踪后级别',
+      '销售顾问',
+    ],
+    [1, '2026-06-28', '登一', '13911001201', '速腾', '网络', 'B', '是', 'B', '张敏'],
+    [2, '2026-06-29', '登二', '13911001202', '速腾', '网络', 'A', '是', 'A', '李强'],
+    [3, '2026-06-29', '登三', '13911001203', '速腾', '网络', 'H', '是', 'F1', '张敏'],
+  ]);
+  const book = bookOf([june, register], { name: '店.xlsx' });
+  const read = recognise(book);
+  const close = (withRegister: boolean): MonthClose => {
+    const ledger = buildLedger(read, generalProfile);
+    return closeMonth(book, read, ledger, generalProfile, '2026-06', '2026-06-30', 'same-book', [], withRegister);
+  };
+  const named = ({ unfinished }: MonthClose): unknown[] =>
+    unfinished.flatMap(({ kind, text }) => (kind === 'register-only' ? [text.values?.name] : []));
+  expect(named(close(false))).toEqual(['登一', '登二']);
+  const taken = close(true);
+  // 李强 has no sheet that could take the other one.
+  expect(named(taken)).toEqual(['登二']);
+  expect(taken.carriedOver.map(({ customer }) => customer)).toEqual(['客甲', '登一']);
+  const form = recognise(appliedTo(book, taken.changes)).forms.find(({ sheet }) => sheet === '7月');
+  expect(form?.records.map(({ fields, carryOver }) => [fields.customerName, fields.phone, carryOver])).toEqual([
+    ['客甲', '13800010000', { level: 'A', date: '2026-06-03' }],
+    ['登一', '13911001201', { level: 'B', date: '2026-06-28' }],
+  ]);
 });

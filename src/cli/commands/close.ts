@@ -49,6 +49,7 @@ const OPTIONS = {
   newBook: flag('new-book'),
   sameBook: flag('same-book'),
   handOver: several('hand-over'),
+  withRegister: flag('with-register'),
 };
 type Options = Values<typeof OPTIONS>;
 
@@ -73,7 +74,17 @@ function perform(options: Options, console: Console): Outcome {
   const today = options.today ?? systemToday();
   const ledger = buildLedger(book.recognised, profile);
   const asked = options.handOver.map(handOverOf);
-  const result = closeMonth(book.book, book.recognised, ledger, profile, options.month, today, into, asked);
+  const result = closeMonth(
+    book.book,
+    book.recognised,
+    ledger,
+    profile,
+    options.month,
+    today,
+    into,
+    asked,
+    options.withRegister,
+  );
   const written = writes ? write(result, book, options, console) : undefined;
   if (options.json)
     console.print(
@@ -202,6 +213,7 @@ function printClose(result: MonthClose, options: Options, console: Console): voi
       console.say(words),
     ]),
   );
+  if (unfinished.some(({ kind }) => kind === 'register-only')) console.print(`  ${say('cli.close.with-register')}`);
   console.print(say('cli.close.deals', { count: deals.length }));
   rows(deals.map((deal) => [deal.date ?? '', deal.consultant, deal.customer, deal.level, deal.model, placeOf(deal)]));
   console.print(say('cli.close.losses', { count: losses.length }));
