@@ -56,7 +56,7 @@ const border = z.strictObject({
   right: line,
   diagonalUp: line,
   diagonalDown: line,
-  color: solidColour.optional(),
+  color: colour.optional(),
 });
 
 const rule = {

@@ -97,7 +97,7 @@ export interface BorderStyle {
   readonly right?: BorderLine;
   readonly diagonalUp?: BorderLine;
   readonly diagonalDown?: BorderLine;
-  /** `#RRGGBB`, one colour for the sides named here; absent means automatic. */
+  /** `#RRGGBB`, one colour for the sides named here; absent or `''` means automatic. */
   readonly color?: string;
 }
 
