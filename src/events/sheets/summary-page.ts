@@ -1,4 +1,4 @@
-import { cellName, type Scalar } from '../../sheet';
+import type { Scalar } from '../../sheet';
 import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
 import { say, text, type KeyTail } from '../../words';
 import { TARGETS } from './plan-sheet';
@@ -70,34 +70,13 @@ function tiles(
       ['perDeal', perHead(report.dealt)],
     ],
   ];
-  const cells = new Map<Tile, string>();
-  for (const row of rows) {
-    const [top, bottom] = [page.row, page.row + 1];
-    row.forEach(([key, cell], i) => {
-      const left = 1 + i * 2;
-      page.put(top, left, speak(`tile.${key}`));
-      page.put(bottom, left, cell);
-      page.merge(top, left, top, left + 1);
-      page.merge(bottom, left, bottom, left + 1);
-      page.style(top, left, bottom, left + 1, {
-        fill: INK.band,
-        border: { left: 'thin', right: 'thin', color: INK.line },
-      });
-      page.style(top, left, top, left + 1, {
-        font: { size: 9, color: INK.quiet },
-        align: { horizontal: 'center', vertical: 'bottom' },
-        border: { top: 'thin', color: INK.line },
-      });
-      page.style(bottom, left, bottom, left + 1, {
-        font: { size: 15, bold: true, color: key === 'reachRate' && report.reachRate !== 1 ? INK.warn : INK.head },
-        align: { horizontal: 'center', vertical: 'center' },
-        border: { bottom: 'thin', color: INK.line },
-      });
-      cells.set(key, cellName(bottom, left));
-    });
-    page.heights[bottom] = 24;
-    page.row += 2;
-  }
+  const wrong = report.reachRate === 1 ? INK.head : INK.warn;
+  const places = page.tiles(
+    rows.map((row) =>
+      row.map(([key, cell]) => [speak(`tile.${key}`), cell, key === 'reachRate' ? wrong : INK.head] as const),
+    ),
+  );
+  const cells = new Map(rows.flatMap((row, r) => row.map(([key], i) => [key, places[r]?.[i] ?? ''] as const)));
   page.gap();
   return cells;
 }

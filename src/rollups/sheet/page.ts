@@ -165,6 +165,40 @@ export class Page {
     return { head, first: head + 1, last };
   }
 
+  /** Big numbers under small words, each two columns wide, a line below the other. Returns the cell of each number. */
+  tiles(lines: readonly (readonly (readonly [label: string, cell: PageCell, color?: string])[])[]): string[][] {
+    const center = { horizontal: 'center' } as const;
+    return lines.map((line) => {
+      const [top, bottom] = [this.row, this.row + 1];
+      const cells = line.map(([label, cell, color = INK.head], i) => {
+        const left = 1 + i * 2;
+        this.put(top, left, label);
+        this.put(bottom, left, cell);
+        this.merge(top, left, top, left + 1);
+        this.merge(bottom, left, bottom, left + 1);
+        this.style(top, left, bottom, left + 1, {
+          fill: INK.band,
+          border: { left: 'thin', right: 'thin', color: INK.line },
+        });
+        this.style(top, left, top, left + 1, {
+          font: { size: 9, color: INK.quiet },
+          align: { ...center, vertical: 'bottom' },
+          border: { top: 'thin', color: INK.line },
+        });
+        this.style(bottom, left, bottom, left + 1, {
+          font: { size: typeof cell === 'string' ? 9 : 16, bold: true, color },
+          align: { ...center, vertical: 'center', wrap: true },
+          border: { bottom: 'thin', color: INK.line },
+        });
+        return cellName(bottom, left);
+      });
+      this.heights[top] = 16;
+      this.heights[bottom] = 26;
+      this.row += 2;
+      return cells;
+    });
+  }
+
   /**
    * Keeps the place of charts, two beside each other. They stand together near the top: where a printed page ends further down depends
    * on the workbook's font, and a chart must not be torn apart.

@@ -5,7 +5,7 @@ import type { FlowStart, MonthFigures } from '../types';
 import type { Cells, Who } from './cells';
 import { usedLevels } from './detail';
 import { endKey, heads } from './labels';
-import { INK, SERIES, wholeUnit } from './page';
+import { SERIES, wholeUnit } from './page';
 import type { Page, PageCell } from './page';
 
 const FLOW_HEAD = ['carried', 'new', 'reopened', 'in', 'out', 'won', 'lost', 'outOfControl', 'frozen', 'end'] as const;
@@ -50,34 +50,7 @@ export function keyFigures(page: Page, cells: Cells): void {
       ['daysToDeal', cells.daysToDeal()],
     ],
   ];
-  for (const line of lines) {
-    const [top, bottom] = [page.row, page.row + 1];
-    line.forEach(([key, cell], i) => {
-      const left = 1 + i * 2;
-      page.put(top, left, speak(`sheet.key.${key}`));
-      page.put(bottom, left, cell);
-      page.merge(top, left, top, left + 1);
-      page.merge(bottom, left, bottom, left + 1);
-      page.style(top, left, bottom, left + 1, {
-        fill: INK.band,
-        border: { left: 'thin', right: 'thin', color: INK.line },
-      });
-      page.style(top, left, top, left + 1, {
-        font: { size: 9, color: INK.quiet },
-        align: { horizontal: 'center', vertical: 'bottom' },
-        border: { top: 'thin', color: INK.line },
-      });
-      const size = typeof cell === 'string' ? 9 : 16;
-      page.style(bottom, left, bottom, left + 1, {
-        font: { size, bold: true, color: INK.head },
-        align: { horizontal: 'center', vertical: 'center', wrap: true },
-        border: { bottom: 'thin', color: INK.line },
-      });
-    });
-    page.heights[top] = 16;
-    page.heights[bottom] = 26;
-    page.row += 2;
-  }
+  page.tiles(lines.map((line) => line.map(([key, cell]) => [speak(`sheet.key.${key}`), cell] as const)));
   page.gap();
 }
 
