@@ -10,12 +10,13 @@ import { cellAt, columnNumber, findSheet, type SheetSnapshot } from '../sheet';
 import { text, type Text } from '../words';
 import { readLevel, type ContactLevel } from './contact';
 import { describe, keptCustomer } from './customers';
-import { lineCells } from './line-cells';
+import { lineCells, type LineCells } from './line-cells';
 import { sameMonth, titledMonth } from './loss-line';
 import { matricesFor } from './log-contact';
 import { columnsFor } from './manner';
 import { matrixRowPiece } from './matrix-row';
 import { lineOf, linePiece, refusals } from './piece';
+import { flawsOf } from './proof';
 import { report, settle } from './settle';
 import {
   BadRequest,
@@ -189,11 +190,12 @@ export function registerOf(books: Books, date: IsoDate, kind: VisitKind): Form |
   const fits = (form: Form): boolean => {
     if (!isRegister(form.form) || !takesKind(form, kind)) return false;
     const sheet = findSheet(books.book, form.sheet);
-    if (columnsFor(form, 'date').length === 0) return (form.date ?? form.records.at(-1)?.fields.date) === date;
+    if (columnsFor(form, 'date').length === 0) {
+      const day = form.date ?? form.records.at(-1)?.fields.date;
+      return day === undefined ? form.month === month : day === date;
+    }
     const title = titledMonth(sheet, form);
-    return title === undefined
-      ? form.month === undefined || form.month === month || form.records.length > 0
-      : sameMonth(title, month);
+    return title === undefined ? form.month === undefined || form.month <= month : sameMonth(title, month);
   };
   const rank = (form: Form): number =>
     (form.month === month ? 8 : 0) +
@@ -227,8 +229,9 @@ function registerPiece(
     return { without: [{ place: 'register-row', why: text('keeping.without.protected', { sheet: form.sheet }) }] };
   const line = lineOf(books, form, free);
   if (!line) return { without: [] };
-  const fields: RecordFields = {
-    date: writesDate(form, sheet, said.date) ? said.date : undefined,
+  const dated = columnsFor(form, 'date').length > 0 || form.date !== undefined;
+  const fieldsWith = (date: IsoDate | undefined): RecordFields => ({
+    date,
     arriveTime: said.time,
     leaveTime: said.leave,
     contactKind: form.form === 'visitor-call-register' || said.kind === 'online' ? (said.kind ?? 'visit') : undefined,
@@ -241,21 +244,41 @@ function registerPiece(
     level: said.level,
     consultant: form.consultant === undefined ? said.consultant : undefined,
     ...said.more,
+  });
+  const pieceWith = (own: RecordFields): { piece: Piece; written: LineCells } => {
+    const cells = lineCells(line, own);
+    return { written: cells, piece: linePiece('register-row', line, free, cells, { ...own, date: said.date }, why) };
   };
-  const written = lineCells(line, fields);
+  let fields = fieldsWith(writesDate(form, sheet, said.date) ? said.date : undefined);
+  let { piece, written } = pieceWith(fields);
+  if (fields.date === undefined && dated && !saysDay(books, piece, said.date)) {
+    fields = fieldsWith(said.date);
+    ({ piece, written } = pieceWith(fields));
+  }
   const lacks = (Object.keys(fields) as FieldName[]).filter(
     (field) => asked(said, field) && columnsFor(form, field).length === 0 && hasField(form.form, field),
   );
   return {
-    piece: linePiece('register-row', line, free, written, { ...fields, date: said.date }, why),
+    piece,
     without: [
+      ...(dated ? [] : [lacking(form, 'date')]),
       ...refusals('register-row', written),
-      ...lacks.map((field) => ({
-        place: 'register-row' as const,
-        why: text('keeping.without.no-column', { sheet: form.sheet, field: text(`forms.field.${field}`) }),
-      })),
+      ...lacks.map((field) => lacking(form, field)),
     ],
   };
+}
+
+function lacking({ sheet }: Form, field: FieldName): Without {
+  return {
+    place: 'register-row',
+    why: text('keeping.without.no-column', { sheet, field: text(`forms.field.${field}`) }),
+  };
+}
+
+/** Whether a line that leaves the day out is read as of that day all the same: a merged day ends with its last line. */
+function saysDay(books: Books, piece: Piece, date: IsoDate): boolean {
+  const expects = piece.expects.map((one) => ({ ...one, fields: { ...one.fields, date } }));
+  return !flawsOf(books, [{ ...piece, expects }]).some(({ field }) => field === 'date');
 }
 
 /** What a person said, as against what follows from it. */

@@ -74,6 +74,9 @@ function stepFor(opened: ReturnType<typeof openBooks>, dice: Dice): Step | undef
   );
   const [only, ...others] = fits;
   if (!visit || !only || others.length > 0) return undefined;
+  // A register without a date column is one day's.
+  const columns = only.columns.map(({ field }) => field);
+  if (!columns.includes('date') && (only.date ?? only.records.at(-1)?.fields.date) !== visit.date) return undefined;
   return {
     name: `visit ${JSON.stringify(visit)}`,
     facts: factsOfVisit(visit, only),
