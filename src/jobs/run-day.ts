@@ -80,6 +80,7 @@ export function runDay(
     workbook: book.name,
     profile: profile.name,
     forms: recognised.forms,
+    afterSales: recognised.afterSales,
     unrecognised: recognised.unrecognised,
     customers: plans.map((plan) => {
       const { id } = plan.customer;
@@ -101,7 +102,9 @@ export function runDay(
       ...dayQuestions(ledger, recognised.forms, plans, profile, day),
       ...marks.questions,
     ],
-    problems: recognised.forms.flatMap((form) => form.problems.map((problem) => ({ ...problem, sheet: form.sheet }))),
+    problems: [...recognised.forms, ...recognised.afterSales].flatMap((form) =>
+      form.problems.map((problem) => ({ ...problem, sheet: form.sheet })),
+    ),
     lists: dayLists(
       plans.map(({ customer, due }, id) => ({ id, consultant: customer.consultant, due })),
       profile,

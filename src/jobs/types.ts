@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar';
-import type { Form, Problem, RowRef, Unrecognised } from '../forms/types';
+import type { AfterSalesForm, Form, Problem, RowRef, Unrecognised } from '../forms/types';
 import type { CustomerState, Explanation, Man, ValueTier } from '../levels';
 import type { MonthFigures } from '../rollups/types';
 import type { CareKind, DayLists, DueReason, DueStatus } from '../schedule';
@@ -70,6 +70,8 @@ export interface DayReport {
   readonly workbook: string;
   readonly profile: string;
   readonly forms: readonly Form[];
+  /** Forms about owners: listed with the others, counted by none of the sale's lists. */
+  readonly afterSales: readonly AfterSalesForm[];
   readonly unrecognised: readonly Unrecognised[];
   readonly customers: readonly CustomerDay[];
   readonly changes: ChangeSet;

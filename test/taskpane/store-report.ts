@@ -126,6 +126,7 @@ export function storeReport(count = 42, more: Partial<DayReport> = {}): DayRepor
     workbook: '六月三表.xlsx',
     profile: 'general',
     forms: CONSULTANTS.map((name) => matrix(name, Math.ceil(count / 3))),
+    afterSales: [],
     unrecognised: [{ sheet: '通讯录', why: text('taskpane.empty.text') }],
     customers,
     changes,

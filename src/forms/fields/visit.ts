@@ -53,6 +53,8 @@ const closing: ValueKind<string> = {
   },
 };
 
+const ASKS = /是否|与否/u;
+
 /** What the words say of a renewal and of a complaint; elsewhere of a customer. */
 const STATUS_WORDS: Partial<Readonly<Record<FormKind, (text: string) => string | undefined>>> = {
   'renewal-ledger': renewalStatusOf,
@@ -69,7 +71,11 @@ const status: ValueKind<string> = {
       [FIT.most, 'long'],
     ],
   }),
-  read: ({ raw, context }) => {
+  read: ({ raw, context, of }) => {
+    // 是否闭环: a yes closes the case
+    const closed =
+      context.kind === 'complaint-register' && ASKS.test(toSimplified(of.header)) ? parseYesNo(raw) : undefined;
+    if (closed !== undefined) return closed ? 'closed' : 'open';
     if (isBlankOrNothing(raw)) return undefined;
     const words = STATUS_WORDS[context.kind] ?? CHOICE_WORDS.status;
     return words(raw) ?? raw.trim();

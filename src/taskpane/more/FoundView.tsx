@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Form } from '../../forms/types';
+import type { AfterSalesForm, Form } from '../../forms/types';
 import { text } from '../../words';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
@@ -34,11 +34,12 @@ export function FoundView(): ReactNode {
   const { t, say } = words;
   const { cells, count: asks } = toLookAt(state);
   if (report === undefined) return null;
-  const why = (form: Form): void =>
+  const forms: readonly AnyForm[] = [...report.forms, ...report.afterSales];
+  const why = (form: AnyForm): void =>
     store.send({
       type: 'why',
       why: {
-        title: `${form.sheet} · ${t(`taskpane.form.${form.form}`)}`,
+        title: `${form.sheet} · ${t(kindKey(form))}`,
         lines: form.trace.map((line) => ({
           text: line.why,
           cells: [{ sheet: form.sheet, cell: placeOf(line.at, form) }],
@@ -48,9 +49,9 @@ export function FoundView(): ReactNode {
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.found')}>
       <div className={screen.scroll} tabIndex={0}>
-        <h2 className={screen.title}>{t('taskpane.found.title', { forms: report.forms.length })}</h2>
+        <h2 className={screen.title}>{t('taskpane.found.title', { forms: forms.length })}</h2>
         <div>
-          {report.forms.map((form, index) => (
+          {forms.map((form, index) => (
             <div key={`${form.sheet}-${form.range}-${index}`} className={styles.form}>
               <button
                 type="button"
@@ -58,7 +59,7 @@ export function FoundView(): ReactNode {
                 onClick={() => void controller.jump(form.sheet, form.range)}
               >
                 <p className={screen.text}>
-                  <strong>{form.sheet}</strong> {t(`taskpane.form.${form.form}`)}
+                  <strong>{form.sheet}</strong> {t(kindKey(form))}
                 </p>
                 <p className={screen.quiet}>{detail(form, words)}</p>
               </button>
@@ -143,7 +144,18 @@ function Places({ heading, places }: PlacesProps): ReactNode {
 
 const MOST_PLACES = 100;
 
-function detail(form: Form, { t, month, day }: ReturnType<typeof useWords>): string {
+type AnyForm = Form | AfterSalesForm;
+
+/** The sale's forms have short names of their own here; those about owners the ones that the reader gives them. */
+function kindKey(form: AnyForm): `taskpane.form.${Form['form']}` | `forms.kind.${AfterSalesForm['form']}` {
+  return isOwners(form) ? `forms.kind.${form.form}` : `taskpane.form.${form.form}`;
+}
+
+function isOwners(form: AnyForm): form is AfterSalesForm {
+  return 'behind' in form;
+}
+
+function detail(form: AnyForm, { t, month, day }: ReturnType<typeof useWords>): string {
   return [
     t('taskpane.found.rows', { rows: form.records.length }),
     form.month === undefined ? (form.date === undefined ? '' : day(form.date)) : month(form.month),
@@ -155,6 +167,6 @@ function detail(form: Form, { t, month, day }: ReturnType<typeof useWords>): str
 }
 
 /** A trace line speaks of a column or a range; a bare column is shown at its header. */
-function placeOf(at: string, form: Form): string {
+function placeOf(at: string, form: AnyForm): string {
   return /^[A-Z]+$/u.test(at) ? `${at}${form.headerRows.at(-1) ?? 1}` : at;
 }

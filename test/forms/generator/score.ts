@@ -65,7 +65,10 @@ function overlap(a: Area | undefined, b: Area | undefined): number {
  * Compares what was recognised with the truth by the measures of the contract: kinds, ranges, header rows, columns, records, values, contacts, planned days,
  * carry-over, problems; a wrong value is silent when no problem is reported at its cell.
  */
-export function scoreWorkbook(truth: Truth, read: Pick<RecognisedWorkbook, 'forms' | 'unrecognised'>): Score {
+export function scoreWorkbook(
+  truth: Truth,
+  read: Pick<RecognisedWorkbook, 'forms' | 'unrecognised'> & Partial<Pick<RecognisedWorkbook, 'afterSales'>>,
+): Score {
   const score = new Score();
   const note = (text: string): void => {
     score.notes.push(`${truth.workbook} ${text}`);
@@ -118,7 +121,10 @@ export function scoreWorkbook(truth: Truth, read: Pick<RecognisedWorkbook, 'form
   });
   score.add('decoys', truth.unrecognised.length);
   for (const u of truth.unrecognised)
-    score.add(`listed.${read.unrecognised.some((x) => x.sheet === u.sheet) ? 'right' : 'missing'}`);
+    // a list of owners is no form of the sale: it is listed where it is read as what it is
+    score.add(
+      `listed.${[...read.unrecognised, ...(read.afterSales ?? [])].some((x) => x.sheet === u.sheet) ? 'right' : 'missing'}`,
+    );
   const problems = new Set(read.forms.flatMap((f) => f.problems.map((p) => `${f.sheet}!${p.cell} ${p.code}`)));
   const wanted = new Set(truth.forms.flatMap((f) => f.problems.map((p) => `${f.sheet}!${p.cell} ${p.code}`)));
   for (const p of wanted) {
