@@ -162,7 +162,7 @@ export function draftTasks(
 }
 
 /** Where the dice gave many alike answers, so that guessing would pay, they are thrown again, this often at most. */
-const TURNS = 6;
+const TURNS = 4;
 const MOST_LUCK = 0.14;
 
 /** Two numbers as one seed of 32 bits. */
