@@ -2,7 +2,7 @@ export * from './types';
 export { ownerBook } from './book';
 export { carePlan, type CarCare, type CarePlan, type CareStatus, type CareTask, type OwnerCare } from './care';
 export { guestFacts, type GuestFacts } from './guests';
-export { groupNumber, type Dimensions } from './groups';
+export type { Dimensions } from './groups';
 export { toCareJson } from './json';
 export { carLabel, maskPlate, maskVin } from './mask';
 export { CAR_STATES, type CarState } from './states';

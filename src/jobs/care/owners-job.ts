@@ -32,12 +32,7 @@ export function ownersReport(
 const MOST_MONTHS = 12;
 
 /** The months up to `month` since the first visit, delivery or call that the sheets tell of, at most twelve. */
-export function ownersTrend(
-  recognised: AfterSales,
-  profile: StoreProfile,
-  month: IsoMonth,
-  today: IsoDate,
-): OwnerFigures[] {
+function ownersTrend(recognised: AfterSales, profile: StoreProfile, month: IsoMonth, today: IsoDate): OwnerFigures[] {
   let first: string | undefined;
   for (const { form, records } of recognised.afterSales) {
     if (form === 'event-invitation') continue;

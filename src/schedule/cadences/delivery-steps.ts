@@ -31,15 +31,6 @@ function dayOfStep(delivered: number, { days, months }: DeliveryStep): number {
   return (months === undefined ? delivered : addMonths(delivered, months)) + (days ?? 0);
 }
 
-/** Whether the profile has a step with this id: others count as calls only. */
-export function isDeliveryStep(id: string, rules: OwnerRules): boolean {
-  if (rules.deliverySteps.some((step) => step.id === id)) return true;
-  const months = /^(\d+)m$/u.exec(id)?.[1];
-  const last = rules.deliverySteps.at(-1)?.months ?? 0;
-  const every = rules.deliveryEvery;
-  return months !== undefined && every !== undefined && Number(months) > last && (Number(months) - last) % every === 0;
-}
-
 /** A step as people say it: `7d` → 7 天, `3m` → 3 个月; any other id as it is. */
 export function stepText(id: string): Text {
   const [, count = '', unit] = /^(\d+)([dm])$/u.exec(id) ?? [];

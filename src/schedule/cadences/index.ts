@@ -25,6 +25,6 @@ export const CADENCES: readonly Cadence[] = [
 ];
 
 export { BIRTHDAY_SOURCE, birthdayTasks } from './birthday';
-export { deliverySteps, isDeliveryStep, stepText, type DatedStep } from './delivery-steps';
+export { deliverySteps, stepText, type DatedStep } from './delivery-steps';
 export { serviceDue } from './service';
 export { CARE_TASKS, type Cadence, type CareTaskKind, type CarFacts, type PlannedCare } from './types';
