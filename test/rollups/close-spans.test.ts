@@ -8,7 +8,9 @@ import {
   appliedTo,
   bookOf,
   columnLetters,
+  parseChanges,
   sheetOf,
+  toChangesJson,
   type Area,
   type Cell,
   type Scalar,
@@ -92,9 +94,11 @@ test('the 31st stands behind the 30th, before what follows the days, inside the 
     from: '2026-06-01',
     to: '2026-06-30',
     levels: ['H', 'A', 'B'],
-    people: [{ '2026-06-03': 'A' }, { '2026-06-28': 'H' }],
+    people: [{ '2026-06-03': 'A', '2026-06-10': '*' }, { '2026-06-28': 'H' }],
   });
-  const { sheet, forms, carried } = closed([june], '2026-06', '2026-06-30');
+  const { close, sheet, forms, carried } = closed([june], '2026-06', '2026-06-30');
+  // What a dry run lists can be applied later.
+  expect(parseChanges(toChangesJson(close.changes))).not.toHaveProperty('problems');
   expect(forms[0]?.dayColumns?.['30']).toBe('AK');
   expect(forms[0]?.dayColumns?.['31']).toBe('AL');
   expect([sheet.rows[3]?.[39]?.value, sheet.rows[4]?.[38]?.value]).toEqual(['次数', '五']);
