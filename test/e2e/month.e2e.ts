@@ -88,8 +88,15 @@ scenario(
     const before = await gridSheets(page);
     await pane.getByRole('tab', { name: '月度' }).click();
     await pane.getByRole('button', { name: '月结' }).first().click();
+    // Three steps, a line for each sheet; then one count in the heading and on the button.
+    for (const step of ['第一步', '第二步', '第三步']) await pane.getByText(new RegExp(`^${step} · `, 'u')).waitFor();
+    assert.ok((await pane.locator('[data-next-sheet]').count()) > 0);
     await pane.getByRole('button', { name: /^预览/u }).first().click();
     await pane.locator('[data-view="preview"]').waitFor();
+    const heading = await pane.getByText(/^\d+ 处更改/u).innerText();
+    const button = await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).innerText();
+    assert.equal(/\d+/u.exec(heading)?.[0], /\d+/u.exec(button)?.[0]);
+    assert.equal(await pane.getByText(/^(?:边框|底色|字体|对齐|数字格式)$/u).count(), 0);
     await apply(pane);
     const added = (await gridSheets(page)).filter((name) => !before.includes(name));
     assert.ok(added.length > 0);

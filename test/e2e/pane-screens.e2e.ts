@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import type { Page } from 'playwright-core';
-import { gridCell, openDesk, selectedCell, settled, showView, type Pane } from './desk';
+import { gridCell, openDesk, preview, selectedCell, settled, showView, type Pane } from './desk';
 import { faults } from './faults';
 import { scenario } from './scenario';
 
@@ -18,19 +18,32 @@ for (const [name, media] of [
   ['dark', { colorScheme: 'dark' }],
   ['high contrast', { forcedColors: 'active' }],
 ] as const) {
-  scenario(`the pane is accessible in ${name}`, async (stage) => {
-    const { page } = stage;
-    // Colours on their way to others are no one's reading.
-    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-    const pane = await openDesk(stage);
-    for (const [view, tab] of Object.entries({ today: '今日', month: '月度', more: '更多' })) {
-      await showView(page, view, () => go(pane, tab));
-      assert.deepEqual(await faults(page), [], view);
-    }
-    await showView(page, 'profile', () => pane.getByRole('button', { name: /^门店规则/u }).click());
-    await pane.getByText('级别与联系间隔').waitFor();
-    assert.deepEqual(await faults(page), [], 'profile');
-  });
+  scenario(
+    `the pane is accessible in ${name}`,
+    async (stage) => {
+      const { page } = stage;
+      // Colours on their way to others are no one's reading.
+      await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+      const pane = await openDesk(stage);
+      const tabs = { today: '今日', audit: '检核', month: '月度', board: '看板', more: '更多' };
+      for (const [view, tab] of Object.entries(tabs)) {
+        await showView(page, view, () => go(pane, tab));
+        assert.deepEqual(await faults(page), [], view);
+      }
+      for (const view of ['log', 'visit', 'daily', 'cards', 'blank', 'questions', 'found', 'help', 'profile']) {
+        await go(pane, '更多');
+        await showView(page, view, () => pane.locator(`[data-view="more"] [data-action="go-${view}"]`).click());
+        assert.deepEqual(await faults(page), [], view);
+      }
+      await go(pane, '今日');
+      await preview(pane);
+      await pane.getByRole('button', { name: /标 \*/u }).first().click();
+      await pane.locator('[data-left-out]').click();
+      await pane.getByRole('dialog').waitFor();
+      assert.deepEqual(await faults(page), [], 'preview');
+    },
+    { hosts: ['file'] },
+  );
 }
 
 scenario('by keyboard alone: from the day to a written mark, and back', async (stage) => {
@@ -113,7 +126,13 @@ scenario('a wrong rule is refused while it is typed; a right one is kept and tak
   await interval.fill('0');
   const save = pane.getByRole('button', { name: '保存到工作簿' });
   assert.equal(await save.getAttribute('aria-disabled'), 'true');
+  await pane.getByText('1 处有误：H 级“几天联系一次”：不能小于 1').waitFor();
   await interval.fill('3');
+  // Who looks something up in between finds the rules as they were left.
+  await go(pane, '今日');
+  await go(pane, '更多');
+  await pane.getByRole('button', { name: /^门店规则/u }).click();
+  await pane.locator('summary', { hasText: '每 3 天联系' }).waitFor();
   await save.click();
   await banner(pane).getByText('门店规则已保存').waitFor({ timeout: 60_000 });
   await pane.locator('summary', { hasText: '每 3 天联系' }).waitFor();

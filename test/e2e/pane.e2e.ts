@@ -15,7 +15,7 @@ const WAYS: Readonly<Record<string, (pane: Pane) => Promise<void>>> = {
   board: (pane) => pane.getByRole('tab', { name: '看板' }).click(),
   more: (pane) => pane.getByRole('tab', { name: '更多' }).click(),
   ...Object.fromEntries(
-    ['questions', 'found', 'profile', 'files'].map((view) => [
+    ['questions', 'found', 'profile', 'files', 'blank', 'help', 'log', 'visit'].map((view) => [
       view,
       async (pane: Pane) => {
         await pane.getByRole('tab', { name: '更多' }).click();
