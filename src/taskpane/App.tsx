@@ -9,13 +9,13 @@ import { themeOf } from './theme';
 import { TodayView } from './today/TodayView';
 import { tabOf, VIEW_NAMES, VIEWS, type ViewName } from './views';
 import { useWords } from './words';
+import { withLaterWords } from './words/catalogues';
 import { ControllerContext, useController } from './kit/ControllerContext';
-import { Failed, Loading, NoForms } from './kit/Empty';
+import { Failed, Loading } from './kit/Empty';
 import { Feedback, LiveRegion } from './kit/Feedback';
 import { onDemand, type OnDemand } from './kit/onDemand';
 import { useScreen } from './kit/styles';
 import { TabBar } from './kit/TabBar';
-import { WhySheet } from './kit/WhySheet';
 
 /** The screens whose code comes when it is needed. */
 const SCREENS: ReadonlyMap<ViewName, OnDemand<object>> = new Map(
@@ -24,6 +24,9 @@ const SCREENS: ReadonlyMap<ViewName, OnDemand<object>> = new Map(
     return load === undefined ? [] : [[name, onDemand(load)] as const];
   }),
 );
+
+const { View: WhySheet } = onDemand(() => withLaterWords(async () => (await import('./kit/WhySheet')).WhySheet));
+const { View: NoForms } = onDemand(() => withLaterWords(async () => (await import('./kit/NoForms')).NoForms));
 
 /** Where people go from the day; loaded once it has been on the screen for a moment. */
 const NEXT = VIEW_NAMES.filter((name) => VIEWS[name].ahead);
@@ -129,7 +132,7 @@ function Pane(): ReactNode {
       </div>
       <Feedback />
       <LiveRegion className={screen.hidden} />
-      <WhySheet />
+      {state.why !== undefined && <WhySheet />}
     </main>
   );
 }

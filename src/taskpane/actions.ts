@@ -136,34 +136,12 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
   calendar: {
     label: 'taskpane.action.calendar',
     enabled: ready,
-    run: async ({ services, store }) => {
-      const { report, profile, consultant, locale } = store.get();
-      if (report === undefined || profile === undefined) return;
-      const [{ calendarFile }, { wordsIn }] = await Promise.all([import('./today/calendar-file'), import('./words')]);
-      const content = calendarFile(report, { consultant }, profile, services.now(), wordsIn(locale));
-      services.saveFile({ name: `${report.today}.ics`, bytes: new TextEncoder().encode(content) });
-      store.send({
-        type: 'banner',
-        banner: { tone: 'success', text: text('taskpane.calendar.saved'), actions: [] },
-      });
-    },
+    run: async (controller) => (await import('./more/deeds')).saveCalendar(controller),
   },
   feedback: {
     label: 'taskpane.action.feedback',
     enabled: () => true,
-    run: async ({ services, store }) => {
-      const copied = await services.copy(
-        (await import('./more/feedback')).feedbackText(store.get(), services, navigator.userAgent),
-      );
-      store.send({
-        type: 'banner',
-        banner: {
-          tone: copied ? 'success' : 'warning',
-          text: text(copied ? 'taskpane.feedback.copied' : 'taskpane.today.copy-failed'),
-          actions: [],
-        },
-      });
-    },
+    run: async (controller) => (await import('./more/deeds')).copyFeedback(controller),
   },
   sample: {
     label: 'taskpane.action.sample',

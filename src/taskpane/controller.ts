@@ -1,11 +1,11 @@
 import type { IsoDate } from '../calendar';
 import { countPlaces, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
-import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
+import type { ApplyReport, Conflict } from '../workbook/port';
 import type { DayResult, PaneServices } from './host/services';
 import { followEdits } from './following';
-import { partsOf, type Part } from './parts';
 import { endOfOldMonth } from './reducer';
+import { sentence } from './sentence';
 import type { Clash, Plan, PlanJob, Task } from './state';
 import type { Store } from './store';
 import { changesOf } from './today/changes-of';
@@ -52,8 +52,7 @@ export function createController(store: Store, services: PaneServices): Controll
     try {
       await journey();
     } catch (error) {
-      // What went wrong may be said in words that no screen has asked for yet.
-      await loadLaterWords().catch(() => undefined);
+      await allWords();
       store.send({ type: 'banner', banner: { tone: 'error', text: sentence(error), actions: [] } });
     } finally {
       abort = undefined;
@@ -75,6 +74,7 @@ export function createController(store: Store, services: PaneServices): Controll
       });
   }
 
+  const stopped = (): boolean => abort?.signal.aborted === true;
   const today = (): IsoDate => store.get().asOf ?? services.today();
 
   /**
@@ -127,10 +127,12 @@ export function createController(store: Store, services: PaneServices): Controll
     try {
       const problem = await readBook(keep);
       const [note] = store.get().journal.notes;
+      if (note !== undefined || problem !== undefined) await allWords();
       if (note !== undefined) store.send({ type: 'banner', banner: { tone: 'warning', text: note, actions: [] } });
       else if (problem !== undefined)
         store.send({ type: 'banner', banner: { tone: 'warning', text: problem, actions: ['go-profile'] } });
     } catch (error) {
+      await allWords();
       store.send({ type: 'failed', problem: sentence(error) });
     }
   }
@@ -170,60 +172,17 @@ export function createController(store: Store, services: PaneServices): Controll
     const changes = choice === 'overwrite' && clash !== undefined ? rebase(wanted, clash.conflicts) : wanted;
     const conflicts = choice === 'skip' ? 'skip' : 'refuse';
     await run({ label: text('taskpane.task.writing'), cancellable: true, progress: 0 }, async () => {
-      const parts = services.writesBySheet ? partsOf(changes) : undefined;
-      if (parts === undefined) {
+      const long = services.writesBySheet ? await import('./parts') : undefined;
+      const parts = long?.partsOf(changes);
+      if (long === undefined || parts === undefined) {
         const report = await services.journal.apply(plan.title, changes, options(conflicts));
         await settle(report, choice, 'apply', countPlaces(wanted));
-      } else await applyParts(plan, parts, choice);
-    });
-  }
-
-  /** Sheet by sheet: between two of them the page breathes, and a stop leaves standing what is written. */
-  async function applyParts(plan: Plan, parts: readonly Part[], choice?: ClashChoice): Promise<void> {
-    const all = parts.length;
-    const met: Conflict[] = [];
-    let places = 0;
-    let done = 0;
-    let broken: Text | undefined;
-    for (const { sheet, changes } of parts) {
-      if (abort?.signal.aborted) break;
-      const label = text('taskpane.task.writing-sheet', { sheet, at: done + 1, all });
-      store.send({ type: 'task', task: { label, cancellable: true, progress: done / all } });
-      await breath();
-      let report: ApplyReport;
-      try {
-        report = await services.journal.apply(plan.title, changes, {
-          conflicts: choice === 'skip' ? 'skip' : 'refuse',
-          continues: done > 0,
-        });
-      } catch (error) {
-        if (done === 0) throw error;
-        broken = sentence(error);
-        break;
-      }
-      if (report.conflicts.length > 0 && choice !== 'skip') {
-        const rest = parts.slice(done).flatMap((part) => part.changes);
-        store.send({ type: 'plan', plan: { ...plan, changes: rest } });
-        await settle(report, choice, 'apply', places);
         return;
       }
-      met.push(...report.conflicts);
-      places += countPlaces(changes);
-      done += 1;
-    }
-    await settle({ applied: places, conflicts: met, inverse: [] }, choice, 'apply', places);
-    if (done < all)
-      store.send({
-        type: 'banner',
-        banner: {
-          tone: broken === undefined ? 'warning' : 'error',
-          text:
-            broken === undefined
-              ? text('taskpane.done.stopped', { sheets: done, count: places, rest: all - done })
-              : text('taskpane.done.broken', { sheets: done, count: places, why: broken }),
-          actions: places > 0 ? ['undo'] : [],
-        },
-      });
+      const { report, places, banner } = await long.writeParts(parts, plan, conflicts, { services, store, stopped });
+      await settle(report, choice, 'apply', places);
+      if (banner !== undefined) store.send({ type: 'banner', banner });
+    });
   }
 
   async function step(during: 'undo' | 'redo', choice?: ClashChoice): Promise<void> {
@@ -274,6 +233,7 @@ export function createController(store: Store, services: PaneServices): Controll
     try {
       await services.port.select(sheet, cell);
     } catch (error) {
+      await allWords();
       store.send({ type: 'banner', banner: { tone: 'warning', text: sentence(error), actions: [] } });
     }
   }
@@ -304,10 +264,8 @@ export function createController(store: Store, services: PaneServices): Controll
   };
 }
 
-/** What is said about an error: its own words where it has them, never its technical detail. */
-export function sentence(error: unknown): Text {
-  return error instanceof WorkbookError ? error.words : text('taskpane.error.unknown');
-}
+/** What went wrong may be said in words that no screen has asked for yet; where they cannot be had, that something went wrong is said. */
+const allWords = (): Promise<void> => loadLaterWords().catch(() => undefined);
 
 /** The same changes, taking what was found in the clashing cells as what is expected there: the person decided to write over it. */
 export function rebase(changes: ChangeSet, conflicts: readonly Conflict[]): ChangeSet {
@@ -330,6 +288,3 @@ function withoutBefore(change: Change): Change {
   delete copy.before;
   return copy;
 }
-
-/** Lets the page draw and hear what is pressed. */
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,4 +1,10 @@
-import type { Change, ChangeSet } from '../sheet';
+import { countPlaces, type Change, type ChangeSet } from '../sheet';
+import { text, type Text } from '../words';
+import type { ApplyReport, Conflict } from '../workbook/port';
+import { sentence } from './sentence';
+import type { PaneServices } from './host/services';
+import type { Banner, Plan } from './state';
+import type { Store } from './store';
 
 /** One sheet's part of a long write. */
 export interface Part {
@@ -42,3 +48,72 @@ export function partsOf(changes: ChangeSet): readonly Part[] | undefined {
   const notes = changes.filter(({ sheet }) => sheet === '');
   return [...sheets].map(([sheet, own], index) => ({ sheet, changes: index === 0 ? [...notes, ...own] : own }));
 }
+
+interface Desk {
+  readonly services: Pick<PaneServices, 'journal'>;
+  readonly store: Store;
+  /** Whether a person has pressed 停止. */
+  stopped(): boolean;
+}
+
+/** What was written, as far as it went; with conflicts that are still to be decided the plan of the store is what is left. */
+interface Written {
+  readonly report: ApplyReport;
+  readonly places: number;
+  /** Said where it did not go to the end. */
+  readonly banner?: Banner;
+}
+
+/** Writes sheet by sheet as one step to take back: between two sheets the page breathes, and a stop leaves standing what is written. */
+export async function writeParts(
+  parts: readonly Part[],
+  plan: Plan,
+  conflicts: 'refuse' | 'skip',
+  { services, store, stopped }: Desk,
+): Promise<Written> {
+  const all = parts.length;
+  const met: Conflict[] = [];
+  let places = 0;
+  let done = 0;
+  let broken: Text | undefined;
+  for (const { sheet, changes } of parts) {
+    if (stopped()) break;
+    const label = text('taskpane.task.writing-sheet', { sheet, at: done + 1, all });
+    store.send({ type: 'task', task: { label, cancellable: true, progress: done / all } });
+    await breath();
+    let report: ApplyReport;
+    try {
+      report = await services.journal.apply(plan.title, changes, { conflicts, continues: done > 0 });
+    } catch (error) {
+      if (done === 0) throw error;
+      broken = sentence(error);
+      break;
+    }
+    if (report.conflicts.length > 0 && conflicts === 'refuse') {
+      const rest = parts.slice(done).flatMap((part) => part.changes);
+      store.send({ type: 'plan', plan: { ...plan, changes: rest } });
+      return { report, places };
+    }
+    met.push(...report.conflicts);
+    places += countPlaces(changes);
+    done += 1;
+  }
+  const report: ApplyReport = { applied: places, conflicts: met, inverse: [] };
+  if (done === all) return { report, places };
+  const values = { sheets: done, count: places };
+  return {
+    report,
+    places,
+    banner: {
+      tone: broken === undefined ? 'warning' : 'error',
+      text:
+        broken === undefined
+          ? text('taskpane.done.stopped', { ...values, rest: all - done })
+          : text('taskpane.done.broken', { ...values, why: broken }),
+      actions: places > 0 ? ['undo'] : [],
+    },
+  };
+}
+
+/** Lets the page draw and hear what is pressed. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { loadLaterWords } from './words/catalogues';
+import { withLaterWords } from './words/catalogues';
 
 /** A screen of the pane. Its words are `taskpane.view.<name>`; `go-<name>` is the action that opens it. */
 export interface ViewSpec {
@@ -19,7 +19,7 @@ export interface ViewSpec {
 function view(spec: ViewSpec): ViewSpec {
   const { load } = spec;
   if (load === undefined) return spec;
-  return { ...spec, load: async () => (await Promise.all([load(), loadLaterWords()]))[0] };
+  return { ...spec, load: () => withLaterWords(load) };
 }
 
 /** Every screen. A new one is its folder, a line here, and its words. */

@@ -6,6 +6,7 @@ import { changesOf } from '../../src/taskpane/today/changes-of';
 import { daysBetween, placeOfCustomer, TASK_KINDS, tasksOf } from '../../src/taskpane/today/tasks';
 import { handoutText } from '../../src/taskpane/today/handout';
 import { wordsIn } from '../../src/taskpane/words';
+import { loadLaterWords } from '../../src/taskpane/words/catalogues';
 import { customer, storeReport } from './store-report';
 
 const RULES = generalProfile;
@@ -150,6 +151,7 @@ describe('a click leads to', () => {
 });
 
 describe('the handout for the morning meeting', () => {
+  beforeAll(loadLaterWords);
   const words = wordsIn('zh-CN');
   test('masks phones and names every consultant with their number of customers', () => {
     const report = storeReport(30);

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeepLists, KeepResult } from '../../jobs';
 import type { Place, QuestionCode } from '../../keeping';
 import type { Text } from '../../words';
-import { sentence } from '../controller';
+import { sentence } from '../sentence';
 import { useController } from '../kit/ControllerContext';
 import { useStore } from '../store';
 

@@ -1,17 +1,20 @@
 import { Button, Input, makeStyles, mergeClasses, Select } from '@fluentui/react-components';
 import { Filter16Regular } from '@fluentui/react-icons/svg/filter';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DayReport } from '../../jobs/types';
 import { openCodes, type StoreProfile } from '../../profile';
+import { onDemand } from '../kit/onDemand';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
-import { TASK_ORDERS, type TaskFilter, type TaskOrder } from './tasks';
+import { withLaterWords } from '../words/catalogues';
+import type { TaskFilter } from './tasks';
 
 const useStyles = makeStyles({
   search: { padding: '0 10px 6px', flexShrink: 0 },
   find: { flex: '1 1 0', minWidth: 0 },
-  half: { flex: '1 1 0', minWidth: 0 },
 });
+
+const { View: MoreFilters } = onDemand(() => withLaterWords(async () => (await import('./MoreFilters')).MoreFilters));
 
 /** What is chosen beside the consultant. */
 export type Filters = Pick<TaskFilter, 'search' | 'level' | 'source' | 'order'>;
@@ -29,11 +32,6 @@ export function FilterLines({ report, profile, filters, onFilters }: Props): Rea
   const screen = useScreen();
   const { t } = useWords();
   const [more, setMore] = useState(false);
-  const sources = useMemo(
-    () =>
-      [...new Set(report.customers.flatMap(({ source }) => source ?? []))].sort((a, b) => a.localeCompare(b, 'zh-CN')),
-    [report],
-  );
   const some = (value: string): string | undefined => (value === '' ? undefined : value);
   const open = more || filters.source !== undefined || (filters.order ?? 'pressing') !== 'pressing';
   return (
@@ -72,35 +70,7 @@ export function FilterLines({ report, profile, filters, onFilters }: Props): Rea
           }}
         />
       </div>
-      {open && (
-        <div className={mergeClasses(screen.row, styles.search)}>
-          <Select
-            size="small"
-            className={styles.half}
-            aria-label={t('taskpane.today.source')}
-            value={filters.source ?? ''}
-            onChange={(_, { value }) => onFilters({ ...filters, source: some(value) })}
-          >
-            <option value="">{t('taskpane.today.any-source')}</option>
-            {sources.map((source) => (
-              <option key={source}>{source}</option>
-            ))}
-          </Select>
-          <Select
-            size="small"
-            className={styles.half}
-            aria-label={t('taskpane.today.order')}
-            value={filters.order ?? 'pressing'}
-            onChange={(_, { value }) => onFilters({ ...filters, order: value as TaskOrder })}
-          >
-            {TASK_ORDERS.map((order) => (
-              <option key={order} value={order}>
-                {t(`taskpane.today.order.${order}`)}
-              </option>
-            ))}
-          </Select>
-        </div>
-      )}
+      {open && <MoreFilters report={report} filters={filters} onFilters={onFilters} />}
     </>
   );
 }

@@ -13,7 +13,6 @@ import { wantedCount } from '../actions';
 import { consultantsOf } from '../reducer';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
-import { FirstRun } from '../kit/FirstRun';
 import { onDemand } from '../kit/onDemand';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
@@ -21,17 +20,18 @@ import { keepKeys, keptKeys } from '../kept-keys';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { CareToday } from '../care/CareToday';
+import { withLaterWords } from '../words/catalogues';
 import { CustomerRow, rowHeight } from './CustomerRow';
 import { FilterLines, type Filters } from './Filters';
 import { FoundLine } from './FoundLine';
-import { handoutText } from './handout';
 import { AsOf } from './AsOf';
 import { changesOf } from './changes-of';
 import { offAtFirst } from './left-out';
 import { customerKey, tasksOf, type TaskGroup, type TaskKind } from './tasks';
 import { groupTitle } from './wording';
 
-const { View: PrintSheet } = onDemand(async () => (await import('./PrintSheet')).PrintSheet);
+const { View: FirstRun } = onDemand(() => withLaterWords(async () => (await import('../kit/FirstRun')).FirstRun));
+const { View: PrintSheet } = onDemand(() => withLaterWords(async () => (await import('./PrintSheet')).PrintSheet));
 
 const useStyles = makeStyles({
   strip: { display: 'flex', gap: '4px', padding: '0 10px 6px', flexShrink: 0 },
@@ -143,6 +143,7 @@ export function TodayView(): ReactNode {
     keepKeys(controller.services, 'chased', keys);
   };
   const copyAll = async (): Promise<void> => {
+    const { handoutText } = await withLaterWords(() => import('./handout'));
     const copied = await controller.services.copy(handoutText(report.today, tasks, words));
     store.send({
       type: 'banner',
@@ -155,7 +156,7 @@ export function TodayView(): ReactNode {
   };
   return (
     <section className={screen.fixed} aria-label={t('taskpane.today.title')}>
-      <FirstRun />
+      {state.card !== undefined && <FirstRun />}
       <FoundLine report={report} />
       <AsOf report={report} />
       <CareToday />

@@ -31,6 +31,11 @@ export async function loadLaterWords(): Promise<void> {
   await Promise.all((Object.keys(known) as Locale[]).map(completed));
 }
 
+/** Code that comes when it is needed, with the words of the screens beyond the day. */
+export async function withLaterWords<T>(load: () => Promise<T>): Promise<T> {
+  return (await Promise.all([load(), loadLaterWords()]))[0];
+}
+
 /** The words of a language that has been loaded. */
 export function catalogueOf(locale: Locale): Record<string, string> {
   const catalogue = known[locale];

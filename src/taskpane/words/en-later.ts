@@ -1,17 +1,23 @@
 import audit from '../../words/en/audit.json';
 import events from '../../words/en/events.json';
+import forms from '../../words/en/forms.json';
 import keeping from '../../words/en/keeping.json';
 import owners from '../../words/en/owners.json';
 import rollups from '../../words/en/rollups.json';
+import schedule from '../../words/en/schedule.json';
 import screens from '../../words/en/taskpane-screens.json';
+import workbook from '../../words/en/workbook.json';
 import type { Catalogue } from '../../words';
 
 /** What the other screens say: it comes with the first of them. */
 export const en: Catalogue = {
   ...audit,
   ...events,
+  ...forms,
   ...keeping,
   ...owners,
   ...rollups,
+  ...schedule,
   ...screens,
+  ...workbook,
 };

@@ -59,7 +59,12 @@ function makeWords(locale: Locale, year: string): Words {
   return {
     locale,
     t: (key, values) => fill(text(key, values), catalogue),
-    say: (what) => (locale === 'zh-CN' ? tight(fill(withDates(what), catalogue)) : fill(withDates(what), catalogue)),
+    say: (what) => {
+      // Words beyond the first screen may still be on their way.
+      if (!(what.key in catalogue)) return fill(text('taskpane.error.unknown'), catalogue);
+      const sentence = fill(withDates(what), catalogue);
+      return locale === 'zh-CN' ? tight(sentence) : sentence;
+    },
     has: (key): key is TextKey => key in catalogue,
     day,
     month,

@@ -1,17 +1,23 @@
 import audit from '../../words/zh-CN/audit.json';
 import events from '../../words/zh-CN/events.json';
+import forms from '../../words/zh-CN/forms.json';
 import keeping from '../../words/zh-CN/keeping.json';
 import owners from '../../words/zh-CN/owners.json';
 import rollups from '../../words/zh-CN/rollups.json';
+import schedule from '../../words/zh-CN/schedule.json';
 import screens from '../../words/zh-CN/taskpane-screens.json';
+import workbook from '../../words/zh-CN/workbook.json';
 import type { Catalogue } from '../../words';
 
 /** What the other screens say: it comes with the first of them. */
 export const zhCN: Catalogue = {
   ...audit,
   ...events,
+  ...forms,
   ...keeping,
   ...owners,
   ...rollups,
+  ...schedule,
   ...screens,
+  ...workbook,
 };

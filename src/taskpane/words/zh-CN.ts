@@ -1,17 +1,11 @@
-import forms from '../../words/zh-CN/forms.json';
 import levels from '../../words/zh-CN/levels.json';
 import profile from '../../words/zh-CN/profile.json';
-import schedule from '../../words/zh-CN/schedule.json';
 import taskpane from '../../words/zh-CN/taskpane.json';
-import workbook from '../../words/zh-CN/workbook.json';
 import type { Catalogue } from '../../words';
 
 /** What the pane says until the day is on the screen: the command line's and the workbench's words stay out of it. */
 export const zhCN: Catalogue = {
-  ...forms,
   ...levels,
   ...profile,
-  ...schedule,
   ...taskpane,
-  ...workbook,
 };
