@@ -22,7 +22,8 @@ export function isOwnFoot(grid: Grid, line: Line, nameColumn: number | undefined
   const name = nameColumn === undefined ? undefined : grid.cell(line.row, nameColumn);
   if (name !== undefined && name.formula === undefined && isPersonsName(cellText(name).trim())) return false;
   if (cells.every(({ formula }) => formula !== undefined)) return true;
-  if (texts.some((words) => isOwnLine(words) || NOTE.test(words))) return true;
+  if (texts.some((words) => isOwnLine(words.replace(OPENING, '')) || NOTE.test(words) || CODES.test(words)))
+    return true;
   if (cells.length <= FOOT.fewCells && texts.every((words) => isFact(words))) return true;
   return isFigures(cells, texts);
 }
@@ -43,6 +44,12 @@ function isHeadOfFigures(texts: readonly string[]): boolean {
 
 const NOTE =
   /^(?:注|备注|说明|※|\*|＊|★|[(（]?\d{1,2}[)）、.．]|[①-⑳]|【?(?:要求|提示|须知|填写|填表|本表)|制表|打印|导出|更新|审核)/u;
+
+/** `（信息来源：…`: what a note begins with. */
+const OPENING = /^[(（【[*※]+/u;
+/** `信息来源1展厅2网络`: codes behind their label, with blanks between that were left out. */
+const CODES =
+  /^(?:信息|客户|意向)?(?:来源|渠道|级别|等级)(?:代码|区分|说明)?(?:\d{1,2}|[A-Z])[\u3400-\u9fff]{2,8}(?:\d{1,2}|[A-Z])[\u3400-\u9fff]/u;
 
 /** A label with its value, no list of people. */
 function isFact(words: string): boolean {
