@@ -95,6 +95,8 @@ export interface CareLine {
 
 export interface CareDay {
   readonly today: IsoDate;
+  /** How many sheets about owners were read, and their rows. */
+  readonly found: { readonly forms: number; readonly rows: number };
   /** Cars by state, those sold on apart. */
   readonly states: Readonly<Partial<Record<CarState, number>>>;
   readonly tasks: readonly CareLine[];
@@ -108,16 +110,19 @@ const reports = new WeakMap<Store, Map<IsoDate, CareDay>>();
 export function careJob(store: Store, today: IsoDate): CareDay {
   const known = reports.get(store) ?? new Map<IsoDate, CareDay>();
   reports.set(store, known);
-  const day = known.get(today) ?? dayOfReport(careReport(store.book, store.recognised, store.profile, today));
+  const day =
+    known.get(today) ??
+    dayOfReport(careReport(store.book, store.recognised, store.profile, today), store.recognised.afterSales);
   known.set(today, day);
   return day;
 }
 
-function dayOfReport({ plan, changes, questions }: CareReport): CareDay {
+function dayOfReport({ plan, changes, questions }: CareReport, afterSales: RecognisedWorkbook['afterSales']): CareDay {
   const states: Partial<Record<CarState, number>> = {};
   for (const { vehicles } of plan.owners) for (const { state } of vehicles) states[state] = (states[state] ?? 0) + 1;
   return {
     today: dateOf(plan.today),
+    found: { forms: afterSales.length, rows: afterSales.reduce((sum, { records }) => sum + records.length, 0) },
     states,
     tasks: [...plan.tasks].sort((a, b) => a.due - b.due).map((task) => careLine(plan, task)),
     changes,

@@ -38,13 +38,13 @@ export function FoundLine({ report }: { readonly report: DayReport }): ReactNode
   const styles = useStyles();
   const screen = useScreen();
   const state = usePane();
-  const { month: chosen } = state;
+  const { month: chosen, care } = state;
   const store = useStore();
   const { t, month } = useWords();
   const found = useMemo(() => {
-    const rows = report.forms.reduce((sum, form) => sum + form.records.length, 0);
-    return { forms: report.forms.length, rows, months: monthsOf(report) };
-  }, [report]);
+    const rows = report.forms.reduce((sum, form) => sum + form.records.length, care?.found.rows ?? 0);
+    return { forms: report.forms.length + (care?.found.forms ?? 0), rows, months: monthsOf(report) };
+  }, [report, care]);
   const newest = chosen ?? found.months[0];
   const asks = toLookAt(state).count;
   const when =
