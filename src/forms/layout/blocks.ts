@@ -85,10 +85,24 @@ function isRowOf(grid: Grid, block: Block, row: number): boolean {
   const typed = shape.filter(({ sort }) => sort === 'number' || sort === 'date' || sort === 'phone').length;
   const days = shape.filter(({ heading }) => heading).length;
   if (typed > days && days < SHORTEST_RUN) return true;
+  if (standsUnderTitle(grid, block, row)) return false;
   const above = shapeOf(grid, block, row - 1);
   if (row - 1 < block.bodyTop || above.length < LEAST_CELLS) return false;
   const below = shapeOf(grid, block, row + 1);
   return below.length >= LEAST_CELLS && alike(above, below);
+}
+
+/** One of the two rows above is a title or a period in cells (2026 | 年 | 6 | 月): what follows is another table's header. */
+function standsUnderTitle(grid: Grid, { header: { left, right }, bodyTop }: Block, row: number): boolean {
+  for (let above = row - 1; above >= Math.max(bodyTop, row - 2); above -= 1) {
+    const texts: string[] = [];
+    for (let column = left; column <= right; column += 1) texts.push(grid.text(above, column));
+    const joined = headerWords(texts.join(''));
+    const filled = texts.filter((words) => words !== '').length;
+    if (/^\d{4}年\d{1,2}月/u.test(joined) || (filled < LEAST_CELLS && texts.some((words) => looksLikeTitle(words))))
+      return true;
+  }
+  return false;
 }
 
 /** Rows with fewer cells say nothing of a table's shape. */
