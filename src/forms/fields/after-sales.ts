@@ -40,14 +40,8 @@ function words(p: ColumnProfile): number {
   return unlike(p, NO_WORDS);
 }
 
+/** People and firms: no phones, days or numbers. */
 const names = text({
-  against: [
-    [FIT.most, 'phone', 'date'],
-    [FIT.most, 'number'],
-  ],
-});
-
-const firms = text({
   against: [
     [FIT.most, 'phone', 'date'],
     [FIT.most, 'number'],
@@ -90,8 +84,8 @@ export const AFTER_THE_SALE = {
   nextServiceDate: field({ value: plainDate, on: ['after-sales'] }),
   warrantyEnd: field({ value: plainDate, on: ['after-sales'] }),
   inspectionDue: field({ value: plainDate, on: ['after-sales'] }),
-  insurer: field({ value: firms, on: ['after-sales'] }),
-  previousInsurer: field({ value: firms, on: ['after-sales'] }),
+  insurer: field({ value: names, on: ['after-sales'] }),
+  previousInsurer: field({ value: names, on: ['after-sales'] }),
   policyStart: field({ value: plainDate, on: ['after-sales'] }),
   policyEnd: field({ value: plainDate, on: ['after-sales'], severalColumns: true }),
   renewalKind: field({ value: choice({ words: renewalKindOf, fitness: words }), on: ['after-sales'] }),
