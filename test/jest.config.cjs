@@ -1,6 +1,6 @@
 const path = require('node:path');
 
-/** Campaigns: random workbooks, faults and whole months through the grid's engine; each has an environment variable for more runs. */
+/** Campaigns: random workbooks, faults, whole months through the grid's engine, and journeys of seconds (databases, closes, saving); what is random has an environment variable for more runs. */
 const campaigns = process.env.CAMPAIGNS === '1';
 
 /**
