@@ -73,6 +73,19 @@ test('a step and its record are written together, and taken back and done again 
   });
 });
 
+test('a step that another pane wrote meanwhile stays in the record', async () => {
+  const before = withoutRecord();
+  const first = open();
+  await first.apply(TITLE, [{ kind: 'value', sheet: '6月', cell: 'D1', before: '', after: 1 }]);
+  await open().apply(TITLE, MARK);
+  await first.apply(TITLE, [{ kind: 'value', sheet: '6月', cell: 'E1', before: '', after: 2 }]);
+  const later = open();
+  await later.undo();
+  await later.undo();
+  await later.undo();
+  expect(withoutRecord()).toBe(before);
+});
+
 test('the record holds former contents and formats, not the reasons', async () => {
   await open().apply(TITLE, MARK);
   const [xml = ''] = book.extras.parts.values();

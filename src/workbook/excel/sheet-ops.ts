@@ -203,16 +203,15 @@ function partOps(namespace: string, content: string, guard: Guard, known: KnownO
       bytes: xml.length * 3 + 500,
       cells: 0,
       write({ workbook: { customXmlParts } }) {
-        if (content === '') {
-          if (present) customXmlParts.getItem(present.id).delete();
-        } else if (present) customXmlParts.getItem(present.id).setXml(xml);
-        else made = customXmlParts.add(xml);
+        // A part of another id with each content: a pane that was opened earlier sees by the id that what it knows is no longer there.
+        if (present) customXmlParts.getItem(present.id).delete();
+        if (content !== '') made = customXmlParts.add(xml);
       },
       after() {
         const added = made?.load('id');
         return () => {
-          const id = added?.id ?? present?.id;
-          if (content === '' || id === undefined) known.parts.delete(namespace);
+          const id = added?.id;
+          if (id === undefined) known.parts.delete(namespace);
           else known.parts.set(namespace, { id, content });
           return [];
         };
