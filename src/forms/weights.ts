@@ -208,6 +208,8 @@ export const COLUMN = {
   shortWord: 3,
   /** A second field that is as near to a misspelt header as this share of the first one's score makes it a coin flip. */
   coinFlip: 0.93,
+  /** Two columns are halves of one field where together they are filled in this share of the rows. */
+  halves: 0.8,
   /** Ticks: the column, or all columns of its group together, hold mostly these. */
   ticks: 0.6,
   groupTicks: 0.5,

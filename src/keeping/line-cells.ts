@@ -33,7 +33,7 @@ export function lineCells(line: Line, fields: RecordFields): LineCells {
   const done = new Set<FieldName>();
   for (const [field, value] of Object.entries(fields) as [FieldName, Value | undefined][]) {
     if (value === undefined || done.has(field) || field === 'serial') continue;
-    const columns = columnsFor(line.form, field);
+    const columns = ofTheKind(columnsFor(line.form, field), field, fields.contactKind);
     const [first] = columns;
     if (first === undefined) continue;
     const both = together(line, fields, field, first);
@@ -58,6 +58,14 @@ export function lineCells(line: Line, fields: RecordFields): LineCells {
     cells.push({ row: line.row, column, value: after, format, fields: both?.fields ?? [field] });
   }
   return { cells, refused };
+}
+
+/** Of two columns of which each row fills one, 来电时间 is the one of calls. */
+function ofTheKind(columns: readonly Column[], field: FieldName, kind: RecordFields['contactKind']): readonly Column[] {
+  if (columns.length < 2 || kind === undefined || (field !== 'arriveTime' && field !== 'date')) return columns;
+  const calls = columns.filter(({ header }) => /[来來][电電]|电话|電話|call/iu.test(header));
+  if (calls.length === 0 || calls.length === columns.length) return columns;
+  return kind === 'visit' ? columns.filter((column) => !calls.includes(column)) : calls;
 }
 
 function saysAlready(line: Line, row: number, column: number, field: FieldName, value: Scalar): boolean {

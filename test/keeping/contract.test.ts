@@ -300,6 +300,17 @@ describe('visit', () => {
     ]);
   });
 
+  test('where calls and visits have times of their own, the time goes into the column of the kind', () => {
+    const head: Row = ['日期', '客户姓名', '联系电话', '来电时间', '来店时间', '意向车型', '来源', '级别', '销售顾问'];
+    const lines: Row[] = [
+      ['6月2日', '钱女士', '13700000011', '10:20', null, '速腾', '网络', 'C', '谢东'],
+      ['6月3日', '孙先生', '13700000012', null, '11:05', '速腾', '网络', 'C', '谢东'],
+    ];
+    const book = bookOf([sheetOf('登记', [['来店/来电客户登记表 2026年6月'], head, ...lines])]);
+    expect(at(visit({ kind: 'call' }, book), 'register-row')).toContain('D5 →15:20');
+    expect(at(visit({ kind: 'visit' }, book), 'register-row')).toContain('E5 →15:20');
+  });
+
   test('a visitor who leaves nothing gets the line with times and consultant only', () => {
     expect(at(visit({}), 'register-row').map((write) => write.split('→')[1])).toEqual([
       '3',

@@ -22,6 +22,8 @@ export interface Assignment {
   readonly used: readonly Assigned[];
   /** Columns that a person should be asked about, with the proposal. */
   readonly asked: readonly (Choice & { readonly proposal?: Candidate })[];
+  /** Columns whose best field another column has. */
+  readonly late: readonly Assigned[];
 }
 
 /**
@@ -76,7 +78,11 @@ export function assign(
     else if (!beaten.has(choice.column)) beaten.set(choice.column, candidate);
   }
   used.sort((a, b) => a.column - b.column);
-  return { used, asked: questions(choices, done, holder, beaten) };
+  const late = choices.flatMap((choice): Assigned[] => {
+    const by = done.has(choice.column) ? undefined : beaten.get(choice.column);
+    return by === undefined || by.field === 'none' ? [] : [{ ...choice, field: by.field, by }];
+  });
+  return { used, asked: questions(choices, done, holder, beaten), late };
 }
 
 function questions(

@@ -1,5 +1,6 @@
 import { daysOfMonth } from '../../calendar';
 import { assign, type Assigned, type Assignment, type Choice } from '../columns/assign';
+import { withHalves } from '../columns/halves';
 import type { Block } from '../layout/blocks';
 import { candidatesFor, fieldOfSiblings, type Candidate } from '../columns/candidates';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
@@ -55,7 +56,12 @@ export function readTable(
   const kind = mapped && !isRegister(scored) ? MAPPED_KIND : scored;
   const choices = choicesOf(block, profiles, kind, ticks);
   const fingerprint = fingerprintOf(kind, block);
-  const assignment = orderPhones(assign(choices, answers[fingerprint] ?? {}));
+  const rows = sorted.flatMap(({ row, sort }) => (sort === 'data' ? [row] : []));
+  const assignment = withHalves(
+    orderPhones(assign(choices, answers[fingerprint] ?? {})),
+    rows,
+    (row, column) => cellText(grid.cell(row, column)) !== '',
+  );
   const verdict = mapped
     ? MAPPED
     : written.unknown
