@@ -1,5 +1,5 @@
 import type { FieldName, Form, RecognisedWorkbook } from '../forms';
-import { cellText, isBlankOrNothing, isNothing } from '../forms/values';
+import { cellText, isBlankOrNothing, isDitto, isNothing } from '../forms/values';
 import { cellOf, columnOf, type Customer, type Entry, type Ledger, type LedgerRow } from '../customers';
 import { standing, type Standing } from '../levels';
 import { dayOf, type IsoDate } from '../calendar';
@@ -121,6 +121,12 @@ export class AuditContext {
 
   textAt(place: Place): string {
     return cellText(this.cell(place)).trim();
+  }
+
+  /** Whether a cell says something of its own: not blank, and no sign for what stands above (〃, 同上). */
+  saysItself(place: Place): boolean {
+    const text = this.textAt(place);
+    return text !== '' && !isDitto(text);
   }
 
   unread({ sheet, cell }: Place): boolean {

@@ -57,9 +57,11 @@ function readLine(row: number, sheet: SheetSnapshot, title: FormTitle): FootLine
   let part = false;
   let before = '';
   const numbers: FootNumber[] = [];
-  for (let column = title.left; column <= Math.min(title.right, line.length - 1); column += 1) {
+  for (let column = title.left; column < line.length; column += 1) {
     const cell = line[column];
     const text = toSimplified(normaliseText(cellText(cell)).replace(/\s+/gu, ''));
+    // A foot may be longer than its table; after a blank something else may stand beside it.
+    if (column > title.right && (text === '' || kind !== 'open-customers')) break;
     if (text === '' || cell?.error) continue;
     if (label === undefined) {
       const read = readLabel(text);

@@ -64,20 +64,31 @@ function claimsIn(line: FootLine, form: Form, context: AuditContext): Claim[] {
   }));
 }
 
-/** 本日止意向客户数: the consultant's open customers in the matrix on that day, per level and together. */
+/**
+ * 本日止意向客户数: the consultant's open customers in the matrix on that day, per level and together. Of the two ways of counting (by all forms, by
+ * the matrix alone) the foot follows one: that with which it agrees most.
+ */
 function openCustomers(line: FootLine, form: Form, context: AuditContext): Claim[] {
   if (form.date === undefined || form.consultant === undefined) return [];
   const open = openOn(form.consultant, form.date, context);
   if (open === undefined) return [];
-  const named = line.numbers.flatMap(({ level }) => (level === undefined ? [] : [level]));
-  const ways = [open.byForms, open.byMatrix];
+  const byForms = claimsBy(open.byForms, line);
+  const byMatrix = claimsBy(open.byMatrix, line);
+  return differing(byMatrix) < differing(byForms) ? byMatrix : byForms;
+}
+
+function claimsBy(count: ReadonlyMap<string, number>, line: FootLine): Claim[] {
+  const named = line.numbers.flatMap(({ level }) => (level === undefined ? [] : [count.get(level) ?? 0]));
   return line.numbers.flatMap(({ level, column, value, total }): Claim[] => {
-    if (level !== undefined) return [{ column, value, right: ways.map((count) => count.get(level) ?? 0) }];
-    if (!total) return [];
-    const sums = ways.flatMap((count) => [
-      named.reduce((sum, code) => sum + (count.get(code) ?? 0), 0),
-      [...count.values()].reduce((sum, one) => sum + one, 0),
-    ]);
-    return [{ column, value, right: sums }];
+    if (level !== undefined) return [{ column, value, right: [count.get(level) ?? 0] }];
+    return total ? [{ column, value, right: [named, [...count.values()]].map(sumOf) }] : [];
   });
+}
+
+function differing(claims: readonly Claim[]): number {
+  return claims.filter(({ value, right }) => !right.includes(value)).length;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
 }

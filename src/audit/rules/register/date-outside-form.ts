@@ -1,6 +1,7 @@
 import { liesOutside } from '../../index-ledger';
 import { auditRule, FINE } from '../../rule';
 
+/** Said once, where the date stands: lines that repeat it with 〃 or under a merged cell are not wrong themselves. */
 export const dateOutsideForm = auditRule({
   id: 'date-outside-form',
   severity: 'warning',
@@ -11,7 +12,7 @@ export const dateOutsideForm = auditRule({
     const said = title.month ?? (title.monthOfYear === undefined ? undefined : String(title.monthOfYear));
     if (row.date === undefined || said === undefined) return undefined;
     const at = context.place(row, 'date');
-    if (!liesOutside(row.date, title) || context.textAt(at) === '') return FINE;
+    if (!liesOutside(row.date, title) || !context.saysItself(at)) return FINE;
     return [{ at, row, values: { date: row.date, month: said } }];
   },
 });
