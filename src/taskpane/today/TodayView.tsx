@@ -30,7 +30,8 @@ import { offAtFirst } from './left-out';
 import { customerKey, tasksOf, type TaskGroup, type TaskKind } from './tasks';
 import { groupTitle } from './wording';
 
-const { View: FirstRun } = onDemand(() => withLaterWords(async () => (await import('../kit/FirstRun')).FirstRun));
+// Its words are among the first: it stands on the first screen that a new user sees.
+const { View: FirstRun } = onDemand(async () => (await import('../kit/FirstRun')).FirstRun);
 const { View: PrintSheet } = onDemand(() => withLaterWords(async () => (await import('./PrintSheet')).PrintSheet));
 
 const useStyles = makeStyles({
