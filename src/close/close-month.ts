@@ -2,7 +2,7 @@ import { dateOf, type IsoDate, type IsoMonth } from '../calendar';
 import type { Form, RecognisedWorkbook } from '../forms/types';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
-import { appliedTo, bookOf, cellAt, cellName, DOCUMENT_PARTS, findSheet, quoteSheetName } from '../sheet';
+import { appliedTo, bookOf, cellAt, cellName, DOCUMENT_PARTS, findSheet, namesSheet, renameSheet } from '../sheet';
 import type { Change, ChangeSet, SheetSnapshot, WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
 import { monthContext, monthFigures, type LevelFlow } from '../rollups';
@@ -221,13 +221,11 @@ function otherSheets(book: WorkbookSnapshot, recognised: RecognisedWorkbook, mon
 /** Formulas of a copied sheet that name their own sheet count the old month: in the copy they name the copy. */
 function ownReferences(from: SheetSnapshot, to: string, next: IsoMonth): Change[] {
   const changes: Change[] = [];
-  const quoted = `${quoteSheetName(from.name)}!`;
-  const names = [...new Set([quoted, `'${from.name.replaceAll("'", "''")}'!`])];
   for (let row = 1; row <= from.lastRow; row += 1)
     for (let column = 1; column <= from.lastColumn; column += 1) {
       const formula = cellAt(from, row, column)?.formula;
       if (formula === undefined) continue;
-      const after = names.reduce((words, name) => words.replaceAll(name, `${quoteSheetName(to)}!`), formula);
+      const after = renameSheet(formula, from.name, to);
       if (after === formula) continue;
       const why = text('rollups.change.own-formula', { month: next });
       changes.push({ kind: 'formula', sheet: to, cell: cellName(row, column), before: formula, after, why });
@@ -308,19 +306,10 @@ function stillOld(book: WorkbookSnapshot, copied: ReadonlySet<string>, next: Iso
       const cells: string[] = [];
       for (let row = 1; row <= sheet.lastRow; row += 1)
         for (let column = 1; column <= sheet.lastColumn; column += 1)
-          if (cellAt(sheet, row, column)?.formula?.includes(old) === true && namesSheet(sheet, row, column, old))
-            cells.push(cellName(row, column));
+          if (namesSheet(cellAt(sheet, row, column)?.formula ?? '', old)) cells.push(cellName(row, column));
       if (cells.length === 0) return [];
       const values = { sheet: sheet.name, count: cells.length, old, next, cells: cells.slice(0, 6).join('、') };
       return [{ kind: 'still-old', sheet: sheet.name, cell: cells[0], text: text('rollups.close.still-old', values) }];
     });
   });
-}
-
-/** The formula names the sheet, and not one whose name ends like it (`张敏6月!` for `6月!`). */
-function namesSheet(sheet: SheetSnapshot, row: number, column: number, name: string): boolean {
-  const formula = cellAt(sheet, row, column)?.formula ?? '';
-  if (formula.includes(quoteSheetName(name))) return true;
-  const at = formula.indexOf(`${name}!`);
-  return at >= 0 && !/[\p{L}\p{N}_.'\]]/u.test(formula.charAt(at - 1));
 }

@@ -1,7 +1,7 @@
 import { daysInMonth, firstDayOfMonth, weekdayOf } from '../calendar';
 import type { Form, RecognisedWorkbook } from '../forms/types';
 import type { Change, FormulaChange, SheetSnapshot, WorkbookSnapshot } from '../sheet';
-import { appliedTo, cellAt, cellName, columnNumber, findSheet, parseArea } from '../sheet';
+import { appliedTo, cellAt, cellName, columnNumber, findSheet, namesSheet, parseArea } from '../sheet';
 import type { MonthClose } from './index';
 import { weekdayLike } from './period-words';
 import { movedForm, movesOf } from './reshape';
@@ -45,11 +45,7 @@ export function outdatedFormulas(book: WorkbookSnapshot, recognised: RecognisedW
   for (const sheet of now.sheets) {
     if (targets.has(sheet.name)) continue;
     each(sheet, (row, column, formula) => {
-      if (
-        [...targets.keys()].some(
-          (name) => formula.includes(`${name}!`) || formula.includes(`${name.replaceAll("'", "''")}'!`),
-        )
-      )
+      if ([...targets.keys()].some((name) => namesSheet(formula, name)))
         changes.push(anew(sheet.name, row, column, formula));
     });
   }

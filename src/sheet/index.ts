@@ -4,6 +4,7 @@ export * from './changes';
 export * from './changes-json';
 export * from './document-part';
 export * from './rectangles';
+export * from './references';
 export * from './patches';
 export * from './check';
 export * from './invert';

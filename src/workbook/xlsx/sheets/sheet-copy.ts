@@ -1,4 +1,4 @@
-import { quoteSheetName, type CopySheetChange, type RemoveSheetChange } from '../../../sheet';
+import { renameSheet, type CopySheetChange, type RemoveSheetChange } from '../../../sheet';
 import { OUR_SHEET } from '../../sheet-mark';
 import type { BookEditor } from '../package/book-edit';
 import { relationshipAttribute } from '../drawings/notes-edit';
@@ -38,7 +38,7 @@ export function copySheet(
   const position = workbook.addSheet(change.sheet, part);
   for (const { open, name, text } of workbook.localNames(old)) {
     const extra = / hidden="(1|true)"/u.test(open) ? ' hidden="1"' : '';
-    workbook.addLocalName(position, name, renamed(text, from.name, change.sheet), extra);
+    workbook.addLocalName(position, name, renameSheet(text, from.name, change.sheet), extra);
   }
   return { kind: 'remove-sheet', sheet: change.sheet };
 }
@@ -88,18 +88,10 @@ function formulaEdits(source: string, roots: readonly XmlElement[], { from, to }
   for (const element of roots.flatMap((root) => [...descendants(root)])) {
     if (!FORMULAS.has(element.local) || element.children.length > 0 || element.openEnd >= element.closeStart) continue;
     const old = textOf(source, element);
-    const text = renamed(old, from, to);
+    const text = renameSheet(old, from, to);
     if (text !== old) edits.push({ start: element.openEnd, end: element.closeStart, text: escapeText(text) });
   }
   return edits;
-}
-
-/** A reference with the sheet's name changed. */
-export function renamed(reference: string, from: string, to: string): string {
-  const quoted = reference.replaceAll(`${quoteSheetName(from)}!`, `${quoteSheetName(to)}!`);
-  if (/[^\p{L}\p{N}_.]/u.test(from)) return quoted;
-  const plain = new RegExp(`(?<![\\p{L}\\p{N}_.'\\]])${from.replaceAll('.', '\\.')}!`, 'gu');
-  return quoted.replaceAll(plain, `${quoteSheetName(to)}!`);
 }
 
 /** The copy's source: conditions and lists that named the sheet name the copy; its cells are left as they are. */

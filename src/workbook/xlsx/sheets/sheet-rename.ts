@@ -1,3 +1,4 @@
+import { renameSheet } from '../../../sheet';
 import { text } from '../../../words';
 import { WorkbookError } from '../../port';
 import { findWorkbook, readWorkbookPart } from '../package/workbook-part';
@@ -5,7 +6,6 @@ import { NAMESPACES } from './sheet-parts';
 import { BookEditor } from '../package/book-edit';
 import { Package } from '../package/package';
 import { PackageEditor } from '../package/package-edit';
-import { renamed } from './sheet-copy';
 import { checkName } from './sheet-life';
 import { attributeOf, childOf, childrenOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
 import { attributeSplice, escapeText, splice, type Splice } from '../xml/xml-write';
@@ -59,7 +59,7 @@ function renamedIn(source: string, names: ReadonlyMap<string, string>, isWorkboo
   const edits: Splice[] = [];
   const follow = (reference: string): string => {
     let result = reference;
-    for (const [from, to] of names) result = renamed(result, from, to);
+    for (const [from, to] of names) result = renameSheet(result, from, to);
     return result;
   };
   const content = (element: XmlElement, after: string): void => {
