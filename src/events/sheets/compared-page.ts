@@ -1,6 +1,6 @@
 import { Page, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
 import type { Formulas } from './summary-detail';
-import { finish, title, WIDTH, type Sheet, type Words } from './summary-frame';
+import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
 import type { EventReport } from '../types';
 
 const COMPARED = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
@@ -13,7 +13,7 @@ export function comparedPage(
 ): Sheet {
   const { speak } = words;
   const page = new Page(WIDTH, pageSpeaker(words.locale));
-  title(page, speak('compared.title'), speak('compared.subtitle', { count: events.length, counted: words.counted }));
+  page.title(speak('compared.title'), speak('compared.subtitle', { count: events.length, counted: words.counted }));
   page.reserveCharts(2);
   const first = page.row + 1;
   const shares: Readonly<Record<(typeof RATES)[number], (one: (typeof events)[number]) => PageCell>> = {

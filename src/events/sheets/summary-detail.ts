@@ -1,4 +1,4 @@
-import { cellName, type Scalar, type SheetContent } from '../../sheet';
+import { columnLetters, quoteSheetName, type Scalar, type SheetContent } from '../../sheet';
 import { PERCENT, type PageCell } from '../../rollups/sheet';
 import type { KeyTail } from '../../words';
 import { hasAttended, isBelowThree, isCrossed, isReached } from '../figures';
@@ -51,11 +51,11 @@ export class Formulas {
     private readonly event: number,
     private readonly report: EventReport,
   ) {
-    this.sheet = `'${sheet.replaceAll("'", "''")}'`;
+    this.sheet = quoteSheetName(sheet);
   }
 
   private column(name: ColumnName): string {
-    const letter = cellName(1, BEFORE + 1 + NAMES.indexOf(name)).replace('1', '');
+    const letter = columnLetters(BEFORE + 1 + NAMES.indexOf(name));
     return `${this.sheet}!$${letter}:$${letter}`;
   }
 

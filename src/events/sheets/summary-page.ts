@@ -4,7 +4,7 @@ import { say, text, type KeyTail } from '../../words';
 import { TARGETS } from './plan-sheet';
 import { daysInWords, type Speak } from './speak';
 import { quotient, type Formulas } from './summary-detail';
-import { finish, title, WIDTH, type Sheet, type Words } from './summary-frame';
+import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
 import { EVENT_RULES, type EventPlan, type EventReport, type EventTargets } from '../types';
 
 /** Findings that a page names one by one. */
@@ -14,7 +14,7 @@ const NAMED = 40;
 export function eventPage(report: EventReport, plan: EventPlan | undefined, formulas: Formulas, words: Words): Sheet {
   const { speak } = words;
   const page = new Page(WIDTH, pageSpeaker(words.locale));
-  title(page, speak('summary.title', { event: report.name }), subtitle(report, words));
+  page.title(speak('summary.title', { event: report.name }), subtitle(report, words));
   const at = tiles(page, report, plan, formulas, speak);
   page.reserveCharts(report.inviters.length > 0 ? 2 : 1);
   funnelChart(page, at, speak);

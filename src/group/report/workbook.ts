@@ -1,4 +1,4 @@
-import { columnLetters, type ChangeSet, type SheetContent } from '../../sheet';
+import type { ChangeSet, SheetContent } from '../../sheet';
 import { INK, Page, speaker } from '../../rollups';
 import type { Locale } from '../../words';
 import { checks, countStates } from './checks';
@@ -64,25 +64,7 @@ function sheetContent(plan: SheetPlan, report: GroupReport, words: Words, locale
   page.note(standing(report, words));
   page.gap();
   plan.lay(page, report, words);
-  page.settle();
-  return {
-    values: page.values,
-    styles: page.styles,
-    merges: page.merges,
-    columnWidths: plan.columns,
-    rowHeights: page.heights,
-    freeze: { rows: 2, columns: 0 },
-    charts: page.charts,
-    print: {
-      paper: 'A4',
-      orientation: plan.landscape ? 'landscape' : 'portrait',
-      fitToWidth: 1,
-      fitToHeight: 0,
-      area: `A1:${columnLetters(plan.width)}${String(Math.max(page.row, page.values.length))}`,
-      titleRows: '1:2',
-      footer: `&L${plan.name}&C&P / &N&R&D`,
-    },
-  };
+  return page.content(plan.columns, `&L${plan.name}&C&P / &N&R&D`, plan.landscape ? 'landscape' : 'portrait');
 }
 
 /** The cover is a sheet that is there already, so it is written cell by cell. */

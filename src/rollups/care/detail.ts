@@ -1,8 +1,8 @@
 import { carLabel } from '../../owners';
 import { UNKNOWN, type FactPlace, type FactTable, type OwnerFigures, type OwnerQuery } from '../../owners/figures';
-import { areaName, columnLetters, quoteSheetName, type Scalar, type SheetContent } from '../../sheet';
+import { columnLetters, type Scalar, type SheetContent } from '../../sheet';
 import type { KeyTail } from '../../words';
-import { quoted } from '../sheet/detail';
+import { plainCriterion, quoted, tidyArea, tidyContent, tidyRow } from '../sheet/tidy';
 import type { SpeakCare } from './speak';
 
 /** The columns of the tidy detail sheet, in order: one table for all facts, which whoever unhides it can filter. */
@@ -12,7 +12,6 @@ const COLUMNS = [
 ] as const; // prettier-ignore
 type Column = (typeof COLUMNS)[number];
 
-const HEADER_ROW = 3;
 /** Facts whose words are fixed; the others are the store's own names. */
 const WORDED: ReadonlySet<string> = new Set(['kind', 'age', 'result']);
 
@@ -39,10 +38,8 @@ export function careDetail(figures: OwnerFigures, speak: SpeakCare): CareDetail 
   for (const [table, facts] of Object.entries(figures.facts))
     for (const fact of facts as readonly FactPlace[])
       rows.push(COLUMNS.map((column) => cellOf(column, table as FactTable, fact, speak, written)));
-  const last = HEADER_ROW + Math.max(1, rows.length);
-  const letters = (column: string): string => columnLetters(COLUMNS.indexOf(column as Column) + 1);
-  const area = (column: string): string =>
-    `${quoteSheetName(name)}!$${letters(column)}$${String(HEADER_ROW + 1)}:$${letters(column)}$${String(last)}`;
+  const last = tidyRow(Math.max(1, rows.length));
+  const area = (column: string): string => tidyArea(name, COLUMNS.indexOf(column as Column) + 1, tidyRow(1), last);
   const criteria = ({ table, where }: OwnerQuery, refs: Readonly<Record<string, string>>): string => {
     const parts = [`${area('table')},${quoted(speak(`table.${table}`))}`];
     for (const [key, value] of Object.entries(where)) {
@@ -56,29 +53,14 @@ export function careDetail(figures: OwnerFigures, speak: SpeakCare): CareDetail 
     label,
     countifs: (query, refs = {}) => `COUNTIFS(${criteria(query, refs)})`,
     sumifs: (column, query, refs = {}) => `SUMIFS(${area(column)},${criteria(query, refs)})`,
-    content: {
-      values: [
-        [speak('sheet.detail-title', { month: figures.month })],
-        [speak('sheet.detail-note')],
-        COLUMNS.map((column) => speak(`column.${column}`)),
-        ...rows,
-      ],
-      styles: [
-        { range: 'A1', style: { font: { bold: true, size: 12 } } },
-        { range: 'A2', style: { font: { color: '#595959' } } },
-        {
-          range: areaName({ top: HEADER_ROW, left: 1, bottom: HEADER_ROW, right: COLUMNS.length }),
-          style: {
-            fill: '#1F4E79',
-            font: { bold: true, color: '#FFFFFF' },
-            align: { horizontal: 'center', vertical: 'center' },
-          },
-        },
-      ],
+    content: tidyContent({
+      title: speak('sheet.detail-title', { month: figures.month }),
+      note: speak('sheet.detail-note'),
+      head: COLUMNS.map((column) => speak(`column.${column}`)),
+      rows,
       columnWidths: { A: 12, B: 10, C: 12, D: 18, [`E:${columnLetters(COLUMNS.length)}`]: 9 },
-      visibility: 'hidden',
-      freeze: { rows: HEADER_ROW, columns: 4 },
-    },
+      frozen: 4,
+    }),
   };
 }
 
@@ -97,11 +79,4 @@ function cellOf(
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? written(column, value)
     : '';
-}
-
-const SIGNS: Readonly<Record<string, string>> = { '*': '＊', '?': '？', '~': '～', '=': '＝', '<': '＜', '>': '＞' };
-
-/** Signs that Excel would read as wildcards or comparisons become full-width ones. */
-function plainCriterion(name: string): string {
-  return name.replace(/^[=<>]|[*?~]/gu, (sign) => SIGNS[sign] ?? sign);
 }

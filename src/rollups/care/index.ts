@@ -3,7 +3,7 @@ import type { OwnerFigures } from '../../owners/figures';
 import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
 import { text, type Locale } from '../../words';
 import { speaker } from '../sheet/labels';
-import { INK, Page } from '../sheet/page';
+import { Page } from '../sheet/page';
 import { placeSheets, type PlacedSheet } from '../sheet/place-sheets';
 import { storeNameIn } from '../sheet/store-name';
 import { careDetail } from './detail';
@@ -43,53 +43,21 @@ export function careSheets(
   models(care);
   regionsAndAges(care);
   trend(care, months.slice(-12));
-  page.settle();
   const name = speak('sheet.name', { month: figures.month });
   return {
     detail: { name: detail.name, content: detail.content },
     figures: page.figures,
-    visible: {
-      name,
-      content: {
-        values: page.values,
-        formulas: page.formulas,
-        styles: page.styles,
-        merges: page.merges,
-        columnWidths: { A: 9, 'B:N': 8.6 },
-        rowHeights: page.heights,
-        freeze: { rows: 2, columns: 0 },
-        charts: page.charts,
-        print: {
-          paper: 'A4',
-          orientation: 'portrait',
-          fitToWidth: 1,
-          fitToHeight: 0,
-          area: `A1:N${String(page.row)}`,
-          titleRows: '1:2',
-          footer: `&L${name}&C&P / &N&R&D`,
-        },
-      },
-    },
+    visible: { name, content: page.content({ A: 9, 'B:N': 8.6 }, `&L${name}&C&P / &N&R&D`) },
   };
 }
 
 function title(page: Page, figures: OwnerFigures, end: IsoDate, speak: SpeakCare, store: string | undefined): void {
   const [year = '', month = ''] = figures.month.split('-');
-  page.put(1, 1, speak('sheet.title', { year, month: Number(month), store: store ?? '' }).trim());
-  page.merge(1, 1, 1, WIDTH);
-  page.style(1, 1, 1, WIDTH, {
-    font: { bold: true, size: 18, color: INK.head },
-    align: { horizontal: 'center', vertical: 'center' },
-  });
-  page.heights[1] = 32;
-  page.put(2, 1, speak('sheet.subtitle', { date: end }));
-  page.merge(2, 1, 2, WIDTH);
-  page.style(2, 1, 2, WIDTH, {
-    font: { size: 9, color: INK.quiet },
-    align: { horizontal: 'center', vertical: 'center' },
-  });
+  page.title(
+    speak('sheet.title', { year, month: Number(month), store: store ?? '' }).trim(),
+    speak('sheet.subtitle', { date: end }),
+  );
   page.heights[2] = 16;
-  page.row = 3;
 }
 
 /** The changes that put 客户关怀月报 into the workbook: new sheets, or new content for ours of the same month. */

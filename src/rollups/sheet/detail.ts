@@ -1,13 +1,14 @@
 import type { KeyTail } from '../../words';
 import { COUNTED } from '../../forms';
 import type { LevelCode } from '../../forms/types';
-import { areaName, columnLetters, quoteSheetName } from '../../sheet';
+import { columnLetters } from '../../sheet';
 import type { Scalar, SheetContent } from '../../sheet';
 import { FACT_TABLES } from '../figures';
 import type { FactTable, FactValue, Query } from '../queries';
 import type { Fact, MonthFacts, MonthFigures } from '../types';
 import type { Speak } from './labels';
 import { criterion } from './labels';
+import { quoted, tidyArea, tidyContent, tidyRow } from './tidy';
 
 /** The columns of the tidy detail sheet, in order. One table for all facts: whoever unhides it can filter it. */
 const COLUMNS = [
@@ -15,8 +16,6 @@ const COLUMNS = [
   'kind', 'first', 'filed', 'testDrive', 'tried', 'returned', 'followUpDue', 'followUp', 'weekday', 'hour', 'result', 'version', 'level', 'reason', 'axis', 'rival', 'inFlows', 'stated',
 ] as const; // prettier-ignore
 export type DetailColumn = (typeof COLUMNS)[number];
-
-const HEADER_ROW = 3;
 
 /** Facts whose words are fixed; the others are names, levels, dates and numbers as they are. */
 const WORDED = new Set<string>(['start', 'end', 'kind', 'followUp', 'result', 'version', 'axis']);
@@ -64,15 +63,13 @@ export function buildDetail(report: MonthFigures, speak: Speak): Detail {
     for (const fact of facts[table]) {
       rows.push(COLUMNS.map((column) => cellOf(column, table, fact, speak, label)));
       if (table !== 'flows') continue;
-      const row = HEADER_ROW + rows.length;
+      const row = tidyRow(rows.length);
       blocks.set(fact.consultant, { first: blocks.get(fact.consultant)?.first ?? row, last: row });
     }
   }
-  const last = HEADER_ROW + Math.max(1, rows.length);
-  const sheet = quoteSheetName(name);
-  const letters = (column: string): string => columnLetters(COLUMNS.indexOf(column as DetailColumn) + 1);
-  const area = (column: string, from = HEADER_ROW + 1, to = last): string =>
-    `${sheet}!$${letters(column)}$${String(from)}:$${letters(column)}$${String(to)}`;
+  const last = tidyRow(Math.max(1, rows.length));
+  const area = (column: string, from = tidyRow(1), to = last): string =>
+    tidyArea(name, COLUMNS.indexOf(column as DetailColumn) + 1, from, to);
   const criteria = (query: Query, refs: Readonly<Record<string, string>>): string => {
     const parts = [`${area('table')},${quoted(speak(`sheet.table.${query.table}`))}`];
     for (const [key, value] of Object.entries(query.where))
@@ -91,29 +88,14 @@ export function buildDetail(report: MonthFigures, speak: Speak): Detail {
       const block = blocks.get(consultant);
       return block && area(column, block.first, block.last);
     },
-    content: {
-      values: [
-        [speak('sheet.detail.title', { month: report.month })],
-        [speak('sheet.detail.note', { counted: COUNTED })],
-        COLUMNS.map((column) => speak(`sheet.column.${column}`)),
-        ...rows,
-      ],
-      styles: [
-        { range: 'A1', style: { font: { bold: true, size: 12 } } },
-        { range: 'A2', style: { font: { color: '#595959' } } },
-        {
-          range: areaName({ top: HEADER_ROW, left: 1, bottom: HEADER_ROW, right: COLUMNS.length }),
-          style: {
-            fill: '#1F4E79',
-            font: { bold: true, color: '#FFFFFF' },
-            align: { horizontal: 'center', vertical: 'center' },
-          },
-        },
-      ],
+    content: tidyContent({
+      title: speak('sheet.detail.title', { month: report.month }),
+      note: speak('sheet.detail.note', { counted: COUNTED }),
+      head: COLUMNS.map((column) => speak(`sheet.column.${column}`)),
+      rows,
       columnWidths: { A: 8, 'B:C': 6, 'D:E': 10, F: 18, G: 11, [`H:${columnLetters(COLUMNS.length)}`]: 9 },
-      visibility: 'hidden',
-      freeze: { rows: HEADER_ROW, columns: 5 },
-    },
+      frozen: 5,
+    }),
   };
 }
 
@@ -148,10 +130,6 @@ function written(column: string, value: FactValue, speak: Speak, label: (value: 
 function constant(column: string, value: FactValue, speak: Speak, label: (value: string) => string): string {
   const cell = written(column, value, speak, label);
   return typeof cell === 'string' ? quoted(cell) : String(cell);
-}
-
-export function quoted(value: string): string {
-  return `"${value.replaceAll('"', '""')}"`;
 }
 
 /** The levels that are worth a line: the four of everyday use, and others where somebody stands or stood. */

@@ -1,5 +1,5 @@
 import { COUNTED } from '../../forms';
-import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
+import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
 import type { Locale } from '../../words';
 import type { Targets } from '../board';
@@ -68,27 +68,8 @@ export function monthSheets(
   differences(page, cells);
   peopleByLevel(page, cells);
   signatures(page, speak);
-  page.settle();
   const name = sheetName(report.month, speak);
-  const content: SheetContent = {
-    values: page.values,
-    formulas: page.formulas,
-    styles: page.styles,
-    merges: page.merges,
-    columnWidths: { A: 11, 'B:N': 8.6 },
-    rowHeights: page.heights,
-    freeze: { rows: 2, columns: 0 },
-    charts: page.charts,
-    print: {
-      paper: 'A4',
-      orientation: 'portrait',
-      fitToWidth: 1,
-      fitToHeight: 0,
-      area: `A1:N${String(page.row)}`,
-      titleRows: '1:2',
-      footer: `&L${name}&C&P / &N&R&D`,
-    },
-  };
+  const content = page.content({ A: 11, 'B:N': 8.6 }, `&L${name}&C&P / &N&R&D`);
   return { visible: { name, content }, detail: { name: detail.name, content: detail.content }, figures: page.figures };
 }
 
@@ -119,29 +100,15 @@ function signatures(page: Page, speak: Speak): void {
 function title(page: Page, report: MonthFigures, speak: Speak, store: string | undefined): void {
   const [year = '', month = ''] = report.month.split('-');
   const values = { year, month: Number(month), store: store ?? '' };
-  page.put(1, 1, speak(store === undefined ? 'sheet.title' : 'sheet.title-of-store', values));
-  page.merge(1, 1, 1, WIDTH);
-  page.style(1, 1, 1, WIDTH, {
-    font: { bold: true, size: 18, color: INK.head },
-    align: { horizontal: 'center', vertical: 'center' },
-  });
-  page.heights[1] = 32;
-  page.put(
-    2,
-    1,
+  page.title(
+    speak(store === undefined ? 'sheet.title' : 'sheet.title-of-store', values),
     speak('sheet.subtitle', {
       cutoff: report.cutoff,
       closing: speak(`sheet.closing.${report.closingBy}`),
       counted: COUNTED,
     }),
   );
-  page.merge(2, 1, 2, WIDTH);
-  page.style(2, 1, 2, WIDTH, {
-    font: { size: 9, color: INK.quiet },
-    align: { horizontal: 'center', vertical: 'center' },
-  });
   page.heights[2] = 16;
-  page.row = 3;
 }
 
 /**

@@ -2,6 +2,7 @@ import { dayOf, lastDayOfMonth } from '../../calendar';
 import type { KeyTail, Locale, Text } from '../../words';
 import { say, text } from '../../words';
 import type { MonthFigures } from '../types';
+import { plainCriterion } from './tidy';
 
 /** Sheets hold words of one language; `rollups.` is left out of the keys. */
 export type Speak = (key: KeyTail<'rollups.'>, values?: Text['values']) => string;
@@ -20,12 +21,7 @@ export function heads(speak: Speak, keys: readonly KeyTail<'rollups.sheet.head.'
   return keys.map((key) => speak(`sheet.head.${key}`));
 }
 
-const SIGNS: Readonly<Record<string, string>> = { '*': '＊', '?': '？', '~': '～', '=': '＝', '<': '＜', '>': '＞' };
-
-/**
- * A name as a criterion of COUNTIFS: signs that Excel would read as wildcards or comparisons become full-width ones. An empty name
- * becomes the words for "not written".
- */
+/** A name as a criterion of COUNTIFS, by `plainCriterion`; an empty one becomes the words for "not written". */
 export function criterion(name: string, speak: Speak): string {
-  return name === '' ? speak('sheet.unwritten') : name.replace(/^[=<>]|[*?~]/gu, (sign) => SIGNS[sign] ?? sign);
+  return name === '' ? speak('sheet.unwritten') : plainCriterion(name);
 }

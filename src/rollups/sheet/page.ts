@@ -1,5 +1,5 @@
-import { areaName, cellName } from '../../sheet';
-import type { CellStyle, ChartSpec, Scalar } from '../../sheet';
+import { areaName, cellName, columnLetters } from '../../sheet';
+import type { CellStyle, ChartSpec, Scalar, SheetContent } from '../../sheet';
 import type { Speak } from './labels';
 
 /** Colours of the page: dark blue heads, light bands; readable in grey. Charts take theirs from `SERIES`. */
@@ -52,9 +52,48 @@ export class Page {
     private readonly speak: Speak,
   ) {}
 
-  /** Every row has its height, whatever the font of the workbook. */
-  settle(): void {
+  /** The sheet's title and the line under it; the rest begins in row 3. */
+  title(words: string, below: string): void {
+    const center = { horizontal: 'center', vertical: 'center' } as const;
+    this.put(1, 1, words);
+    this.merge(1, 1, 1, this.width);
+    this.style(1, 1, 1, this.width, { font: { bold: true, size: 18, color: INK.head }, align: center });
+    this.heights[1] = 32;
+    this.put(2, 1, below);
+    this.merge(2, 1, 2, this.width);
+    this.style(2, 1, 2, this.width, { font: { size: 9, color: INK.quiet }, align: center });
+    this.row = 3;
+  }
+
+  /**
+   * The laid-out sheet, printed on A4 with its title on every page. Every row has its height, whatever the font of the workbook.
+   * @param footer of the printed page, in Excel's codes
+   */
+  content(
+    columnWidths: Readonly<Record<string, number>>,
+    footer: string,
+    orientation: 'portrait' | 'landscape' = 'portrait',
+  ): SheetContent {
     for (let row = 1; row <= this.row; row += 1) this.heights[row] ??= ROW;
+    return {
+      values: this.values,
+      formulas: this.formulas,
+      styles: this.styles,
+      merges: this.merges,
+      columnWidths,
+      rowHeights: this.heights,
+      freeze: { rows: 2, columns: 0 },
+      charts: this.charts,
+      print: {
+        paper: 'A4',
+        orientation,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        area: `A1:${columnLetters(this.width)}${String(Math.max(this.row, this.values.length))}`,
+        titleRows: '1:2',
+        footer,
+      },
+    };
   }
 
   put(row: number, column: number, cell: PageCell): void {
