@@ -1,36 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseInvocation } from '../../src/cli/arguments';
 import { COMMANDS } from '../../src/cli/commands';
-import type { Console } from '../../src/cli/console';
 import { help } from '../../src/cli/help';
-import { CommandError } from '../../src/cli/outcome';
-import { LOCALES, say, type Locale } from '../../src/words';
+import { LOCALES } from '../../src/words';
+import { printed } from './printed';
 
 const FORMS = join(__dirname, '../fixtures/forms');
 const FIXTURES = readdirSync(FORMS).filter((name) => /\.xls[xm]$/u.test(name));
-
-/** What a command prints; a refusal in words counts as printed, anything else that is thrown is a fault. */
-async function printed(locale: Locale, ...argv: string[]): Promise<string> {
-  const lines: string[] = [];
-  const notes = argv.includes('--json') ? [] : lines;
-  const console: Console = {
-    locale,
-    say: (what) => say(what, locale),
-    print: (line) => void lines.push(line),
-    note: (what) => void notes.push(say(what, locale)),
-    noteLine: (line) => void notes.push(line),
-    progress: (what) => void say(what, locale),
-  };
-  try {
-    const { command, options } = parseInvocation(argv, {});
-    await command?.run(options, console);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    notes.push(say(error.words, locale));
-  }
-  return lines.join('\n');
-}
 
 const DAY = ['--today', '2026-06-20'];
 const ASKED: readonly (readonly [string, readonly string[]])[] = [
