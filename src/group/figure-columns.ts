@@ -1,3 +1,5 @@
+import { valueAt } from '../rollups';
+
 /**
  * The figures of `sanbiao month --json` as columns: each column and the path at which the JSON has it. What the JSON leaves out because no
  * form tells of it is `NULL`, never 0.
@@ -54,10 +56,5 @@ export type RateColumn = keyof typeof RATE_PATHS;
 
 /** The number at a path of the JSON; `null` where there is none. */
 export function numberAt(figures: unknown, path: string): number | null {
-  let at: unknown = figures;
-  for (const step of path.split('.')) {
-    if (typeof at !== 'object' || at === null) return null;
-    at = (at as Readonly<Record<string, unknown>>)[step];
-  }
-  return typeof at === 'number' ? at : null;
+  return valueAt(figures, path) ?? null;
 }

@@ -1,7 +1,7 @@
 import { dayOf, daysInMonth, lastDayOfMonth, type IsoMonth } from '../calendar';
 import type { Text } from '../words';
 import { text } from '../words';
-import { rate } from './figures';
+import { rate } from './tally';
 import { neglectedSources } from './neglected';
 import type { Figures, MonthFigures } from './types';
 

@@ -1,8 +1,9 @@
 export * from './types';
 export { monthFigures } from './month';
 export { monthsIn } from './months';
-export { COUNTS, flowQuery } from './queries';
-export type { CountKey, FactTable, FactValue, Query } from './queries';
+export { COUNTS, FIGURES, shownAt, valueAt } from './figures';
+export type { CountKey, FactTable, FactValue, FigurePath, FigureSpec, Query, ShownAt, ShownPath } from './figures';
+export { flowQuery } from './queries';
 export { toMonthJson } from './json';
 export type { MonthJson } from './json';
 export { explainFigure, factsBehind, rowsBehind } from './trace';

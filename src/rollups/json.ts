@@ -1,6 +1,7 @@
 import type { RowRef } from '../forms/types';
 import type { Locale } from '../words';
 import { say } from '../words';
+import { FIGURES, type FigureSpec } from './figures';
 import type { Figures, LossFigures, MonthFigures, SourceFigures } from './types';
 
 /** What `sanbiao month --json` prints; names and meanings are fixed, more keys may come. */
@@ -40,7 +41,7 @@ export function toMonthJson(report: MonthFigures, locale: Locale = 'zh-CN'): Mon
     ...(report.flowsFrom === 'none' ? {} : { flowsFrom: report.flowsFrom }),
     store: known(report, report.store),
     consultants: report.consultants.map((one) => ({ name: one.name, ...known(report, one) })),
-    sources: report.sources.map(roundRates),
+    sources: report.sources.map((source) => roundRates(source)),
     losses: report.losses,
     otherLosses: report.otherLosses,
     differences: report.differences.map(({ consultant, kind, text, customers }) => ({
@@ -58,28 +59,22 @@ export function toMonthJson(report: MonthFigures, locale: Locale = 'zh-CN'): Mon
 /** Figures of which the forms can tell; what no form can tell is absent, and named in `missing`. */
 export type JsonFigures = Partial<Figures> & Pick<Figures, 'missing'>;
 
-const FLOW_FIGURES = [
-  'levels',
-  'total',
-  'onTheSpot',
-  'cancelled',
-  'net',
-  'delivered',
-] as const satisfies readonly (keyof Figures)[];
+const SPECS: Readonly<Record<string, FigureSpec | undefined>> = FIGURES;
 
 function known({ inputs }: MonthFigures, figures: Figures): JsonFigures {
-  const dropped = new Set<string>([
-    ...(inputs.flows ? [] : FLOW_FIGURES),
-    ...(inputs.register && !inputs.followUp ? ['followUp24h'] : []),
-  ]);
+  const dropped = new Set<string>(inputs.flows ? [] : ['levels', 'total']);
+  for (const [path, { untold }] of Object.entries<FigureSpec>(FIGURES))
+    if (untold?.(inputs)) dropped.add(path.split('.')[0] ?? path);
   return roundRates(Object.fromEntries(Object.entries(figures).filter(([key]) => !dropped.has(key))) as JsonFigures);
 }
 
-function roundRates<T extends object>(figures: T): T {
+function roundRates<T extends object>(figures: T, within = ''): T {
   return Object.fromEntries(
     Object.entries(figures).map(([key, value]: [string, unknown]) => {
-      if (key === 'followUp24h' && typeof value === 'object' && value !== null) return [key, roundRates(value)];
-      return [key, typeof value === 'number' && /rate$/iu.test(key) ? Math.round(value * 1e6) / 1e6 : value];
+      const path = within + key;
+      if (`${path}.rate` in FIGURES && typeof value === 'object' && value !== null)
+        return [key, roundRates(value, `${path}.`)];
+      return [key, typeof value === 'number' && SPECS[path]?.kind === 'rate' ? Math.round(value * 1e6) / 1e6 : value];
     }),
   ) as T;
 }

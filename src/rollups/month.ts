@@ -4,7 +4,7 @@ import type { StoreProfile } from '../profile';
 import { monthContext } from './context';
 import { findDifferences, handOversOf } from './differences';
 import { collectFacts } from './facts';
-import { FACT_TABLES, factsByScope, figuresOf, lossesOf, sourcesOf } from './figures';
+import { FACT_TABLES, factsByScope, figuresOf, lossesOf, sourcesOf } from './tally';
 import type { Figures, MonthFacts, MonthFigures } from './types';
 import { NO_LEVEL } from './types';
 

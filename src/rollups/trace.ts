@@ -1,8 +1,9 @@
 import type { RowRef } from '../forms/types';
 import type { Text } from '../words';
 import { dataKey, text } from '../words';
-import type { Query } from './queries';
-import { flowQuery, queryOf, RATES, scoped, select } from './queries';
+import { RATES, type Query, type RateSpec } from './figures';
+import { flowQuery, queryOf, scoped, select } from './queries';
+import { DEALS } from './tally';
 import type { Fact, MonthFigures } from './types';
 
 /** Names a figure: the store's or a consultant's, by its path in the contract (`filed`, `levels.H.won`, `followUp24h.rate`). */
@@ -57,13 +58,12 @@ function queryBehind(report: MonthFigures, key: FigureKey): Query | undefined {
         : queryOf(key.figure === 'filingRate' ? 'firstVisits' : key.figure);
     return base && scoped({ table: base.table, where: { ...base.where, source: key.source } }, undefined);
   }
-  const rate = RATES[key.figure];
+  const rate: RateSpec | undefined = (RATES as Readonly<Record<string, RateSpec>>)[key.figure];
   if (!rate) {
     const plain = queryOf(key.figure);
     return plain && scoped(plain, key.consultant);
   }
-  const won = report.closingBy === 'orders' ? 'total.won' : 'delivered';
-  const query = queryOf(rate.of === 'total.won' ? won : rate.over);
+  const query = queryOf(rate.of === 'deals' ? DEALS[report.closingBy] : rate.over);
   return query && scoped(query, key.consultant);
 }
 

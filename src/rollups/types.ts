@@ -1,6 +1,7 @@
 import type { IsoDate, IsoMonth } from '../calendar';
 import type { LevelCode, RowRef } from '../forms/types';
 import type { Text } from '../words';
+import type { RegisteredFigures } from './figures';
 
 /** Keys of `levels` and `total` of the contract. */
 export interface LevelFlow {
@@ -35,53 +36,15 @@ export const NO_LEVEL = '-';
 /** Where the flows come from; `none`: there is neither a matrix nor a register with levels, and no flow is known. */
 export type FlowSource = 'matrix' | 'registers' | 'none';
 
-/** Every due day by the rules that fell into the month. */
-export interface DueDates {
-  readonly due: number;
-  readonly inTime: number;
-  readonly late: number;
-  readonly open: number;
-}
-
-export interface ContactDiscipline {
-  readonly planned: number;
-  readonly inTime: number;
-  readonly late: number;
-  readonly missed: number;
-  readonly made: number;
-}
-
-export interface Figures {
+export interface Figures extends RegisteredFigures {
   readonly levels: Readonly<Record<string, LevelFlow>>;
   readonly total: LevelFlow;
-  /** Orders of customers who never had an open level before. */
-  readonly onTheSpot: number;
-  /** Cancelled orders (T). */
-  readonly cancelled: number;
-  /** Orders less cancelled ones. */
-  readonly net: number;
-  readonly delivered: number;
   /**
    * 移交入 (among `carried`) and 移交出, of consultants only: what a consultant had at the end of last month, less 移交出, plus 移交入, is what
    * this month's sheet carries.
    */
   readonly handedIn?: number;
   readonly handedOut?: number;
-  readonly visits: number;
-  readonly calls: number;
-  readonly firstVisits: number;
-  readonly filed: number;
-  readonly testDrives: number;
-  readonly secondVisits: number;
-  readonly filingRate?: number;
-  readonly closingRate?: number;
-  readonly testDriveRate?: number;
-  readonly secondVisitRate?: number;
-  readonly followUp24h: { readonly due: number; readonly done: number; readonly rate?: number };
-  readonly contacts: ContactDiscipline;
-  readonly dueDates: DueDates;
-  /** Median days from 初洽日期 to the deal. */
-  readonly daysToDeal?: number;
   /** Names of rates that cannot be given. */
   readonly missing: readonly string[];
 }

@@ -1,6 +1,15 @@
 import { buildLedger } from '../../src/customers';
 import { generalProfile } from '../../src/profile';
-import { explainFigure, factsBehind, FLOW_KEYS, monthFigures, rowsBehind } from '../../src/rollups';
+import {
+  explainFigure,
+  factsBehind,
+  FIGURES,
+  FLOW_KEYS,
+  monthFigures,
+  rowsBehind,
+  shownAt,
+  type FigureSpec,
+} from '../../src/rollups';
 import type { Figures } from '../../src/rollups';
 import { say } from '../../src/words';
 import { lastDay } from './history/calendar';
@@ -72,15 +81,20 @@ test('sources, reasons, rates and the days to the deal lead back to rows too', (
   expect(factsBehind(report, { figure: 'closingRate' })).toHaveLength(report.store.total.won);
   expect(factsBehind(report, { figure: 'daysToDeal' })).toHaveLength(report.store.total.won);
   expect(factsBehind(report, { figure: 'no such figure' })).toEqual([]);
-  for (const figure of [
-    'filingRate',
-    'closingRate',
-    'testDriveRate',
-    'secondVisitRate',
-    'followUp24h.rate',
-    'daysToDeal',
-  ]) {
+});
+
+test('every figure of the registry has a name and an explanation in both languages', () => {
+  for (const [figure, spec] of Object.entries<FigureSpec>(FIGURES)) {
+    if (spec.kind === 'count' && spec.inside) continue;
     for (const locale of ['zh-CN', 'en'] as const)
-      expect(say(explainFigure(report, { figure }), locale)).not.toContain('{');
+      expect(say(explainFigure(report, { figure }), locale)).toMatch(/^(?!.*(?:\{|rollups\.)).{4,}/u);
+  }
+});
+
+test('a figure has one place only wherever it is shown', () => {
+  for (const place of ['tile', 'key', 'person', 'line'] as const) {
+    const orders = shownAt(place).map(({ order }) => order);
+    expect(orders.length).toBeGreaterThan(3);
+    expect(new Set(orders).size).toBe(orders.length);
   }
 });

@@ -1,6 +1,15 @@
 import { buildLedger } from '../../customers';
 import { monthTrend, rollupMonth, rollupSheetChanges, type MonthReport } from '../../jobs';
-import { FLOW_KEYS, toMonthJson, type Figures, type MonthFigures } from '../../rollups';
+import {
+  FIGURES,
+  FLOW_KEYS,
+  shownAt,
+  toMonthJson,
+  valueAt,
+  type FigurePath,
+  type Figures,
+  type MonthFigures,
+} from '../../rollups';
 import type { WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
 import { command } from '../command';
@@ -51,33 +60,20 @@ function perform(options: Options, console: Console): Outcome {
 
 function printMonth(report: MonthReport, console: Console): void {
   console.print(console.say(text('cli.month.head', { month: report.month, ...report.store.total })));
-  const columns = [
-    'name',
-    'carried',
-    'new',
-    'won',
-    'lost',
-    'out-of-control',
-    'frozen',
-    'reopened',
-    'end',
-    'visits',
-    'filed',
-    'filing-rate',
-    'closing-rate',
-  ] as const;
+  const columns = ['name', 'carried', 'new', 'won', 'lost', 'out-of-control', 'frozen', 'reopened', 'end'] as const;
+  const shown = shownAt('line');
   const row = (name: string, figures: Figures): string[] => [
     name,
     ...FLOW_KEYS.filter((key) => key !== 'in' && key !== 'out')
       .sort((a, b) => FLOW_ORDER.indexOf(a) - FLOW_ORDER.indexOf(b))
       .map((key) => String(figures.total[key])),
-    String(figures.visits),
-    String(figures.filed),
-    percent(figures.filingRate),
-    percent(figures.closingRate),
+    ...shown.map(({ path }) => shownAs(path, valueAt(figures, path))),
   ];
   const rows = [
-    columns.map((column) => console.say(text(`cli.month.columns.${column}`))),
+    [
+      ...columns.map((column) => console.say(text(`cli.month.columns.${column}`))),
+      ...shown.map(({ path }) => console.say(text(`rollups.figure.${path}`))),
+    ],
     ...report.consultants.map((consultant) => row(consultant.name, consultant)),
     row(console.say(text('cli.month.store')), report.store),
   ];
@@ -107,6 +103,7 @@ function peopleOf(customers: MonthReport['differences'][number]['customers'], co
 const FLOW_ORDER: readonly string[] = ['carried', 'new', 'won', 'lost', 'outOfControl', 'frozen', 'reopened', 'end'];
 
 /** `—` where it cannot be known: never 0 for unknown. */
-function percent(rate: number | undefined): string {
-  return rate === undefined ? '—' : `${(rate * 100).toFixed(1)}%`;
+function shownAs(path: FigurePath, value: number | undefined): string {
+  if (value === undefined) return '—';
+  return FIGURES[path].kind === 'rate' ? `${(value * 100).toFixed(1)}%` : String(value);
 }

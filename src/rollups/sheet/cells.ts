@@ -1,8 +1,8 @@
 import type { Scalar } from '../../sheet';
-import { rate as rateOf } from '../figures';
-import type { Query } from '../queries';
-import { count, flowQuery, queryOf, RATES, scoped } from '../queries';
-import type { Figures, LevelFlow, MonthFacts, MonthFigures } from '../types';
+import { RATES, valueAt, type Query, type RateKey, type RateSpec, type ShownPath } from '../figures';
+import { count, flowQuery, queryOf, scoped } from '../queries';
+import { DEALS, rate as rateOf } from '../tally';
+import type { Figures, MonthFacts, MonthFigures } from '../types';
 import type { Detail, DetailColumn } from './detail';
 import type { Speak } from './labels';
 import { DECIMAL, PERCENT } from './page';
@@ -48,6 +48,12 @@ export class Cells {
     return { ...this.count(query, who, {}, path), value: valueAt(this.of(who), path) ?? 0 };
   }
 
+  /** A figure of the registry, whatever its kind. */
+  shown(path: ShownPath, who: Who = {}): PageCell {
+    if (Object.hasOwn(RATES, path)) return this.rate(path as RateKey, who);
+    return path === 'daysToDeal' ? this.daysToDeal(who) : this.figure(path, who);
+  }
+
   of(who: Who): Figures {
     return who.consultant === undefined
       ? this.report.store
@@ -55,12 +61,11 @@ export class Cells {
   }
 
   /** One of the contract's rates; where an input is missing, which one. */
-  rate(name: string, who: Who = {}): PageCell {
-    const rate = RATES[name];
-    if (!rate) throw new Error(`No rate is called ${name}`);
+  rate(name: RateKey, who: Who = {}): PageCell {
+    const rate: RateSpec = RATES[name];
     const lacking = rate.needs.find((input) => !this.report.inputs[input]);
     if (lacking !== undefined) return this.speak(`sheet.lacks.${lacking}`);
-    const part = rate.of === 'total.won' && this.report.closingBy === 'deliveries' ? 'delivered' : rate.of;
+    const part = rate.of === 'deals' ? DEALS[this.report.closingBy] : rate.of;
     const cell = this.quotient(this.figure(part, who), this.figure(rate.over, who), named(name, who));
     return { ...cell, value: valueAt(this.of(who), name) ?? NOTHING };
   }
@@ -135,13 +140,3 @@ export class Cells {
 export function named(figure: string, who: Who): string {
   return who.consultant === undefined ? figure : `${who.consultant}/${figure}`;
 }
-
-/** `total.won` of a consultant's or the store's figures. */
-export function valueAt(figures: Figures, path: string): number | undefined {
-  let at: unknown = figures;
-  for (const part of path.split('.'))
-    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined;
-  return typeof at === 'number' ? at : undefined;
-}
-
-export type FlowKey = keyof LevelFlow;

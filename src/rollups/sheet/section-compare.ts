@@ -1,6 +1,8 @@
 import type { Targets } from '../board';
+import { valueAt } from '../figures';
+import { DEALS } from '../tally';
 import type { MonthFigures } from '../types';
-import { valueAt, type Cells, type Who } from './cells';
+import type { Cells, Who } from './cells';
 import { heads, endKey } from './labels';
 import type { Page, PageCell } from './page';
 
@@ -24,7 +26,7 @@ export function comparison(page: Page, cells: Cells, targets: Targets, last: Mon
     }),
   );
   const first = page.row + 1;
-  const done = report.closingBy === 'orders' ? 'total.won' : 'delivered';
+  const done = DEALS[report.closingBy];
   const body = names.map((name, i): PageCell[] => {
     const row = first + i;
     const who: Who = name === '' ? {} : { consultant: name, cell: `$A${String(row)}` };

@@ -1,6 +1,7 @@
 import { endKey, heads } from './labels';
 import { cellName } from '../../sheet';
-import { COUNTS, flowQuery } from '../queries';
+import { COUNTS } from '../figures';
+import { flowQuery } from '../queries';
 import { neglectedSources } from '../neglected';
 import type { LossAxis, LossFact, MonthFigures } from '../types';
 import { LOSS_AXES } from '../types';

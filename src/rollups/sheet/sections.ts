@@ -1,5 +1,6 @@
 import type { KeyTail } from '../../words';
 import { cellName } from '../../sheet';
+import { shownAt } from '../figures';
 import { flowQuery } from '../queries';
 import type { FlowStart, MonthFigures } from '../types';
 import type { Cells, Who } from './cells';
@@ -16,6 +17,9 @@ function flowHead(cells: Cells): readonly KeyTail<'rollups.sheet.head.'>[] {
   return [...FLOW_HEAD.slice(0, -1), endKey(cells.report)];
 }
 
+/** Big numbers on a line of the page. */
+const TILES = 7;
+
 /** Big numbers first: what the boss reads. */
 export function keyFigures(page: Page, cells: Cells): void {
   const { speak } = cells;
@@ -30,27 +34,23 @@ export function keyFigures(page: Page, cells: Cells): void {
     cells.figure('contacts.planned'),
   );
   const known = (cell: PageCell): PageCell => (cells.report.inputs.flows ? cell : speak('sheet.lacks.flows'));
-  const lines: (readonly [KeyTail<'rollups.sheet.key.'>, PageCell])[][] = [
-    [
-      ['carried', known(cells.figure('total.carried'))],
-      ['came', known(came)],
-      ['won', known(cells.figure('total.won'))],
-      ['delivered', known(cells.figure('delivered'))],
-      ['gone', known(gone)],
-      [endKey(cells.report), known(cells.figure('total.end'))],
-      ['firstVisits', cells.figure('firstVisits')],
-    ],
-    [
-      ['filed', cells.figure('filed')],
-      ['filingRate', cells.rate('filingRate')],
-      ['closingRate', cells.rate('closingRate')],
-      ['testDriveRate', cells.rate('testDriveRate')],
-      ['followUpRate', cells.rate('followUp24h.rate')],
-      ['tracked', tracked],
-      ['daysToDeal', cells.daysToDeal()],
-    ],
+  const own = shownAt('key').map(({ path, order }) => {
+    const label = path === 'total.end' ? endKey(cells.report) : path;
+    const cell = cells.shown(path);
+    return { order, label, cell: path.startsWith('total.') || path === 'delivered' ? known(cell) : cell };
+  });
+  // Sums of several figures, between those of the registry.
+  const sums = [
+    { order: 2, label: 'came' as const, cell: known(came) },
+    { order: 5, label: 'gone' as const, cell: known(gone) },
+    { order: 13, label: 'tracked' as const, cell: tracked },
   ];
-  page.tiles(lines.map((line) => line.map(([key, cell]) => [speak(`sheet.key.${key}`), cell] as const)));
+  const tiles = [...own, ...sums]
+    .sort((a, b) => a.order - b.order)
+    .map(({ label, cell }) => [speak(`sheet.key.${label}`), cell] as const);
+  page.tiles(
+    Array.from({ length: Math.ceil(tiles.length / TILES) }, (_, i) => tiles.slice(i * TILES, (i + 1) * TILES)),
+  );
   page.gap();
 }
 
@@ -242,46 +242,21 @@ export function consultants(page: Page, cells: Cells): void {
   const second = page.row + 1;
   const again = (i: number): Who =>
     i < report.consultants.length ? { consultant: report.consultants[i]?.name, cell: `$A${String(second + i)}` } : {};
+  const shown = shownAt('person');
   const visits = lines.map((i): PageCell[] => {
     const own = again(i);
     const tracked = cells.share(
       cells.sum([cells.figure('contacts.inTime', own), cells.figure('contacts.late', own)]),
       cells.figure('contacts.planned', own),
     );
-    return [
-      name(i),
-      cells.figure('visits', own),
-      cells.figure('firstVisits', own),
-      cells.figure('filed', own),
-      cells.rate('filingRate', own),
-      cells.rate('testDriveRate', own),
-      cells.rate('secondVisitRate', own),
-      cells.rate('closingRate', own),
-      cells.rate('followUp24h.rate', own),
-      cells.figure('contacts.planned', own),
-      cells.figure('contacts.inTime', own),
-      cells.figure('contacts.late', own),
-      cells.figure('contacts.missed', own),
-      tracked,
-    ];
+    return [name(i), ...shown.map(({ path }) => cells.shown(path, own)), tracked];
   });
   page.table({
-    head: heads(speak, [
-      'person',
-      'visits',
-      'firstVisits',
-      'filed',
-      'filingRate',
-      'testDriveRate',
-      'secondVisitRate',
-      'closingRate',
-      'followUpRate',
-      'planned',
-      'inTime',
-      'late',
-      'missed',
-      'tracked',
-    ]),
+    head: [
+      speak('sheet.head.person'),
+      ...shown.map(({ path }) => speak(`figure.${path}`)),
+      speak('sheet.head.tracked'),
+    ],
     body: visits,
     bold,
   });

@@ -5,7 +5,7 @@ import type { MonthSummary } from '../host/services';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { Figure } from './Figure';
-import { TILES, tileValue } from './figures';
+import { tileKind, TILES, tileValue, type Tile } from './figures';
 
 const useStyles = makeStyles({
   tiles: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(118px, 1fr))', gap: '6px 12px' },
@@ -96,27 +96,29 @@ export function Tiles({
   const styles = useStyles();
   const screen = useScreen();
   const { t, number, rate } = useWords();
-  const unknown = TILES.filter((tile) => tile.kind === 'rate' && tileValue(figures, tile) === undefined);
+  // A name breaks where a narrow column of the sheet wants it to.
+  const nameOf = ({ path }: Tile): string => t(`rollups.figure.${path}`).replace('\n', '');
+  const unknown = TILES.filter((tile) => tileKind(tile) === 'rate' && tileValue(figures, tile) === undefined);
   return (
     <section className={screen.card} aria-label={t('taskpane.month.traffic')}>
       <h2 className={screen.heading}>{t('taskpane.month.traffic')}</h2>
       <div className={styles.tiles}>
         {TILES.map((tile) => {
           const value = tileValue(figures, tile);
-          const label = t(`taskpane.tile.${tile.figure}`);
+          const label = nameOf(tile);
           const shown =
             value === undefined
               ? '—'
-              : tile.kind === 'rate'
+              : tileKind(tile) === 'rate'
                 ? rate(value)
-                : tile.kind === 'days'
+                : tileKind(tile) === 'days'
                   ? t('taskpane.month.days', { days: number(value) })
                   : number(value);
           return (
-            <div key={tile.figure} className={styles.tile}>
+            <div key={tile.path} className={styles.tile}>
               <span className={mergeClasses(styles.label, screen.ellipsis)}>{label}</span>
               <Figure
-                figure={tile.figure}
+                figure={tile.path}
                 label={label}
                 value={shown}
                 zero={value === undefined || value === 0}
@@ -132,7 +134,7 @@ export function Tiles({
       {unknown.length > 0 && (
         <p className={screen.quiet}>
           {t('taskpane.month.unknown', {
-            names: unknown.map((tile) => t(`taskpane.tile.${tile.figure}`)).join(t('taskpane.comma')),
+            names: unknown.map((tile) => nameOf(tile)).join(t('taskpane.comma')),
           })}
         </p>
       )}

@@ -1,4 +1,5 @@
 import type { Figures } from '../../jobs/types';
+import { FIGURES, shownAt, valueAt } from '../../rollups';
 import type { MonthSummary } from '../host/services';
 
 /** The figures of a consultant, or of the store; a name that the month does not know gives the store's. */
@@ -22,32 +23,18 @@ export function balanceOf({ total }: Figures): number {
   return total.carried + total.new + total.reopened - total.won - total.lost - total.outOfControl - total.frozen;
 }
 
-/** Tiles of 客流 and 转化; `of` is what the rate divides by. */
-export const TILES = [
-  { figure: 'visits', kind: 'count' },
-  { figure: 'firstVisits', kind: 'count' },
-  { figure: 'filed', kind: 'count' },
-  { figure: 'filingRate', kind: 'rate' },
-  { figure: 'testDrives', kind: 'count' },
-  { figure: 'testDriveRate', kind: 'rate' },
-  { figure: 'secondVisits', kind: 'count' },
-  { figure: 'secondVisitRate', kind: 'rate' },
-  { figure: 'total.won', kind: 'count' },
-  { figure: 'closingRate', kind: 'rate' },
-  { figure: 'followUp24h.rate', kind: 'rate' },
-  { figure: 'daysToDeal', kind: 'days' },
-] as const;
+/** Tiles of 客流与转化, as the registry of figures has them. */
+export const TILES = shownAt('tile');
 
 export type Tile = (typeof TILES)[number];
 
+/** The kind of a tile's number: people, a share of 1 or days. */
+export function tileKind({ path }: Tile): 'count' | 'rate' | 'days' {
+  const kind = path === 'total.won' ? 'count' : FIGURES[path].kind;
+  return kind === 'rate' ? 'rate' : kind === 'median' ? 'days' : 'count';
+}
+
 /** The tile's number; `undefined` where an input is missing or the divisor is zero: then it is unknown, never 0. */
-export function tileValue(figures: Figures, { figure }: Tile): number | undefined {
-  switch (figure) {
-    case 'total.won':
-      return figures.total.won;
-    case 'followUp24h.rate':
-      return figures.followUp24h.rate;
-    default:
-      return figures[figure];
-  }
+export function tileValue(figures: Figures, { path }: Tile): number | undefined {
+  return valueAt(figures, path);
 }

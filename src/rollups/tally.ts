@@ -1,17 +1,7 @@
 import type { LevelCode } from '../forms/types';
-import type { FactTable, Query } from './queries';
-import { COUNTS, count, flowQuery, RATES, scoped } from './queries';
-import type {
-  ContactDiscipline,
-  Fact,
-  Figures,
-  LevelFlow,
-  LossFact,
-  LossFigures,
-  MonthFacts,
-  MonthInputs,
-  SourceFigures,
-} from './types';
+import { COUNTS, FIGURES, type FactTable, type FigureSpec, type Query, type RegisteredFigures } from './figures';
+import { count, flowQuery, scoped } from './queries';
+import type { Fact, Figures, LevelFlow, LossFact, LossFigures, MonthFacts, MonthInputs, SourceFigures } from './types';
 import { FLOW_KEYS } from './types';
 
 /** The form without which no flow is known, as `missing` names it. */
@@ -32,6 +22,9 @@ export function median(values: readonly number[]): number | undefined {
   const lower = sorted[Math.ceil(sorted.length / 2) - 1];
   return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
 }
+
+/** What a deal is, by what the closing rate counts. */
+export const DEALS = { orders: 'total.won', deliveries: 'delivered' } as const;
 
 export const FACT_TABLES = [
   'flows',
@@ -64,71 +57,61 @@ export function factsByScope(facts: MonthFacts): ReadonlyMap<string, MonthFacts>
   return scopes as unknown as ReadonlyMap<string, MonthFacts>;
 }
 
-/** `Figures` of the contract, of the facts that count for the store or for one consultant. */
+/** `Figures` of the contract, of the facts that count for the store or for one consultant: each by its entry in the registry. */
 export function figuresOf(
   own: MonthFacts,
   inputs: MonthInputs,
   openLevels: readonly LevelCode[],
   closingBy: 'orders' | 'deliveries',
 ): Figures {
-  const of = (query: Query): number => count(own, query);
   const flow = (level?: string): LevelFlow =>
-    Object.fromEntries(FLOW_KEYS.map((key) => [key, of(flowQuery(key, level))])) as unknown as LevelFlow;
-  const counts = Object.fromEntries(Object.entries(COUNTS).map(([key, query]) => [key, of(query)])) as Record<
-    keyof typeof COUNTS,
-    number
-  >;
+    Object.fromEntries(FLOW_KEYS.map((key) => [key, count(own, flowQuery(key, level))])) as unknown as LevelFlow;
   const total = flow();
-  const rates: Record<string, number | undefined> = {};
+  const numbers = new Map<string, number>(FLOW_KEYS.map((key) => [`total.${key}`, total[key]]));
+  for (const [path, query] of Object.entries(COUNTS)) numbers.set(path, count(own, query));
+  numbers.set('deals', numbers.get(DEALS[closingBy]) ?? 0);
+  const of = (path: string): number => numbers.get(path) ?? 0;
+  const told: Record<string, unknown> = {};
   const missing: string[] = [];
-  for (const [name, { of: part, over, needs }] of Object.entries(RATES)) {
-    const deals = closingBy === 'orders' ? total.won : counts.delivered;
-    const value = needs.every((input) => inputs[input])
-      ? rate(part === 'total.won' ? deals : counts[part], counts[over])
-      : undefined;
-    if (value === undefined) missing.push(name === 'followUp24h.rate' && !inputs.followUp ? 'followUp24h' : name);
-    else rates[name] = value;
+  for (const [path, spec] of Object.entries<FigureSpec>(FIGURES)) {
+    const value = valueOf(spec, of, own, inputs, of(path));
+    if (value !== undefined) place(told, path, value);
+    else if (spec.kind === 'rate') missing.push(path === 'followUp24h.rate' && !inputs.followUp ? 'followUp24h' : path);
   }
   if (!inputs.flows) missing.push(MATRIX_NAME);
-  const days = own.flows.flatMap((fact) => fact.daysToDeal ?? []);
-  const { 'followUp24h.rate': followUpRate, ...plainRates } = rates;
-  const contacts: ContactDiscipline = {
-    planned: counts['contacts.planned'],
-    inTime: counts['contacts.inTime'],
-    late: counts['contacts.late'],
-    missed: counts['contacts.missed'],
-    made: counts['contacts.made'],
-  };
-  const daysToDeal = median(days);
   return {
     levels: Object.fromEntries(openLevels.map((level) => [level, flow(level)])),
     total,
-    onTheSpot: counts.onTheSpot,
-    cancelled: counts.cancelled,
-    net: total.won - counts.cancelled,
-    delivered: counts.delivered,
-    visits: counts.visits,
-    calls: counts.calls,
-    firstVisits: counts.firstVisits,
-    filed: counts.filed,
-    testDrives: counts.testDrives,
-    secondVisits: counts.secondVisits,
-    ...plainRates,
-    followUp24h: {
-      due: counts['followUp24h.due'],
-      done: counts['followUp24h.done'],
-      ...(followUpRate === undefined ? {} : { rate: followUpRate }),
-    },
-    contacts,
-    dueDates: {
-      due: counts['dueDates.due'],
-      inTime: counts['dueDates.inTime'],
-      late: counts['dueDates.late'],
-      open: counts['dueDates.open'],
-    },
-    ...(daysToDeal === undefined ? {} : { daysToDeal }),
+    ...(told as unknown as RegisteredFigures),
     missing,
   };
+}
+
+/** The figure's number; `undefined` where it cannot be known, or is only a part of another. */
+function valueOf(
+  spec: FigureSpec,
+  of: (path: string) => number,
+  own: MonthFacts,
+  inputs: MonthInputs,
+  counted: number,
+): number | undefined {
+  switch (spec.kind) {
+    case 'count':
+      return spec.inside ? undefined : counted;
+    case 'difference':
+      return of(spec.of) - of(spec.less);
+    case 'rate':
+      return spec.needs.every((input) => inputs[input]) ? rate(of(spec.of), of(spec.over)) : undefined;
+    case 'median':
+      return median(own[spec.table].flatMap((fact) => fact[spec.member] ?? []));
+  }
+}
+
+/** `contacts.planned` into `contacts`. */
+function place(figures: Record<string, unknown>, path: string, value: number): void {
+  const [name, rest] = path.split('.', 2) as [string, string?];
+  if (rest === undefined) figures[name] = value;
+  else figures[name] = { ...(figures[name] as object | undefined), [rest]: value };
 }
 
 /** Per source: the visits of the register rows with it, and the deals of the customers who have it. Most visits first. */
