@@ -3,6 +3,7 @@ import { headerWords, type Grid } from '../layout/grid';
 import { headerKey, senses } from '../vocabulary/lookup';
 import { normaliseText } from '../values';
 import type { Cell } from '../../sheet';
+import { CARDS } from '../weights';
 
 /** A label of a card and where its value stands. */
 export interface CardLabel {
@@ -55,7 +56,9 @@ export function labelsIn(grid: Grid, region: Region): CardLabel[] {
   const all = spots.flat();
   const inside = all.filter((spot) => spot.inside !== undefined && spot.inside !== '').length;
   const habit = inside * 2 > all.filter((spot) => spot.inside !== undefined).length;
-  const habitBelow = spots.some((line) => line.length >= 3 && valuesStandBelow(grid, line, labelled, region));
+  const habitBelow = spots.some(
+    (line) => line.length >= CARDS.labelsInRow && valuesStandBelow(grid, line, labelled, region),
+  );
   const result: CardLabel[] = [];
   for (const line of spots) {
     const below = habitBelow
@@ -130,7 +133,7 @@ function dropValuesUnderLabels(grid: Grid, spots: Spot[][], region: Region): voi
   spots.forEach((line, index) => {
     const under = spots[index + 1];
     const row = region.top + index;
-    if (under === undefined || under.length === 0 || line.length < 3) return;
+    if (under === undefined || under.length === 0 || line.length < CARDS.labelsInRow) return;
     if (line.some((spot) => (spot.inside ?? '') !== '') || line.length < filledIn(row)) return;
     if (under.length * 2 >= filledIn(row + 1) || under.some(({ inside }) => inside !== undefined)) return;
     const over = new Set(line.map(({ column }) => column));
@@ -147,7 +150,7 @@ function dropValuesThatLookLikeLabels(grid: Grid, spots: Spot[][], region: Regio
     let filled = 0;
     for (let column = region.left; column <= region.right; column += 1)
       if (grid.cell(row, column) !== undefined) filled += 1;
-    if (line.length >= 3 && line.length === filled) continue;
+    if (line.length >= CARDS.labelsInRow && line.length === filled) continue;
     for (let index = line.length - 1; index > 0; index -= 1) {
       const spot = line[index];
       const before = line[index - 1];
@@ -171,7 +174,8 @@ function spotsIn(grid: Grid, row: number, region: Region): Spot[] {
   const line: Spot[] = [];
   for (let column = region.left; column <= region.right; column += 1) {
     const cell = grid.cell(row, column);
-    if (cell === undefined || typeof cell.value !== 'string' || cell.error || cell.value.length > 200) continue;
+    if (cell === undefined || typeof cell.value !== 'string' || cell.error || cell.value.length > CARDS.longestValue)
+      continue;
     const spot = spotOf(cell.value, row, column, (grid.merge(row, column)?.right ?? column) + 1);
     if (spot !== undefined) line.push(spot);
   }
@@ -227,7 +231,8 @@ function isTableHead(grid: Grid, line: readonly Spot[]): boolean {
 
 /** A row of headers side by side over a table of contacts, below the card itself. */
 function isFollowUpHeader(grid: Grid, line: readonly Spot[], row: number): boolean {
-  if (line.length < 3 || line.some((spot) => spot.inside !== undefined && spot.inside !== '')) return false;
+  if (line.length < CARDS.labelsInRow || line.some((spot) => spot.inside !== undefined && spot.inside !== ''))
+    return false;
   if (line.some((spot) => spot.field === 'customerName')) return false;
   let beside = 0;
   line.forEach((spot, index) => {

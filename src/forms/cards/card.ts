@@ -10,7 +10,7 @@ import { readPastDate } from '../records/dates';
 import { titleKinds } from '../layout/titles';
 import type { Column, Form, FormRecord } from '../types';
 import { FOREIGN } from '../vocabulary';
-import { MATCH } from '../weights';
+import { CARDS, MATCH } from '../weights';
 import { text } from '../../words';
 import { areaName, cellName, columnLetters, type WorkbookSnapshot } from '../../sheet';
 import {
@@ -25,25 +25,14 @@ import {
   parseGender,
 } from '../values';
 
-/** A card is a small sheet; several of them on one are still small. */
-const MOST_ROWS = 600;
-const MOST_COLUMNS = 120;
-/** Without a title that says so, only a sheet of this many rows can be one card. */
-const MOST_ROWS_UNTITLED = 120;
 const CARD_WORD = /卡|檔案|档案|card/iu;
-/** Labels of other sheets (a licence, a chassis) that speak against a card; it has places for some of them. */
-const FOREIGN_CARD = 6;
-const FOREIGN_UNTITLED = 3;
-/** Fields that make a card, with and without a title that says so. */
-const ENOUGH_TITLED = 4;
-const ENOUGH_UNTITLED = 6;
 
 /**
  * The customer cards of a sheet, in reading order; none where the sheet is something else. Cards without a title (`titled` false)
  * are to be sought only where no table was found. `tables`: rows in which tables with a title of their own begin, where cards end.
  */
 export function readCards(book: WorkbookSnapshot, grid: Grid, titled: boolean, tables: readonly number[] = []): Form[] {
-  if (grid.lastRow > MOST_ROWS || grid.lastColumn > MOST_COLUMNS) return [];
+  if (grid.lastRow > CARDS.mostRows || grid.lastColumn > CARDS.mostColumns) return [];
   return regionsOf(grid).flatMap((region) => {
     if (region.titled !== titled) return [];
     const { top, bottom } = region.region;
@@ -55,7 +44,11 @@ export function readCards(book: WorkbookSnapshot, grid: Grid, titled: boolean, t
 
 /** Whether a title of the sheet names a card. */
 export function hasCardTitle(grid: Grid): boolean {
-  return grid.lastRow <= MOST_ROWS && grid.lastColumn <= MOST_COLUMNS && regionsOf(grid).some(({ titled }) => titled);
+  return (
+    grid.lastRow <= CARDS.mostRows &&
+    grid.lastColumn <= CARDS.mostColumns &&
+    regionsOf(grid).some(({ titled }) => titled)
+  );
 }
 
 /** One region per title that names a card; without one the whole sheet. */
@@ -66,16 +59,21 @@ function regionsOf(grid: Grid): { region: Region; titled: boolean }[] {
     if (extent === undefined) continue;
     for (let column = extent.left; column <= extent.right; column += 1) {
       const cell = grid.cell(row, column);
-      if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 40 || !CARD_WORD.test(cell.value))
+      if (
+        cell === undefined ||
+        typeof cell.value !== 'string' ||
+        cell.value.length > CARDS.longestLabel ||
+        !CARD_WORD.test(cell.value)
+      )
         continue;
       const plain = toSimplified(withoutBlanks(cell.value));
-      if (!/[:：].+/u.test(plain) && titleKinds(plain).has('customer-card') && plain.length <= 24)
+      if (!/[:：].+/u.test(plain) && titleKinds(plain).has('customer-card') && plain.length <= CARDS.longestTitle)
         titles.push({ row, column });
     }
-    if (titles.length > 200) return [];
+    if (titles.length > CARDS.mostTitles) return [];
   }
   const whole = { top: 1, bottom: grid.lastRow, left: 1, right: grid.lastColumn };
-  if (titles.length === 0) return grid.lastRow > MOST_ROWS_UNTITLED ? [] : [{ region: whole, titled: false }];
+  if (titles.length === 0) return grid.lastRow > CARDS.mostRowsUntitled ? [] : [{ region: whole, titled: false }];
   const rows = [...new Set(titles.map(({ row }) => row))];
   return rows.flatMap((row, index) => {
     const bottom = (rows[index + 1] ?? grid.lastRow + 1) - 1;
@@ -97,13 +95,13 @@ function readCard(book: WorkbookSnapshot, grid: Grid, region: Region, titled: bo
   const chosen = bestLabels(labels);
   const fields = new Set(chosen.map((label) => label.field));
   if (!fields.has('customerName')) return undefined;
-  if (chosen.length < (titled ? ENOUGH_TITLED : ENOUGH_UNTITLED)) return undefined;
+  if (chosen.length < (titled ? CARDS.labels.titled : CARDS.labels.untitled)) return undefined;
   if (!titled && !isCardByItself(labels, chosen, fields)) return undefined;
   if (isTable(grid, labels, chosen, region)) return undefined;
   const whole = (['phone', 'model', 'level'] as const).every((field) => fields.has(field));
   // a card that says what it is and whose customer it is has places for a licence and a chassis number as well
   const foreign = titled && whole ? 0 : foreignLabels(labels);
-  if (foreign >= (titled || whole ? FOREIGN_CARD : FOREIGN_UNTITLED)) return undefined;
+  if (foreign >= CARDS.foreign[titled || whole ? 'titled' : 'untitled']) return undefined;
   return cardForm(book, grid, chosen, titled);
 }
 
@@ -112,7 +110,7 @@ function bestLabels(labels: readonly CardLabel[]): (CardLabel & { field: MappedF
   const best = new Map<MappedField, CardLabel & { field: MappedField }>();
   for (const label of labels) {
     const { field } = label;
-    if (field === undefined || label.score < 0.7 || field === 'serial') continue;
+    if (field === undefined || label.score < CARDS.label || field === 'serial') continue;
     const there = best.get(field);
     if (there === undefined || there.score < label.score) best.set(field, { ...label, field });
     else if (field === 'phone' && !best.has('phone2')) best.set('phone2', { ...label, field: 'phone2' });
@@ -132,8 +130,8 @@ function isCardByItself(
     fields.has(field),
   ).length;
   return (
-    beside.length >= 5 &&
-    rows.size >= 3 &&
+    beside.length >= CARDS.beside.labels &&
+    rows.size >= CARDS.beside.rows &&
     fields.has('phone') &&
     wanted >= 2 &&
     labels.filter((label) => label.field === 'customerName').length === 1
@@ -144,7 +142,7 @@ function isCardByItself(
 function isTable(grid: Grid, labels: readonly CardLabel[], chosen: readonly CardLabel[], region: Region): boolean {
   const labelCells = new Set(labels.map(({ row, column }) => `${row},${column}`));
   const below = chosen.filter((label) => label.layout === 'below');
-  if (below.length < 3) return false;
+  if (below.length < CARDS.labelsInRow) return false;
   let more = 0;
   for (const { value } of below) {
     const cell = value.row < region.bottom ? grid.cell(value.row + 1, value.column) : undefined;
@@ -232,7 +230,7 @@ function cardForm(
     records: empty ? [] : [record],
     skipped: [],
     problems: context.problems.all(),
-    confidence: Math.min(1, labels.length / (titled ? 8 : 12)),
+    confidence: Math.min(1, labels.length / CARDS.sure[titled ? 'titled' : 'untitled']),
     fingerprint: fingerprintOf(labels),
     trace: [
       { at: cellName(area.top, area.left), why: text('forms.trace.card', { count: labels.length }) },
@@ -252,7 +250,7 @@ function genderInBoxes(grid: Grid, labels: readonly CardLabel[]): 'male' | 'fema
     const extent = grid.extent(row);
     for (let column = extent?.left ?? 1; column <= (extent?.right ?? 0); column += 1) {
       const text = grid.text(row, column);
-      if (text.length > 12 || !/男/u.test(text) || !/女/u.test(text)) continue;
+      if (text.length > CARDS.longestOptions || !/男/u.test(text) || !/女/u.test(text)) continue;
       const [chosen, ...others] = parseChoices(text) ?? [];
       if (chosen !== undefined && others.length === 0) return parseGender(chosen);
     }
@@ -260,16 +258,13 @@ function genderInBoxes(grid: Grid, labels: readonly CardLabel[]): 'male' | 'fema
   return undefined;
 }
 
-/** From this score on words are a label's and no value. */
-const SURELY_LABEL = 0.9;
-
 /** What stands in a label's place but is a label itself, or a sentence where a short value belongs, is no value. */
 function isNoValue(field: MappedField, text: string): boolean {
-  if (/^phone2?$/u.test(field)) return text.length > 30 || /[\u3400-\u9fff]{5}/u.test(text);
+  if (/^phone2?$/u.test(field)) return text.length > CARDS.longestPhone || /[\u3400-\u9fff]{5}/u.test(text);
   if (field === 'appointment' || field === 'color' || field === 'model')
     return senses(text).some(
       ({ to, score, how }) =>
-        to !== 'heading' && score >= (to === 'none' ? MATCH.foreign : SURELY_LABEL) && how === 'exact',
+        to !== 'heading' && score >= (to === 'none' ? MATCH.foreign : CARDS.surelyLabel) && how === 'exact',
     );
   return false;
 }

@@ -1,10 +1,13 @@
 import { isOption } from '../fields';
 import { cellText, holdsPhone, parsePhones } from '../values';
 import { headerWords, type Grid } from './grid';
-import { headerRowsAt, isHeaderRow, lookAt, pathOf, type HeaderBlock, type HeaderColumn } from './header-block';
+import { HEADERS, TABLES } from '../weights';
+import { headerRowsAt, isHeaderRow, lookAt, type HeaderBlock } from './header-block';
+import { splitSideBySide } from './side-by-side';
+import type { Span } from './span';
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
-import { dayHeading, dayRun, isWeekday, SHORTEST_RUN, type DayHeading } from './days';
+import { dayHeading, SHORTEST_RUN } from './days';
 import { headerKey, isField, senses } from '../vocabulary/lookup';
 import { looksLikeTitle } from './titles';
 
@@ -81,15 +84,15 @@ function isRowOf(grid: Grid, block: Block, row: number): boolean {
   const repeats = shape.filter(
     ({ column, text }) => text !== '' && headerWordOf(block, column) === headerKey(text),
   ).length;
-  if (repeats >= 2) return false;
+  if (repeats >= TABLES.repeatedWords) return false;
   const typed = shape.filter(({ sort }) => sort === 'number' || sort === 'date' || sort === 'phone').length;
   const days = shape.filter(({ heading }) => heading).length;
   if (typed > days && days < SHORTEST_RUN) return true;
   if (standsUnderTitle(grid, block, row)) return false;
   const above = shapeOf(grid, block, row - 1);
-  if (row - 1 < block.bodyTop || above.length < LEAST_CELLS) return false;
+  if (row - 1 < block.bodyTop || above.length < TABLES.leastCells) return false;
   const below = shapeOf(grid, block, row + 1);
-  return below.length >= LEAST_CELLS && alike(above, below);
+  return below.length >= TABLES.leastCells && alike(above, below);
 }
 
 /** One of the two rows above is a title or a period in cells (2026 | 年 | 6 | 月): what follows is another table's header. */
@@ -99,16 +102,14 @@ function standsUnderTitle(grid: Grid, { header: { left, right }, bodyTop }: Bloc
     for (let column = left; column <= right; column += 1) texts.push(grid.text(above, column));
     const joined = headerWords(texts.join(''));
     const filled = texts.filter((words) => words !== '').length;
-    if (/^\d{4}年\d{1,2}月/u.test(joined) || (filled < LEAST_CELLS && texts.some((words) => looksLikeTitle(words))))
+    if (
+      /^\d{4}年\d{1,2}月/u.test(joined) ||
+      (filled < TABLES.leastCells && texts.some((words) => looksLikeTitle(words)))
+    )
       return true;
   }
   return false;
 }
-
-/** Rows with fewer cells say nothing of a table's shape. */
-const LEAST_CELLS = 3;
-/** So many cells of the same sort in the same columns make two rows alike. */
-const ALIKE = 0.7;
 
 interface CellShape {
   readonly column: number;
@@ -143,12 +144,7 @@ function headerWordOf({ header }: Block, column: number): string {
 function alike(one: readonly CellShape[], other: readonly CellShape[]): boolean {
   const sorts = new Map(other.map(({ column, sort }) => [column, sort]));
   const same = one.filter(({ column, sort }) => sorts.get(column) === sort);
-  return same.some(({ sort }) => sort !== 'text') && same.length >= Math.min(one.length, other.length) * ALIKE;
-}
-
-interface Span {
-  readonly left: number;
-  readonly right: number;
+  return same.some(({ sort }) => sort !== 'text') && same.length >= Math.min(one.length, other.length) * TABLES.alike;
 }
 
 function overlaps(a: Span, b: Span): boolean {
@@ -190,18 +186,22 @@ function widened(grid: Grid, row: number, extent: Span): Span {
   let { left, right } = extent;
   for (let column = extent.left; column <= extent.right; column += 1) {
     const area = grid.merge(row, column);
-    if (area !== undefined && area.right - area.left < 60)
+    if (area !== undefined && area.right - area.left < TABLES.widestMerge)
       right = Math.max(right, Math.min(area.right, grid.lastColumn));
   }
   // the sub-headers of the last headings may stick out, up to three rows lower; words that we do not know may stand between them
-  for (let lower = row + 1; lower <= row + 3; lower += 1) {
-    for (let column = right + 1, last = right; column <= grid.lastColumn && column - extent.right <= 40; column += 1) {
+  for (let lower = row + 1; lower <= row + TABLES.subHeaderRows; lower += 1) {
+    for (
+      let column = right + 1, last = right;
+      column <= grid.lastColumn && column - extent.right <= TABLES.sticksOut;
+      column += 1
+    ) {
       const cell = grid.cell(lower, column);
       if (
         cell === undefined ||
         typeof cell.value !== 'string' ||
-        cell.value.length > 14 ||
-        column - last > MOST_UNKNOWN
+        cell.value.length > HEADERS.longestSubHeader ||
+        column - last > TABLES.mostUnknown
       )
         break;
       if (!standsOver(grid, row, lower, column - 1)) break;
@@ -209,12 +209,12 @@ function widened(grid: Grid, row: number, extent: Span): Span {
     }
   }
   // the names may stand one to three rows lower than the days and groups beside them
-  for (let lower = row + 1; lower <= row + 3; lower += 1) {
+  for (let lower = row + 1; lower <= row + TABLES.subHeaderRows; lower += 1) {
     let known = 0;
-    while (left > 1 && left > extent.left - 20) {
+    while (left > 1 && left > extent.left - TABLES.namesBefore) {
       const words = cellText(grid.cell(lower, left - 1));
       // the first names may be ones that we do not know, beside some that we do
-      if (!saysHeader(words) && (known < 2 || !isShortWord(words))) break;
+      if (!saysHeader(words) && (known < TABLES.knownBefore || !isShortWord(words))) break;
       known += saysHeader(words) ? 1 : 0;
       left -= 1;
     }
@@ -231,135 +231,14 @@ function standsOver(grid: Grid, top: number, bottom: number, column: number): bo
 
 function isShortWord(text: string): boolean {
   const words = headerWords(text);
-  return words !== '' && words.length <= 8 && !/[:：\d]/u.test(words);
+  return words !== '' && words.length <= HEADERS.longestOption && !/[:：\d]/u.test(words);
 }
-
-/** So many sub-headers that we do not know (sources, mostly) may stand before one that we do. */
-const MOST_UNKNOWN = 8;
 
 /** A known header, or one of the options that stand under a heading of levels. */
 function saysHeader(text: string): boolean {
   return (
     senses(text).length > 0 || isOption('monthEndLevel', headerWords(text)) || isOption('source', headerWords(text))
   );
-}
-
-/** One header per table of the span. A table starts anew where, after a gap or a full round, a customer's name is asked again. */
-function splitSideBySide(grid: Grid, rows: readonly number[], span: Span): HeaderBlock[] {
-  const columns: HeaderColumn[] = [];
-  for (let column = span.left; column <= span.right; column += 1)
-    columns.push({ column, path: pathOf(grid, rows, column, span.left) });
-  const pieces: HeaderColumn[][] = [];
-  let piece: HeaderColumn[] = [];
-  columns.forEach((entry, index) => {
-    if (entry.path.length > 0 && startsAnew(columns, piece, index)) {
-      pieces.push(piece);
-      piece = [];
-    }
-    piece.push(entry);
-  });
-  pieces.push(piece);
-  return pieces.flatMap((entries) => {
-    const named = entries.filter((entry) => entry.path.length > 0);
-    const left = named[0]?.column;
-    const right = named.at(-1)?.column;
-    if (left === undefined || right === undefined) return [];
-    return [complete(grid, rows, left, right)];
-  });
-}
-
-const isName = (entry: HeaderColumn | undefined): boolean => has(entry, 'customerName');
-const isSerial = (entry: HeaderColumn | undefined): boolean => has(entry, 'serial');
-
-function has(entry: HeaderColumn | undefined, field: 'customerName' | 'serial' | 'phone'): boolean {
-  const leaf = entry?.path.at(-1);
-  return (
-    leaf !== undefined &&
-    entry?.path.length === 1 &&
-    senses(leaf).some((sense) => sense.to === field && sense.score >= 0.7)
-  );
-}
-
-function commonFields(one: readonly HeaderColumn[], other: readonly HeaderColumn[]): number {
-  const fieldsOf = (entries: readonly HeaderColumn[]): Set<string> =>
-    new Set(
-      entries.flatMap(({ path }) =>
-        senses(path.at(-1) ?? '').flatMap(({ to, score }) =>
-          score >= 0.9 && to !== 'none' && to !== 'heading' ? [to] : [],
-        ),
-      ),
-    );
-  const there = fieldsOf(one);
-  return [...fieldsOf(other)].filter((field) => there.has(field)).length;
-}
-
-function startsAnew(columns: readonly HeaderColumn[], piece: readonly HeaderColumn[], index: number): boolean {
-  if (!piece.some(isName) && !piece.some((entry) => has(entry, 'phone'))) return false;
-  const afterGap = columns[index - 1]?.path.length === 0;
-  const rest = columns.slice(index);
-  const nextGap = rest.findIndex((entry, i) => i > 0 && entry.path.length === 0);
-  const own = nextGap < 0 ? rest : rest.slice(0, nextGap);
-  if (afterGap && own.some(isName) && own.filter((entry) => senses(entry.path.at(-1) ?? '').length > 0).length >= 3)
-    return true;
-  // the name may be misspelt: so many of the same fields once more are another table
-  if (afterGap && commonFields(piece, own) >= 4) return true;
-  if (!isSerial(columns[index]) || !piece.some(isSerial)) return false;
-  const first = piece.find(isSerial);
-  const start = first === undefined ? 0 : piece.indexOf(first);
-  let same = 0;
-  let compared = 0;
-  for (let i = start; i < piece.length && index + i - start < columns.length; i += 1) {
-    compared += 1;
-    if (piece[i]?.path.join('>') === columns[index + i - start]?.path.join('>')) same += 1;
-  }
-  return compared >= 3 && same >= compared * 0.6;
-}
-
-/** The header of one table: its own rows only (a neighbour's sub-headers are not ours), its days. */
-function complete(grid: Grid, allRows: readonly number[], left: number, right: number): HeaderBlock {
-  const rows = allRows.filter((row, index) => index === 0 || touches(grid, row, left, right, allRows[0] ?? row));
-  const named: HeaderColumn[] = [];
-  let days: ReadonlyMap<number, number> | undefined;
-  let dayRow: number | undefined;
-  const dayDates = new Map<number, string>();
-  for (const row of rows) {
-    const headings: [number, DayHeading][] = [];
-    for (let column = left; column <= right; column += 1) {
-      const heading = dayHeading(grid.cell(row, column), grid.date1904);
-      if (heading !== undefined) headings.push([column, heading]);
-    }
-    const run = headings.length >= SHORTEST_RUN ? dayRun(headings) : undefined;
-    if (run === undefined || days !== undefined) continue;
-    days = run;
-    dayRow = row;
-    for (const [column, heading] of headings)
-      if (heading.date !== undefined && run.get(heading.day) === column) dayDates.set(heading.day, heading.date);
-  }
-  const inRun = new Set(days?.values());
-  for (let column = left; column <= right; column += 1) {
-    const path = pathOf(grid, rows, column, left).filter(
-      (words, index, whole) => !(inRun.has(column) && index === whole.length - 1 && isWeekday(words)),
-    );
-    named.push({ column, path });
-  }
-  return {
-    rows,
-    left,
-    right,
-    columns: named,
-    ...(days === undefined ? {} : { days }),
-    ...(dayRow === undefined ? {} : { dayRow }),
-    ...(dayDates.size === 0 ? {} : { dayDates }),
-  };
-}
-
-function touches(grid: Grid, row: number, left: number, right: number, top: number): boolean {
-  for (let column = left; column <= right; column += 1) {
-    if (grid.cell(row, column) !== undefined) return true;
-    const area = grid.merge(row, column);
-    if (area !== undefined && area.top >= top && area.top < row) return true;
-  }
-  return false;
 }
 
 function sameHeader(a: HeaderBlock, b: HeaderBlock): boolean {
@@ -371,7 +250,7 @@ function sameHeader(a: HeaderBlock, b: HeaderBlock): boolean {
     const other = a.columns[column - a.left];
     if (headerKey(other?.path.at(-1) ?? '') === headerKey(path.at(-1) ?? '')) same += 1;
   }
-  return all > 0 && same >= all * 0.7;
+  return all > 0 && same >= all * TABLES.alike;
 }
 
 /** Rows above a header that may speak of the table: up to the last row that is filled like a table's. */
@@ -379,11 +258,11 @@ function titleTopOf(grid: Grid, header: HeaderBlock, floor: number): number {
   const top = header.rows[0] ?? 1;
   const width = header.right - header.left + 1;
   let first = top;
-  for (let row = top - 1; row >= floor && top - row <= 30; row -= 1) {
+  for (let row = top - 1; row >= floor && top - row <= TABLES.titleRows; row -= 1) {
     let filled = 0;
     for (let column = header.left; column <= header.right; column += 1)
       if (grid.cell(row, column) !== undefined) filled += 1;
-    if (filled > Math.max(6, width * 0.4)) break;
+    if (filled > Math.max(TABLES.titleCells, width * TABLES.titleShare)) break;
     if (floor > 1 && looksLikeRecord(grid, row, header)) break;
     first = row;
   }
@@ -402,7 +281,7 @@ function looksLikeRecord(grid: Grid, row: number, header: HeaderBlock): boolean 
   const first = headerWords(grid.text(row, header.left));
   // 2026 | 年 | 6 | 月 is a title; 9:30 a time, 制表人：… a label
   if (/^\d{4}$/u.test(first) && /年/u.test(grid.text(row, header.left + 1))) return false;
-  return /^\d{1,4}$/u.test(first) || (filled >= 4 && !/[:：](?:\D|$)/u.test(first));
+  return /^\d{1,4}$/u.test(first) || (filled >= TABLES.recordCells && !/[:：](?:\D|$)/u.test(first));
 }
 
 /** `6月`, `六月份`, `2026年6月`: another month begins. */

@@ -1,9 +1,11 @@
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { isClosed, isOption, isTickable, type MappedField } from '../fields';
+import { HEADERS } from '../weights';
+import { tickableFields } from './header-path';
 import { dayHeading, dayRun, isWeekday, SHORTEST_RUN, type DayHeading } from './days';
 import { headerWords, type Grid } from './grid';
-import { isField, isKnownHeader, senses, type Sense } from '../vocabulary/lookup';
+import { isField, isKnownHeader, senses } from '../vocabulary/lookup';
 import { cellText, LEVEL_CODES, parsePhones } from '../values';
 
 /** The rows that name a table's columns, and the columns that they name. */
@@ -27,9 +29,6 @@ export interface HeaderColumn {
   /** The sheet's own words where `path` says what several columns are together. */
   readonly words?: readonly string[];
 }
-
-const DEEPEST = 4;
-const TELLING_CELLS = 5;
 
 /** How much a row looks like headers. Labels (`日期：`) and long sentences are none. */
 export interface RowLook {
@@ -57,7 +56,7 @@ export function lookAt(grid: Grid, row: number, left: number, right: number): Ro
     if (cell === undefined) continue;
     filled += 1;
     // a row whose first cells are neither headers nor days is data: most rows of a sheet end here
-    if (filled > TELLING_CELLS && hits === 0 && headings.length < filled / 2) return undefined;
+    if (filled > HEADERS.tellingCells && hits === 0 && headings.length < filled / 2) return undefined;
     const heading = dayHeading(cell, grid.date1904);
     if (heading !== undefined) headings.push([column, heading]);
     if (typeof cell.value !== 'string') {
@@ -74,10 +73,7 @@ export function lookAt(grid: Grid, row: number, left: number, right: number): Ro
   return { hits, filled, dataLike, headings, weekdays, ...(days === undefined ? {} : { days }) };
 }
 
-const HEADER_WORD = 0.55;
-
-/** Shorter words (交车, 成交, 结果) also stand in the foot of a report; in lists of owners these are headers all the same: 车牌, 里程, 车主. */
-const LEAST_OWNERS_WORD = 3;
+/** Shorter words than `HEADERS.leastOwnersWord` (交车, 成交, 结果) also stand in the foot of a report; in lists of owners these are headers all the same. */
 const SHORT_OWNERS_WORDS: ReadonlySet<string> = new Set<MappedField>([
   'plate',
   'vin',
@@ -89,30 +85,36 @@ const SHORT_OWNERS_WORDS: ReadonlySet<string> = new Set<MappedField>([
 ]);
 
 function isHeaderWord(text: string): boolean {
-  if (text.length > 40 || /\d{5}|[:：]\s*\S*$/u.test(text)) return false;
-  if (senses(text).some(({ score, to }) => score >= HEADER_WORD && to !== 'planned' && to !== 'actual')) return true;
-  const short = headerWords(text).length < LEAST_OWNERS_WORD;
+  if (text.length > HEADERS.longest || /\d{5}|[:：]\s*\S*$/u.test(text)) return false;
+  if (senses(text).some(({ score, to }) => score >= HEADERS.word && to !== 'planned' && to !== 'actual')) return true;
+  const short = headerWords(text).length < HEADERS.leastOwnersWord;
   return senses(text, 'after-sales').some(
-    ({ score, to }) => score >= HEADER_WORD && (!short || SHORT_OWNERS_WORDS.has(to)),
+    ({ score, to }) => score >= HEADERS.word && (!short || SHORT_OWNERS_WORDS.has(to)),
   );
 }
 
 function isPlanOrDeed(text: string): boolean {
-  return text.length <= 6 && senses(text).some(({ to }) => to === 'planned' || to === 'actual');
+  return text.length <= HEADERS.longestPlanOrDeed && senses(text).some(({ to }) => to === 'planned' || to === 'actual');
 }
 
 function looksLikeData(cell: Cell): boolean {
   const text = cellText(cell);
-  return /\d{4}/u.test(text) || text.length > 24 || (/\d/u.test(text) && parsePhones(cell).phone !== undefined);
+  return (
+    /\d{4}/u.test(text) || text.length > HEADERS.sentence || (/\d/u.test(text) && parsePhones(cell).phone !== undefined)
+  );
 }
 
 /** The row can name columns: several known headers, or the days of a month beside at least one. */
 export function isHeaderRow(look: RowLook | undefined): look is RowLook {
-  if (look === undefined || look.filled < 3) return false;
+  if (look === undefined || look.filled < HEADERS.leastCells) return false;
   const days = look.days?.size ?? 0;
-  if (days > 0) return look.hits >= 1 && look.dataLike <= 2;
+  if (days > 0) return look.hits >= 1 && look.dataLike <= HEADERS.dataBesideDays;
   const words = look.filled - look.headings.length - look.weekdays;
-  return look.hits >= 3 && look.dataLike * 3 <= look.filled && look.hits * 5 >= words * 2;
+  return (
+    look.hits >= HEADERS.leastCells &&
+    look.dataLike <= look.filled * HEADERS.mostData &&
+    look.hits >= words * HEADERS.leastKnown
+  );
 }
 
 /** The whole header whose first telling row is `row`: rows above that gather columns, rows below that split them. */
@@ -121,12 +123,12 @@ export function headerRowsAt(grid: Grid, row: number, top: number, left: number,
   for (
     let above = row - 1;
     above >= top &&
-    row - above < DEEPEST - 1 &&
+    row - above < HEADERS.deepest - 1 &&
     (isParentRow(grid, above, above + 1, left, right) || isDayRow(grid, above, left, right));
     above -= 1
   )
     rows.unshift(above);
-  while (rows.length < DEEPEST) {
+  while (rows.length < HEADERS.deepest) {
     const next = (rows.at(-1) ?? row) + 1;
     if (!isChildRow(grid, rows, next, left, right)) break;
     rows.push(next);
@@ -138,14 +140,14 @@ export function headerRowsAt(grid: Grid, row: number, top: number, left: number,
 function isDayRow(grid: Grid, row: number, left: number, right: number): boolean {
   const headings: [number, DayHeading][] = [];
   let others = 0;
-  for (let column = left; column <= right && others <= 2; column += 1) {
+  for (let column = left; column <= right && others <= HEADERS.othersBesideDays; column += 1) {
     const cell = grid.cell(row, column);
     if (cell === undefined) continue;
     const heading = dayHeading(cell, grid.date1904);
     if (heading !== undefined) headings.push([column, heading]);
     else if (!isOption('monthEndLevel', headerWords(cellText(cell)))) others += 1;
   }
-  return others <= 2 && headings.length >= SHORTEST_RUN && dayRun(headings) !== undefined;
+  return others <= HEADERS.othersBesideDays && headings.length >= SHORTEST_RUN && dayRun(headings) !== undefined;
 }
 
 /** Group headings over a header row: short words over at least two columns each, at least two of them; no labels, dates or titles. */
@@ -157,11 +159,15 @@ function isParentRow(grid: Grid, row: number, below: number, left: number, right
     const cell = grid.cell(row, column);
     if (cell === undefined) continue;
     const text = headerWords(cellText(cell));
-    if (typeof cell.value !== 'string' || text.length > 12 || /[:：]|\d{3,}|\d\s*月|月份|年|表$|店$/u.test(text))
+    if (
+      typeof cell.value !== 'string' ||
+      text.length > HEADERS.longestGroup ||
+      /[:：]|\d{3,}|\d\s*月|月份|年|表$|店$/u.test(text)
+    )
       return false;
     const area = grid.merge(row, column);
     const width = area === undefined ? 1 : area.right - area.left + 1;
-    if (width >= (right - left + 1) * 0.8) return false;
+    if (width >= (right - left + 1) * HEADERS.titleWidth) return false;
     if (grid.cell(below, column) === undefined && (area === undefined || area.bottom < below)) {
       // a column whose only word stands in the upper row, beside groups
       if (width > 1 || !senses(text).some(({ to }) => isField(to))) return false;
@@ -185,7 +191,7 @@ function gathersOptions(grid: Grid, row: number, below: number, column: number):
   const heading = headerWords(grid.text(row, column));
   const list = senses(heading);
   const leaves = [column, column + 1].map((at) => headerWords(grid.text(below, at)));
-  if (list.length === 0 || leaves.some((leaf) => leaf === '' || leaf.length > 8)) return false;
+  if (list.length === 0 || leaves.some((leaf) => leaf === '' || leaf.length > HEADERS.longestOption)) return false;
   const area = grid.merge(row, column);
   if (area !== undefined && area.right > area.left) return true;
   const fields = tickableFields(list);
@@ -193,14 +199,9 @@ function gathersOptions(grid: Grid, row: number, below: number, column: number):
   return leaves.every((leaf) => {
     const joint = [...senses(heading + leaf), ...senses(leaf + heading)];
     if (joint.some(({ how, to }) => how === 'exact' && isField(to) && isTickable(to))) return true;
-    const own = senses(leaf).some(({ to, score }) => score >= 0.6 && to !== 'heading');
+    const own = senses(leaf).some(({ to, score }) => score >= HEADERS.ownColumn && to !== 'heading');
     return fields.some((field) => isOption(field, leaf)) || (!own && !fields.every(isClosed));
   });
-}
-
-/** The fields that a heading may name over a group of tick columns. */
-function tickableFields(list: readonly Sense[]): MappedField[] {
-  return list.flatMap(({ to }) => (isField(to) && isTickable(to) ? [to] : []));
 }
 
 /** Sub-headers, a weekday row or a row of days under a header row. */
@@ -233,17 +234,16 @@ function isChildRow(grid: Grid, rows: readonly number[], row: number, left: numb
     if (fit === 'under-group') grouped += 1;
   }
   if (filled === 0) return false;
-  if (weekdays >= 7 && weekdays >= filled * 0.6) return true;
-  if (weekdayDates >= 7 && weekdayDates >= filled * 0.6) return true;
+  if (Math.max(weekdays, weekdayDates) >= Math.max(HEADERS.leastWeekdays, filled * HEADERS.most)) return true;
   if (
     headings.length >= SHORTEST_RUN &&
-    filled - headings.length - fitting <= Math.max(3, headings.length * 0.3) &&
+    filled - headings.length - fitting <= Math.max(HEADERS.strangers, headings.length * HEADERS.strangersPerDay) &&
     dayRun(headings) !== undefined
   )
     return true;
   // names that stand in the lowest header row only, under nothing: a row of values would stand under names
-  if (named >= 3 && fitting + headings.length >= filled * 0.6) return true;
-  return grouped >= 1 && fitting >= filled * 0.9 && !fillsLeaves(grid, last, row, left, right);
+  if (named >= HEADERS.leastCells && fitting + headings.length >= filled * HEADERS.most) return true;
+  return grouped >= 1 && fitting >= filled * HEADERS.nearlyAll && !fillsLeaves(grid, last, row, left, right);
 }
 
 /** No header row above says anything over the column. */
@@ -277,7 +277,8 @@ function isSubHeader(
   cell: Cell,
   text: string,
 ): 'under-group' | 'known' | undefined {
-  if (typeof cell.value !== 'string' || text.length > 14 || /[:：]$/u.test(text)) return undefined;
+  if (typeof cell.value !== 'string' || text.length > HEADERS.longestSubHeader || /[:：]$/u.test(text))
+    return undefined;
   const last = rows.at(-1) ?? row - 1;
   const above = grid.cell(last, column);
   const known = isKnownHeader(text) || LEVEL_CODES.has(text.replace(/级$/u, '').toUpperCase()) || isWeekday(text);
@@ -310,7 +311,7 @@ function fillsLeaves(grid: Grid, last: number, row: number, left: number, right:
 function parentOf(grid: Grid, rows: readonly number[], row: number, column: number): Cell | undefined {
   const area = grid.merge(row, column);
   if (area !== undefined) return area.top >= (rows[0] ?? row) ? grid.cell(area.top, area.left) : undefined;
-  for (let left = column - 1; left >= Math.max(1, column - 40); left -= 1) {
+  for (let left = column - 1; left >= Math.max(1, column - HEADERS.widestGroup); left -= 1) {
     const cell = grid.cell(row, left);
     if (cell === undefined) continue;
     const merged = grid.merge(row, left);
@@ -319,101 +320,3 @@ function parentOf(grid: Grid, rows: readonly number[], row: number, column: numb
   }
   return undefined;
 }
-
-/** The words over a column, from the top row down. */
-export function pathOf(grid: Grid, rows: readonly number[], column: number, left: number): string[] {
-  const path: string[] = [];
-  rows.forEach((row, index) => {
-    const own = grid.cell(row, column);
-    const area = grid.merge(row, column);
-    if (own !== undefined) {
-      const words = headerWords(cellText(own));
-      if (words !== '') path.push(words);
-      return;
-    }
-    if (area !== undefined) {
-      if (area.top === row && area.left >= left && area.left < column && area.top >= (rows[0] ?? row)) {
-        const words = headerWords(cellText(grid.cell(area.top, area.left)));
-        if (words !== '') path.push(words);
-      }
-      return;
-    }
-    const below = rows.slice(index + 1);
-    if (below.length === 0 || !below.some((lower) => grid.cell(lower, column) !== undefined)) return;
-    const parent = inheritedParent(grid, rows, index, column, left);
-    if (parent !== undefined) path.push(parent);
-  });
-  return path;
-}
-
-/** A heading that was not merged but stands over its first column only, with the other columns left blank. */
-function inheritedParent(
-  grid: Grid,
-  rows: readonly number[],
-  index: number,
-  column: number,
-  left: number,
-): string | undefined {
-  const row = rows[index];
-  if (row === undefined) return undefined;
-  const below = rows.slice(index + 1);
-  const above = rows.slice(0, index);
-  for (let other = column - 1; other >= left; other -= 1) {
-    const cell = grid.cell(row, other);
-    if (cell === undefined) {
-      // a column without words below ends the group; so does one that begins a group of its own higher up
-      if (!below.some((lower) => grid.cell(lower, other) !== undefined)) return undefined;
-      continue;
-    }
-    if (grid.merge(row, other) !== undefined) return undefined;
-    if (!below.some((lower) => grid.cell(lower, other) !== undefined)) return undefined;
-    for (const higher of above) {
-      for (let between = other + 1; between <= column; between += 1)
-        if (grid.cell(higher, between) !== undefined) return undefined;
-    }
-    if (dayHeading(cell, false) !== undefined || isWeekday(headerWords(cellText(cell)))) return undefined;
-    const parent = headerWords(cellText(cell));
-    for (let between = other + 1; between <= column; between += 1) {
-      if (below.some((lower) => standsAlone(parent, headerWords(grid.text(lower, between))))) return undefined;
-    }
-    return parent;
-  }
-  return undefined;
-}
-
-const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['heading', 'planned', 'actual']);
-
-/** Words as sure as these need no heading: 客户, 电话 and 车型 after the options of 媒体. */
-const STANDS_ALONE = 0.88;
-
-/** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点, 姓名 after 到店 and 离店 under 时间. */
-function standsAlone(parent: string, leaf: string): boolean {
-  const heads = senses(parent);
-  const tickable = tickableFields(heads);
-  const fields =
-    tickable.length > 0 ? tickable : heads.flatMap(({ to }) => (isField(to) && !PROSE.has(to) ? [to] : []));
-  if (fields.length === 0 || leaf === '' || fields.some((field) => isOption(field, leaf))) return false;
-  if (senses(parent + leaf).some(({ how }) => how === 'exact')) return false;
-  if (tickable.length === 0 && senses(leaf + parent).some(({ how }) => how === 'exact')) return false;
-  // 现级别 under 级别 is one of the group, though it could stand alone, and so is 离店 under 在店时段
-  const kin = [LEVELS, TIMES].find((set) => fields.some((field) => set.has(field)));
-  return senses(leaf).some(
-    ({ to, score }) =>
-      score >= STANDS_ALONE &&
-      !SAYS_NO_COLUMN.has(to) &&
-      (tickable.length > 0 || isField(to)) &&
-      !fields.includes(to as MappedField) &&
-      kin?.has(to as MappedField) !== true,
-  );
-}
-
-/** Headings that may gather anything (其他, 情况). */
-const PROSE: ReadonlySet<MappedField> = new Set<MappedField>(['remark', 'outcome']);
-const LEVELS: ReadonlySet<MappedField> = new Set<MappedField>(['level', 'followUpLevel', 'levelBefore', 'levelAfter']);
-const TIMES: ReadonlySet<MappedField> = new Set<MappedField>([
-  'arriveTime',
-  'leaveTime',
-  'date',
-  'callTime',
-  'visitTime',
-]);

@@ -1,6 +1,7 @@
 import type { Block } from './blocks';
 import { headerWords, type Grid } from './grid';
 import { cellText, isPersonsName, isTick, parseDateText, parseSerial, toSimplified } from '../values';
+import { BODY } from '../weights';
 
 /** What a row of a table's body is, by its words alone. */
 export type RowSort = 'blank' | 'total' | 'legend' | 'signature' | 'repeated-header' | 'heading' | 'merged' | 'data';
@@ -21,10 +22,6 @@ const LEGEND =
   /^(?:注|备注|说明|填写说明|填表说明|填表须知|注意|注意事项|提示|图例|※|\*|信息来源|客户来源|来源|来源区分|来源代码|渠道|级别|等级|意向级别|确度|代码|本表|标准|级别区分|级别标准|级别说明|符号|标记|访问目的|legend|notes?|source|levels?)[^:：]{0,12}[:：]|^(?:※|注[:：]|\*{1,2}[^\s*]|本表|填写|备注[:：])|^(?:意向级别|级别标准|级别区分|级别说明|级别|来源|信息来源|来源区分)\s*[a-z0-9①-⑳]{1,2}\s*[-=.:：、(（]/iu;
 /** What codes are explained in the cells behind it: `来源 | A | 展厅 | B | 网络`. */
 const PAIRS_OF = /^(?:信息|客户|意向)?(?:来源|渠道|级别|等级|确度)(?:代码|编码|区分|说明|标准)?[:：]?$/u;
-const LEAST_PAIRED = 5;
-/** Shorter words explain nothing. */
-const LEAST_LEGEND = 6;
-const WIDE = 0.6;
 
 /** Sorts the rows of a body. Merged continuation rows of a customer are `merged`. */
 export function sortRows(grid: Grid, block: Block): BodyRow[] {
@@ -67,22 +64,24 @@ function sortOf(
   const { left, right } = block.header;
   if (look.filled === 0) return isContinuation(grid, row, left, right) ? 'merged' : 'blank';
   // a row that begins with a number and goes on is a customer's
-  if (look.numbered && look.filled > 3) return 'data';
+  if (look.numbered && look.filled > BODY.numberedCells) return 'data';
   const first = toSimplified(headerWords(look.first));
   const second = toSimplified(headerWords(look.second));
   if (TOTAL.test(first)) return 'total';
   if (/^\d{0,3}$/u.test(first) === false ? false : TOTAL.test(second) && look.filled > 1) return 'total';
   if (
     LEGEND.test(first) &&
-    first.length >= LEAST_LEGEND &&
-    look.filled <= Math.max(4, (right - left + 1) * WIDE) &&
+    first.length >= BODY.leastLegend &&
+    look.filled <= Math.max(BODY.legendCells, (right - left + 1) * BODY.wide) &&
     parseSerial(look.first) === undefined
   )
     return 'legend';
-  if (PAIRS_OF.test(first) && /^(?:[a-z]\d?|\d{1,2})$/iu.test(second) && look.filled >= LEAST_PAIRED) return 'legend';
-  if (SIGNATURE.test(first) && look.filled <= 8) return 'signature';
-  if (ROLE.test(first) && look.filled <= 8 && signsInPairs(grid, row, left, right)) return 'signature';
-  if (look.filled <= 2 && isHeading(grid, row, look, left, right)) return 'heading';
+  if (PAIRS_OF.test(first) && /^(?:[a-z]\d?|\d{1,2})$/iu.test(second) && look.filled >= BODY.pairedCells)
+    return 'legend';
+  if (SIGNATURE.test(first) && look.filled <= BODY.signatureCells) return 'signature';
+  if (ROLE.test(first) && look.filled <= BODY.signatureCells && signsInPairs(grid, row, left, right))
+    return 'signature';
+  if (look.filled <= BODY.headingCells && isHeading(grid, row, look, left, right)) return 'heading';
   return 'data';
 }
 
@@ -92,7 +91,7 @@ export function isOwnLine(words: string): boolean {
     TOTAL.test(words) ||
     SIGNATURE.test(words) ||
     ROLE.test(words) ||
-    (LEGEND.test(words) && words.length >= LEAST_LEGEND)
+    (LEGEND.test(words) && words.length >= BODY.leastLegend)
   );
 }
 
@@ -126,7 +125,7 @@ function isContinuation(grid: Grid, row: number, left: number, right: number): b
     const area = grid.merge(row, column);
     if (area !== undefined && area.top < row && area.bottom >= row) covered += 1;
   }
-  return covered >= Math.max(2, (right - left + 1) * 0.3);
+  return covered >= Math.max(BODY.leastMerged, (right - left + 1) * BODY.mergedShare);
 }
 
 const GROUP_HEADING =
@@ -142,9 +141,9 @@ function isHeading(
 ): boolean {
   if (look.filled !== 1) return false;
   const text = toSimplified(look.first.trim());
-  if (isTick(text) || text.length > 30) return false;
+  if (isTick(text) || text.length > BODY.longestHeading) return false;
   const area = grid.merge(row, look.only);
-  const wide = area !== undefined && area.right - area.left + 1 >= (right - left + 1) * WIDE;
+  const wide = area !== undefined && area.right - area.left + 1 >= (right - left + 1) * BODY.wide;
   if (wide) return true;
   const day = parseDateText(text, { date1904: false, year: 2024, month: 1 });
   if (look.only <= left + 1 && day.date !== undefined && /[月日号年/-]/u.test(text)) return true;

@@ -1,5 +1,5 @@
 /**
- * The numbers of recognition, each with its name and what it says. Scores of headers go from 0 to 1; what a column's values say
+ * The numbers of reading columns, each with its name and what it says. Scores of headers go from 0 to 1; what a column's values say
  * multiplies them. Shares are of the cells of a column that say something.
  */
 
@@ -266,24 +266,4 @@ export const DAY_CELLS = {
   /** Fewer cells than these that are none of a matrix prove nothing. */
   enough: 4,
   looked: 3000,
-} as const;
-
-/** What stands outside the records of a form, and whether it is the form's own. */
-export const FOOT = {
-  /** A line of facts with their labels has few cells; */
-  fewCells: 6,
-  /** words between figures are short. */
-  longWord: 10,
-  /** Blank rows or columns between two cells that are told of together. */
-  gap: 1,
-  /** More places than these are told of as one. */
-  mostPlaces: 100,
-} as const;
-
-/** When rows under a row of heading words go with the form above them. */
-export const REJOINED = {
-  /** So many of the filled rows are records under the form's own header, */
-  records: 0.8,
-  /** with so many unreadable cells per record at most. */
-  problems: 0.2,
 } as const;
