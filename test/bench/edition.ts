@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
+import { between, watchFrames } from './frames';
 import { median, type BenchRow } from './measure';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
@@ -66,7 +67,7 @@ async function once(browser: Browser, address: string): Promise<Run> {
     await page.goto(`${address}?today=${DAY}`);
     await page.locator('main.start').waitFor();
     await page.waitForTimeout(500);
-    await watchFrames(page);
+    const longest = await watchFrames(page);
     await page.evaluate(() => {
       // The clock starts in the page: handing the file over is the test's own work.
       document.querySelector('#file')?.addEventListener('change', () => performance.mark('chosen'), { capture: true });
@@ -90,32 +91,8 @@ async function once(browser: Browser, address: string): Promise<Run> {
       .waitFor({ timeout: 120_000 });
     await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
     await page.evaluate(() => performance.mark('saved'));
-    return { open, write: await between(page, 'write', 'saved'), frame: await page.evaluate(() => longestFrame()) };
+    return { open, write: await between(page, 'write', 'saved'), frame: await longest() };
   } finally {
     await context.close();
   }
 }
-
-declare function longestFrame(): number;
-
-function watchFrames(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    let longest = 0;
-    let last = performance.now();
-    const tick = (now: number): void => {
-      longest = Math.max(longest, now - last);
-      last = now;
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-    Object.assign(window, { longestFrame: () => longest });
-  });
-}
-
-const between = (page: Page, from: string, to: string): Promise<number> =>
-  page.evaluate(
-    ([a, b]) =>
-      (performance.getEntriesByName(b ?? '')[0]?.startTime ?? Number.NaN) -
-      (performance.getEntriesByName(a ?? '')[0]?.startTime ?? Number.NaN),
-    [from, to],
-  );

@@ -18,6 +18,7 @@ const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () =
   { prefixes: ['group'], run: async () => (await import('./group')).benchGroup() },
   { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },
   { prefixes: ['edition'], run: async () => (await import('./edition')).benchEdition() },
+  { prefixes: ['grid'], run: async () => (await import('./grid')).benchGrid() },
   { prefixes: ['pane'], run: async () => (await import('./pane')).benchPane() },
 ];
 
