@@ -263,6 +263,7 @@ export class Edition {
     if (shape === undefined) return;
     this.shown = name;
     this.page.setTabs(this.state?.tabs ?? [], name);
+    this.page.setDrawings(shape.drawings);
     this.view.show(shape);
   }
 
@@ -278,6 +279,7 @@ export class Edition {
     const shape = await this.book.call('shape', shown);
     if (shape === undefined) return;
     this.page.setTabs(tabs, shown);
+    this.page.setDrawings(shape.drawings);
     if (shown === this.shown) this.view.renew(shape);
     else this.view.show(shape);
     this.shown = shown;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { typedChanges } from '../../src/edition/book/calls';
 import { OpenBook } from '../../src/edition/book/open-book';
 import { recognise } from '../../src/forms';
-import { runDay } from '../../src/jobs';
+import { rollupMonth, rollupSheetChanges, runDay } from '../../src/jobs';
+import { buildLedger } from '../../src/customers';
 import { generalProfile } from '../../src/profile';
 import { DOCUMENT_PARTS, type ChangeSet } from '../../src/sheet';
 import { text } from '../../src/words';
@@ -97,3 +98,23 @@ test('the shape follows the file: hidden lines are 0, frozen ones are told', () 
   }
   expect(book.shape('没有')).toBeUndefined();
 });
+
+test('charts that the view does not draw are counted, sheet by sheet', async () => {
+  const book = open();
+  const sheet = book.tabs()[0] ?? '';
+  expect(book.shape(sheet)?.drawings).toBe(0);
+  const report = monthSheetChanges(book.snapshot);
+  await book.apply(report);
+  const month = book.tabs().find((name) => name.includes('月度汇总')) ?? '';
+  const charts = report.flatMap((change) => (change.kind === 'add-sheet' ? (change.charts ?? []) : []));
+  expect(charts.length).toBeGreaterThan(2);
+  expect(book.shape(month)?.drawings).toBe(charts.length);
+  expect(book.shape(sheet)?.drawings).toBe(0);
+});
+
+function monthSheetChanges(book: OpenBook['snapshot']): ChangeSet {
+  const recognised = recognise(book);
+  const ledger = buildLedger(recognised, generalProfile);
+  const month = rollupMonth(recognised, ledger, generalProfile, '2026-06', TODAY);
+  return rollupSheetChanges(book, month, [month], 'zh-CN');
+}

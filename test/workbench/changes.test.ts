@@ -93,6 +93,11 @@ describe('changesBetween', () => {
     ]);
     expect(changes.filter(({ kind }) => kind === 'border' || kind === 'align' || kind === 'number-format')).toEqual([]);
     expect(countTouched(changes.filter(({ kind }) => kind === 'fill'))).toBe(12);
+    // A value in one of them and what is kept beside the sheets: they are still twelve cells.
+    const value: Change = { kind: 'value', sheet, cell: 'B11', after: '*' };
+    const part: Change = { kind: 'document-part', sheet: '', namespace: 'n', after: 'x' };
+    expect(countTouched([...changes, value, part])).toBe(12);
+    expect(countTouched([part])).toBe(1);
   });
 
   it('sees a look that a whole row or column was given', () => {

@@ -22,6 +22,8 @@ export interface SheetShape {
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly gridlines: boolean;
   readonly protected: boolean;
+  /** Charts, pictures and shapes on the sheet, which the view does not draw. */
+  readonly drawings: number;
 }
 
 /** What a conditional format lays over a cell's own look. */

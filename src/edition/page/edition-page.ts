@@ -36,6 +36,8 @@ export interface EditionPage {
   setBusy(busy: boolean): void;
   setTabs(tabs: readonly string[], shown: string | undefined): void;
   setCell(name: string): void;
+  /** How many charts and pictures the sheet has that the view does not draw. */
+  setDrawings(count: number): void;
   setRecent(files: readonly RecentFile[]): void;
   showVersions(
     files: readonly KeptFile[],
@@ -89,7 +91,8 @@ export function buildEditionPage(root: HTMLElement, words: (what: Text) => strin
   const beforeLabel = make('label', { title: t('edition.before.tip') });
   beforeLabel.append(before, t('edition.before'));
   const tabs = make('nav', { className: 'tabs', ariaLabel: t('edition.tabs') });
-  const foot = group('foot', cell, tabs, beforeLabel);
+  const undrawn = make('span', { className: 'undrawn', hidden: true });
+  const foot = group('foot', cell, tabs, undrawn, beforeLabel);
   const grid = make('section', { className: 'grid', ariaLabel: t('edition.sheet') });
   const paneRoot = make('div', { id: 'root' });
   const pane = group('pane', paneRoot);
@@ -160,6 +163,11 @@ export function buildEditionPage(root: HTMLElement, words: (what: Text) => strin
     },
     setCell(place) {
       cell.textContent = place;
+    },
+    setDrawings(count) {
+      undrawn.hidden = count === 0;
+      undrawn.textContent = count === 0 ? '' : t('edition.drawings', { count });
+      undrawn.title = undrawn.textContent;
     },
     setRecent: start.setRecent,
     showVersions(files, { back, remove, clear }) {

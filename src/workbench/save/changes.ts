@@ -198,10 +198,21 @@ function partChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
   });
 }
 
-/** How many cells, rules, sheets and parts a ChangeSet touches: the number that people are told. */
+/**
+ * How many cells, rules and sheets a ChangeSet touches, the number that people are told: a cell with a new value and a new look is one. What
+ * is kept beside the sheets (the journal, the rules) counts only where nothing else was changed.
+ */
 export function countTouched(changes: ChangeSet): number {
-  return changes.reduce((sum, change) => {
+  const cells = new Set<string>();
+  let others = 0;
+  for (const change of changes) {
+    if (change.kind === 'document-part') continue;
     const area = 'cell' in change ? parseArea(change.cell) : undefined;
-    return sum + (area === undefined ? 1 : (area.bottom - area.top + 1) * (area.right - area.left + 1));
-  }, 0);
+    if (area === undefined) others += 1;
+    else
+      for (let row = area.top; row <= area.bottom; row += 1)
+        for (let column = area.left; column <= area.right; column += 1)
+          cells.add(`${change.sheet} ${String(row)} ${String(column)}`);
+  }
+  return cells.size + others || changes.length;
 }

@@ -1,6 +1,7 @@
 import { OFFICE_THEME, readTheme, type Theme } from '../styles/colors';
 import { Package } from '../package/package';
 import { findWorkbook, readWorkbookPart, worksheets } from '../package/workbook-part';
+import { descendants, parseXml } from '../xml/xml';
 import { readLayout, type SheetLayout } from './layout';
 import { readLooks, type Look } from './styles';
 
@@ -36,5 +37,14 @@ export class BookLooks {
     // A store's year is tens of megabytes of XML.
     this.pack.forget(part);
     return layout;
+  }
+
+  /** How many charts, pictures and shapes stand on a sheet. */
+  drawings(sheet: string): number {
+    const part = this.parts.get(sheet);
+    const drawing = part === undefined ? undefined : this.pack.related(part, 'drawing');
+    if (drawing === undefined || !this.pack.has(drawing)) return 0;
+    const { root } = parseXml(this.pack.text(drawing).source);
+    return [...descendants(root)].filter(({ name }) => /(?:^|:)(?:twoCell|oneCell|absolute)Anchor$/u.test(name)).length;
   }
 }
