@@ -78,7 +78,7 @@ function judgeAll(list: List, items: List['items'], rules: readonly Running[], c
       if (own && one.rule.needs.length > 0 && !hasAll(own, one.rule, context)) continue;
       const verdict = one.rule.judge(item, context, one.numbers);
       if (verdict === undefined) continue;
-      one.checked += 1;
+      one.checked += Math.max(1, verdict.length);
       for (const found of verdict) keep(one, found, context);
     }
   }

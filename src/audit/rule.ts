@@ -10,6 +10,8 @@ export interface RegisterLine {
   readonly row: LedgerRow;
   readonly customer: Customer;
   readonly kind: 'visit' | 'call' | 'online';
+  /** The row or its form says which it is: a line of a sheet for visits and calls alike, without a word for either, is taken for a visit. */
+  readonly saidKind: boolean;
   /** A first visit as the month's figures count it: a register without the column holds first visits only. */
   readonly first: boolean;
   /** The sheet itself says that it is one: the column, or a title 首次来店. */

@@ -55,6 +55,9 @@ export function countsOfColumn(
   const field = form.columns.find((one) => one.column === letters)?.field;
   const cells = rows.map((row) => sheet?.rows[row]?.[column]).filter((cell) => cellText(cell).trim() !== '');
   const numeric = cells.filter((cell) => typeof cell?.value === 'number');
+  // `3人` is a number as a person reads it, though a sum formula passes it over.
+  if (field === 'partySize' && numeric.length > 0)
+    return [lines.reduce((all, { fields }) => all + (fields.partySize ?? 0), 0)];
   const added = field === undefined || !NAMES.includes(field);
   if (added && numeric.length > 0 && numeric.length === cells.length && line.level === undefined) {
     const sum = cells.reduce((all, cell) => all + Number(cell?.value), 0);

@@ -22,8 +22,8 @@ export interface Planted {
 export type Way = (desk: Desk) => Planted | undefined;
 
 /** The mistake that a rule exists for, in the several ways in which people make it. */
-export interface Mistake {
-  readonly rule: RuleId;
+export interface Mistake<Id extends RuleId = RuleId> {
+  readonly rule: Id;
   readonly ways: readonly Way[];
 }
 
@@ -126,7 +126,7 @@ export class Desk {
   }
 }
 
-export function mistake(rule: RuleId, ...ways: readonly Way[]): Mistake {
+export function mistake<const Id extends RuleId>(rule: Id, ...ways: readonly Way[]): Mistake<Id> {
   return { rule, ways };
 }
 

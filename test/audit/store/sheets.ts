@@ -307,6 +307,12 @@ export function reportSheets(life: Life, month: string, layout: Layout): SheetSn
         ];
       });
       const open = OPEN.map((level) => own.filter((p) => levelOn(p, date) === level).length);
+      const toDate = own.flatMap((p) =>
+        p.contacts.filter((one) => one.date.startsWith(month) && one.date <= date).map((one) => ({ ...one, p })),
+      );
+      const visited = new Set(toDate.map((one) => `${String(one.p.id)} ${one.date}`)).size;
+      const ordered = (carried: boolean): number =>
+        toDate.filter(({ level, p }) => level === 'O' && p.since < dayOf(month, 1) === carried).length;
       const foot: Row[] = layout.totals
         ? [
             [
@@ -323,6 +329,17 @@ export function reportSheets(life: Life, month: string, layout: Layout): SheetSn
               '合计',
               open.reduce((a, b) => a + b, 0),
             ],
+            [
+              '促进成交',
+              '',
+              '上月留存',
+              ordered(true),
+              '本月新增',
+              ordered(false),
+              '合计',
+              ordered(true) + ordered(false),
+            ],
+            ['本日访问客户数合计', '', met.length, '', '本月访问累计', '', visited],
           ]
         : [];
       const title = `${monthWords(month)}${String(day)}日　销售顾问：${consultant}`;

@@ -4,6 +4,7 @@ import type { Found } from '../../finding';
 import { openOn } from '../../open-on';
 import { auditRule } from '../../rule';
 import { footLines, type FootLine } from '../../foot';
+import { linesToDate } from '../../lines-to-date';
 import { countsOfColumn, linesAbove } from '../../totals';
 import type { AuditContext } from '../../context';
 
@@ -48,8 +49,13 @@ interface Claim {
 
 function claimsIn(line: FootLine, form: Form, context: AuditContext): Claim[] {
   if (line.kind === 'open-customers') return openCustomers(line, form, context);
+  if (line.kind === 'sum') return sumOfParts(line);
+  const [number] = line.numbers;
+  if (line.kind === 'to-date') {
+    const right = linesToDate(form, context);
+    return number === undefined || right === undefined ? [] : [{ ...number, right: [right] }];
+  }
   if (line.kind === 'lines') {
-    const [number] = line.numbers;
     const lines = form.records.length;
     return number === undefined
       ? []
@@ -83,6 +89,14 @@ function claimsBy(count: ReadonlyMap<string, number>, line: FootLine): Claim[] {
     if (level !== undefined) return [{ column, value, right: [count.get(level) ?? 0] }];
     return total ? [{ column, value, right: [named, [...count.values()]].map(sumOf) }] : [];
   });
+}
+
+/** 促进成交, 本日止保有客户数: the sum is that of the parts before it. */
+function sumOfParts({ numbers }: FootLine): Claim[] {
+  const parts = numbers.filter(({ total }) => total !== true);
+  const [total] = numbers.filter((number) => number.total === true);
+  if (total === undefined || parts.length < 2) return [];
+  return [{ ...total, right: [sumOf(parts.map(({ value }) => value))] }];
 }
 
 function differing(claims: readonly Claim[]): number {

@@ -9,8 +9,12 @@ const by =
     const numbers = context.forms.flatMap((form) => {
       const sheet = context.sheet(form.sheet);
       if (!sheet || (form.date ?? '') >= context.input.today) return [];
-      return footLines(form, sheet, context.index.titleOf(form)).flatMap(({ row, numbers: own }) =>
-        own.map(({ column, value }) => ({ at: { sheet: form.sheet, cell: cellName(row, column) }, value })),
+      return footLines(form, sheet, context.index.titleOf(form)).flatMap(({ row, kind, numbers: own }) =>
+        // Of a figure in parts only the sum is judged.
+        (kind === 'sum' ? own.filter(({ total }) => total === true) : own).map(({ column, value }) => ({
+          at: { sheet: form.sheet, cell: cellName(row, column) },
+          value,
+        })),
       );
     });
     const number = desk.pick(numbers.filter(({ value }) => value + more >= 0));
