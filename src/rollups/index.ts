@@ -11,7 +11,7 @@ export type { FigureKey, TracedRow } from './trace';
 export { AXIS_RULES, axisOf, isNoReason } from './loss-axes';
 export { monthSheetChanges, monthSheets } from './sheet';
 export type { MonthSheets } from './sheet';
-export { DECIMAL, INK, Page, PERCENT, SERIES } from './sheet/page';
+export { bodyColumn, DECIMAL, INK, Page, PERCENT, SERIES } from './sheet/page';
 export type { PageCell } from './sheet/page';
 export { speaker } from './sheet/labels';
 export type { Speak } from './sheet/labels';

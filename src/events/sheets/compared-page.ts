@@ -1,4 +1,4 @@
-import { Page, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
+import { bodyColumn, Page, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
 import type { Formulas } from './summary-detail';
 import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
 import type { EventReport } from '../types';
@@ -36,7 +36,7 @@ export function comparedPage(
       ...RATES.map((key) => shares[key](one)),
     ]),
   });
-  const range = (letter: string): string => `${letter}${String(first)}:${letter}${String(last)}`;
+  const range = (letter: string): string => bodyColumn({ first, last }, letter);
   page.chart({
     name: 'events-counts',
     kind: 'column',

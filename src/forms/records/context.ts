@@ -4,7 +4,7 @@ import type { ReadContext } from '../fields';
 import type { Grid } from '../layout/grid';
 import type { Legend, LevelCode, Problem, ProblemCode } from '../types';
 import { cellName, type Cell } from '../../sheet';
-import { cellText, LEVEL_CODES } from '../values';
+import { cellText, isDitto, LEVEL_CODES } from '../values';
 
 /** What the readers of one form's rows share. */
 export interface FormContext extends ReadContext {
@@ -42,6 +42,24 @@ export class ProblemList {
 export function levelsOf(legend: Legend | undefined): ReadonlySet<LevelCode> {
   if (legend?.levels === undefined) return LEVEL_CODES;
   return new Set([...LEVEL_CODES, ...Object.keys(legend.levels)]);
+}
+
+/** What a row says in a column: its own cell, what a 〃 stands for (`ditto`), or a cell of the rows that go on with it. */
+export function cellOfRow(
+  context: FormContext,
+  row: number,
+  more: readonly number[],
+  ditto: ReadonlyMap<number, Cell>,
+  column: number,
+): Cell | undefined {
+  const cell = ownCell(context, row, column);
+  if (cell !== undefined && typeof cell.value === 'string' && isDitto(cell.value)) return ditto.get(column);
+  if (cell !== undefined) return cell;
+  for (const lower of more) {
+    const below = context.grid.cell(lower, column);
+    if (below !== undefined) return below;
+  }
+  return undefined;
 }
 
 /** The cell itself, or that of a merge that began higher up in the same column. */

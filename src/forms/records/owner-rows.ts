@@ -6,8 +6,8 @@ import type { StepColumn } from '../columns/steps';
 import type { Assigned } from '../columns/assign';
 import { FORM_SPECS } from '../kinds';
 import type { AfterSalesRecord } from '../types';
-import { cellText, genderOf, isBlankOrNothing, isDitto, parseDate, splitPeople, toSimplified } from '../values';
-import { ownCell, type FormContext } from './context';
+import { cellText, genderOf, isBlankOrNothing, parseDate, splitPeople, toSimplified } from '../values';
+import { cellOfRow, type FormContext } from './context';
 import { readSteps, type StepAnchor } from './steps';
 import type { RowReader } from './records';
 
@@ -19,16 +19,7 @@ export function ownerRowReader(context: FormContext, steps: readonly StepColumn[
   const mileage = context.columns.find(({ field }) => field === 'mileage');
   return (row, more, ditto) => {
     const draft: RecordFields = {};
-    const cellOf = (column: number): Cell | undefined => {
-      const cell = ownCell(context, row, column);
-      if (cell !== undefined && typeof cell.value === 'string' && isDitto(cell.value)) return ditto.get(column);
-      if (cell !== undefined) return cell;
-      for (const lower of more) {
-        const below = context.grid.cell(lower, column);
-        if (below !== undefined) return below;
-      }
-      return undefined;
-    };
+    const cellOf = (column: number): Cell | undefined => cellOfRow(context, row, more, ditto, column);
     let name: string | undefined;
     for (const column of plain) {
       const cell = cellOf(column.column);

@@ -2,7 +2,7 @@ import type { Assigned } from '../columns/assign';
 import type { Block } from '../layout/blocks';
 import { addPhone, type RecordFields } from '../fields';
 import { readField } from '../fields/read-field';
-import { ownCell, type FormContext } from './context';
+import { cellOfRow, ownCell, type FormContext } from './context';
 import { DateKeeper, readDates } from './dates';
 import { rowFit } from './fit';
 import { readCarryOver, readDays, type DayColumns, type DayReadings } from './matrix';
@@ -10,7 +10,7 @@ import { roleColumn, roleOfRow, secondOfPair } from './row-pairs';
 import type { BodyRow } from '../layout/rows';
 import type { DayContact, FormRecord, SkipReason } from '../types';
 import type { Cell } from '../../sheet';
-import { cellText, genderOf, isBlankOrNothing, isDitto, parsePhones, parseSerial, splitPeople } from '../values';
+import { cellText, genderOf, isBlankOrNothing, parsePhones, parseSerial, splitPeople } from '../values';
 
 /** Reads a row, with those below that go on with it, into its records; `ditto`: what the cells above say, by column. */
 export type RowReader<R extends FormRecord> = (
@@ -227,16 +227,7 @@ function readRow(
   ditto: Map<number, Cell>,
 ): FormRecord[] {
   const draft: RecordFields = {};
-  const cellOf = (column: number): Cell | undefined => {
-    const cell = ownCell(context, row, column);
-    if (cell !== undefined && typeof cell.value === 'string' && isDitto(cell.value)) return ditto.get(column);
-    if (cell !== undefined) return cell;
-    for (const lower of more) {
-      const below = context.grid.cell(lower, column);
-      if (below !== undefined) return below;
-    }
-    return undefined;
-  };
+  const cellOf = (column: number): Cell | undefined => cellOfRow(context, row, more, ditto, column);
   const carry: Assigned[] = [];
   let names: string[] = [];
   for (const column of context.columns) {

@@ -18,7 +18,7 @@ import { consultants, hasPeopleChart, keyFigures, levelFlows, moves, peopleByLev
 import { countedLosses, losses, models, sources, visitTimes } from './sections-market';
 import { differences, trends } from './sections-more';
 
-export { INK, Page, PERCENT, SERIES, type PageCell } from './page';
+export { bodyColumn, INK, Page, PERCENT, SERIES, type PageCell } from './page';
 export { speaker } from './labels';
 
 const WIDTH = 14;

@@ -32,6 +32,11 @@ const ROW = 17;
 /** Rows that a chart covers. */
 const CHART = 13;
 
+/** A column of a table's body as a reference, for a chart: `D7:D12`. */
+export function bodyColumn({ first, last }: { readonly first: number; readonly last: number }, letter: string): string {
+  return `${letter}${String(first)}:${letter}${String(last)}`;
+}
+
 /** The visible sheet while it is being laid out, from the top down. */
 export class Page {
   readonly values: (Scalar | null)[][] = [];

@@ -6,7 +6,7 @@ import { neglectedSources } from '../neglected';
 import type { LossAxis, LossFact, MonthFigures } from '../types';
 import { LOSS_AXES } from '../types';
 import type { Cells } from './cells';
-import { PERCENT, SERIES, wholeUnit } from './page';
+import { bodyColumn, PERCENT, SERIES, wholeUnit } from './page';
 import type { Page, PageCell } from './page';
 
 /** A chart shows no more names than can be read. */
@@ -88,26 +88,26 @@ export function sources(page: Page, cells: Cells): void {
     bold: [listed.length],
   });
   page.gap();
-  const shown = Math.min(table.last - 1, table.first + SHOWN - 1);
+  const shown = { first: table.first, last: Math.min(table.last - 1, table.first + SHOWN - 1) };
   page.chart({
     name: 'sanbiao-sources',
     kind: 'column',
     title: speak('sheet.chart.sources'),
-    categories: `A${String(table.first)}:A${String(shown)}`,
+    categories: bodyColumn(shown, 'A'),
     series: [
       {
         name: speak('sheet.head.visits'),
-        values: `C${String(table.first)}:C${String(shown)}`,
+        values: bodyColumn(shown, 'C'),
         color: SERIES.sky,
       },
       {
         name: speak('sheet.head.filed'),
-        values: `F${String(table.first)}:F${String(shown)}`,
+        values: bodyColumn(shown, 'F'),
         color: SERIES.blue,
       },
       {
         name: speak('sheet.head.won'),
-        values: `I${String(table.first)}:I${String(shown)}`,
+        values: bodyColumn(shown, 'I'),
         color: SERIES.orange,
       },
     ],
@@ -180,21 +180,21 @@ export function losses(page: Page, cells: Cells): void {
     body,
   });
   page.gap();
-  const shown = Math.min(table.last, table.first + SHOWN - 1);
+  const shown = { first: table.first, last: Math.min(table.last, table.first + SHOWN - 1) };
   page.chart({
     name: 'sanbiao-losses',
     kind: 'pareto',
     title: speak('sheet.chart.losses'),
-    categories: `A${String(table.first)}:A${String(shown)}`,
+    categories: bodyColumn(shown, 'A'),
     series: [
       {
         name: speak('sheet.head.count'),
-        values: `H${String(table.first)}:H${String(shown)}`,
+        values: bodyColumn(shown, 'H'),
         color: SERIES.blue,
       },
       {
         name: speak('sheet.head.cumulated'),
-        values: `J${String(table.first)}:J${String(shown)}`,
+        values: bodyColumn(shown, 'J'),
         color: SERIES.vermilion,
         axis: 'secondary',
       },

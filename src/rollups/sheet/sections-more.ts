@@ -2,7 +2,7 @@ import { heads } from './labels';
 import type { MonthFigures } from '../types';
 import type { Cells } from './cells';
 import { NOTHING } from './cells';
-import { DECIMAL, INK, PERCENT, SERIES, wholeUnit } from './page';
+import { bodyColumn, DECIMAL, INK, PERCENT, SERIES, wholeUnit } from './page';
 import type { Page, PageCell } from './page';
 
 /** The months that the workbook holds, up to twelve. Their figures are counted like this month's, from their own sheets. */
@@ -48,7 +48,7 @@ export function trends(page: Page, cells: Cells, months: readonly MonthFigures[]
   for (const column of [5, 10, 13]) page.style(table.first, column, table.last, column, { format: PERCENT });
   page.style(table.first, 14, table.last, 14, { format: DECIMAL });
   page.gap();
-  const rows = (letter: string): string => `${letter}${String(table.first)}:${letter}${String(table.last)}`;
+  const rows = (letter: string): string => bodyColumn(table, letter);
   page.chart({
     name: 'sanbiao-trend',
     kind: 'line',

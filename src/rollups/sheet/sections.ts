@@ -6,7 +6,7 @@ import type { FlowStart, MonthFigures } from '../types';
 import type { Cells, Who } from './cells';
 import { usedLevels } from './detail';
 import { endKey, heads } from './labels';
-import { SERIES, wholeUnit } from './page';
+import { bodyColumn, SERIES, wholeUnit } from './page';
 import type { Page, PageCell } from './page';
 
 const FLOW_HEAD = ['carried', 'new', 'reopened', 'in', 'out', 'won', 'lost', 'outOfControl', 'frozen', 'end'] as const;
@@ -261,20 +261,20 @@ export function consultants(page: Page, cells: Cells): void {
     bold,
   });
   page.note(`${speak(`sheet.closing.${report.closingBy}`)}　　${speak('sheet.legend')}`);
-  const people = flow.last - 1;
+  const people = { first: flow.first, last: flow.last - 1 };
   page.gap();
   if (!hasPeopleChart(report)) return;
   page.chart({
     name: 'sanbiao-people',
     kind: 'column',
     title: speak('sheet.chart.people'),
-    categories: `A${String(flow.first)}:A${String(people)}`,
+    categories: bodyColumn(people, 'A'),
     series: [
-      { name: speak('sheet.head.new'), values: `D${String(flow.first)}:D${String(people)}`, color: SERIES.sky },
-      { name: speak('sheet.head.won'), values: `F${String(flow.first)}:F${String(people)}`, color: SERIES.blue },
+      { name: speak('sheet.head.new'), values: bodyColumn(people, 'D'), color: SERIES.sky },
+      { name: speak('sheet.head.won'), values: bodyColumn(people, 'F'), color: SERIES.blue },
       {
         name: speak('sheet.head.lost'),
-        values: `G${String(flow.first)}:G${String(people)}`,
+        values: bodyColumn(people, 'G'),
         color: SERIES.vermilion,
       },
     ],

@@ -2,10 +2,11 @@ import { Button, Checkbox } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { BLANK_FORMS, type BlankForm } from '../../blank';
 import { text } from '../../words';
+import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { consultantsOf } from '../reducer';
-import { usePane, useStore } from '../store';
+import { usePane } from '../store';
 import { useWords } from '../words';
 import { TextBox } from './fields';
 
@@ -16,7 +17,6 @@ const BETWEEN = /[、,，;；\s]+/u;
 export function BlankView(): ReactNode {
   const screen = useScreen();
   const controller = useController();
-  const store = useStore();
   const { report, task } = usePane();
   const { t } = useWords();
   const [month, setMonth] = useState(controller.today().slice(0, 7));
@@ -76,9 +76,7 @@ export function BlankView(): ReactNode {
         >
           {t('taskpane.blank.preview')}
         </Button>
-        <Button size="small" onClick={() => store.send({ type: 'view', view: 'more' })}>
-          {t('taskpane.action.back')}
-        </Button>
+        <BackButton />
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { text } from '../../words';
 import { balanceOf } from '../month/figures';
 import type { NamedBytes } from '../host/services';
+import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
@@ -136,13 +137,7 @@ export function FilesView(): ReactNode {
             {t('taskpane.files.save')}
           </Button>
         )}
-        <Button
-          size="small"
-          className={consolidated?.file === undefined ? screen.grow : undefined}
-          onClick={() => store.send({ type: 'view', view: 'more' })}
-        >
-          {t('taskpane.action.back')}
-        </Button>
+        <BackButton className={consolidated?.file === undefined ? screen.grow : undefined} />
       </div>
     </section>
   );

@@ -1,11 +1,11 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
 import { Edit16Regular } from '@fluentui/react-icons/svg/edit';
 import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
 import type { ReactNode } from 'react';
+import { BackButton } from '../kit/BackButton';
 import { LevelChip } from '../kit/LevelChip';
 import { useScreen } from '../kit/styles';
-import { useStore } from '../store';
 import { useWords } from '../words';
 
 const useStyles = makeStyles({
@@ -45,7 +45,6 @@ const useStyles = makeStyles({
 export function HelpView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const store = useStore();
   const { t } = useWords();
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.help')}>
@@ -84,9 +83,7 @@ export function HelpView(): ReactNode {
         <Chapter part="privacy" />
       </div>
       <div className={screen.actions}>
-        <Button size="small" className={screen.grow} onClick={() => store.send({ type: 'view', view: 'more' })}>
-          {t('taskpane.action.back')}
-        </Button>
+        <BackButton className={screen.grow} />
       </div>
     </section>
   );

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { parseProfile, parseProfileJson, profileGaps, profileTitle } from '../../profile';
 import { text } from '../../words';
 import type { Preset } from '../host/services';
+import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
@@ -207,9 +208,7 @@ export function ProfileView(): ReactNode {
         >
           {t('taskpane.profile.reset')}
         </Button>
-        <Button size="small" onClick={() => store.send({ type: 'view', view: 'more' })}>
-          {t('taskpane.action.back')}
-        </Button>
+        <BackButton />
       </div>
     </section>
   );

@@ -1,8 +1,9 @@
-import { Button, makeStyles, ToggleButton } from '@fluentui/react-components';
+import { makeStyles, ToggleButton } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Text } from '../../words';
+import { BackButton } from '../kit/BackButton';
 import { useScreen } from '../kit/styles';
-import { usePane, useStore } from '../store';
+import { usePane } from '../store';
 import { useWords } from '../words';
 import { GradeTab } from './GradeTab';
 import { MakeTab } from './MakeTab';
@@ -21,7 +22,6 @@ const useStyles = makeStyles({
 export function TrainingView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const store = useStore();
   const { locale } = usePane();
   const { t } = useWords();
   const [tab, setTab] = useState<TabName>('work');
@@ -53,9 +53,7 @@ export function TrainingView(): ReactNode {
         </div>
       </div>
       <div className={screen.actions}>
-        <Button size="small" className={screen.grow} onClick={() => store.send({ type: 'view', view: 'more' })}>
-          {t('taskpane.action.back')}
-        </Button>
+        <BackButton className={screen.grow} />
       </div>
     </section>
   );

@@ -6,7 +6,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 export type Parts = Record<string, string | Uint8Array>;
 
 const MADE = new Date(2026, 0, 1);
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
@@ -95,4 +95,30 @@ export function rawEntries(bytes: Uint8Array): { name: string; packed: string; m
     at += 46 + name + extra + comment;
   }
   return list;
+}
+
+const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** A cell with a text of its own. */
+export const textCell = (cell: string, value: string, style = 0): string =>
+  `<c r="${cell}"${style > 0 ? ` s="${String(style)}"` : ''} t="inlineStr"><is><t>${value}</t></is></c>`;
+
+/** A workbook of two sheets, with two styles (the second with borders): names, XML of the sheets, XML of the defined names. */
+export function twoSheets(sheets: readonly (readonly [name: string, xml: string])[], definedNames: string): Uint8Array {
+  const parts = sheets.map(([, xml], i) => [`xl/worksheets/sheet${String(i + 1)}.xml`, xml] as const);
+  const overrides = parts
+    .map(([part]) => `<Override PartName="/${part}" ContentType="${TYPES}.worksheet+xml"/>`)
+    .join('');
+  const listed = sheets
+    .map(([name], i) => `<sheet name="${name}" sheetId="${String(i + 1)}" r:id="rId${String(i + 1)}"/>`)
+    .join('');
+  return zipOf({
+    '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>${overrides}</Types>`,
+    '_rels/.rels': `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${listed}</sheets><definedNames>${definedNames}</definedNames></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf borderId="1" applyBorder="1"/></cellXfs></styleSheet>`,
+    ...Object.fromEntries(parts),
+  });
 }
