@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar';
 import { say } from '../words';
 import { dateOfFormDay } from './form-days';
 import { isAfterSales } from './families';
-import type { AfterSalesForm, DayContact, Form, FormRecord, RecognisedWorkbook } from './types';
+import type { AfterSalesForm, AnyForm, DayContact, Form, FormRecord, RecognisedWorkbook } from './types';
 
 /** A contact as it is printed: with its day, on a form over two calendar months with its date instead. */
 export type ContactJson = Pick<DayContact, 'level'> & ({ readonly day: number } | { readonly date: IsoDate });
@@ -17,7 +17,8 @@ export type FormJson = Omit<Form, Inner | 'records' | 'unread'> & {
   readonly records: readonly RecordJson[];
 };
 
-export type OwnersFormJson = Omit<AfterSalesForm, Inner | 'unread' | 'titles' | 'behind'> & Pick<FormJson, 'unread'>;
+export type OwnersFormJson = Omit<AfterSalesForm, Inner | 'unread' | 'titles' | 'behind' | 'stepParts'> &
+  Pick<FormJson, 'unread'>;
 
 /** What stays inside: how sure the reader is, and why. */
 type Inner = 'confidence' | 'fingerprint' | 'trace';
@@ -32,8 +33,8 @@ export interface ReadJson {
 }
 
 /** Every form of a workbook, of the sale and about owners, in the order of its sheets. */
-export function everyForm({ forms, afterSales }: RecognisedWorkbook): readonly (Form | AfterSalesForm)[] {
-  const all: (Form | AfterSalesForm)[] = [];
+export function everyForm({ forms, afterSales }: RecognisedWorkbook): readonly AnyForm[] {
+  const all: AnyForm[] = [];
   forms.forEach((form, index) => {
     all.push(...afterSales.filter(({ behind }) => behind === index), form);
   });
@@ -51,7 +52,7 @@ export function toReadJson(recognised: RecognisedWorkbook): ReadJson {
   };
 }
 
-function isOwners(form: Form | AfterSalesForm): form is AfterSalesForm {
+function isOwners(form: AnyForm): form is AfterSalesForm {
   return isAfterSales(form.form);
 }
 
@@ -62,6 +63,7 @@ function ownersJson(form: AfterSalesForm): OwnersFormJson {
     trace: _trace,
     titles: _titles,
     behind: _behind,
+    stepParts: _stepParts,
     unread,
     ...own
   } = form;

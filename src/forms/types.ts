@@ -1,6 +1,6 @@
 import type { IsoDate, IsoMonth } from '../calendar';
 import type { Text } from '../words';
-import type { FollowUpStep, StepId } from './after-sales';
+import type { FollowUpStep, StepId, StepPart } from './after-sales';
 import type { AfterSalesKind, FormKind, SalesKind } from './families';
 import type { MappedField, RecordFields } from './fields';
 import type { ProblemCode } from './fields/reading';
@@ -121,11 +121,16 @@ export type Form = Recognised<SalesKind, FormRecord>;
 export interface AfterSalesForm extends Recognised<AfterSalesKind, AfterSalesRecord> {
   /** Step → letters of its columns; they have no entry in `columns`. */
   readonly stepColumns?: Readonly<Record<StepId, readonly string[]>>;
+  /** What each of these columns tells of its call, by its letters. */
+  readonly stepParts?: Readonly<Record<string, StepPart>>;
   /** The sheet's own title rows, Simplified, without blanks: an event's name and days stand there. */
   readonly titles: readonly string[];
   /** How many forms of the sale stand before it in the workbook. */
   readonly behind: number;
 }
+
+/** A form of whichever family. */
+export type AnyForm = Form | AfterSalesForm;
 
 export interface TraceLine {
   /** Column letters or range that the line speaks of. */

@@ -1,4 +1,4 @@
-import type { Column, FieldName, RecordFields } from '../forms/types';
+import type { Column, FieldName, FormKind, RecordFields } from '../forms/types';
 import { parsePhones } from '../forms/values';
 import { formatKind, serialOfDay, type IsoDate } from '../calendar';
 import { cellAt, columnNumber, type Scalar } from '../sheet';
@@ -23,9 +23,56 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   firstVisit: { true: '是', false: '否' },
   testDrive: { true: '是', false: '否' },
   closing: { deposit: '订金', 'full-payment': '全款' },
+  result: {
+    reached: '成功回访',
+    'no-answer': '无人接听',
+    refused: '拒访',
+    'wrong-number': '空号',
+    'switched-off': '关机',
+    unreachable: '无法接通',
+    done: '已保养',
+  },
+  satisfaction: {
+    'very-satisfied': '非常满意',
+    satisfied: '满意',
+    neutral: '一般',
+    dissatisfied: '不满意',
+    'no-opinion': '不表态',
+  },
 };
 
-const DATES: ReadonlySet<FieldName> = new Set(['date', 'firstContactDate', 'appointment']);
+/** What 状态 means depends on whose it is: a renewal's or a complaint's (owners-and-events, status of ledgers and complaints). */
+const STATUS_WORDS: Readonly<Partial<Record<FormKind, Readonly<Record<string, string>>>>> = {
+  'renewal-ledger': {
+    new: '未跟进',
+    following: '跟进中',
+    quoted: '已报价',
+    appointed: '已预约',
+    won: '已出单',
+    lost: '已战败',
+    deferred: '延期',
+  },
+  'complaint-register': {
+    open: '待处理',
+    'in-progress': '处理中',
+    'waiting-callback': '已处理待回访',
+    closed: '已关闭',
+  },
+};
+
+/** The words for a value that the sheet does not hold yet. */
+export function plainWords(form: FormKind, field: FieldName, value: string): string | undefined {
+  return (field === 'status' ? STATUS_WORDS[form] : WORDS[field])?.[value];
+}
+
+const DATES: ReadonlySet<FieldName> = new Set([
+  'date',
+  'firstContactDate',
+  'appointment',
+  'deliveryDate',
+  'handledDate',
+  'closedDate',
+]);
 const TIMES: ReadonlySet<FieldName> = new Set(['arriveTime', 'leaveTime', 'callTime', 'visitTime']);
 const LEVELS: ReadonlySet<FieldName> = new Set(['level', 'followUpLevel', 'levelBefore', 'levelAfter']);
 
@@ -50,7 +97,7 @@ function wordsFor(line: Line, column: Column, field: FieldName, value: NonNullab
   if (LEVELS.has(field)) return { value: levelWords(line, column, String(value)) };
   if (field === 'phone' || field === 'phone2') return { value: phoneEntry(line, column, String(value)) };
   if (field === 'source') return { value: sourceEntry(line, column, String(value)) };
-  const known = WORDS[field];
+  const known = field === 'status' ? STATUS_WORDS[line.form.form] : WORDS[field];
   if (known === undefined) return { value: typeof value === 'boolean' ? (value ? '是' : '否') : value };
   const samples = samplesIn(line, column);
   const same = mostCommon(samples.flatMap(({ cell, record }) => (record.fields[field] === value ? [cell.value] : [])));
@@ -74,7 +121,13 @@ export function dateEntry(line: Line, column: Column, field: FieldName, date: Is
   return withFormat(line, column, serial, 'yyyy/m/d');
 }
 
-function withFormat(line: Line, column: Column, value: number, format: string | undefined): Entry {
+/** A date as a number, with the format that shows it as one where the cell has none. */
+export function withFormat(
+  line: Line,
+  column: Pick<Column, 'column'>,
+  value: number,
+  format: string | undefined,
+): Entry {
   const own = cellAt(line.sheet, line.row, columnNumber(column.column))?.format;
   const shows = formatKind(own);
   if (shows === 'date' || shows === 'both' || format === undefined) return { value };

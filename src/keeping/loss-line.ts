@@ -1,7 +1,7 @@
 import { monthOf, type IsoDate } from '../calendar';
 import type { Customer } from '../customers';
 import { periodIn, periodOfSheetName } from '../forms';
-import type { Form, RecordFields } from '../forms/types';
+import type { AnyForm, Form, RecordFields } from '../forms/types';
 import { freeLine } from '../places';
 import { findSheet, type SheetSnapshot } from '../sheet';
 import { text, type Text } from '../words';
@@ -52,7 +52,7 @@ function takesKind(form: Form, kind: Loss['kind']): boolean {
 /** The month that the sheet's name or the lines above the table give; `undefined` where they give none. */
 export function titledMonth(
   sheet: SheetSnapshot | undefined,
-  form: Form,
+  form: AnyForm,
 ): { year?: number; month: number } | undefined {
   const named = periodOfSheetName(form.sheet);
   let { year, month } = named;

@@ -1,28 +1,28 @@
-import type { Column, FieldName, Form, FormRecord } from '../forms/types';
+import type { AnyForm, Column, FieldName, FormRecord } from '../forms/types';
 import { cellAt, columnNumber, findSheet, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
 
 /** A line of a form about to be written, with the lines that show how this sheet writes things. */
 export interface Line {
   readonly book: WorkbookSnapshot;
   readonly sheet: SheetSnapshot;
-  readonly form: Form;
+  readonly form: AnyForm;
   readonly row: number;
   /** Forms laid out alike, this one first: where it holds nothing yet, they show how things are written. */
-  readonly peers: readonly Form[];
+  readonly peers: readonly AnyForm[];
 }
 
 /** A cell that somebody wrote, with what it was read as. */
 export interface Sample {
   readonly cell: Cell;
   readonly record: FormRecord;
-  readonly form: Form;
+  readonly form: AnyForm;
   readonly row: number;
 }
 
 /** So many cells show how a column is written. */
 const ENOUGH = 400;
 
-export function columnsFor(form: Form, field: FieldName): readonly Column[] {
+export function columnsFor(form: AnyForm, field: FieldName): readonly Column[] {
   return form.columns.filter((column) => column.field === field);
 }
 
@@ -33,7 +33,7 @@ export function samplesIn(line: Line, column: Column): Sample[] {
     const sheet = form === line.form ? line.sheet : findSheet(line.book, form.sheet);
     const there = form === line.form ? column : form.columns.find(({ header }) => header === column.header);
     if (!sheet || !there) continue;
-    const records = [...form.records].sort((a, b) => b.row - a.row);
+    const records: FormRecord[] = [...form.records].sort((a, b) => b.row - a.row);
     if (form === line.form) records.sort((a, b) => Number(a.row > line.row) - Number(b.row > line.row));
     for (const record of records) {
       const cell = cellAt(sheet, record.row, columnNumber(there.column));

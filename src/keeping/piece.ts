@@ -1,4 +1,5 @@
-import type { FieldName, Form, RecordFields } from '../forms/types';
+import type { AnyForm, FieldName, RecordFields } from '../forms/types';
+import { everyForm } from '../forms';
 import { appliedTo, cellAt, cellName, columnNumber, findSheet, type Change } from '../sheet';
 import type { FreeLine } from '../places';
 import { text, type Text } from '../words';
@@ -80,7 +81,7 @@ export function refusals(place: Place, { refused }: LineCells): Without[] {
 /** The line that a form's free place is, on the sheet as it is once there is room for it. */
 export function lineOf(
   books: Books,
-  form: Form,
+  form: AnyForm,
   free: Pick<FreeLine, 'row' | 'height' | 'insertAfter'>,
 ): Line | undefined {
   const { book } = books;
@@ -88,7 +89,7 @@ export function lineOf(
   if (!own) return undefined;
   const [roomy] =
     free.insertAfter === undefined ? [own] : appliedTo({ ...book, sheets: [own] }, [insertion(form, free)]).sheets;
-  const alike = books.recognised.forms.filter((other) => other !== form && other.form === form.form);
+  const alike = everyForm(books.recognised).filter((other) => other !== form && other.form === form.form);
   const same = alike.filter(({ fingerprint }) => fingerprint === form.fingerprint);
   return {
     book,
@@ -99,7 +100,7 @@ export function lineOf(
   };
 }
 
-function insertion(form: Form, free: Pick<FreeLine, 'row' | 'height'>): Change {
+function insertion(form: AnyForm, free: Pick<FreeLine, 'row' | 'height'>): Change {
   return {
     kind: 'insert-rows',
     sheet: form.sheet,

@@ -1,5 +1,5 @@
-import { answersIn, recognise } from '../forms';
-import type { Form, FormRecord } from '../forms/types';
+import { answersIn, everyForm, recognise } from '../forms';
+import type { AfterSalesRecord, AnyForm, FollowUpStep, FormRecord } from '../forms/types';
 import { appliedTo, rowSpan, type Change, type WorkbookSnapshot } from '../sheet';
 import { blockOf, type Books, type Expectation, type Piece } from './types';
 
@@ -30,11 +30,12 @@ export function flawsOf(books: Books, pieces: readonly Piece[]): Flaw[] {
     { answers: answersIn(books.book) },
   );
   const expects = pieces.flatMap((piece) => piece.expects);
+  const [was, now] = [everyForm(books.recognised), everyForm(after)];
   return [...touched].flatMap((sheet) =>
     flawsOfSheet(
       sheet,
-      books.recognised.forms.filter((form) => form.sheet === sheet),
-      after.forms.filter((form) => form.sheet === sheet),
+      was.filter((form) => form.sheet === sheet),
+      now.filter((form) => form.sheet === sheet),
       changes.filter((change) => change.sheet === sheet),
       expects.filter((one) => one.sheet === sheet),
     ),
@@ -43,8 +44,8 @@ export function flawsOf(books: Books, pieces: readonly Piece[]): Flaw[] {
 
 function flawsOfSheet(
   sheet: string,
-  before: readonly Form[],
-  after: readonly Form[],
+  before: readonly AnyForm[],
+  after: readonly AnyForm[],
   changes: readonly Change[],
   expects: readonly Expectation[],
 ): Flaw[] {
@@ -95,30 +96,41 @@ function rowMoves(changes: readonly Change[]): (row: number) => number {
   return (row) => spans.reduce((at, { first, count }) => (at >= first ? at + count : at), row);
 }
 
-const said = ({ fields, carryOver, contacts, planned }: FormRecord): string =>
-  JSON.stringify([sorted(fields), carryOver, contacts, planned]);
+const said = (record: FormRecord): string =>
+  JSON.stringify([sorted(record.fields), record.carryOver, record.contacts, record.planned, stepsOf(record)]);
+
+/** The calls of a row, each as a word. */
+function stepsOf(record: FormRecord): string[] {
+  const steps = 'steps' in record ? (record as AfterSalesRecord).steps : undefined;
+  return (steps ?? []).map(stepWord).sort();
+}
+
+const stepWord = ({ step, date, result, satisfaction }: FollowUpStep): string =>
+  JSON.stringify([step, date, result, satisfaction]);
 
 const sorted = (fields: object): [string, unknown][] =>
   Object.entries(fields)
     .filter(([key]) => key !== 'serial')
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
-function unmet(expected: Expectation, record: FormRecord, form: Form): Flaw[] {
+function unmet(expected: Expectation, record: FormRecord, form: AnyForm): Flaw[] {
   const flaws: Flaw[] = [];
   for (const [field, value] of Object.entries(expected.fields ?? {})) {
     const found = record.fields[field as keyof typeof record.fields];
     if (found !== value) flaws.push({ sheet: expected.sheet, expected, field });
   }
-  const { contact, planned } = expected;
+  const { contact, planned, steps } = expected;
   if (contact && !record.contacts?.some((one) => onDay(one, form, contact.date) && one.level === contact.level))
     flaws.push({ sheet: expected.sheet, expected, field: 'contact' });
   if (planned !== undefined && !(record.planned ?? []).some((day) => onDay({ day }, form, planned)))
     flaws.push({ sheet: expected.sheet, expected, field: 'planned' });
+  if (steps && JSON.stringify(steps.map(stepWord).sort()) !== JSON.stringify(stepsOf(record)))
+    flaws.push({ sheet: expected.sheet, expected, field: 'steps' });
   return flaws;
 }
 
 /** Days of a matrix are numbers, of one that runs over two months dates. */
-function onDay(one: { readonly day: number; readonly date?: string }, form: Form, date: string): boolean {
+function onDay(one: { readonly day: number; readonly date?: string }, form: AnyForm, date: string): boolean {
   return one.date === undefined
     ? form.month === date.slice(0, 7) && one.day === Number(date.slice(8))
     : one.date === date;
@@ -135,5 +147,6 @@ function changedBesides(before: FormRecord, after: FormRecord, expects: readonly
   const planned =
     expects.some((one) => one.planned ?? one.contact) ||
     JSON.stringify(before.planned) === JSON.stringify(after.planned);
-  return kept && contacts && planned ? [] : [other];
+  const steps = expects.some((one) => one.steps) || JSON.stringify(stepsOf(before)) === JSON.stringify(stepsOf(after));
+  return kept && contacts && planned && steps ? [] : [other];
 }

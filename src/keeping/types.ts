@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar';
 import type { Ledger } from '../customers';
-import type { Form, RecognisedWorkbook, RecordFields, RowRef } from '../forms/types';
+import type { AnyForm, FollowUpStep, RecognisedWorkbook, RecordFields, RowRef } from '../forms/types';
 import type { StoreProfile } from '../profile';
 import type { Change, ChangeSet, Scalar, WorkbookSnapshot } from '../sheet';
 import type { Text } from '../words';
@@ -17,6 +17,11 @@ export const PLACES = [
   'loss-row',
   'card',
   'card-row',
+  'follow-up-step',
+  'call-row',
+  'reminder-row',
+  'renewal-row',
+  'complaint-row',
 ] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -37,7 +42,16 @@ export interface Without {
 }
 
 export type QuestionCode =
-  'two-customers' | 'two-matrices' | 'other-level' | 'closed-month' | 'no-row' | 'known-customer';
+  | 'two-customers'
+  | 'two-matrices'
+  | 'other-level'
+  | 'closed-month'
+  | 'no-row'
+  | 'known-customer'
+  | 'two-cars'
+  | 'which-call'
+  | 'two-rows'
+  | 'other-value';
 
 /** Something that a person decides first; until then nothing is written. */
 export interface KeepQuestion {
@@ -67,7 +81,7 @@ export interface KeepReport {
 }
 
 /** Names a form among those of its sheet: its kind and the column in which it begins. It stays where it is when rows are put in. */
-export function blockOf({ form, range }: Pick<Form, 'form' | 'range'>): string {
+export function blockOf({ form, range }: Pick<AnyForm, 'form' | 'range'>): string {
   return `${form} ${/^[A-Z]*/u.exec(range)?.[0] ?? ''}`;
 }
 
@@ -80,6 +94,8 @@ export interface Expectation {
   readonly fields?: Readonly<RecordFields>;
   readonly contact?: { readonly date: IsoDate; readonly level: string };
   readonly planned?: IsoDate;
+  /** All calls that the row then tells of. */
+  readonly steps?: readonly FollowUpStep[];
 }
 
 /** A workbook with all that was read from it. */

@@ -1,6 +1,6 @@
 import { roleOfRow } from '../forms';
 import type { IsoDate } from '../calendar';
-import type { Form } from '../forms/types';
+import type { AnyForm, Form } from '../forms/types';
 import { cellText } from '../forms/values';
 import { cellAt, columnNumber, parseArea, type SheetSnapshot } from '../sheet';
 
@@ -70,7 +70,7 @@ function headRole(sheet: SheetSnapshot, form: Form, column: number): 'planned' |
 /** The column that says of each row whether it is plan or deed, and what it says of `row`. */
 export function roleAt(
   sheet: SheetSnapshot,
-  form: Form,
+  form: AnyForm,
   row: number,
 ): { column: number; role: 'planned' | 'actual' } | undefined {
   const first = Math.min(...Object.values(form.dayColumns ?? {}).map(columnNumber));

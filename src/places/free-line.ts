@@ -1,5 +1,5 @@
 import { roleOfRow } from '../forms';
-import type { Form } from '../forms/types';
+import type { AnyForm } from '../forms/types';
 import { cellText, parseChoices, parseSerial } from '../forms/values';
 import { cellAt, columnNumber, parseArea, type Area, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
 import { isBare, mergeAt } from './cell';
@@ -23,7 +23,7 @@ export interface FreeLine {
 export function freeLine(
   book: WorkbookSnapshot,
   sheet: SheetSnapshot,
-  form: Form,
+  form: AnyForm,
   suits: (row: number) => boolean = () => true,
 ): FreeLine | undefined {
   const table = parseArea(form.range);
@@ -45,7 +45,7 @@ export function freeLine(
 const FARTHEST = 300;
 
 /** Rows that belong to one line of the form. */
-export function lineHeight(sheet: SheetSnapshot, form: Form): number {
+export function lineHeight(sheet: SheetSnapshot, form: AnyForm): number {
   const record = form.records.at(-1);
   if (record === undefined) return 1;
   if (roleAt(sheet, form, record.row) !== undefined && roleAt(sheet, form, record.row + 1) !== undefined) return 2;
@@ -55,7 +55,7 @@ export function lineHeight(sheet: SheetSnapshot, form: Form): number {
   return tall.length * 2 > heights.length ? (tall[0] ?? 1) : 1;
 }
 
-function heightAt(sheet: SheetSnapshot, form: Form, row: number): number {
+function heightAt(sheet: SheetSnapshot, form: AnyForm, row: number): number {
   for (const { field, column } of form.columns) {
     if (field !== 'customerName' && field !== 'phone' && field !== 'serial') continue;
     const area = mergeAt(sheet, row, columnNumber(column));
@@ -65,7 +65,7 @@ function heightAt(sheet: SheetSnapshot, form: Form, row: number): number {
 }
 
 /** The last row of the last record; of a form without any the last row of its header. */
-export function lastLine(sheet: SheetSnapshot, form: Form, height = lineHeight(sheet, form)): number {
+export function lastLine(sheet: SheetSnapshot, form: AnyForm, height = lineHeight(sheet, form)): number {
   const record = form.records.at(-1);
   if (record === undefined) return Math.max(...form.headerRows);
   const rows = Math.max(...form.records.map(({ row }) => row));
@@ -74,7 +74,7 @@ export function lastLine(sheet: SheetSnapshot, form: Form, height = lineHeight(s
 
 type RowState = 'numbered' | 'free' | 'taken' | 'repeated-header';
 
-function stateOf(sheet: SheetSnapshot, form: Form, table: Area, row: number, height: number): RowState {
+function stateOf(sheet: SheetSnapshot, form: AnyForm, table: Area, row: number, height: number): RowState {
   if (isHeaderAgain(sheet, form, table, row)) return 'repeated-header';
   const serial = form.columns.find(({ field }) => field === 'serial');
   let numbered = false;
@@ -105,7 +105,7 @@ function isOpenChoice(words: string): boolean {
   return parseChoices(words)?.length === 0;
 }
 
-function isHeaderAgain(sheet: SheetSnapshot, form: Form, table: Area, row: number): boolean {
+function isHeaderAgain(sheet: SheetSnapshot, form: AnyForm, table: Area, row: number): boolean {
   return form.headerRows.some((head) => {
     let same = 0;
     for (let column = table.left; column <= table.right; column += 1) {

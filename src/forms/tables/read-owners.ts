@@ -12,7 +12,7 @@ import { columnsOf, headerText } from '../records/assemble';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
 import { ownerRowReader } from '../records/owner-rows';
 import { readBody } from '../records/records';
-import type { AfterSalesForm, AfterSalesKind, AfterSalesRecord, Answers } from '../types';
+import type { AfterSalesForm, AfterSalesKind, AfterSalesRecord, Answers, StepPart } from '../types';
 import { FOREIGN_SHEET, KIND } from '../weights';
 import { isoMonthStart, periodOf } from './form-period';
 import { ownerKindOf, stepsOf, type OwnerKind } from './owner-kinds';
@@ -133,7 +133,7 @@ function readOwners(
     range: areaName({ top: header.rows[0] ?? 1, left: header.left, bottom, right: header.right }),
     headerRows: header.rows,
     columns: columnsOf(context, body),
-    ...(steps.length === 0 ? {} : { stepColumns: lettersOf(steps) }),
+    ...(steps.length === 0 ? {} : { stepColumns: lettersOf(steps), stepParts: partsOf(steps) }),
     ...(month === undefined ? {} : { month }),
     ...(consultant === undefined ? {} : { consultant }),
     records: body.records,
@@ -211,4 +211,10 @@ function lettersOf(steps: readonly StepColumn[]): Record<string, string[]> {
   const letters: Record<string, string[]> = {};
   for (const { step, column } of steps) (letters[step] ??= []).push(columnLetters(column));
   return letters;
+}
+
+function partsOf(steps: readonly StepColumn[]): Record<string, StepPart> {
+  return Object.fromEntries(
+    steps.map(({ column, part, several }) => [columnLetters(column), several === true ? 'list' : part]),
+  );
 }
