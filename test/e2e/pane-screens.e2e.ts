@@ -46,6 +46,37 @@ for (const [name, media] of [
   );
 }
 
+scenario(
+  'at 200 % on a small screen every list can be reached, and nothing sticks out',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openDesk(stage);
+    const inSight = async (list: string): Promise<void> => {
+      const line = pane.locator(`[role="list"][aria-label="${list}"] [role="listitem"]`).first();
+      await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      const box = await line.boundingBox();
+      const foot = await pane.locator('[data-action="preview-day"]').first().boundingBox();
+      assert.ok(box !== null && foot !== null && box.y >= 0 && box.y + box.height <= foot.y, list);
+    };
+    const wide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    for (const [view, tab] of Object.entries({
+      audit: '检核',
+      month: '月度',
+      board: '看板',
+      more: '更多',
+      today: '今日',
+    })) {
+      await showView(page, view, () => go(pane, tab));
+      assert.deepEqual([await faults(page), await wide()], [[], 0], view);
+    }
+    await inSight('今日任务');
+    await preview(pane);
+    assert.deepEqual([await faults(page), await wide()], [[], 0], 'preview');
+  },
+  // A screen of 1366 × 768 at 200 %.
+  { hosts: ['file'], width: 683, height: 384 },
+);
+
 scenario('by keyboard alone: from the day to a written mark, and back', async (stage) => {
   const { page } = stage;
   const pane = await openDesk(stage);

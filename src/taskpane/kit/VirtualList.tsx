@@ -10,6 +10,8 @@ import {
   type ReactNode,
 } from 'react';
 
+import { LOW } from './styles';
+
 const useStyles = makeStyles({
   scroller: {
     flex: '1 1 auto',
@@ -18,6 +20,7 @@ const useStyles = makeStyles({
     overflowX: 'hidden',
     position: 'relative',
     outlineStyle: 'none',
+    [LOW]: { minHeight: '216px', flexShrink: 0 },
   },
   spacer: { position: 'relative', width: '100%' },
   line: { position: 'absolute', left: 0, right: 0, overflow: 'hidden' },

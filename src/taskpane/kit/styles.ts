@@ -1,5 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
+/** So low is a pane at 200 % on a small screen: there the head of a screen scrolls away instead of leaving no room for its list. */
+export const LOW = '@media (max-height: 440px)';
+
 /** Rules that several screens share, so that they look like one product. */
 export const useScreen = makeStyles({
   /** A screen that scrolls as a whole; it can take the focus, so that the arrow keys scroll it where nothing in it can. */
@@ -16,7 +19,13 @@ export const useScreen = makeStyles({
     ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
   /** A screen whose list scrolls and whose head stays. */
-  fixed: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
+  fixed: {
+    flex: '1 1 auto',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    [LOW]: { overflowY: 'auto', overflowX: 'hidden' },
+  },
   heading: { margin: 0, fontSize: '13px', lineHeight: '20px', fontWeight: 600 },
   title: { margin: 0, fontSize: '15px', lineHeight: '22px', fontWeight: 600 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: '12px', lineHeight: '17px', margin: 0 },
@@ -43,6 +52,7 @@ export const useScreen = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     flexShrink: 0,
+    [LOW]: { position: 'sticky', bottom: 0, zIndex: 1 },
   },
   ellipsis: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   numbers: { fontVariantNumeric: 'tabular-nums' },

@@ -14,7 +14,7 @@ import { consultantsOf } from '../reducer';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
 import { onDemand } from '../kit/onDemand';
-import { useScreen } from '../kit/styles';
+import { LOW, useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
 import { keepKeys, keptKeys } from '../kept-keys';
 import { usePane, useStore } from '../store';
@@ -37,7 +37,7 @@ const { View: PrintSheet } = onDemand(() => withLaterWords(async () => (await im
 const useStyles = makeStyles({
   strip: { display: 'flex', gap: '4px', padding: '0 10px 6px', flexShrink: 0 },
   short: {
-    '@media (max-height: 440px)': {
+    [LOW]: {
       flexDirection: 'row',
       justifyContent: 'center',
       alignItems: 'baseline',
