@@ -7,7 +7,7 @@ import { StoreContext, usePane } from './store';
 import type { Shade } from './shade';
 import { themeOf } from './theme';
 import { TodayView } from './today/TodayView';
-import { tabOf, VIEW_NAMES, VIEWS, type ViewName } from './views';
+import { VIEW_NAMES, VIEWS, type ViewName } from './views';
 import { useWords } from './words';
 import { withLaterWords } from './words/catalogues';
 import { ControllerContext, useController } from './kit/ControllerContext';
@@ -126,7 +126,7 @@ function Pane(): ReactNode {
         tabIndex={-1}
         className={styles.view}
         role="tabpanel"
-        aria-labelledby={`go-${tabOf(state.view)}`}
+        aria-labelledby={`go-${state.tab}`}
       >
         <View state={state} />
       </div>

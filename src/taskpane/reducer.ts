@@ -3,12 +3,13 @@ import type { DayReport } from '../jobs/types';
 import type { DayResult } from './host/services';
 import type { PaneEvent, PaneState, Plan } from './state';
 import { leftOutAfter } from './today/left-out';
+import { tabOf } from './views';
 
 /** Pure: what the pane shows after an event. Everything that takes time lives in the controller. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case 'view':
-      return { ...state, view: event.view, why: undefined };
+      return { ...state, view: event.view, tab: tabOf(event.view, state.tab), why: undefined };
     case 'locale':
       return { ...state, locale: event.locale };
     case 'task':

@@ -5,7 +5,7 @@ import type { ChangeSet } from '../sheet';
 import type { Locale, Text } from '../words';
 import type { Conflict } from '../workbook/port';
 import type { ActionId } from './actions';
-import type { ViewName } from './views';
+import { tabOf, type ViewName } from './views';
 import type {
   BoardResult,
   CheckResult,
@@ -72,6 +72,8 @@ export interface WhyLine {
 export interface PaneState {
   readonly locale: Locale;
   readonly view: ViewName;
+  /** The tab that is marked: the screen's own, or the one that it was opened from. */
+  readonly tab: ViewName;
   readonly phase: Phase;
   readonly report?: DayReport;
   /** Whom to call after the sale; absent where no sheet is about owners. */
@@ -149,5 +151,14 @@ export type PaneEvent =
   | { readonly type: 'subject'; readonly subject: Subject | undefined };
 
 export function initialState(locale: Locale, view: ViewName = 'today', card?: CardNumber): PaneState {
-  return { locale, view, phase: 'starting', journal: { notes: [] }, card, dismissed: new Set(), leftOut: new Set() };
+  return {
+    locale,
+    view,
+    tab: tabOf(view),
+    phase: 'starting',
+    journal: { notes: [] },
+    card,
+    dismissed: new Set(),
+    leftOut: new Set(),
+  };
 }

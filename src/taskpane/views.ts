@@ -113,8 +113,9 @@ export const TABS: readonly ViewName[] = VIEW_NAMES.filter((name) => typeof VIEW
   (a, b) => Number(VIEWS[a].tab) - Number(VIEWS[b].tab),
 );
 
-/** The tab under which a screen stands. */
-export function tabOf(name: ViewName): ViewName {
+/** The tab under which a screen stands when it is opened while `current` is marked: what 更多 opens stays under 更多. */
+export function tabOf(name: ViewName, current?: ViewName): ViewName {
   const { tab } = VIEWS[name];
-  return typeof tab === 'number' ? name : tab;
+  if (typeof tab === 'number') return name;
+  return current === 'more' ? current : tab;
 }

@@ -1,6 +1,7 @@
 import { generalProfile } from '../../src/profile';
 import { monthsOf, nearestMonth, reduce } from '../../src/taskpane/reducer';
-import { initialState } from '../../src/taskpane/state';
+import { initialState, type PaneState } from '../../src/taskpane/state';
+import type { ViewName } from '../../src/taskpane/views';
 import { text } from '../../src/words';
 import { monthReport } from './month-report';
 import { storeReport } from './store-report';
@@ -68,4 +69,14 @@ test('the month on opening is this one, else the newest past, else the nearest t
   expect(nearestMonth(['2026-08', '2026-05'], '2026-06-20')).toBe('2026-05');
   expect(nearestMonth(['2026-08', '2026-07'], '2026-06-20')).toBe('2026-07');
   expect(nearestMonth([], '2026-06-20')).toBeUndefined();
+});
+
+test('what 更多 opens stays under 更多; what the day opens stays under the day', () => {
+  const to = (state: PaneState, view: ViewName) => reduce(state, { type: 'view', view });
+  expect(to(start, 'found')).toMatchObject({ view: 'found', tab: 'today' });
+  const more = to(to(start, 'more'), 'found');
+  expect(more).toMatchObject({ view: 'found', tab: 'more' });
+  expect(to(to(more, 'questions'), 'log').tab).toBe('more');
+  expect(to(to(more, 'today'), 'log').tab).toBe('today');
+  expect(to(start, 'profile').tab).toBe('more');
 });

@@ -1,14 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useWords } from '../words';
-import { useStore } from '../store';
+import { usePane, useStore } from '../store';
 
-/** 返回: from a screen that 更多 opens back to it. */
+/** 返回: from a screen without a tab of its own back to where it was opened from. */
 export function BackButton({ className }: { readonly className?: string }): ReactNode {
   const store = useStore();
+  const { tab } = usePane();
   const { t } = useWords();
   return (
-    <Button size="small" className={className} onClick={() => store.send({ type: 'view', view: 'more' })}>
+    <Button size="small" className={className} onClick={() => store.send({ type: 'view', view: tab })}>
       {t('taskpane.action.back')}
     </Button>
   );

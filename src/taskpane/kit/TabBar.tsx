@@ -4,7 +4,7 @@ import { actionOf, wantedCount } from '../actions';
 import type { PaneState } from '../state';
 import { toLookAt } from '../look-at';
 import { usePane } from '../store';
-import { TABS, tabOf, type ViewName } from '../views';
+import { TABS, type ViewName } from '../views';
 import { useWords } from '../words';
 import { useController } from './ControllerContext';
 
@@ -61,7 +61,7 @@ export function TabBar(): ReactNode {
   const controller = useController();
   const { t } = useWords();
   const bar = useRef<HTMLDivElement>(null);
-  const current = Math.max(0, TABS.indexOf(tabOf(state.view)));
+  const current = Math.max(0, TABS.indexOf(state.tab));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowRight: current + 1, ArrowLeft: current - 1, Home: 0, End: TABS.length - 1 }[event.key];

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { AfterSalesForm, Form } from '../../forms/types';
 import { text } from '../../words';
+import { BackButton } from '../kit/BackButton';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
@@ -101,13 +102,7 @@ export function FoundView(): ReactNode {
             words={text('taskpane.found.answer', { count: asks })}
           />
         )}
-        <Button
-          size="small"
-          className={asks === 0 ? screen.grow : undefined}
-          onClick={() => store.send({ type: 'view', view: 'today' })}
-        >
-          {t('taskpane.action.back')}
-        </Button>
+        <BackButton className={asks === 0 ? screen.grow : undefined} />
       </div>
     </section>
   );

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Answers, MappedField } from '../../forms/types';
 import type { OpenQuestion } from '../../jobs';
+import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { keepKeys } from '../kept-keys';
@@ -92,13 +93,7 @@ export function QuestionsView(): ReactNode {
             {t('taskpane.questions.save', { count: answered.length })}
           </Button>
         )}
-        <Button
-          size="small"
-          className={columns.length === 0 ? screen.grow : undefined}
-          onClick={() => store.send({ type: 'view', view: 'today' })}
-        >
-          {t('taskpane.action.back')}
-        </Button>
+        <BackButton className={columns.length === 0 ? screen.grow : undefined} />
       </div>
     </section>
   );
