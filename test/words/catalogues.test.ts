@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { catalogue, dataKey, say, text } from '../../src/words';
+import { catalogue, dataKey, fill, say, text } from '../../src/words';
 
 const SOURCE = join(__dirname, '../../src');
 const zh = catalogue('zh-CN');
@@ -19,7 +19,8 @@ const code = sources(SOURCE).join('\n');
 const rooms = readdirSync(join(SOURCE, 'words/zh-CN'))
   .filter((file) => file.endsWith('.json'))
   .map((file) => file.replace(/\.json$/u, ''));
-const placeholders = (pattern: string): string[] => [...new Set(pattern.match(/\{\w+\}/gu) ?? [])].sort();
+const placeholders = (pattern: string): string[] =>
+  [...new Set([...pattern.matchAll(/\{(\w+)(?:\|[^|{}]*\|[^|{}]*)?\}/gu)].map((match) => match[1] ?? ''))].sort();
 
 describe('the catalogues', () => {
   test('have the same keys in both languages', () => {
@@ -44,7 +45,7 @@ describe('the catalogues', () => {
   test('say Chinese in zh-CN: every sentence has a Chinese character, a number, or only names and placeholders', () => {
     const english = Object.entries(zh)
       .filter(([, sentence]) => !/[\u4e00-\u9fff]/u.test(sentence))
-      .filter(([, sentence]) => /[A-Za-z]{4,} [A-Za-z]{2,} [A-Za-z]{2,}/u.test(sentence.replace(/\{\w+\}/gu, '')));
+      .filter(([, sentence]) => /[A-Za-z]{4,} [A-Za-z]{2,} [A-Za-z]{2,}/u.test(sentence.replace(/\{[^}]*\}/gu, '')));
     expect(english).toEqual([]);
   });
 
@@ -66,6 +67,8 @@ describe('the catalogues', () => {
   });
 });
 
+const PLURAL = { 'cli.month.store': '{count} {count|day|days} {count|is|are} left' };
+
 describe('say', () => {
   test('fills placeholders, with sentences inside sentences', () => {
     const inner = text('cli.month.store');
@@ -75,6 +78,11 @@ describe('say', () => {
     expect(say(text('cli.month.difference', { consultant: inner, text: '1', people: 'A' }), 'en')).toBe(
       'Off: Store — 1: A',
     );
+  });
+
+  test('one thing is named as one', () => {
+    const days = (count: number) => fill({ key: 'cli.month.store', values: { count } }, PLURAL);
+    expect([0, 1, 2].map(days)).toEqual(['0 days are left', '1 day is left', '2 days are left']);
   });
 
   test('a key that no catalogue knows is a programming error', () => {
