@@ -14,6 +14,7 @@ import {
   type ReportRequest,
   type VisitRequest,
 } from '../keeping';
+import { logCall, type CallRequest } from '../keeping/calls';
 import type { ChangeSet } from '../sheet';
 import type { Text } from '../words';
 import type { Store } from './store';
@@ -34,6 +35,9 @@ function kept(work: () => KeepReport): KeepResult {
 
 export const logContactJob = (store: Store, request: LogRequest): KeepResult =>
   kept(() => logContact(booksOf(store), request));
+
+export const logCallJob = (store: Store, request: CallRequest): KeepResult =>
+  kept(() => logCall(booksOf(store), request));
 
 export const takeInVisitorJob = (store: Store, request: VisitRequest): KeepResult =>
   kept(() => takeInVisitor(booksOf(store), request));

@@ -26,6 +26,7 @@ export const JOBS = {
   saveProfile: async () => (await import('./settings-job')).saveProfileJob,
   keepLists: async () => (await import('./keep-job')).keepListsJob,
   logContact: async () => (await import('./keep-job')).logContactJob,
+  logCall: async () => (await import('./keep-job')).logCallJob,
   takeInVisitor: async () => (await import('./keep-job')).takeInVisitorJob,
   draftReport: async () => (await import('./keep-job')).draftReportJob,
   blankForms: async () => (await import('./keep-job')).blankFormsJob,

@@ -1,12 +1,9 @@
 import { dateOf } from '../calendar';
-import { BIRTHDAY_SOURCE, CADENCES, type CareTaskKind } from '../schedule/cadences';
-import { say, text, type Locale, type Text } from '../words';
+import { sourceOfCare } from '../schedule/cadences';
+import { say, text, type Locale } from '../words';
 import type { CarCare, CarePlan } from './care';
 
 type Json = Record<string, unknown>;
-
-/** Where the days of each kind of call come from. */
-const SOURCES: ReadonlyMap<CareTaskKind, Text> = new Map(CADENCES.map(({ kind, source }) => [kind, source]));
 
 /** What `sanbiao care --json` prints: names and meanings of the contract; sentences in one language. Changes and questions are the caller's. */
 export function toCareJson(plan: CarePlan, locale: Locale): Json {
@@ -27,7 +24,7 @@ export function toCareJson(plan: CarePlan, locale: Locale): Json {
       due: dateOf(due),
       text: say(text(`owners.do.${kind}`), locale),
       why: say(why, locale),
-      source: say(SOURCES.get(kind) ?? BIRTHDAY_SOURCE, locale),
+      source: say(sourceOfCare(kind), locale),
     })),
   };
 }

@@ -215,6 +215,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       register: [{ field: 'customerName', header: '客户姓名' }],
     }),
     logContact: async ({ level }) => ({ report: keptReport(level) }),
+    logCall: async ({ result }) => ({ report: keptReport(result ?? '') }),
     takeInVisitor: async () => ({ report: keptReport('张三') }),
     draftReport: async () => ({ report: keptReport('促进') }),
     blankForms: async ({ month }) => [{ kind: 'add-sheet', sheet: month, values: [['来店(电)客户登记表']] }],

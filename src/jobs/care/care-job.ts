@@ -14,7 +14,8 @@ import {
   type OwnerRow,
 } from '../../owners';
 import { ownerRules, type StoreProfile } from '../../profile';
-import { stepText, type CareTaskKind } from '../../schedule/cadences';
+import { placeOfCall, type CallPlace } from '../../keeping/calls';
+import { sourceOfCare, stepText, type CareTaskKind } from '../../schedule/cadences';
 import { toChangesJson, type ChangeSet, type WorkbookSnapshot } from '../../sheet';
 import { say, text, type Locale, type Text } from '../../words';
 import type { Store } from '../store';
@@ -86,11 +87,17 @@ export interface CareLine {
   readonly overdueDays: number;
   readonly by?: string;
   readonly why: Text;
+  /** Where its day comes from. */
+  readonly source: Text;
   readonly state?: CarState;
   readonly stateWhy?: Text;
   readonly group?: number;
   /** Where the owner stands: the latest row first. */
   readonly rows: readonly RowRef[];
+  /** Where the call would be written, else the owner's latest row. */
+  readonly place?: CallPlace;
+  /** Index of the owner: lines of one owner have the same. */
+  readonly owner: number;
 }
 
 export interface CareDay {
@@ -149,10 +156,13 @@ export function careLine(plan: CarePlan, task: CareTask): CareLine {
     overdueDays,
     by,
     why,
+    source: sourceOfCare(kind),
     state: care?.state,
     stateWhy: care?.why,
     group: care?.group,
     rows: [...rows].sort((a, b) => (b.day ?? -Infinity) - (a.day ?? -Infinity)).map(placeOf),
+    place: owner && placeOfCall({ owner: owner.owner, car: care?.car, rows }, kind, step, dateOf(plan.today)),
+    owner: index,
   };
 }
 

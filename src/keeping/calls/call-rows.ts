@@ -36,7 +36,7 @@ export interface StepRow {
 }
 
 /** The rows that have columns for a call after delivery, a birthday or an anniversary. */
-export function stepRows({ rows }: FoundOwner, step: string): StepRow[] {
+export function stepRows({ rows }: Pick<FoundOwner, 'rows'>, step: string): StepRow[] {
   return rows.flatMap((row) => {
     const own = WITH_CALLS.has(row.form.form) ? columnsOfStep(row, step) : undefined;
     return own === undefined ? [] : [{ row, step: own }];
@@ -71,14 +71,14 @@ export function freeSteps({ form, record }: OwnerRow): string[] {
 }
 
 /** The row of a reminder list: the one that was named, that of the day's month, else the latest. */
-export function reminderRow({ rows, named }: FoundOwner, date: IsoDate): OwnerRow | undefined {
+export function reminderRow({ rows, named }: Pick<FoundOwner, 'rows' | 'named'>, date: IsoDate): OwnerRow | undefined {
   if (named?.form.form === 'service-reminder') return named;
   const own = rows.filter(({ form }) => form.form === 'service-reminder');
   return own.findLast(({ form }) => form.month === monthOf(date)) ?? own.at(-1);
 }
 
 /** The ledger's row of the policy that ends last; the sold policy itself is no matter to follow. */
-export function renewalRow({ rows, named }: FoundOwner): OwnerRow | undefined {
+export function renewalRow({ rows, named }: Pick<FoundOwner, 'rows' | 'named'>): OwnerRow | undefined {
   if (named?.form.form === 'renewal-ledger') return named;
   let best: OwnerRow | undefined;
   for (const row of rows) {
@@ -90,7 +90,7 @@ export function renewalRow({ rows, named }: FoundOwner): OwnerRow | undefined {
 }
 
 /** The rows of complaints that are open, or the one that was named. */
-export function complaintRows({ owner, car, named }: FoundOwner): readonly OwnerRow[] {
+export function complaintRows({ owner, car, named }: Pick<FoundOwner, 'owner' | 'car' | 'named'>): readonly OwnerRow[] {
   if (named?.form.form === 'complaint-register') return [named];
   const open = [...(car?.complaints ?? []), ...owner.complaints].filter((one) => one.open);
   return [...new Set(open.map(({ row }) => row))];

@@ -6,7 +6,9 @@ import { firstService } from './first-service';
 import { inspection } from './inspection';
 import { renewal } from './renewal';
 import { service } from './service';
-import type { Cadence } from './types';
+import type { Text } from '../../words';
+import { BIRTHDAY_SOURCE } from './birthday';
+import type { Cadence, CareTaskKind } from './types';
 import { warrantyEnd } from './warranty-end';
 import { winBack } from './win-back';
 
@@ -23,6 +25,13 @@ export const CADENCES: readonly Cadence[] = [
   afterRepairCall,
   winBack,
 ];
+
+const SOURCES: ReadonlyMap<CareTaskKind, Text> = new Map(CADENCES.map(({ kind, source }) => [kind, source]));
+
+/** Where the days of a kind of call come from. */
+export function sourceOfCare(kind: CareTaskKind): Text {
+  return SOURCES.get(kind) ?? BIRTHDAY_SOURCE;
+}
 
 export { BIRTHDAY_SOURCE, birthdayTasks } from './birthday';
 export { deliverySteps, stepText, type DatedStep } from './delivery-steps';

@@ -6,19 +6,7 @@ import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 
 const useStyles = makeStyles({
-  line: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '4px',
-    padding: '5px 10px',
-    fontSize: '12px',
-    lineHeight: '16px',
-    color: tokens.colorNeutralForeground2,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: 0,
-    width: '100%',
-    flexShrink: 0,
-  },
+  edge: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
 });
 
 /** Beside the sales calls: how many calls to owners are late or due, of the person that the day is shown for. Only where there are such sheets. */
@@ -34,7 +22,7 @@ export function CareToday(): ReactNode {
   return (
     <button
       type="button"
-      className={mergeClasses(screen.bare, styles.line)}
+      className={mergeClasses(screen.bare, screen.line, styles.edge)}
       onClick={() => store.send({ type: 'view', view: 'care' })}
       data-care
     >

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Select } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CareLine } from '../../jobs';
 import { text } from '../../words';
@@ -10,14 +10,6 @@ import { useWords } from '../words';
 import { CARE_ROW, CareRow } from './CareRow';
 
 const useStyles = makeStyles({
-  filter: {
-    padding: '8px 10px',
-    flexShrink: 0,
-    display: 'grid',
-    gridTemplateColumns: '1fr 1fr',
-    gap: '6px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   states: { padding: '6px 12px', flexShrink: 0 },
 });
 
@@ -63,7 +55,7 @@ export function CareView(): ReactNode {
   });
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.care')} data-ready>
-      <div className={styles.filter}>
+      <div className={screen.filter}>
         <Select
           size="small"
           aria-label={t('taskpane.care.by')}

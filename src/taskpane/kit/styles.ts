@@ -54,6 +54,28 @@ export const useScreen = makeStyles({
     flexShrink: 0,
     [LOW]: { position: 'sticky', bottom: 0, zIndex: 1 },
   },
+  /** A line across the pane that leads to a screen. */
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    padding: '5px 10px',
+    fontSize: '12px',
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground2,
+    borderRadius: 0,
+    width: '100%',
+    flexShrink: 0,
+  },
+  /** Two choices side by side over a list. */
+  filter: {
+    padding: '8px 10px',
+    flexShrink: 0,
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr',
+    gap: '6px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   ellipsis: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   numbers: { fontVariantNumeric: 'tabular-nums' },
   /** A native button that looks like text: lines of lists, figures, places. */

@@ -1,4 +1,4 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Select } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
 import type { Controller } from '../controller';
 import { monthsOf } from '../reducer';
@@ -12,24 +12,12 @@ import { Discipline, Losses, Sources, Tiles } from './Traffic';
 import { figuresOf } from './figures';
 import { useMonthJob } from './useMonthJob';
 
-const useStyles = makeStyles({
-  filter: {
-    padding: '8px 10px',
-    flexShrink: 0,
-    display: 'grid',
-    gridTemplateColumns: '1fr 1fr',
-    gap: '6px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-});
-
 async function workOut({ services, store, today }: Controller, month: string): Promise<void> {
   store.send({ type: 'figures', figures: await services.jobs.rollupMonth(month, today()) });
 }
 
 /** 月度汇总: the month's figures, each of which leads to the rows behind it. */
 export function MonthView(): ReactNode {
-  const styles = useStyles();
   const screen = useScreen();
   const { report, month, figures: rollup, consultant, close } = usePane();
   const store = useStore();
@@ -53,7 +41,7 @@ export function MonthView(): ReactNode {
   const figures = rollup && figuresOf(rollup, chosen);
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.month')} data-ready={rollup !== undefined}>
-      <div className={styles.filter}>
+      <div className={screen.filter}>
         <Select
           size="small"
           aria-label={t('taskpane.month.choose')}

@@ -1,14 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
 import { Edit16Regular } from '@fluentui/react-icons/svg/edit';
 import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CustomerDay, DayReport } from '../../jobs/types';
-import { text } from '../../words';
-import { maskPhone } from '../../customers';
 import { LevelChip } from '../kit/LevelChip';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
+import { RowTool, usePhone, useTaskRow, useUrgency } from '../kit/TaskRow';
 import { useStore } from '../store';
 import { useWords } from '../words';
 import { placeOfCustomer } from './tasks';
@@ -24,28 +22,6 @@ export function rowHeight({ lastSaid, valueTier, nextAction }: CustomerDay): num
 }
 
 const useStyles = makeStyles({
-  row: {
-    display: 'flex',
-    alignItems: 'stretch',
-    height: '100%',
-    boxSizing: 'border-box',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    paddingLeft: '8px',
-  },
-  late: { boxShadow: `inset 3px 0 0 ${tokens.colorStatusDangerBorderActive}` },
-  due: { boxShadow: `inset 3px 0 0 ${tokens.colorStatusWarningBorderActive}` },
-  main: { flex: '1 1 auto', display: 'flex', alignItems: 'center', gap: '8px', paddingLeft: '4px' },
-  lines: { display: 'flex', flexDirection: 'column', minWidth: 0, flex: '1 1 auto' },
-  first: { display: 'flex', gap: '6px', fontSize: '14px', lineHeight: '20px', minWidth: 0, alignItems: 'baseline' },
-  name: { fontWeight: 600, flexShrink: 0, maxWidth: '62%' },
-  second: {
-    fontSize: '12px',
-    lineHeight: '17px',
-    color: tokens.colorNeutralForeground3,
-    fontVariantNumeric: 'tabular-nums',
-  },
-  model: { fontSize: '12px', color: tokens.colorNeutralForeground2 },
-  third: { fontSize: '12px', lineHeight: '17px', color: tokens.colorNeutralForeground2 },
   proposal: {
     fontSize: '12px',
     lineHeight: '17px',
@@ -53,27 +29,6 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'underline',
     whiteSpace: 'nowrap',
-  },
-  side: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-end',
-    justifyContent: 'center',
-    padding: '0 6px 0 4px',
-    flexShrink: 0,
-  },
-  tag: { fontSize: '12px', lineHeight: '17px', fontVariantNumeric: 'tabular-nums', padding: '0 4px' },
-  tagLate: { color: tokens.colorStatusDangerForeground1, fontWeight: 600 },
-  tagDue: { color: tokens.colorStatusWarningForeground1, fontWeight: 600 },
-  tools: { display: 'flex' },
-  tool: {
-    width: '24px',
-    height: '24px',
-    display: 'inline-flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    color: tokens.colorNeutralForeground3,
-    ':hover': { color: tokens.colorBrandForeground1 },
   },
 });
 
@@ -90,15 +45,15 @@ interface Props {
 /** One customer of 今日任务: a click shows the cell; the phone comes into sight, and into the clipboard, only when asked for. */
 export function CustomerRow({ customer, report, active, named, older }: Props): ReactNode {
   const styles = useStyles();
+  const line = useTaskRow();
+  const urgency = useUrgency(customer.status);
   const screen = useScreen();
   const controller = useController();
   const store = useStore();
   const words = useWords();
   const { t, day } = words;
-  const [shown, setShown] = useState(false);
   const name = nameOf(customer, words);
-  const phone = customer.phone;
-  const late = customer.status === 'overdue';
+  const phone = usePhone(name, customer.phone, active);
   const tag = dueWords(customer, words);
   const next = customer.nextAction && words.say(customer.nextAction);
   const log = (proposed?: string): void => {
@@ -111,64 +66,47 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
     const place = placeOfCustomer(customer, report.forms);
     if (place) void controller.jump(place.sheet, place.cell);
   };
-  const copyPhone = async (): Promise<void> => {
-    if (phone === undefined) return;
-    setShown(true);
-    const copied = await controller.services.copy(phone);
-    store.send({
-      type: 'banner',
-      banner: {
-        tone: 'info',
-        text: text(copied ? 'taskpane.phone.copied' : 'taskpane.phone.shown', { name }),
-        actions: [],
-      },
-    });
-  };
   const last =
     customer.lastContact === undefined
       ? t('taskpane.today.no-contact')
       : t('taskpane.today.last', { day: day(customer.lastContact) });
   return (
-    <div className={mergeClasses(styles.row, late && styles.late, customer.status === 'due-today' && styles.due)}>
+    <div className={urgency.row}>
       <button
         type="button"
         data-line-focus
         tabIndex={active ? 0 : -1}
-        className={mergeClasses(screen.bare, styles.main)}
+        className={mergeClasses(screen.bare, line.main)}
         onClick={jump}
         title={t('taskpane.today.jump')}
       >
         <LevelChip level={customer.level} />
-        <span className={styles.lines}>
-          <span className={styles.first}>
-            <span className={mergeClasses(styles.name, screen.ellipsis)}>{name}</span>
+        <span className={line.lines}>
+          <span className={line.first}>
+            <span className={mergeClasses(line.name, screen.ellipsis)}>{name}</span>
             {customer.model !== undefined && (
-              <span className={mergeClasses(styles.model, screen.ellipsis)}>{customer.model}</span>
+              <span className={mergeClasses(line.beside, screen.ellipsis)}>{customer.model}</span>
             )}
           </span>
-          <span className={mergeClasses(styles.second, screen.ellipsis)}>
-            {[named ? customer.consultant : undefined, phone === undefined || shown ? phone : maskPhone(phone), last]
+          <span className={mergeClasses(line.second, screen.ellipsis)}>
+            {[named ? customer.consultant : undefined, phone.words, last]
               .filter((part) => part !== undefined)
               .join(' · ')}
           </span>
           {customer.lastSaid !== undefined && (
-            <span className={mergeClasses(styles.third, screen.ellipsis)} title={customer.lastSaid}>
+            <span className={mergeClasses(line.third, screen.ellipsis)} title={customer.lastSaid}>
               {t('taskpane.today.said', { said: customer.lastSaid })}
             </span>
           )}
           {customer.valueTier !== undefined && next !== undefined && (
-            <span className={mergeClasses(styles.third, screen.ellipsis)} title={next}>
+            <span className={mergeClasses(line.third, screen.ellipsis)} title={next}>
               {t(`taskpane.tier.${customer.valueTier}`)} · {next}
             </span>
           )}
         </span>
       </button>
-      <div className={styles.side}>
-        <span
-          className={mergeClasses(styles.tag, late && styles.tagLate, customer.status === 'due-today' && styles.tagDue)}
-        >
-          {tag}
-        </span>
+      <div className={line.side}>
+        <span className={urgency.tag}>{tag}</span>
         {customer.proposedLevel !== undefined && (
           <button
             type="button"
@@ -181,7 +119,7 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
           </button>
         )}
         {older !== undefined && (
-          <span className={styles.tools}>
+          <span className={line.tools}>
             <button
               type="button"
               tabIndex={active ? 0 : -1}
@@ -200,41 +138,24 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
             </button>
           </span>
         )}
-        <span className={styles.tools}>
-          {phone !== undefined && (
-            <button
-              type="button"
-              tabIndex={active ? 0 : -1}
-              className={mergeClasses(screen.bare, styles.tool)}
-              aria-label={t('taskpane.phone.copy', { name })}
-              title={t('taskpane.phone.copy', { name })}
-              onClick={() => void copyPhone()}
-            >
-              <Copy16Regular />
-            </button>
-          )}
-          <button
-            type="button"
-            tabIndex={active ? 0 : -1}
-            className={mergeClasses(screen.bare, styles.tool)}
-            aria-label={t('taskpane.today.log', { name })}
+        <span className={line.tools}>
+          {phone.tool}
+          <RowTool
+            label={t('taskpane.today.log', { name })}
             title={t('taskpane.view.log')}
-            onClick={() => log()}
-          >
-            <Edit16Regular />
-          </button>
-          <button
-            type="button"
-            tabIndex={active ? 0 : -1}
-            className={mergeClasses(screen.bare, styles.tool)}
-            aria-label={t('taskpane.why.title', { what: name })}
+            icon={<Edit16Regular />}
+            active={active}
+            onPress={() => log()}
+          />
+          <RowTool
+            label={t('taskpane.why.title', { what: name })}
             title={t('taskpane.why.ask')}
-            onClick={() =>
+            icon={<QuestionCircle16Regular />}
+            active={active}
+            onPress={() =>
               store.send({ type: 'why', why: { title: name, todo: todoOf(customer), lines: customer.why } })
             }
-          >
-            <QuestionCircle16Regular />
-          </button>
+          />
         </span>
       </div>
     </div>

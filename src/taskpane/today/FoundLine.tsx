@@ -10,19 +10,7 @@ import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 
 const useStyles = makeStyles({
-  line: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '4px',
-    padding: '5px 10px',
-    fontSize: '12px',
-    lineHeight: '16px',
-    color: tokens.colorNeutralForeground2,
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderRadius: 0,
-    width: '100%',
-    flexShrink: 0,
-  },
+  shade: { backgroundColor: tokens.colorNeutralBackground3 },
   ask: {
     color: tokens.colorStatusWarningForeground1,
     display: 'inline-flex',
@@ -56,7 +44,7 @@ export function FoundLine({ report }: { readonly report: DayReport }): ReactNode
   return (
     <button
       type="button"
-      className={mergeClasses(screen.bare, styles.line)}
+      className={mergeClasses(screen.bare, screen.line, styles.shade)}
       onClick={() => store.send({ type: 'view', view: 'found' })}
       data-found
     >
