@@ -74,10 +74,10 @@ function asked<T>(work: () => T): T {
 }
 
 function printReport(report: KeepReport, console: Console): void {
-  const rows = report.writes.map(({ place, sheet, cell, before, after }) => [
+  const rows = report.writes.map(({ place, sheet, cell, before, after, shown }) => [
     console.say(text(`keeping.place.${place}`)),
     `${sheet}!${cell}`,
-    before === '' ? `→ ${String(after)}` : `${String(before)} → ${String(after)}`,
+    `${before === '' ? '' : `${shown?.before ?? String(before)} `}→ ${shown?.after ?? String(after)}`,
   ]);
   for (const line of table(rows)) console.print(line);
   if (rows.length === 0) console.print(console.say(text('cli.keep.nothing')));

@@ -6,7 +6,7 @@ import type { KeepReport } from './types';
 export function toKeepJson(report: KeepReport, locale: Locale = 'zh-CN'): Record<string, unknown> {
   return {
     customer: report.customer,
-    writes: report.writes.map(({ why, ...write }) => ({ ...write, why: say(why, locale) })),
+    writes: report.writes.map(({ why, shown: _shown, ...write }) => ({ ...write, why: say(why, locale) })),
     without: report.without.map(({ place, why }) => ({ place, why: say(why, locale) })),
     questions: report.questions.map(({ code, sheet, cell, text, choices }) => ({
       code,

@@ -5,6 +5,7 @@ import type { FreeLine } from '../places';
 import { text, type Text } from '../words';
 import { serialCell, type LineCell, type LineCells } from './line-cells';
 import type { Line } from './manner';
+import { shownAs } from './shown';
 import { blockOf, type Books, type Expectation, type Piece, type Place, type Without, type Write } from './types';
 
 /** The change to one cell and the line about it in the preview. */
@@ -23,7 +24,13 @@ export function cellChanges(
     if (format !== undefined && format !== (now?.format ?? 'General'))
       changes.push({ ...at, kind: 'number-format', after: format, why });
     changes.push({ ...at, kind: 'value', before: own, after: value, why });
-    writes.push({ place, ...at, before: own, after: value, why });
+    const { date1904 } = line.book;
+    const shown = {
+      before: shownAs(own, now?.format, date1904),
+      after: shownAs(value, format ?? now?.format, date1904),
+    };
+    const differs = shown.before !== String(own) || shown.after !== String(value);
+    writes.push({ place, ...at, before: own, after: value, ...(differs ? { shown } : {}), why });
   }
   return { writes, changes };
 }

@@ -32,6 +32,8 @@ export interface Write {
   readonly cell: string;
   readonly before: Scalar;
   readonly after: Scalar;
+  /** Both as the sheet shows them, where that is something else: a day that is kept as a number. */
+  readonly shown?: { readonly before: string; readonly after: string };
   readonly why: Text;
 }
 

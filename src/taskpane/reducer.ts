@@ -74,7 +74,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
 
 /** A fresh reading makes every figure of the former one stale; what is previewed comes with it, where it was made anew. */
 function withDay(state: PaneState, { report, profile, care }: DayResult, plan: Plan | undefined): PaneState {
-  const names = consultantsOf(report);
+  const names = peopleOf({ report, care });
   const months = monthsOf(report);
   return {
     ...state,
@@ -146,4 +146,11 @@ export function endOfOldMonth(report: DayReport, today: IsoDate): IsoDate | unde
   if (newest === undefined || newest >= today.slice(0, 7)) return undefined;
   const end = lastDayOfMonth(newest);
   return dayOf(today) - end > STILL_WORKED_ON ? dateOf(end) : undefined;
+}
+
+/** Everyone whose calls a list may be narrowed to: the consultants, then those who owe calls to owners. */
+export function peopleOf({ report, care }: Pick<PaneState, 'report' | 'care'>): readonly string[] {
+  const names = new Set(report === undefined ? [] : consultantsOf(report));
+  for (const { by } of care?.tasks ?? []) if (by !== undefined) names.add(by);
+  return [...names];
 }

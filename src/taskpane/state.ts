@@ -1,6 +1,7 @@
 import type { IsoDate, IsoMonth } from '../calendar';
 import type { StoreProfile } from '../profile';
 import type { DayReport } from '../jobs/types';
+import type { CareTaskKind } from '../schedule/cadences';
 import type { ChangeSet } from '../sheet';
 import type { Locale, Text } from '../words';
 import type { Conflict } from '../workbook/port';
@@ -116,8 +117,19 @@ export interface Subject {
   readonly who: string;
   readonly name: string;
   readonly level?: string;
+  /** Of an owner: the call that is owed. */
+  readonly call?: SubjectCall;
   /** The level that is chosen at first: the one that was proposed, or the one for who is not chased any more. */
   readonly proposed?: string;
+}
+
+export interface SubjectCall {
+  readonly kind: CareTaskKind;
+  readonly step?: string;
+  /** Who owes it. */
+  readonly by?: string;
+  /** What it is about, in words. */
+  readonly what: string;
 }
 
 export type PaneEvent =

@@ -101,6 +101,7 @@ export const VIEWS = {
   cards: view({ load: async () => (await import('./keep/CardsView')).CardsView, needs: 'forms', tab: 'today' }),
   help: view({ load: async () => (await import('./more/HelpView')).HelpView, needs: 'nothing', tab: 'more' }),
   care: view({ load: async () => (await import('./care/CareView')).CareView, needs: 'reading', tab: 'today' }),
+  call: view({ load: async () => (await import('./care/CallView')).CallView, needs: 'reading', tab: 'today' }),
   files: view({ load: async () => (await import('./more/FilesView')).FilesView, needs: 'nothing', tab: 'more' }),
 } as const;
 

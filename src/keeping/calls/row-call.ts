@@ -8,7 +8,7 @@ import type { LineCell } from '../line-cells';
 import { columnsFor, type Line } from '../manner';
 import { cellChanges, lineOf } from '../piece';
 import { flawsOf } from '../proof';
-import { wordsOf } from '../ticks';
+import { shownAs } from '../shown';
 import { blockOf, type Books, type Choices, type Place, type Without } from '../types';
 import { stepCells, stepsAfter, type DayWriter, type StepCell, type Told } from './step-cells';
 import { dayEntry, fullDay, tellsNothing } from './step-samples';
@@ -157,10 +157,13 @@ function holdsOther({ sheet, row }: Line, { letters, field, step }: Wanted): boo
   return step?.part !== 'list' && !tellsNothing(cellAt(sheet, row, column));
 }
 
-function otherValue({ sheet, row }: Line, clashes: readonly Wanted[]): NonNullable<Outcome['question']> {
+function otherValue({ sheet, row, book }: Line, clashes: readonly Wanted[]): NonNullable<Outcome['question']> {
   const [first] = clashes;
   const now = clashes
-    .map(({ letters }) => `${letters}${String(row)} ${wordsOf(cellAt(sheet, row, columnNumber(letters))?.value ?? '')}`)
+    .map(({ letters }) => {
+      const cell = cellAt(sheet, row, columnNumber(letters));
+      return `${letters}${String(row)} ${shownAs(cell?.value ?? '', cell?.format, book.date1904)}`;
+    })
     .join('、');
   return {
     code: 'other-value',

@@ -1,118 +1,101 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
-import { useState, type ReactNode } from 'react';
-import { maskPhone } from '../../customers';
+import { mergeClasses } from '@fluentui/react-components';
+import { Edit16Regular } from '@fluentui/react-icons/svg/edit';
+import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
+import type { ReactNode } from 'react';
 import type { CareLine } from '../../jobs';
 import { text } from '../../words';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
+import { RowTool, usePhone, useTaskRow, useUrgency } from '../kit/TaskRow';
 import { useStore } from '../store';
 import { useWords } from '../words';
+import { ownerSubject, whatWords } from './wording';
 
-export const CARE_ROW = 66;
+export const CARE_ROW = 71;
 
-const useStyles = makeStyles({
-  row: {
-    height: '100%',
-    boxSizing: 'border-box',
-    display: 'flex',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    borderLeft: '3px solid transparent',
-  },
-  late: { borderLeftColor: tokens.colorStatusDangerBorderActive },
-  due: { borderLeftColor: tokens.colorStatusWarningBorderActive },
-  main: {
-    flex: '1 1 auto',
-    display: 'flex',
-    flexDirection: 'column',
-    justifyContent: 'center',
-    padding: '0 4px 0 8px',
-  },
-  first: { fontSize: '13px', lineHeight: '18px', fontWeight: 600 },
-  second: { fontSize: '12px', lineHeight: '17px', color: tokens.colorNeutralForeground2 },
-  third: { fontSize: '12px', lineHeight: '17px', color: tokens.colorNeutralForeground3 },
-  side: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-end',
-    justifyContent: 'center',
-    padding: '0 8px 0 4px',
-  },
-  tag: { fontSize: '12px', lineHeight: '17px', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-  tagLate: { color: tokens.colorStatusDangerForeground1, fontWeight: 600 },
-  tagDue: { color: tokens.colorStatusWarningForeground1, fontWeight: 600 },
-  tool: {
-    width: '24px',
-    height: '24px',
-    display: 'inline-flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    color: tokens.colorNeutralForeground3,
-  },
-});
+interface Props {
+  readonly task: CareLine;
+  readonly active: boolean;
+  /** In a list of several people's calls each names its own. */
+  readonly named?: boolean;
+}
 
-/** One call that is owed to an owner: who, which car, what for and why; a press shows the row it rests on. */
-export function CareRow({ task, active }: { readonly task: CareLine; readonly active: boolean }): ReactNode {
-  const styles = useStyles();
+/** One call that is owed to an owner: who, which car, what for and why; a press shows the cell that it would be written to. */
+export function CareRow({ task, active, named = true }: Props): ReactNode {
+  const line = useTaskRow();
+  const urgency = useUrgency(task.status);
   const screen = useScreen();
   const controller = useController();
   const store = useStore();
   const words = useWords();
   const { t, say, day } = words;
-  const [shown, setShown] = useState(false);
-  const { name = t('taskpane.care.unnamed'), phone, status } = task;
-  const [row] = task.rows;
-  const late = status === 'overdue';
-  const copyPhone = async (): Promise<void> => {
-    if (phone === undefined) return;
-    setShown(true);
-    const copied = await controller.services.copy(phone);
-    const said = text(copied ? 'taskpane.phone.copied' : 'taskpane.phone.shown', { name });
-    store.send({ type: 'banner', banner: { tone: 'info', text: said, actions: [] } });
+  const { name = t('taskpane.care.unnamed'), place, status } = task;
+  const phone = usePhone(name, task.phone, active);
+  const what = whatWords(task, words);
+  const why = (): void => {
+    const cells = place === undefined ? [] : [{ sheet: place.sheet, cell: place.cell }];
+    const reason = { text: task.why, source: task.source, cells };
+    const state = task.stateWhy === undefined ? [] : [{ text: task.stateWhy, cells: [] }];
+    store.send({
+      type: 'why',
+      why: { title: name, todo: text('taskpane.care.todo', { what }), lines: [reason, ...state] },
+    });
   };
-  const what = t(`owners.do.${task.kind}`) + (task.stepWords === undefined ? '' : ` ${say(task.stepWords)}`);
   return (
-    <div className={mergeClasses(styles.row, late && styles.late, status === 'due-today' && styles.due)}>
+    <div className={urgency.row}>
       <button
         type="button"
         data-line-focus
         tabIndex={active ? 0 : -1}
-        className={mergeClasses(screen.bare, styles.main)}
+        className={mergeClasses(screen.bare, line.main)}
         title={t('taskpane.today.jump')}
-        onClick={() => row && void controller.jump(row.sheet, `A${String(row.row)}`)}
+        onClick={() => place && void controller.jump(place.sheet, place.cell)}
       >
-        <span className={mergeClasses(styles.first, screen.ellipsis)}>
-          {name} · {what}
-        </span>
-        <span className={mergeClasses(styles.second, screen.ellipsis)}>
-          {[phone === undefined || shown ? phone : maskPhone(phone), task.car, task.model, task.by]
-            .filter((part) => part !== undefined)
-            .join(' · ')}
-        </span>
-        <span className={mergeClasses(styles.third, screen.ellipsis)} title={say(task.why)}>
-          {say(task.why)}
+        <span className={line.lines}>
+          <span className={line.first}>
+            <span className={mergeClasses(line.name, screen.ellipsis)}>{name}</span>
+            <span className={mergeClasses(line.beside, screen.ellipsis)} title={what}>
+              {what}
+            </span>
+          </span>
+          <span className={mergeClasses(line.second, screen.ellipsis)}>
+            {[named ? task.by : undefined, task.car, task.model, phone.words]
+              .filter((part) => part !== undefined && part !== '')
+              .join(' · ')}
+          </span>
+          <span className={mergeClasses(line.third, screen.ellipsis)} title={say(task.why)}>
+            {say(task.why)}
+          </span>
         </span>
       </button>
-      <div className={styles.side}>
-        <span className={mergeClasses(styles.tag, late && styles.tagLate, status === 'due-today' && styles.tagDue)}>
-          {late
+      <div className={line.side}>
+        <span className={urgency.tag}>
+          {status === 'overdue'
             ? t('taskpane.care.late', { days: task.overdueDays })
             : status === 'due-today'
               ? t('taskpane.care.today')
               : day(task.due)}
         </span>
-        {phone !== undefined && (
-          <button
-            type="button"
-            tabIndex={active ? 0 : -1}
-            className={mergeClasses(screen.bare, styles.tool)}
-            aria-label={t('taskpane.phone.copy', { name })}
-            title={t('taskpane.phone.copy', { name })}
-            onClick={() => void copyPhone()}
-          >
-            <Copy16Regular />
-          </button>
-        )}
+        <span className={line.tools}>
+          {phone.tool}
+          <RowTool
+            label={t('taskpane.care.log', { name, what })}
+            title={t('taskpane.view.call')}
+            icon={<Edit16Regular />}
+            active={active}
+            onPress={() => {
+              store.send({ type: 'subject', subject: ownerSubject(task, words) });
+              store.send({ type: 'view', view: 'call' });
+            }}
+          />
+          <RowTool
+            label={t('taskpane.why.title', { what: `${name} ${what}` })}
+            title={t('taskpane.why.ask')}
+            icon={<QuestionCircle16Regular />}
+            active={active}
+            onPress={why}
+          />
+        </span>
       </div>
     </div>
   );

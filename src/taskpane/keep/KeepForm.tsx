@@ -145,12 +145,14 @@ function PlaceLines({ place, writes, keeping }: PlaceGroup & { readonly keeping:
         />
       </div>
       <div className={styles.cells}>
-        {writes.slice(0, SHOWN).map(({ sheet, cell, before, after }) => (
+        {writes.slice(0, SHOWN).map(({ sheet, cell, before, after, shown }) => (
           <span key={cell} className={styles.after}>
             <button type="button" className={screen.link} onClick={() => void controller.jump(sheet, cell)}>
               {cell}
             </button>{' '}
-            {before === '' ? String(after) : `${String(before)} → ${String(after)}`}
+            {before === ''
+              ? (shown?.after ?? String(after))
+              : `${shown?.before ?? String(before)} → ${shown?.after ?? String(after)}`}
           </span>
         ))}
         {writes.length > SHOWN && (

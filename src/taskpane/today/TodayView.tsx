@@ -10,7 +10,7 @@ import type { CustomerDay } from '../../jobs/types';
 import { countPlaces } from '../../sheet';
 import { text } from '../../words';
 import { wantedCount } from '../actions';
-import { consultantsOf } from '../reducer';
+import { peopleOf } from '../reducer';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
 import { onDemand } from '../kit/onDemand';
@@ -22,13 +22,14 @@ import { useWords } from '../words';
 import { CareToday } from '../care/CareToday';
 import { withLaterWords } from '../words/catalogues';
 import { CustomerRow, rowHeight } from './CustomerRow';
+import { useBeside } from './beside';
 import { FilterLines, type Filters } from './Filters';
 import { FoundLine } from './FoundLine';
 import { AsOf } from './AsOf';
 import { changesOf } from './changes-of';
 import { offAtFirst } from './left-out';
-import { customerKey, tasksOf, type TaskGroup, type TaskKind } from './tasks';
-import { groupTitle } from './wording';
+import { linesOf, tileCount, TILES, type Line } from './lines';
+import { customerKey, tasksOf, type TaskKind } from './tasks';
 
 // Its words are among the first: it stands on the first screen that a new user sees.
 const { View: FirstRun } = onDemand(async () => (await import('../kit/FirstRun')).FirstRun);
@@ -78,26 +79,15 @@ const useStyles = makeStyles({
   },
 });
 
-/** The counts on top; a press shows only these heaps. */
-const TILES: readonly (readonly [TaskKind, readonly TaskKind[]])[] = [
-  ['first-contact', ['first-contact']],
-  ['today', ['today', 'missed']],
-  ['overdue', ['overdue']],
-  ['week', ['week']],
-];
-/** What nobody needs this evening is folded until asked for. */
-const FOLDED: readonly TaskKind[] = ['week', 'older'];
-type Line =
-  | { readonly group: TaskGroup; readonly folds: boolean; readonly open: boolean }
-  | { readonly customer: CustomerDay; readonly older: boolean };
-const heightOf = (line: Line): number => ('group' in line ? 30 : rowHeight(line.customer));
+const heightOf = (line: Line): number =>
+  line.is === 'heading' ? 30 : line.is === 'beside' ? line.line.height : rowHeight(line.customer);
 
 /** 今日任务: who must be contacted today, the most pressing first. */
 export function TodayView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const state = usePane();
-  const { report, consultant, profile, plan, journal, banner, asOf, leftOut } = state;
+  const { report, care, consultant, profile, plan, journal, banner, asOf, leftOut } = state;
   const store = useStore();
   const controller = useController();
   const words = useWords();
@@ -107,26 +97,27 @@ export function TodayView(): ReactNode {
   const [filters, setFilters] = useState<Filters>({});
   const [chased, setChased] = useState(() => keptKeys(controller.services, 'chased'));
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
-  const names = useMemo(() => (report ? consultantsOf(report) : []), [report]);
+  const names = useMemo(() => peopleOf({ report, care }), [report, care]);
   const tasks = useMemo(
     () => (report && profile ? tasksOf(report, { ...filters, consultant, chased }, profile) : undefined),
     [report, filters, consultant, chased, profile],
   );
   const { search = '', level, source } = filters;
   const searching = search.trim() !== '' || level !== undefined || source !== undefined;
-  const lines = useMemo<readonly Line[]>(() => {
-    const shown = TILES.find(([kind]) => kind === only)?.[1];
-    return (tasks?.groups ?? [])
-      .filter((group) => shown === undefined || shown.includes(group.kind))
-      .flatMap((group): Line[] => {
-        const folds = FOLDED.includes(group.kind) && shown === undefined && !searching;
-        const open = !folds || turned.has(group.kind);
-        return [
-          { group, folds, open },
-          ...(open ? group.customers.map((customer) => ({ customer, older: group.kind === 'older' })) : []),
-        ];
-      });
-  }, [tasks, only, searching, turned]);
+  const sources = useBeside(state);
+  const beside = useMemo(
+    () =>
+      profile === undefined || level !== undefined || source !== undefined
+        ? []
+        : sources.flatMap((one) =>
+            one.heaps({ care }, { person: consultant, search, limit: Math.max(1, ...profile.overdueSteps) }, words),
+          ),
+    [sources, care, consultant, search, level, source, profile, words],
+  );
+  const lines = useMemo(
+    () => (tasks === undefined ? [] : linesOf(tasks, beside, { only, searching, turned }, words)),
+    [tasks, beside, only, searching, turned, words],
+  );
   const shown = JSON.stringify([only, consultant, filters]);
   const changes = useMemo(() => {
     if (report === undefined) return { wanted: 0, all: 0 };
@@ -208,7 +199,7 @@ export function TodayView(): ReactNode {
       <FilterLines report={report} profile={profile} filters={filters} onFilters={setFilters} />
       <div className={styles.strip} role="group" aria-label={t('taskpane.today.counts')}>
         {TILES.map(([kind, heaps]) => {
-          const count = heaps.reduce((sum, heap) => sum + tasks.counts[heap], 0);
+          const count = tileCount(heaps, tasks, beside);
           return (
             <button
               key={kind}
@@ -248,16 +239,18 @@ export function TodayView(): ReactNode {
           items={lines}
           label={t('taskpane.today.title')}
           height={heightOf}
-          keyOf={keyOf}
+          keyOf={({ key }) => key}
           identity={shown}
           render={(line, active) =>
-            'group' in line ? (
+            line.is === 'heading' ? (
               <GroupLine
-                title={groupTitle(line.group, words)}
-                open={line.folds ? line.open : undefined}
+                title={line.title}
+                open={line.open}
                 active={active}
-                onTurn={() => setTurned(turn(turned, line.group.kind))}
+                onTurn={() => setTurned(turn(turned, line.key))}
               />
+            ) : line.is === 'beside' ? (
+              line.line.render(active)
             ) : (
               <CustomerRow
                 customer={line.customer}
@@ -356,10 +349,4 @@ function turn(turned: ReadonlySet<string>, kind: string): ReadonlySet<string> {
   const next = new Set(turned);
   if (!next.delete(kind)) next.add(kind);
   return next;
-}
-
-function keyOf(line: Line, index: number): string {
-  if ('group' in line) return `${line.group.kind}-${line.group.from ?? 0}`;
-  const row = line.customer.rows[0];
-  return row === undefined ? `customer-${index}` : `${row.sheet}!${row.row}-${line.customer.name ?? ''}`;
 }

@@ -1,0 +1,72 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { PaneState } from '../state';
+import { withLaterWords } from '../words/catalogues';
+import type { Words } from '../words';
+import type { TaskKind } from './tasks';
+
+/** A line of the day that is no customer of the sale's: a call to an owner, one for an event. */
+export interface BesideLine {
+  readonly key: string;
+  /** In pixels. */
+  readonly height: number;
+  /** @param active whether Tab reaches the line */
+  render(active: boolean): ReactNode;
+}
+
+/** Such lines under a heading of their own. */
+export interface BesideHeap {
+  readonly key: string;
+  /** The tile that counts them, and whether they are folded until asked for, are those of this heap of the sale. */
+  readonly kind: TaskKind;
+  readonly title: string;
+  readonly lines: readonly BesideLine[];
+}
+
+/** What the day's reading brought of it. */
+export type BesideState = Pick<PaneState, 'care'>;
+
+/** Whose lines are shown, and of whom. */
+export interface BesideFilter {
+  readonly person?: string;
+  readonly search?: string;
+  /** Calls that are later than this, in days, are no matter of the evening. */
+  readonly limit: number;
+}
+
+/** What stands beside the customers of the sale: worked out from what the day's reading brought. */
+export interface BesideSource {
+  heaps(state: BesideState, filter: BesideFilter, words: Words): readonly BesideHeap[];
+}
+
+/** A store without such sheets loads nothing of it. */
+const SOURCES: readonly { is(state: BesideState): boolean; load(): Promise<BesideSource> }[] = [
+  { is: ({ care }) => care !== undefined, load: async () => (await import('../care/day-lines')).careLines },
+];
+
+const loaded = new Map<(typeof SOURCES)[number], BesideSource>();
+
+/** The sources of the lines beside the sale's that this workbook has, once their code and words are there. */
+export function useBeside(state: BesideState): readonly BesideSource[] {
+  const [arrived, setArrived] = useState(0);
+  const key = SOURCES.map((source) => source.is(state)).join();
+  useEffect(() => {
+    let gone = false;
+    for (const source of SOURCES)
+      if (source.is(state) && !loaded.has(source))
+        withLaterWords(() => source.load()).then(
+          (code) => {
+            loaded.set(source, code);
+            if (!gone) setArrived((count) => count + 1);
+          },
+          // Their line at the top still leads to the screen, which offers to try again.
+          () => undefined,
+        );
+    return () => {
+      gone = true;
+    };
+  }, [key]);
+  return useMemo(
+    () => SOURCES.flatMap((source) => (source.is(state) ? (loaded.get(source) ?? []) : [])),
+    [key, arrived],
+  );
+}
