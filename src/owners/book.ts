@@ -215,19 +215,22 @@ function ownerOfDraft(
     phones,
     rows,
     cars: ownCars,
-    birthday: birthdayIn(rows),
+    ...birthdaysIn(rows),
     complaints,
     hasOpenComplaint,
   };
 }
 
-/** `MM-DD`; a birthday by the lunar calendar tells no day of the solar year. */
-function birthdayIn(rows: readonly OwnerRow[]): string | undefined {
+/** `MM-DD`; a birthday by the Chinese calendar counts where no row tells one of the solar year. */
+function birthdaysIn(rows: readonly OwnerRow[]): Pick<Owner, 'birthday' | 'lunarBirthday'> {
+  let lunarBirthday: string | undefined;
   for (const { record } of rows) {
     const { birthday, birthdayCalendar } = record.fields;
-    if (birthday !== undefined && birthdayCalendar !== 'lunar') return birthday.slice(-5);
+    if (birthday === undefined) continue;
+    if (birthdayCalendar !== 'lunar') return { birthday: birthday.slice(-5), lunarBirthday: undefined };
+    lunarBirthday ??= birthday.slice(-5);
   }
-  return undefined;
+  return { birthday: undefined, lunarBirthday };
 }
 
 /** The same name with the same car under two phones: by the rules two people, and likely one who changed the number. */

@@ -1,5 +1,12 @@
 import type { OwnerRules } from '../profile';
-import { birthdayTasks, CADENCES, type CareTaskKind, type PlannedCare } from '../schedule/cadences';
+import {
+  birthdayTasks,
+  CADENCES,
+  holidayTasks,
+  lunarBirthdayTasks,
+  type CareTaskKind,
+  type PlannedCare,
+} from '../schedule/cadences';
 import { text, type Text } from '../words';
 import { classesOf, isLoyal, ownershipsOf, purchasesOf } from './classes';
 import { carFacts } from './facts';
@@ -89,9 +96,11 @@ export function carePlan(book: OwnerBook, rules: OwnerRules): CarePlan {
         for (const planned of cadence.tasks(facts, rules, today))
           tasks.push(task(cadence.kind, planned, vehicles.length - 1, owedBy(cadence.kind, car, own)));
     }
-    if (owner.birthday !== undefined && holdsOne)
-      for (const planned of birthdayTasks(owner.birthday, today))
-        tasks.push(task('birthday', planned, undefined, nameIn(owner.rows, 'consultant')));
+    if (holdsOne) {
+      const by = nameIn(owner.rows, 'consultant');
+      for (const planned of birthdaysOf(owner, rules, today)) tasks.push(task('birthday', planned, undefined, by));
+      for (const planned of holidayTasks(rules, today)) tasks.push(task('holiday', planned, undefined, by));
+    }
     const [first] = owner.complaints.map(({ due, registered }) => due ?? registered ?? today).sort((a, b) => a - b);
     if (first !== undefined) {
       const why = text('owners.why.complaint', { open: owner.complaints.length });
@@ -109,6 +118,14 @@ export function carePlan(book: OwnerBook, rules: OwnerRules): CarePlan {
     });
   });
   return { today, owners, tasks };
+}
+
+/** By the solar calendar; by the Chinese one where the store wants that and no other is known. */
+function birthdaysOf(owner: Owner, rules: OwnerRules, today: number): readonly PlannedCare[] {
+  if (owner.birthday !== undefined) return birthdayTasks(owner.birthday, today);
+  return rules.lunarBirthdays && owner.lunarBirthday !== undefined
+    ? lunarBirthdayTasks(owner.lunarBirthday, today)
+    : [];
 }
 
 function statusOf(due: number, today: number): Pick<CareTask, 'status' | 'overdueDays'> {

@@ -93,6 +93,8 @@ export interface Owner {
   readonly cars: readonly number[];
   /** `MM-DD` by the solar calendar. */
   readonly birthday?: string;
+  /** `MM-DD` by the Chinese calendar, where no other is known. */
+  readonly lunarBirthday?: string;
   /** Open complaints that name no car. */
   readonly complaints: readonly Complaint[];
   readonly hasOpenComplaint: boolean;

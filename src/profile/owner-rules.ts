@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../calendar';
 
 const months = z.int().min(1).max(60);
 const days = z.int().min(1).max(365);
@@ -38,6 +39,10 @@ export const ownerRulesSchema = z.strictObject({
   loyalPurchases: z.int().min(1).max(20).optional(),
   /** Visits within `months` from which on a dimension of the eight groups is high. */
   groups: z.strictObject({ months, maintenance: z.int().min(1).max(50), repair: z.int().min(1).max(50) }).optional(),
+  /** Birthdays by the Chinese calendar are reminded of, too. */
+  lunarBirthdays: z.boolean().optional(),
+  /** Holidays of the calendar's table (春节, 中秋 …) for which owners get the store's wishes. */
+  holidays: z.array(z.string().min(1).max(40)).max(20).optional(),
 });
 
 type Stored = z.infer<typeof ownerRulesSchema>;
@@ -47,6 +52,8 @@ export type DeliveryStep = Readonly<z.infer<typeof deliveryStepSchema>>;
 export type OwnerRules = { readonly [K in Exclude<keyof Stored, 'deliveryEvery'>]-?: NonNullable<Stored[K]> } & {
   /** Absent: the steps are not repeated. */
   readonly deliveryEvery?: number;
+  /** The first free day of each holiday that owners get wishes for, by the table of the calendar, as day numbers. */
+  readonly greetings: readonly { readonly name: string; readonly day: number }[];
 };
 
 const GENERAL = {
@@ -66,23 +73,42 @@ const GENERAL = {
   atRisk: { serviceDays: 30, policyDays: 30 },
   loyalPurchases: 3,
   groups: { months: 12, maintenance: 1, repair: 1 },
+  lunarBirthdays: false,
 } as const satisfies Stored;
 const GENERAL_EVERY = 3;
 
-const complete = new WeakMap<object, OwnerRules>();
+type Holidays = readonly { readonly date: string; readonly name: string; readonly work: boolean }[];
+interface Rules {
+  readonly owners?: Stored | undefined;
+  readonly calendar?: { readonly holidays: Holidays };
+}
+
+const complete = new WeakMap<object, { readonly holidays: Holidays | undefined; readonly rules: OwnerRules }>();
 
 /** The store's rules after the sale; what it does not say is as in general use. */
-export function ownerRules({ owners }: { readonly owners?: Stored | undefined }): OwnerRules {
+export function ownerRules({ owners, calendar }: Rules): OwnerRules {
   const known = owners && complete.get(owners);
-  if (known) return known;
+  if (known && known.holidays === calendar?.holidays) return known.rules;
   const { deliveryEvery = GENERAL_EVERY, ...own } = owners ?? {};
   const said = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
   const rules: OwnerRules = {
     ...GENERAL,
     deliverySteps: [...GENERAL.deliverySteps],
+    holidays: [],
     ...said,
     ...(deliveryEvery === null ? {} : { deliveryEvery }),
+    greetings: greetingsOf(own.holidays ?? [], calendar?.holidays ?? []),
   };
-  if (owners) complete.set(owners, rules);
+  if (owners) complete.set(owners, { holidays: calendar?.holidays, rules });
   return rules;
+}
+
+/** The first of the free days that follow one another under one name. */
+function greetingsOf(names: readonly string[], holidays: Holidays): { name: string; day: number }[] {
+  if (names.length === 0) return [];
+  const days = holidays
+    .filter(({ name, work }) => !work && names.includes(name))
+    .map(({ date, name }) => ({ name, day: dayOf(date) }))
+    .sort((a, b) => a.day - b.day);
+  return days.filter(({ name, day }) => !days.some((other) => other.name === name && other.day === day - 1));
 }

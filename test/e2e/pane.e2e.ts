@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Page, Route } from 'playwright-core';
-import { openDesk, paneFrame, paneReady, showView, type Pane, settled } from './desk';
-import { isEdition } from './edition-desk';
+import type { Route } from 'playwright-core';
+import { openDesk, paneReady, showView, type Pane } from './desk';
 import { AXE, faults, type Violation } from './faults';
+import { overhanging, setPaneWidth } from './pane-width';
 import { EVERY_HOST, scenario, TODAY } from './scenario';
 
 const OFFICE_JS = '**/office-js/office.js';
@@ -24,39 +24,6 @@ const WAYS: Readonly<Record<string, (pane: Pane) => Promise<void>>> = {
     ]),
   ),
 };
-
-async function setPaneWidth(page: Page, width: string): Promise<void> {
-  const pane = isEdition(page) ? page.locator('#root') : page.locator('#pane');
-  const wide = (): Promise<number> => pane.evaluate((element) => element.clientWidth);
-  if (!isEdition(page)) {
-    await page.locator('.widths').getByRole('button', { name: width }).click();
-    assert.equal(await wide(), Number(width));
-    return;
-  }
-  // A reading that ends meanwhile gives the desk its own width once more.
-  await settled(
-    async () => {
-      await page
-        .locator('.desk > .pane')
-        .evaluate((element, to) => element.style.setProperty('--pane-width', `${to}px`), width);
-      return wide();
-    },
-    (found) => found === Number(width),
-  );
-}
-
-/** Elements that stick out of the pane sideways. */
-function overhanging(page: Page): Promise<string[]> {
-  return paneFrame(page).evaluate(() => {
-    const pane = document.querySelector('#root') ?? document.body;
-    const { right } = pane.getBoundingClientRect();
-    return pane.scrollWidth > pane.clientWidth || document.documentElement.scrollWidth > window.innerWidth
-      ? [...pane.querySelectorAll<HTMLElement>('*')]
-          .filter((element) => element.getBoundingClientRect().right > right + 1)
-          .map((element) => element.outerHTML.slice(0, 120))
-      : [];
-  });
-}
 
 scenario(
   'every view of the pane is accessible, and fits at 270, 320 and 350 pixels',

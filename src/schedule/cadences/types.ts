@@ -11,6 +11,7 @@ export const CARE_TASKS = [
   'inspection',
   'birthday',
   'anniversary',
+  'holiday',
   'complaint',
   'after-repair-call',
   'win-back',

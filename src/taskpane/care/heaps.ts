@@ -33,7 +33,9 @@ export function careHeaps(tasks: readonly CareLine[], filter: CareFilter): reado
   return KINDS.flatMap((kind) => (heaps[kind].length === 0 ? [] : [{ kind, tasks: together(heaps[kind]) }]));
 }
 
-function heapOf({ status, overdueDays }: CareLine, limit: number): CareHeap['kind'] {
+/** Wishes to everybody are sent in one go, not called one by one in the evening: they stay folded. */
+function heapOf({ kind, status, overdueDays }: CareLine, limit: number): CareHeap['kind'] {
+  if (kind === 'holiday') return 'week';
   if (status === 'due-today') return 'today';
   if (status === 'upcoming') return 'week';
   return overdueDays > limit ? 'older' : 'overdue';
