@@ -163,11 +163,11 @@ async function shot(page: Page, name: string): Promise<void> {
 }
 
 scenario(
-  'the day lists the calls to owners one by one, whose they are, and where each is written',
+  'after the sale: the day lists the calls to owners one by one, whose they are, and where each is written',
   async (stage) => {
     const { page } = stage;
     const pane = await openStore(stage);
-    const headings = await pane.getByRole('heading', { level: 2 }).allInnerTexts();
+    const headings = await pane.getByRole('heading', { name: /^客户关怀/u }).allInnerTexts();
     assert.deepEqual(headings.slice(0, 2), ['客户关怀 · 今天 · 3', '客户关怀 · 逾期 7 天内 · 2']);
     // A complaint goes before any call of ours, and its owner's other call stands beside it.
     const lines = await pane.getByRole('listitem').allInnerTexts();
@@ -207,7 +207,7 @@ scenario(
 );
 
 scenario(
-  'from the line of a call to its cells: result, satisfaction, one press; undo brings them back',
+  'after the sale: from the line of a call to its cells: result, satisfaction, one press; undo brings them back',
   async (stage) => {
     const { page } = stage;
     const pane = await openStore(stage);
@@ -240,16 +240,19 @@ scenario(
   { hosts: EVERY_HOST },
 );
 
-scenario('a complaint is closed from its line; what stands there is asked about, not written over', async (stage) => {
-  const { page } = stage;
-  const pane = await openStore(stage);
-  await pane.getByRole('button', { name: '记录回访：李强 处理抱怨并回访' }).click();
-  await pane.getByRole('group', { name: '抱怨状态' }).getByRole('button', { name: '已关闭' }).click();
-  await pane.getByRole('heading', { name: '将写入' }).waitFor({ timeout: 60_000 });
-  await pane.getByRole('button', { name: /^写入 3 处$/u }).click();
-  await pane.locator('[data-banner]').getByText('已写入').waitFor({ timeout: 60_000 });
-  assert.equal((await gridCell(page, '投诉登记', 'K3')).value, '已关闭');
-});
+scenario(
+  'after the sale: a complaint is closed from its line; what stands there is asked about, not written over',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openStore(stage);
+    await pane.getByRole('button', { name: '记录回访：李强 处理抱怨并回访' }).click();
+    await pane.getByRole('group', { name: '抱怨状态' }).getByRole('button', { name: '已关闭' }).click();
+    await pane.getByRole('heading', { name: '将写入' }).waitFor({ timeout: 60_000 });
+    await pane.getByRole('button', { name: /^写入 3 处$/u }).click();
+    await pane.locator('[data-banner]').getByText('已写入').waitFor({ timeout: 60_000 });
+    assert.equal((await gridCell(page, '投诉登记', 'K3')).value, '已关闭');
+  },
+);
 
 for (const [name, media] of [
   ['light', {}],
@@ -257,7 +260,7 @@ for (const [name, media] of [
   ['high contrast', { forcedColors: 'active' }],
 ] as const)
   scenario(
-    `客户关怀 and its lines of the day are accessible in ${name}, and fit at 270, 320 and 350 pixels`,
+    `after the sale: 客户关怀 and its lines of the day are accessible in ${name}, and fit at 270, 320 and 350 pixels`,
     async (stage) => {
       const { page } = stage;
       const pane = await openStore(stage);
@@ -284,7 +287,7 @@ for (const [name, media] of [
     { hosts: name === 'light' ? EVERY_HOST : ['file'] },
   );
 
-scenario('the calls can be walked through and logged by keyboard alone', async (stage) => {
+scenario('after the sale: the calls can be walked through and logged by keyboard alone', async (stage) => {
   const { page } = stage;
   const pane = await openStore(stage);
   const frame = paneFrame(page);
@@ -303,7 +306,7 @@ scenario('the calls can be walked through and logged by keyboard alone', async (
   await pane.getByText('王芳').first().waitFor();
 });
 
-scenario('a store of the sale alone sees nothing of the calls after it', async (stage) => {
+scenario('after the sale: a store that sells only sees nothing of it', async (stage) => {
   const pane = await openDesk(stage);
   await pane.getByRole('heading', { level: 2 }).first().waitFor();
   assert.equal(await pane.getByText('客户关怀').count(), 0);
