@@ -1,6 +1,8 @@
+import type { LedgerRow } from '../customers';
 import type { Form } from '../forms';
 import { AuditContext, type AuditInput } from './context';
-import type { AuditReport, ConsultantCount, Finding, Found, Place, RuleCount } from './finding';
+import { checkCards } from './cards';
+import type { AuditReport, ConsultantCount, Finding, Found, Ground, Place, RuleCount } from './finding';
 import { nameFindings } from './identity';
 import { RULE_IDS, type RuleId, type Severity } from './ids';
 import { consultantKey } from './index-ledger';
@@ -19,7 +21,8 @@ interface Running {
   readonly rule: AuditRule;
   readonly numbers: Readonly<Record<string, number>>;
   checked: number;
-  readonly found: Found[];
+  readonly ground: Map<string, { readonly of: Whose; checked: number }>;
+  readonly found: { readonly found: Found; readonly of: Whose }[];
   readonly places: Set<string>;
 }
 
@@ -50,6 +53,7 @@ export function* auditSteps(input: AuditInput, choice: AuditChoice = {}): Genera
     rule,
     numbers: numbersOf(rule, input),
     checked: 0,
+    ground: new Map(),
     found: [],
     places: new Set(),
   }));
@@ -72,14 +76,21 @@ export function* auditSteps(input: AuditInput, choice: AuditChoice = {}): Genera
 function judgeAll(list: List, items: List['items'], rules: readonly Running[], context: AuditContext): void {
   for (const item of items) {
     const own = list.form?.(item);
+    let of: Whose | undefined;
     const later = (list.day?.(item) ?? -Infinity) >= context.today;
     for (const one of rules) {
       if (later && one.rule.id !== 'date-in-future') continue;
       if (own && one.rule.needs.length > 0 && !hasAll(own, one.rule, context)) continue;
       const verdict = one.rule.judge(item, context, one.numbers);
       if (verdict === undefined) continue;
-      one.checked += Math.max(1, verdict.length);
-      for (const found of verdict) keep(one, found, context);
+      const count = Math.max(1, verdict.length);
+      one.checked += count;
+      of ??= list.of(item);
+      const key = `${of.consultant ?? ''}|${of.month ?? ''}`;
+      const ground = one.ground.get(key);
+      if (ground) ground.checked += count;
+      else one.ground.set(key, { of, checked: count });
+      for (const found of verdict) keep(one, { found, of }, context);
     }
   }
 }
@@ -89,9 +100,13 @@ function hasAll(form: Form, rule: AuditRule, context: AuditContext): boolean {
   return true;
 }
 
+/** Whose a subject is, and of which month. */
+type Whose = Pick<Ground, 'consultant' | 'month'>;
+
 interface List {
   readonly about: About;
   readonly items: readonly Subjects[About][];
+  of(item: Subjects[About]): Whose;
   /** The row's form: the rule's columns must be in it. */
   readonly form?: (item: Subjects[About]) => Form;
   /** The subject's day: of today and later nothing is judged. */
@@ -103,49 +118,64 @@ function listsOf(context: AuditContext): List[] {
   const list = <A extends About>(
     about: A,
     items: readonly Subjects[A][],
+    of: (item: Subjects[A]) => Whose,
     form?: (item: Subjects[A]) => Form,
     day?: (item: Subjects[A]) => number | undefined,
-  ): List => ({ about, items, form, day }) as List;
+  ): List => ({ about, items, of, form, day }) as List;
+  const ofRow = ({ consultant, date }: LedgerRow, month = date?.slice(0, 7)): Whose => ({ consultant, month });
   return [
     list(
       'register-row',
       index.register,
+      ({ row, month }) => ofRow(row, month),
       ({ row }) => row.form,
       ({ row }) => row.day,
     ),
-    list('matrix-row', index.matrix, ({ row }) => row.form),
+    list(
+      'matrix-row',
+      index.matrix,
+      ({ row, month }) => ofRow(row, month),
+      ({ row }) => row.form,
+    ),
     list(
       'day-cell',
       index.days,
+      ({ entry: { row } }) => ofRow(row, row.form.month),
       ({ entry }) => entry.row.form,
       ({ entry }) => entry.day,
     ),
     list(
       'report-line',
       index.reports,
+      ({ row }) => ofRow(row),
       ({ row }) => row.form,
       ({ day }) => day,
     ),
     list(
       'loss-row',
       index.losses,
+      ({ row }) => ofRow(row, row.date?.slice(0, 7) ?? row.form.month),
       ({ row }) => row.form,
       ({ row }) => row.day,
     ),
-    list('customer', context.ledger.customers),
-    list('form', context.forms),
-    list('cell', index.cells),
+    list('customer', context.ledger.customers, ({ consultant, entries }) => ({
+      consultant,
+      month: entries.findLast(({ day }) => day < context.today)?.date.slice(0, 7),
+    })),
+    list('form', context.forms, ({ consultant, date, month }) => ({ consultant, month: date?.slice(0, 7) ?? month })),
+    list('cell', index.cells, () => ({})),
   ];
 }
 
 /** A cell that could not be read has been named as such; two customers in one cell are told of once. */
-function keep(one: Running, found: Found, context: AuditContext): void {
+function keep(one: Running, kept: Running['found'][number], context: AuditContext): void {
+  const { found } = kept;
   const key = `${found.at.sheet}!${found.at.cell}`;
   const aboutCells = one.rule.id === 'unreadable-cell' || one.rule.id === 'broken-formula';
   if (one.places.has(key) || (!aboutCells && (context.unread(found.at) || context.cell(found.at)?.error === true)))
     return;
   one.places.add(key);
-  one.found.push(found);
+  one.found.push(kept);
 }
 
 /** The rules that the store does not want to hear, and those that nobody asked for. */
@@ -176,10 +206,10 @@ function numbersOf(rule: AuditRule, { profile }: AuditInput): Record<string, num
 
 function reportOf(context: AuditContext, running: readonly Running[], off: readonly RuleId[]): AuditReport {
   const unnamed = running.flatMap(({ rule, found }) =>
-    found.map((one): Unnamed => ({ rule: rule.id, severity: rule.severity, found: one })),
+    found.map((one) => ({ rule: rule.id, severity: rule.severity, ...one })),
   );
   const ids = nameFindings(unnamed, context);
-  const findings = unnamed.map(({ rule, severity, found }, i): Finding => {
+  const findings = unnamed.map(({ rule, severity, found, of }, i): Finding => {
     const { row } = found;
     return {
       id: ids[i] ?? '',
@@ -190,6 +220,7 @@ function reportOf(context: AuditContext, running: readonly Running[], off: reado
       consultant: found.consultant ?? row?.consultant,
       customer: found.customer ?? row?.record.fields.customerName ?? (row && context.customerOf(row)?.name),
       date: found.date ?? row?.date,
+      month: of.month,
       text: text(`audit.${rule}.found`, found.values),
       fix: found.fix,
     };
@@ -200,6 +231,10 @@ function reportOf(context: AuditContext, running: readonly Running[], off: reado
     findings: inOrder(findings, context),
     rules: running.map(({ rule, checked, found }): RuleCount => ({ rule: rule.id, checked, found: found.length })),
     consultants: consultantsOf(findings, context),
+    ground: running.flatMap(({ rule, ground }) =>
+      [...ground.values()].map(({ of, checked }): Ground => ({ rule: rule.id, ...of, checked })),
+    ),
+    cards: checkCards(context),
     off,
   };
 }

@@ -1,4 +1,5 @@
-import type { IsoDate } from '../calendar';
+import type { IsoDate, IsoMonth } from '../calendar';
+import type { CardCheck } from './cards';
 import type { LedgerRow } from '../customers';
 import type { ChangeSet } from '../sheet';
 import type { Text } from '../words';
@@ -40,6 +41,8 @@ export interface Finding {
   readonly consultant?: string;
   readonly customer?: string;
   readonly date?: IsoDate;
+  /** The month that the subject belongs to, as in `Ground`. */
+  readonly month?: IsoMonth;
   readonly text: Text;
   readonly fix?: ChangeSet;
 }
@@ -49,6 +52,15 @@ export interface RuleCount {
   readonly rule: RuleId;
   readonly checked: number;
   readonly found: number;
+}
+
+/** What a rule could be applied to, by whose it is and when: what a consultant's or a month's score is a share of. */
+export interface Ground {
+  readonly rule: RuleId;
+  /** As the forms write the name first. */
+  readonly consultant?: string;
+  readonly month?: IsoMonth;
+  readonly checked: number;
 }
 
 export interface ConsultantCount {
@@ -66,6 +78,9 @@ export interface AuditReport {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleCount[];
   readonly consultants: readonly ConsultantCount[];
+  readonly ground: readonly Ground[];
+  /** Customers who should have a card, where the workbook keeps cards. */
+  readonly cards: readonly CardCheck[];
   /** Rules that the store has turned off. */
   readonly off: readonly RuleId[];
 }

@@ -4,6 +4,7 @@ import { closingsOf, type Closing } from './closing';
 import { AuditContext, type AuditInput } from './context';
 import type { AuditReport, Place } from './finding';
 import { shortHash } from './identity';
+import { tieringOf, type Proposal } from '../levels';
 import type { RuleId } from './ids';
 import type { AuditNotes, Decision } from './notes';
 import { text, type Text } from '../words';
@@ -22,6 +23,8 @@ export interface MorningPerson {
   readonly incomplete: number;
   /** Filed at the profile's level for the matrix or above, without a row there. */
   readonly withoutRow: number;
+  /** In the matrix at that level or above without a card, or with one that lacks name, phone or car; 0 where no cards are kept. */
+  readonly withoutCard: number;
 }
 
 /** A loss, freeze or loss of control that a manager approves, sends back or gives to a colleague. */
@@ -39,6 +42,21 @@ export interface LossToApprove {
   readonly said: Text;
 }
 
+/** Another level than the one that stands, for the manager to approve; the consultant writes it at the next contact. */
+export interface LevelToApprove {
+  /** Holds nothing from which the customer could be found. */
+  readonly id: string;
+  readonly consultant: string;
+  readonly customer: string;
+  /** The level that stands; empty where there is none. */
+  readonly from: string;
+  readonly to: string;
+  readonly why: Text;
+  readonly at: Place;
+  readonly decided?: Decision;
+  readonly said: Text;
+}
+
 export interface OpenOrder {
   readonly consultant: string;
   readonly customer: string;
@@ -53,6 +71,8 @@ export interface Morning {
   readonly people: readonly MorningPerson[];
   /** Of the last `LOSS_DAYS` days, undecided ones first, the latest first. */
   readonly losses: readonly LossToApprove[];
+  /** Undecided ones first, the nearest to a purchase first. */
+  readonly levels: readonly LevelToApprove[];
   /** The longest waiting first. */
   readonly orders: readonly OpenOrder[];
 }
@@ -77,6 +97,7 @@ export function morningOf(input: AuditInput, report: AuditReport, notes: AuditNo
       overdue: new Map(),
       incomplete: 0,
       withoutRow: 0,
+      withoutCard: 0,
     };
     people.set(consultant, known);
     return known;
@@ -93,7 +114,9 @@ export function morningOf(input: AuditInput, report: AuditReport, notes: AuditNo
       person(consultant).incomplete += 1;
     }
   }
+  for (const { consultant, lacks } of report.cards) if (lacks !== undefined) person(consultant).withoutCard += 1;
   const losses: LossToApprove[] = [];
+  const levels: LevelToApprove[] = [];
   const orders: OpenOrder[] = [];
   for (const customer of context.ledger.customers) {
     const { status, why } = context.due(customer);
@@ -104,9 +127,10 @@ export function morningOf(input: AuditInput, report: AuditReport, notes: AuditNo
       const level = now.level ?? '—';
       own.overdue.set(level, (own.overdue.get(level) ?? 0) + 1);
     }
-    const last = closingsOf(customer, context).at(-1);
-    if (last !== undefined && now.state === last.kind && last.day >= context.today - LOSS_DAYS)
-      losses.push(lossOf(customer, last, notes));
+    const last = lossToday(customer, context);
+    if (last !== undefined) losses.push(lossOf(customer, last, notes));
+    const { proposal } = tieringOf(customer, now, input.profile, context.today);
+    if (proposal !== undefined) levels.push(levelOf(customer, proposal, context, notes));
     if (now.state === 'ordered' && now.closedBy !== undefined)
       orders.push({
         consultant: customer.consultant ?? '',
@@ -116,25 +140,77 @@ export function morningOf(input: AuditInput, report: AuditReport, notes: AuditNo
         at: context.placeOf(now.closedBy),
       });
   }
-  const undecided = ({ decided }: LossToApprove): number => (decided === undefined ? 0 : 1);
+  const undecided = ({ decided }: { readonly decided?: Decision }): number => (decided === undefined ? 0 : 1);
+  const rank = ({ to }: LevelToApprove): number => context.level(to)?.rank ?? Infinity;
   return {
     today: input.today,
     people: [...people.values()]
       .sort((a, b) => (a.consultant < b.consultant ? -1 : 1))
       .map((one) => ({ ...one, overdue: overdueWords(one.overdue) })),
     losses: losses.sort((a, b) => undecided(a) - undecided(b) || dayOf(b.date) - dayOf(a.date)),
+    levels: levels.sort((a, b) => undecided(a) - undecided(b) || rank(a) - rank(b)),
     orders: orders.sort((a, b) => b.days - a.days),
   };
 }
 
-function lossOf(customer: Customer, { kind, entry, at }: Closing, notes: AuditNotes): LossToApprove {
-  const { date } = entry;
-  const who = customer.phones[0] ?? `${customer.name ?? ''}|${customer.consultant ?? ''}|${customer.model ?? ''}`;
-  const id = shortHash(['loss', who, kind, date].join('|'), 10);
+/** The loss that stands, where it is no older than the morning's business. */
+function lossToday(customer: Customer, context: AuditContext): Closing | undefined {
+  const last = closingsOf(customer, context).at(-1);
+  const stands = last !== undefined && context.standing(customer).state === last.kind;
+  return stands && last.day >= context.today - LOSS_DAYS ? last : undefined;
+}
+
+/** The customer of a reported loss, by the name that `morningOf` gives it. */
+export function customerOfLoss(input: AuditInput, id: string): Customer | undefined {
+  const context = new AuditContext(input);
+  return context.ledger.customers.find((customer) => {
+    const loss = lossToday(customer, context);
+    return loss !== undefined && lossName(customer, loss) === id;
+  });
+}
+
+function lossName(customer: Customer, { kind, entry }: Closing): string {
+  return shortHash(['loss', whoIs(customer), kind, entry.date].join('|'), 10);
+}
+
+function whoIs({ phones, name = '', consultant = '', model = '' }: Customer): string {
+  return phones[0] ?? `${name}|${consultant}|${model}`;
+}
+
+function lossOf(customer: Customer, loss: Closing, notes: AuditNotes): LossToApprove {
+  const { kind, entry, at } = loss;
+  const id = lossName(customer, loss);
   const reason = customer.rows.map(({ record }) => record.fields.lossReason).find((one) => one !== undefined) ?? '';
   const { consultant = '', name = '' } = customer;
   const decided = notes.decided[id];
-  return { id, consultant, customer: name, kind, date, reason, at, decided, said: decisionText(decided) };
+  return { id, consultant, customer: name, kind, date: entry.date, reason, at, decided, said: decisionText(decided) };
+}
+
+function levelOf(
+  customer: Customer,
+  { level: to, text: why, cells }: Proposal & { readonly level: string },
+  context: AuditContext,
+  notes: AuditNotes,
+): LevelToApprove {
+  const { level: from = '', levelEntry } = context.standing(customer);
+  const { consultant = '', name = '', rows } = customer;
+  const id = shortHash(['level', whoIs(customer), from, to].join('|'), 10);
+  const decided = notes.decided[id];
+  const [cell] = cells;
+  const [row] = rows;
+  const own = cell && { sheet: cell.sheet, cell: cell.cell };
+  const at = levelEntry ? context.placeOf(levelEntry) : (own ?? (row && context.place(row, 'customerName')));
+  return {
+    id,
+    consultant,
+    customer: name,
+    from,
+    to,
+    why,
+    at: at ?? { sheet: '', cell: 'A1' },
+    decided,
+    said: decided === undefined ? text('audit.morning.level-undecided') : decisionText(decided),
+  };
 }
 
 function decisionText(decided: Decision | undefined): Text {

@@ -4,6 +4,7 @@ import { DOCUMENT_PARTS, type ChangeSet, type WorkbookSnapshot } from '../sheet'
 import type { Text } from '../words';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+const score = z.number().min(0).max(100);
 const person = z.string().trim().min(1).max(40);
 
 const ignoredSchema = z.strictObject({ reason: z.string().trim().min(1).max(200), by: person, date: day });
@@ -18,7 +19,7 @@ const signedSchema = z.strictObject({
   /** Of the day's rows, by row name: what was changed afterwards is shown. */
   prints: z.record(z.string().max(40), z.string().max(20)),
 });
-/** What a manager said to a loss that was reported (报备). */
+/** What a manager said to a loss that was reported (报备), or to a proposed level. */
 export const DECISIONS = ['approved', 'rejected', 'given'] as const;
 const decisionSchema = z.strictObject({
   decision: z.enum(DECISIONS),
@@ -33,8 +34,15 @@ const notesSchema = z.strictObject({
   ignored: z.record(z.string().max(40), ignoredSchema).default({}),
   /** Findings of the last look: what is not among them is new. */
   seen: z.strictObject({ date: day, ids: z.array(z.string().max(40)).max(20_000) }).optional(),
-  /** Losses that were decided on, by their name in `morning`. */
+  /** Losses and proposed levels that were decided on, by their name in `morning`. */
   decided: z.record(z.string().max(40), decisionSchema).default({}),
+  /** The months' scores when a report was last made: of the store, and by consultant. */
+  scores: z
+    .record(
+      z.string().regex(/^\d{4}-\d{2}$/u),
+      z.strictObject({ total: score, people: z.record(z.string().max(40), score) }),
+    )
+    .default({}),
   /** Days whose sheets the manager has marked as checked. */
   signed: z.record(day, signedSchema).default({}),
 });
@@ -49,7 +57,7 @@ export type SignedDay = Readonly<z.infer<typeof signedSchema>>;
  */
 export type AuditNotes = Readonly<z.infer<typeof notesSchema>>;
 
-export const NO_NOTES: AuditNotes = { version: 1, ignored: {}, decided: {}, signed: {} };
+export const NO_NOTES: AuditNotes = { version: 1, ignored: {}, decided: {}, scores: {}, signed: {} };
 
 /** The notes of a workbook; none where there are none, or where somebody has broken the part. */
 export function notesIn(book: WorkbookSnapshot): AuditNotes {
@@ -69,6 +77,7 @@ export function joinNotes(notes: readonly AuditNotes[]): AuditNotes {
     version: 1,
     ignored: Object.assign({}, ...notes.map(({ ignored }) => ignored)) as AuditNotes['ignored'],
     decided: Object.assign({}, ...notes.map(({ decided }) => decided)) as AuditNotes['decided'],
+    scores: Object.assign({}, ...notes.map(({ scores }) => scores)) as AuditNotes['scores'],
     signed: Object.assign({}, ...notes.map(({ signed }) => signed)) as AuditNotes['signed'],
     seen: notes.map(({ seen }) => seen).find((seen) => seen !== undefined),
   };
@@ -88,8 +97,8 @@ export function ignoreFinding(notes: AuditNotes, id: string, entry: Ignored | un
   return { ...notes, ignored: entry === undefined ? others : { ...others, [id]: entry } };
 }
 
-/** A loss is approved, sent back or given to a colleague; `undefined` takes the decision back. */
-export function decideLoss(notes: AuditNotes, id: string, entry: Decision | undefined): AuditNotes {
+/** A loss or a proposed level is approved, sent back, a loss given to a colleague; `undefined` takes the decision back. */
+export function decide(notes: AuditNotes, id: string, entry: Decision | undefined): AuditNotes {
   const { [id]: _before, ...others } = notes.decided;
   return { ...notes, decided: entry === undefined ? others : { ...others, [id]: entry } };
 }

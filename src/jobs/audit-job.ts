@@ -2,9 +2,11 @@ import type { IsoDate } from '../calendar';
 import {
   audit,
   auditSheetChanges,
+  briefOf,
   changedSince,
+  customerOfLoss,
   ignoreFinding,
-  decideLoss,
+  decide,
   joinNotes,
   morningOf,
   morningSheetChanges,
@@ -12,6 +14,7 @@ import {
   notesIn,
   scoreOf,
   signDay,
+  spotCheckIn,
   spotSheetChanges,
   type AuditInput,
   type AuditNotes,
@@ -24,9 +27,12 @@ import {
   type RuleId,
   type Score,
   type SignedDay,
+  type SpotCheck,
 } from '../audit';
-import type { ChangeSet } from '../sheet';
-import { text, type Locale } from '../words';
+import { BadRequest, giveOver } from '../keeping';
+import { markFindings, type MarkedFinding } from '../marks';
+import { DOCUMENT_PARTS, EMPTY_JOURNAL, parseJournal, type ChangeSet } from '../sheet';
+import { say, text, type Locale, type Text } from '../words';
 import type { Store } from './store';
 
 /** A finding as the pane lists it. */
@@ -41,6 +47,12 @@ export interface CheckResult {
   readonly findings: readonly CheckedFinding[];
   readonly off: readonly RuleId[];
   readonly score: Score;
+  /** Each consultant's score out of 100, the best first. */
+  readonly people: readonly { readonly name: string; readonly score: number }[];
+  /** A spot check's results, where one was filled in. */
+  readonly spot?: SpotCheck;
+  /** The check in short, for the work group: a sentence a line, no customer in it. */
+  readonly brief: readonly Text[];
   /** What the manager goes through in the morning. */
   readonly morning: Morning;
   /** The day of the last look that was kept; absent: everything is old. */
@@ -74,15 +86,26 @@ export function checkJob(store: Store, today: IsoDate): CheckResult {
   const report = reportOf(store, today);
   const notes = notesOf(store);
   const known = notes.seen && new Set(notes.seen.ids);
+  const setAside = (id: string): boolean => notes.ignored[id] !== undefined;
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    isNew: known !== undefined && !known.has(finding.id),
+    ignored: notes.ignored[finding.id],
+  }));
+  const spot = spotCheckIn(store.book);
   return {
     today,
-    findings: report.findings.map((finding) => ({
-      ...finding,
-      isNew: known !== undefined && !known.has(finding.id),
-      ignored: notes.ignored[finding.id],
-    })),
+    findings,
     off: report.off,
-    score: scoreOf(report, (id) => notes.ignored[id] !== undefined),
+    score: scoreOf(report, { setAside }),
+    people: report.consultants
+      .flatMap(({ name }) => {
+        const { total } = scoreOf(report, { setAside, consultant: name });
+        return total === undefined ? [] : [{ name, score: total }];
+      })
+      .sort((a, b) => b.score - a.score),
+    spot,
+    brief: briefOf(report, notes, spot, findings.filter(({ isNew, ignored }) => isNew && !ignored).length),
     morning: morningOf(inputOf(store, today), report, notes),
     seen: notes.seen?.date,
     signed: Object.fromEntries(
@@ -111,9 +134,9 @@ export function signJob(store: Store, today: IsoDate, date: IsoDate, by: string,
   return notesChanges(store.book, after, text('audit.change.sign', { date }));
 }
 
-/** A reported loss is approved, sent back or given to a colleague, or that is taken back. */
+/** A reported loss or a proposed level is approved or sent back, or that is taken back. */
 export function decideJob(store: Store, id: string, entry: Decision | undefined): ChangeSet {
-  return notesChanges(store.book, decideLoss(notesOf(store), id, entry), text('audit.change.decide'));
+  return notesChanges(store.book, decide(notesOf(store), id, entry), text('audit.change.decide'));
 }
 
 /** 晨检表 as a sheet of the workbook, to print. */
@@ -130,4 +153,40 @@ export function spotSheetJob(store: Store, today: IsoDate, locale: Locale): Chan
 /** 检核报告 as a sheet of the workbook. */
 export function auditSheetJob(store: Store, today: IsoDate, locale: Locale): ChangeSet {
   return auditSheetChanges(store.book, reportOf(store, today), notesOf(store), locale);
+}
+
+/**
+ * A reported loss is given to a colleague: a row in the colleague's matrix for this month, and the decision, both in one step. What stands in the
+ * way is said.
+ */
+export function giveLossJob(
+  store: Store,
+  id: string,
+  entry: Decision & { readonly to: string },
+): { readonly changes: ChangeSet } | { readonly problem: Text } {
+  const customer = customerOfLoss(inputOf(store, entry.date), id);
+  if (customer === undefined) return { problem: text('audit.morning.loss-gone') };
+  const { book, recognised, ledger, profile } = store;
+  try {
+    const { changes, without } = giveOver({ book, recognised, ledger, profile }, customer, entry.to, entry.date);
+    const [missing] = without;
+    if (changes.length === 0 && missing !== undefined) return { problem: missing.why };
+    return { changes: [...changes, ...decideJob(store, id, entry)] };
+  } catch (error) {
+    if (error instanceof BadRequest) return { problem: error.words };
+    throw error;
+  }
+}
+
+/** Marks on the sheets for errors and warnings that nobody has set aside; without `show` all of them are taken away. */
+export function markFindingsJob(store: Store, today: IsoDate, show: boolean, locale: Locale): ChangeSet {
+  const { ignored } = notesOf(store);
+  const wanted = reportOf(store, today).findings.filter(({ id, severity }) => severity !== 'hint' && !ignored[id]);
+  const journal = parseJournal(store.book.parts.get(DOCUMENT_PARTS.journal) ?? '') ?? EMPTY_JOURNAL;
+  const marks = wanted.map(({ at, rule, text: what }): MarkedFinding => ({
+    ...at,
+    title: text(`audit.${rule}.title`),
+    what,
+  }));
+  return markFindings(store.book, journal, show ? marks : [], (what) => say(what, locale));
 }

@@ -1,5 +1,6 @@
 export { draftReport } from './draft-report';
 export type { ReportRequest } from './draft-report';
+export { giveOver } from './give-over';
 export { logContact } from './log-contact';
 export type { LogRequest } from './log-contact';
 export { makeCards } from './make-cards';

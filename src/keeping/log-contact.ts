@@ -295,7 +295,7 @@ class ContactLog {
 }
 
 /** The day of the first contact that any form knows. */
-function firstContact({ rows, entries }: Customer): IsoDate | undefined {
+export function firstContact({ rows, entries }: Customer): IsoDate | undefined {
   const dates = rows.flatMap(({ record }) => record.fields.firstContactDate ?? []);
   const dated = entries.find(({ undated }) => !undated)?.date;
   return [...dates, ...(dated === undefined ? [] : [dated])].sort()[0];

@@ -11,9 +11,9 @@ import type { Books, Piece, Without, Write } from './types';
 
 export interface NewRow {
   readonly fields: RecordFields;
-  /** The day of the contact and the level after it. */
+  /** The day of the contact and the level after it; without a level nobody has been in contact. */
   readonly date: IsoDate;
-  readonly level: string;
+  readonly level?: string;
   readonly next?: IsoDate;
   readonly why: Text;
 }
@@ -57,7 +57,8 @@ export function matrixRowPiece(books: Books, form: Form, row: NewRow): { piece?:
     );
     return true;
   };
-  const contact = place && put(place.actual, row.level) ? { date: row.date, level: row.level } : undefined;
+  const { level } = row;
+  const contact = level !== undefined && place && put(place.actual, level) ? { date: row.date, level } : undefined;
   const planned = next && put(next.planned, markOf(sheet, form)) ? row.next : undefined;
   if (row.next !== undefined && !next)
     without.push({

@@ -16,7 +16,7 @@ import {
   type SideLine,
   type WorkbookSnapshot,
 } from '../sheet';
-import { text } from '../words';
+import { text, type Text } from '../words';
 
 type Look = Extract<Change, { kind: 'fill' | 'font' | 'border' | 'align' }>;
 type Member = string | number | boolean | SideLine;
@@ -59,16 +59,45 @@ export function settledLooks(book: WorkbookSnapshot, journal: Journal, marks: re
     const words = found ? String(cellAt(found, row, column)?.value ?? '').trim() : '';
     return words !== '' && words.replace(PLANNED_MARKS, '').trim() === '';
   };
+  return goneLooks(book, touches, isMarked, (touch) => !isFindingLine(touch));
+}
+
+/** The frame that the manager's check puts round a cell: no other mark has double lines. */
+export const FINDING_LINE = 'double';
+export const FINDING_COLOUR = '#1F4E79';
+
+const isFindingLine = ({ kind, standing }: Touch): boolean =>
+  kind === 'border' && (standing as SideLine).line === FINDING_LINE;
+
+/** The same for the frames of the manager's check, which do not go by what stands in the cell. */
+export function settledFrames(
+  book: WorkbookSnapshot,
+  journal: Journal,
+  stands: (sheet: string, cell: string) => boolean,
+  why: Text,
+): Change[] {
+  const touches = touchesOf(journal.steps.slice(0, journal.done));
+  const isMarked = (sheet: string, row: number, column: number): boolean => stands(sheet, cellName(row, column));
+  return goneLooks(book, touches, isMarked, isFindingLine).map((change) => ({ ...change, why }));
+}
+
+/** The ways back for looks of ours whose cell has no mark any more. */
+function goneLooks(
+  book: WorkbookSnapshot,
+  touches: ReadonlyMap<string, Touch>,
+  isMarked: (sheet: string, row: number, column: number) => boolean,
+  own: (touch: Touch) => boolean,
+): Change[] {
   const settled = new Map<string, Touch[]>();
   for (const touch of touches.values()) {
     const { sheet, row, column, kind, member } = touch;
     const found = findSheet(book, sheet);
-    if (!found || found.protected || isMarked(sheet, row, column)) continue;
+    if (!own(touch) || !found || found.protected || isMarked(sheet, row, column)) continue;
     if (kind === 'border') {
       const beside = OPPOSITE[member];
       if (!beside) continue;
       const other = touches.get(keyOf(sheet, row + beside.row, column + beside.column, kind, beside.side));
-      if (other && isMarked(sheet, other.row, other.column)) continue;
+      if (other && own(other) && isMarked(sheet, other.row, other.column)) continue;
     }
     const cell = `${cellName(row, column)} ${sheet}`;
     settled.set(cell, [...(settled.get(cell) ?? []), touch]);

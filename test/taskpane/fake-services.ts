@@ -149,14 +149,16 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
         },
       ],
       off: [],
+      people: [{ name: '张三', score: 92.4 }],
+      brief: [text('audit.brief.title', { date: '2026-06-20', total: 92.4 })],
       score: { items: [], total: 93.5 },
       seen: '2026-06-19',
       signed: { '2026-06-18': { by: '王经理', at: '2026-06-18T18:10', rows: 12, errors: 0, warnings: 1, hints: 0 } },
       morning: {
         today: '2026-06-20',
         people: [
-          { consultant: '刘佳', firstContacts: 1, missed: 1, overdue: 'A 1', incomplete: 2, withoutRow: 0 },
-          { consultant: '李四', firstContacts: 0, missed: 0, overdue: '', incomplete: 0, withoutRow: 1 },
+          { consultant: '刘佳', firstContacts: 1, missed: 1, overdue: 'A 1', incomplete: 2, withoutRow: 0, withoutCard: 1 },
+          { consultant: '李四', firstContacts: 0, missed: 0, overdue: '', incomplete: 0, withoutRow: 1, withoutCard: 0 },
         ],
         losses: [
           {
@@ -170,6 +172,18 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
             said: text('audit.morning.undecided'),
           },
         ],
+        levels: [
+          {
+            id: 'level-1',
+            consultant: '刘佳',
+            customer: '李芳',
+            from: 'B',
+            to: 'A',
+            why: text('taskpane.today.no-name'),
+            at: { sheet: '6月刘佳', cell: 'U12' },
+            said: text('audit.morning.level-undecided'),
+          },
+        ],
         orders: [
           { consultant: '李四', customer: '钱进', model: '速腾', days: 9, at: { sheet: '6月刘佳', cell: 'R7' } },
         ],
@@ -177,8 +191,17 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       changedSince: [{ date: '2026-06-18', sheet: '6月刘佳', row: 9 }],
     }),
     ignoreFinding: async (id) => [{ kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: id }],
-    decideLoss: async (id, entry) => [
+    decide: async (id, entry) => [
       { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: `${id} ${entry?.decision ?? ''}` },
+    ],
+    giveLoss: async (id, entry) => ({
+      changes: [
+        { kind: 'value', sheet: '6月李四', cell: 'B9', before: '', after: '赵敏' },
+        { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: `${id} ${entry.to}` },
+      ],
+    }),
+    markFindings: async (_today, show) => [
+      { kind: 'border', sheet: '6月刘佳', cell: 'U12', after: { top: show ? 'double' : 'none' } },
     ],
     spotSheet: async () => [{ kind: 'add-sheet', sheet: '抽查表 2026-06-20', values: [['客户信息抽查表']] }],
     morningSheet: async () => [{ kind: 'add-sheet', sheet: '晨检表', values: [['销售经理晨检表']] }],

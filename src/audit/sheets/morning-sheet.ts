@@ -6,7 +6,7 @@ import { Page, pageChanges, QUIET, TITLE, type Row } from './page';
 
 const WIDTH = 7;
 /** What still reads well when the page is shrunk to one sheet. */
-const MOST = { losses: 18, orders: 14 };
+const MOST = { losses: 14, levels: 12, orders: 12 };
 
 /** 晨检表: one A4 page for the morning: what each consultant has open, losses to approve with room to decide by hand, orders waiting. */
 export function morningSheet(morning: Morning, locale: Locale = 'zh-CN'): SheetContent {
@@ -23,7 +23,7 @@ export function morningSheet(morning: Morning, locale: Locale = 'zh-CN'): SheetC
       text('audit.morning.overdue'),
       text('audit.morning.incomplete'),
       text('audit.morning.without-row'),
-      text('audit.sheet.remark'),
+      text('audit.morning.without-card'),
     ],
     morning.people.map((person): Row => [
       person.consultant === '' ? '—' : person.consultant,
@@ -32,10 +32,10 @@ export function morningSheet(morning: Morning, locale: Locale = 'zh-CN'): SheetC
       person.overdue,
       person.incomplete,
       person.withoutRow,
-      '',
+      person.withoutCard,
     ]),
   );
-  const lines = (what: 'losses' | 'orders', heading: Text, head: readonly Text[], rows: readonly Row[]): void => {
+  const lines = (what: keyof typeof MOST, heading: Text, head: readonly Text[], rows: readonly Row[]): void => {
     page.heading(heading);
     page.table(head, rows.slice(0, MOST[what]));
     if (rows.length > MOST[what])
@@ -61,6 +61,28 @@ export function morningSheet(morning: Morning, locale: Locale = 'zh-CN'): SheetC
       loss.reason,
       speak(loss.said),
       loss.decided === undefined ? '' : `${loss.decided.by} ${loss.decided.date}`,
+    ]),
+  );
+  lines(
+    'levels',
+    text('audit.morning.levels', { count: morning.levels.filter(({ decided }) => decided === undefined).length }),
+    [
+      text('audit.sheet.consultant'),
+      text('audit.sheet.customer'),
+      text('audit.morning.standing'),
+      text('audit.morning.proposed'),
+      text('audit.morning.why'),
+      text('audit.morning.decision'),
+      text('audit.morning.by'),
+    ],
+    morning.levels.map((one): Row => [
+      one.consultant,
+      one.customer,
+      one.from,
+      one.to,
+      speak(one.why),
+      speak(one.said),
+      one.decided === undefined ? '' : `${one.decided.by} ${one.decided.date}`,
     ]),
   );
   lines(

@@ -2,8 +2,9 @@ import { COUNTED } from '../../forms';
 import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
 import { say, text, type Locale, type Text } from '../../words';
 import type { AuditReport, Finding } from '../finding';
-import type { AuditNotes } from '../notes';
-import { scoreOf } from '../score';
+import { consultantKey } from '../index-ledger';
+import { notesChanges, type AuditNotes } from '../notes';
+import { keepScores, scoreOf, spotCheckIn, trendOf, type MonthScore, type Score, type SpotCheck } from '../score';
 import { Page, pageChanges, QUIET, TITLE, type Row } from './page';
 
 const WIDTH = 7;
@@ -11,13 +12,19 @@ const WIDTH = 7;
 const MOST_FINDINGS = 500;
 
 /**
- * 检核报告: the score by the eight items, what each consultant has, every error and warning with its cell, which rules were off, what was
+ * 检核报告: the score by the eight items, each consultant's, the months', what a spot check gave, every error and warning with its cell, which rules were off, what was
  * set aside and why, and lines to sign. What cells hold is written as text and never becomes a formula.
  */
-export function auditSheet(report: AuditReport, notes: AuditNotes, locale: Locale = 'zh-CN'): SheetContent {
+export function auditSheet(
+  report: AuditReport,
+  notes: AuditNotes,
+  spot: SpotCheck | undefined,
+  locale: Locale = 'zh-CN',
+): SheetContent {
   const speak = (what: Text): string => say(what, locale);
   const page = new Page(WIDTH, speak);
-  const score = scoreOf(report, (id) => notes.ignored[id] !== undefined);
+  const setAside = (id: string): boolean => notes.ignored[id] !== undefined;
+  const score = scoreOf(report, { setAside });
   page.line(speak(text('audit.sheet.title')), TITLE);
   page.line(
     speak(text('audit.sheet.subtitle', { date: report.today, profile: report.profile, counted: COUNTED })),
@@ -49,13 +56,53 @@ export function auditSheet(report: AuditReport, notes: AuditNotes, locale: Local
   page.table(
     [
       text('audit.sheet.consultant'),
+      text('audit.sheet.reached'),
       text('audit.sheet.rows'),
       text('audit.severity.error'),
       text('audit.severity.warning'),
-      text('audit.severity.hint'),
+      text('audit.sheet.items'),
+      text('audit.spot.rate'),
     ],
-    report.consultants.map(({ name, rows: count, errors, warnings, hints }) => [name, count, errors, warnings, hints]),
+    report.consultants.map(({ name, rows: count, errors, warnings }) => {
+      const { total, items } = scoreOf(report, { setAside, consultant: name });
+      return [name, total ?? '—', count, errors, warnings, itemWords(items, speak), spotWords(spot, name)];
+    }),
   );
+  if (spot !== undefined)
+    page.line(
+      speak(
+        text('audit.sheet.spot', { sheet: spot.sheet, drawn: spot.drawn, told: spot.told, confirmed: spot.confirmed }),
+      ),
+      { align: { wrap: true } },
+    );
+  const trend = trendOf(report, notes);
+  const countIn = (month: string, severity: Finding['severity']): number =>
+    report.findings.filter((one) => one.month === month && one.severity === severity && !setAside(one.id)).length;
+  if (trend.length > 1) {
+    page.heading(text('audit.sheet.trend'));
+    page.table(
+      [
+        text('audit.sheet.month'),
+        text('audit.sheet.reached'),
+        text('audit.sheet.change'),
+        text('audit.severity.error'),
+        text('audit.severity.warning'),
+        text('audit.sheet.consultants'),
+        text('audit.sheet.remark'),
+      ],
+      trend.map(({ month, total, people, kept }, i) => [
+        month,
+        total,
+        changeSince(trend[i - 1], total),
+        countIn(month, 'error'),
+        countIn(month, 'warning'),
+        Object.entries(people)
+          .map(([name, own]) => `${name} ${String(own)}`)
+          .join(' · '),
+        kept ? speak(text('audit.sheet.kept')) : '',
+      ]),
+    );
+  }
   const shown = report.findings.filter(({ severity, id }) => severity !== 'hint' && notes.ignored[id] === undefined);
   page.heading(text('audit.sheet.findings', { count: shown.length }));
   page.table(
@@ -83,6 +130,24 @@ export function auditSheet(report: AuditReport, notes: AuditNotes, locale: Local
     orientation: 'landscape',
     onePage: false,
   });
+}
+
+/** `登记完整 13.5/15`, of the items that have ground. */
+function itemWords(items: Score['items'], speak: (what: Text) => string): string {
+  return items
+    .flatMap(({ id, score, points }) =>
+      score === undefined ? [] : [`${speak(text(`audit.item.${id}`))} ${String(score)}/${String(points)}`],
+    )
+    .join(' · ');
+}
+
+function spotWords(spot: SpotCheck | undefined, name: string): string {
+  const own = spot?.people.find(({ consultant }) => consultantKey(consultant) === consultantKey(name));
+  return own === undefined ? '' : `${String(own.confirmed)}/${String(own.told)}`;
+}
+
+function changeSince(before: MonthScore | undefined, total: number): number | string {
+  return before === undefined ? '' : Math.round((total - before.total) * 10) / 10;
 }
 
 const FINDING_HEAD: readonly Text[] = [
@@ -120,8 +185,12 @@ export function auditSheetChanges(
   notes: AuditNotes,
   locale: Locale = 'zh-CN',
 ): ChangeSet {
-  return pageChanges(book, auditSheet(report, notes, locale), {
-    name: say(text('audit.sheet.name'), locale),
-    why: text('audit.change.sheet'),
-  });
+  const why = text('audit.change.sheet');
+  return [
+    ...pageChanges(book, auditSheet(report, notes, spotCheckIn(book), locale), {
+      name: say(text('audit.sheet.name'), locale),
+      why,
+    }),
+    ...notesChanges(book, keepScores(notes, trendOf(report, notes)), text('audit.change.scores')),
+  ];
 }

@@ -5,15 +5,22 @@ import { findSheet, type ChangeSet, type SheetContent, type WorkbookSnapshot } f
 import { say, text, type Locale, type Text } from '../../words';
 import type { AuditInput } from '../context';
 import { shortHash } from '../identity';
+import { consultantKey, groupBy } from '../index-ledger';
+import { SPOT_COLUMNS } from '../score';
 import { Page, QUIET, TITLE, type Row } from './page';
 
 const WIDTH = 8;
-/** Lines that are drawn, from the filed lines of so many days. */
-const LINES = 10;
+/** Lines that are drawn of each consultant, from the filed lines of so many days; all of them fit one page. */
+const LINES = 5;
+const MOST_LINES = 40;
 const DAYS = 31;
 
-/** Register lines with a phone of the last month, in an order that only the seed decides. */
-export function drawLines({ ledger, today }: Pick<AuditInput, 'ledger' | 'today'>, seed: string): LedgerRow[] {
+/** Of each consultant as many register lines with a phone of the last month, in an order that only the seed decides. */
+export function drawLines(
+  { ledger, today }: Pick<AuditInput, 'ledger' | 'today'>,
+  seed: string,
+  each = LINES,
+): LedgerRow[] {
   const last = dayOf(today) - 1;
   const lines = ledger.customers
     .flatMap(({ rows }) => rows)
@@ -23,13 +30,20 @@ export function drawLines({ ledger, today }: Pick<AuditInput, 'ledger' | 'today'
     )
     .map((row) => ({ row, lot: shortHash([seed, row.form.sheet, row.record.row, row.phones[0]].join('|'), 10) }));
   lines.sort((a, b) => (a.lot < b.lot ? -1 : a.lot > b.lot ? 1 : 0));
-  return lines.slice(0, LINES).map(({ row }) => row);
+  const people = groupBy(lines, ({ row }) => consultantKey(row.consultant));
+  return [...people]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, own]) => own.slice(0, each))
+    .slice(0, MOST_LINES)
+    .map(({ row }) => row);
 }
 
 /** 抽查表: the drawn lines with room for what the call gave, the seed in print, and 属实率 as a formula over what is typed in. */
 export function spotSheet(input: AuditInput, seed: string, locale: Locale = 'zh-CN'): SheetContent {
   const speak = (what: Text): string => say(what, locale);
-  const [yes, no] = [speak(text('audit.spot.true')), speak(text('audit.spot.false'))];
+  const [yes, no, none, away] = (['true', 'false', 'no-number', 'not-reached'] as const).map((one) =>
+    speak(text(`audit.spot.${one}`)),
+  );
   const page = new Page(WIDTH, speak);
   const rows = drawLines(input, seed);
   page.line(speak(text('audit.spot.title')), TITLE);
@@ -37,7 +51,9 @@ export function spotSheet(input: AuditInput, seed: string, locale: Locale = 'zh-
     speak(text('audit.spot.subtitle', { from: dateOf(dayOf(input.today) - DAYS), seed, counted: COUNTED })),
     QUIET,
   );
-  page.line(speak(text('audit.spot.task', { yes, no })), { align: { wrap: true } });
+  page.line(speak(text('audit.spot.task', { yes: yes ?? '', no: no ?? '', none: none ?? '', away: away ?? '' })), {
+    align: { wrap: true },
+  });
   page.gap();
   const first = page.next + 1;
   page.table(
@@ -62,7 +78,10 @@ export function spotSheet(input: AuditInput, seed: string, locale: Locale = 'zh-
       '',
     ]),
   );
-  const typed = `$G$${String(first)}:$G$${String(first + Math.max(rows.length, 1) - 1)}`;
+  const { result } = SPOT_COLUMNS;
+  const typed = `$${result}$${String(first)}:$${result}$${String(first + Math.max(rows.length, 1) - 1)}`;
+  const counted = (word = ''): string => `COUNTIF(${typed},"${word}")`;
+  const told = `(${counted(yes)}+${counted(no)}+${counted(none)})`;
   const at = page.next;
   page.row([speak(text('audit.spot.rate')), '']);
   page.line(speak(text('audit.sheet.sign')), { align: { vertical: 'bottom' } });
@@ -74,7 +93,7 @@ export function spotSheet(input: AuditInput, seed: string, locale: Locale = 'zh-
   return {
     ...content,
     formulas: {
-      [`B${String(at)}`]: `=IF(COUNTIF(${typed},"${yes}")+COUNTIF(${typed},"${no}")=0,"",COUNTIF(${typed},"${yes}")/(COUNTIF(${typed},"${yes}")+COUNTIF(${typed},"${no}")))`,
+      [`B${String(at)}`]: `=IF(${told}=0,"",${counted(yes)}/${told})`,
     },
     styles: [...(content.styles ?? []), { range: `B${String(at)}`, style: { format: '0.0%' } }],
   };

@@ -29,7 +29,7 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
     const { jobs, today, remember } = controller.services;
     if (entry !== undefined) remember(MANAGER, name.trim());
     const decision = entry && { ...entry, by: name.trim(), date: today() };
-    await keep(controller, text('audit.change.decide'), () => jobs.decideLoss(id, decision));
+    await keep(controller, text('audit.change.decide'), () => jobs.decide(id, decision));
   };
   const plan = (job: 'morningSheet' | 'spotSheet', title: Text): void =>
     void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
