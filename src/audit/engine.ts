@@ -20,8 +20,8 @@ export interface Unnamed {
 interface Running {
   readonly rule: AuditRule;
   readonly numbers: Readonly<Record<string, number>>;
+  readonly place: number;
   checked: number;
-  readonly ground: Map<string, { readonly of: Whose; checked: number }>;
   readonly found: { readonly found: Found; readonly of: Whose }[];
   readonly places: Set<string>;
 }
@@ -49,50 +49,72 @@ const SLICE = 2000;
 export function* auditSteps(input: AuditInput, choice: AuditChoice = {}): Generator<number, AuditReport> {
   const context = new AuditContext(input);
   const off = rulesOff(input);
-  const running = chosen(choice, off).map((rule): Running => ({
+  const running = chosen(choice, off).map((rule, place): Running => ({
     rule,
+    place,
     numbers: numbersOf(rule, input),
     checked: 0,
-    ground: new Map(),
     found: [],
     places: new Set(),
   }));
   const byAbout = (about: About): Running[] => running.filter(({ rule }) => rule.about.includes(about));
   const lists = listsOf(context).filter(({ about }) => byAbout(about).length > 0);
   const all = lists.reduce((sum, { items }) => sum + items.length, 0);
+  const buckets = new Map<string, Bucket>();
   let done = 0;
   for (const list of lists) {
     const rules = byAbout(list.about);
     for (let from = 0; from < list.items.length; from += SLICE) {
       const slice = list.items.slice(from, from + SLICE);
-      judgeAll(list, slice, rules, context);
+      judgeAll(list, slice, rules, context, buckets);
       done += slice.length;
       yield done / all;
     }
   }
-  return reportOf(context, running, off);
+  return reportOf(context, running, { off, buckets: [...buckets.values()] });
 }
 
-function judgeAll(list: List, items: List['items'], rules: readonly Running[], context: AuditContext): void {
+/** What is checked of one consultant in one month, by the rules' places in the list of those that run. */
+interface Bucket {
+  readonly of: Whose;
+  readonly checked: number[];
+}
+
+function judgeAll(
+  list: List,
+  items: List['items'],
+  rules: readonly Running[],
+  context: AuditContext,
+  buckets: Map<string, Bucket>,
+): void {
+  let form: Form | undefined;
+  let able = rules;
   for (const item of items) {
     const own = list.form?.(item);
-    let of: Whose | undefined;
+    if (own !== form) {
+      form = own;
+      able = own === undefined ? rules : rules.filter(({ rule }) => hasAll(own, rule, context));
+    }
     const later = (list.day?.(item) ?? -Infinity) >= context.today;
-    for (const one of rules) {
+    let bucket: Bucket | undefined;
+    for (const one of able) {
       if (later && one.rule.id !== 'date-in-future') continue;
-      if (own && one.rule.needs.length > 0 && !hasAll(own, one.rule, context)) continue;
       const verdict = one.rule.judge(item, context, one.numbers);
       if (verdict === undefined) continue;
       const count = Math.max(1, verdict.length);
       one.checked += count;
-      of ??= list.of(item);
-      const key = `${of.consultant ?? ''}|${of.month ?? ''}`;
-      const ground = one.ground.get(key);
-      if (ground) ground.checked += count;
-      else one.ground.set(key, { of, checked: count });
-      for (const found of verdict) keep(one, { found, of }, context);
+      bucket ??= bucketOf(list.of(item), buckets);
+      bucket.checked[one.place] = (bucket.checked[one.place] ?? 0) + count;
+      for (const found of verdict) keep(one, { found, of: bucket.of }, context);
     }
   }
+}
+
+function bucketOf(of: Whose, buckets: Map<string, Bucket>): Bucket {
+  const key = `${of.consultant ?? ''}|${of.month ?? ''}`;
+  let bucket = buckets.get(key);
+  if (!bucket) buckets.set(key, (bucket = { of, checked: [] }));
+  return bucket;
 }
 
 function hasAll(form: Form, rule: AuditRule, context: AuditContext): boolean {
@@ -204,7 +226,11 @@ function numbersOf(rule: AuditRule, { profile }: AuditInput): Record<string, num
   );
 }
 
-function reportOf(context: AuditContext, running: readonly Running[], off: readonly RuleId[]): AuditReport {
+function reportOf(
+  context: AuditContext,
+  running: readonly Running[],
+  { off, buckets }: { readonly off: readonly RuleId[]; readonly buckets: readonly Bucket[] },
+): AuditReport {
   const unnamed = running.flatMap(({ rule, found }) =>
     found.map((one) => ({ rule: rule.id, severity: rule.severity, ...one })),
   );
@@ -231,8 +257,11 @@ function reportOf(context: AuditContext, running: readonly Running[], off: reado
     findings: inOrder(findings, context),
     rules: running.map(({ rule, checked, found }): RuleCount => ({ rule: rule.id, checked, found: found.length })),
     consultants: consultantsOf(findings, context),
-    ground: running.flatMap(({ rule, ground }) =>
-      [...ground.values()].map(({ of, checked }): Ground => ({ rule: rule.id, ...of, checked })),
+    ground: running.flatMap(({ rule, place }) =>
+      buckets.flatMap(({ of, checked }): Ground[] => {
+        const count = checked[place];
+        return count === undefined ? [] : [{ rule: rule.id, ...of, checked: count }];
+      }),
     ),
     cards: checkCards(context),
     off,

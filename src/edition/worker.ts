@@ -1,18 +1,18 @@
 import { createAnswering } from '../taskpane/worker/answering';
 import { createLocalJobs } from '../taskpane/worker/local';
-import { faultOf, type Answer, type Request } from '../taskpane/worker/wire';
+import { faultOf, type Answer, type Progress, type Request } from '../taskpane/worker/wire';
 import { createBookCalls } from './book/calls';
 import type { BookAnswer, BookRequest } from './wire';
 
 /** The part of a worker's global scope that is used here; the DOM's types describe the page's, not the worker's. */
 interface WorkerScope {
   onmessage: ((event: { readonly data: BookRequest | Request }) => void) | null;
-  postMessage(answer: BookAnswer | Answer): void;
+  postMessage(answer: BookAnswer | Answer | Progress): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
 const jobs = createLocalJobs();
-const answerJob = createAnswering(jobs);
+const answerJob = createAnswering(jobs, (progress) => scope.postMessage(progress));
 const calls = createBookCalls(jobs, () => new Date());
 
 scope.onmessage = ({ data }) => {

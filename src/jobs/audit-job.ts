@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar';
 import {
   audit,
+  auditSteps,
   auditSheetChanges,
   briefOf,
   changedSince,
@@ -33,6 +34,7 @@ import { BadRequest, giveOver } from '../keeping';
 import { markFindings, type MarkedFinding } from '../marks';
 import { DOCUMENT_PARTS, EMPTY_JOURNAL, parseJournal, type ChangeSet } from '../sheet';
 import { say, text, type Locale, type Text } from '../words';
+import type { Slices } from './registry';
 import type { Store } from './store';
 
 /** A finding as the pane lists it. */
@@ -77,13 +79,38 @@ function reportOf(store: Store, today: IsoDate): AuditReport {
   return report;
 }
 
+/** The same in slices. */
+function* reportSteps(store: Store, today: IsoDate): Generator<number, AuditReport> {
+  const known = reports.get(store);
+  if (known?.today === today) return known.report;
+  // Reading the sheets and putting customers together take most of the time: each is a slice.
+  const { profile } = store;
+  yield 0;
+  const { book, recognised } = store;
+  yield READ;
+  const { ledger } = store;
+  yield PUT_TOGETHER;
+  const steps = auditSteps({ book, recognised, ledger, profile, today });
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) {
+      reports.set(store, { today, report: step.value });
+      return step.value;
+    }
+    yield PUT_TOGETHER + step.value * (1 - PUT_TOGETHER);
+  }
+}
+
+/** How far a check is once the sheets are read, and once the customers are put together. */
+const READ = 0.5;
+const PUT_TOGETHER = 0.6;
+
 function notesOf(store: Store): AuditNotes {
   return joinNotes(store.members.map(({ book }) => notesIn(book)));
 }
 
 /** The manager's check of the open store: every finding, what is new, what was set aside, the score and the signed days. */
-export function checkJob(store: Store, today: IsoDate): CheckResult {
-  const report = reportOf(store, today);
+export function* checkJob(store: Store, today: IsoDate): Slices<CheckResult> {
+  const report = yield* reportSteps(store, today);
   const notes = notesOf(store);
   const known = notes.seen && new Set(notes.seen.ids);
   const setAside = (id: string): boolean => notes.ignored[id] !== undefined;
@@ -161,14 +188,15 @@ export function auditSheetJob(store: Store, today: IsoDate, locale: Locale): Cha
  */
 export function giveLossJob(
   store: Store,
+  today: IsoDate,
   id: string,
   entry: Decision & { readonly to: string },
 ): { readonly changes: ChangeSet } | { readonly problem: Text } {
-  const customer = customerOfLoss(inputOf(store, entry.date), id);
+  const customer = customerOfLoss(inputOf(store, today), id);
   if (customer === undefined) return { problem: text('audit.morning.loss-gone') };
   const { book, recognised, ledger, profile } = store;
   try {
-    const { changes, without } = giveOver({ book, recognised, ledger, profile }, customer, entry.to, entry.date);
+    const { changes, without } = giveOver({ book, recognised, ledger, profile }, customer, entry.to, today);
     const [missing] = without;
     if (changes.length === 0 && missing !== undefined) return { problem: missing.why };
     return { changes: [...changes, ...decideJob(store, id, entry)] };

@@ -1,5 +1,6 @@
 import { dayJob } from './day-job';
 import type { Store } from './store';
+import { STOPPED } from './types';
 
 /**
  * The journeys that the faces start, by name. The day, which everyone waits for, is here; the others are loaded when they are first
@@ -38,18 +39,47 @@ export const JOBS = {
 
 export type JobName = keyof typeof JOBS;
 
+/** A long journey in slices: yields how far it is, 0–1, so that a face stays alive and a person can stop it. */
+export type Slices<R> = Generator<number, R>;
+
+type Outcome<R> = Awaited<R> extends Slices<infer Whole> ? Whole : Awaited<R>;
+
 /** The journeys over the store that is open: what a face calls, on its own thread or behind a worker. */
 export type Jobs = {
   readonly [Name in JobName]: Awaited<ReturnType<(typeof JOBS)[Name]>> extends (
     store: Store,
     ...input: infer Input
   ) => infer Result
-    ? (...input: Input) => Promise<Awaited<Result>>
+    ? (...input: Input) => Promise<Outcome<Result>>
     : never;
 };
 
-/** Runs a journey over a store. */
-export async function runJob(name: JobName, store: Store, input: readonly unknown[]): Promise<unknown> {
+/**
+ * Runs a journey over a store.
+ * @param between called between two slices of a long one; false stops it
+ * @throws an error named `STOPPED`
+ */
+export async function runJob(
+  name: JobName,
+  store: Store,
+  input: readonly unknown[],
+  between?: (done: number) => Promise<boolean>,
+): Promise<unknown> {
   const job = (await JOBS[name]()) as (store: Store, ...input: readonly unknown[]) => unknown;
-  return job(store, ...input);
+  const made: unknown = await job(store, ...input);
+  if (!isSliced(made)) return made;
+  for (let step = made.next(); ; step = made.next()) {
+    if (step.done === true) return step.value;
+    if (between !== undefined && !(await between(step.value))) throw stopped();
+  }
+}
+
+function isSliced(made: unknown): made is Slices<unknown> {
+  return typeof made === 'object' && made !== null && Symbol.iterator in made && 'next' in made;
+}
+
+function stopped(): Error {
+  const error = new Error(STOPPED);
+  error.name = STOPPED;
+  return error;
 }

@@ -88,3 +88,6 @@ export interface MonthReport extends MonthFigures {
   readonly forms: readonly Form[];
   readonly problems: readonly (Problem & { readonly sheet: string })[];
 }
+
+/** The name of the error with which a journey ends that somebody has stopped: a name crosses threads, a class does not. */
+export const STOPPED = 'Stopped';

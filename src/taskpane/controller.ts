@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar';
+import { STOPPED } from '../jobs/types';
 import { countPlaces, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
 import type { ApplyReport, Conflict } from '../workbook/port';
@@ -25,7 +26,7 @@ export interface Controller {
   /** Works everything out for another day; without one for the present. */
   asOf(day: IsoDate | undefined): Promise<void>;
   /** Runs one journey: refuses a second one, shows the task, turns what is thrown into a sentence. */
-  run(task: Task, journey: () => Promise<void>): Promise<void>;
+  run(task: Task, journey: (signal: AbortSignal) => Promise<void>): Promise<void>;
   /** @param off places that are not ticked at first */
   show(job: PlanJob, title: Text, changes: ChangeSet, off?: ReadonlySet<number>): void;
   apply(choice?: ClashChoice): Promise<void>;
@@ -44,14 +45,15 @@ export function createController(store: Store, services: PaneServices): Controll
   let following: Promise<void> | undefined;
   let dayChosen = false;
 
-  async function run(task: Task, journey: () => Promise<void>): Promise<void> {
+  async function run(task: Task, journey: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (following !== undefined) await following.catch(() => undefined);
     if (store.get().task !== undefined) return;
     abort = new AbortController();
     store.send({ type: 'task', task });
     try {
-      await journey();
+      await journey(abort.signal);
     } catch (error) {
+      if (error instanceof Error && error.name === STOPPED) return;
       await allWords();
       store.send({ type: 'banner', banner: { tone: 'error', text: sentence(error), actions: [] } });
     } finally {

@@ -16,7 +16,7 @@ import { buildLedger } from '../../src/customers';
 import { recognise } from '../../src/forms';
 import { generalProfile } from '../../src/profile';
 import { appliedTo, DOCUMENT_PARTS, type Change, type WorkbookSnapshot } from '../../src/sheet';
-import { memberOf, openStore } from '../../src/jobs';
+import { memberOf, openStore, type CheckResult } from '../../src/jobs';
 import { checkJob, giveLossJob } from '../../src/jobs/audit-job';
 import { text } from '../../src/words';
 import { EXAMPLE_TODAY, exampleStore, JUNE, OTHER, REGISTER } from './example-store';
@@ -112,6 +112,11 @@ test('a spot check draws by its lot only, keeps an earlier sheet, and counts wha
   expect(again).toMatchObject({ kind: 'add-sheet', sheet: `${made.sheet} (2)` });
 });
 
+function checked(book: WorkbookSnapshot): CheckResult {
+  const steps = checkJob(storeOf(book), EXAMPLE_TODAY);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
 const storeOf = (book: WorkbookSnapshot) => openStore([memberOf(book)], { profile: generalProfile });
 
 test('a loss that is given moves to the colleague: a row in the matrix with tomorrow’s mark, and the decision, in one step', () => {
@@ -119,7 +124,7 @@ test('a loss that is given moves to the colleague: a row in the matrix with tomo
   const loss = morning(book).losses.find(({ consultant }) => consultant === '张三');
   if (loss === undefined) throw new Error('the example store has a loss of 张三');
   const entry = { decision: 'given', to: '李四', by: '王经理', date: EXAMPLE_TODAY } as const;
-  const given = giveLossJob(storeOf(book), loss.id, entry);
+  const given = giveLossJob(storeOf(book), EXAMPLE_TODAY, loss.id, entry);
   if ('problem' in given) throw new Error(given.problem.key);
   expect(new Set(given.changes.map(({ sheet }) => sheet))).toEqual(new Set([OTHER, '']));
   const after = inputOf(appliedTo(book, given.changes));
@@ -132,7 +137,7 @@ test('a loss that is given moves to the colleague: a row in the matrix with tomo
   expect(rows.filter((row) => row !== own).map(({ record }) => record)).toEqual(before.map(({ record }) => record));
   // Nothing is wrong with the workbook after that.
   expect(audit(after).findings).toEqual([]);
-  const again = giveLossJob(storeOf(appliedTo(book, given.changes)), loss.id, entry);
+  const again = giveLossJob(storeOf(appliedTo(book, given.changes)), EXAMPLE_TODAY, loss.id, entry);
   expect(again).toMatchObject({ problem: { key: 'keeping.error.has-row' } });
 });
 
@@ -140,10 +145,12 @@ test('a loss for a colleague without a matrix of the month is not given, and wha
   const book = exampleStore();
   const [loss] = morning(book).losses;
   const entry = { decision: 'given', to: '周婷', by: '王经理', date: EXAMPLE_TODAY } as const;
-  expect(giveLossJob(storeOf(book), loss?.id ?? '', entry)).toMatchObject({
+  expect(giveLossJob(storeOf(book), EXAMPLE_TODAY, loss?.id ?? '', entry)).toMatchObject({
     problem: { key: 'keeping.error.no-matrix-of' },
   });
-  expect(giveLossJob(storeOf(book), 'nobody', entry)).toMatchObject({ problem: { key: 'audit.morning.loss-gone' } });
+  expect(giveLossJob(storeOf(book), EXAMPLE_TODAY, 'nobody', entry)).toMatchObject({
+    problem: { key: 'audit.morning.loss-gone' },
+  });
 });
 
 test('a proposed level is shown with its reason and decided on; nothing is written into the forms', () => {
@@ -155,5 +162,5 @@ test('a proposed level is shown with its reason and decided on; nothing is writt
   const entry = { decision: 'approved', by: '王经理', date: EXAMPLE_TODAY } as const;
   const notes = decide(NO_NOTES, proposal.id, entry);
   expect(morning(book, notes).levels.find(({ id }) => id === proposal.id)?.decided).toEqual(entry);
-  expect(checkJob(storeOf(book), EXAMPLE_TODAY).morning.levels).toHaveLength(morning(book).levels.length);
+  expect(checked(book).morning.levels).toHaveLength(morning(book).levels.length);
 });

@@ -82,6 +82,10 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
 
   const jobs: PaneJobs = {
     open: async () => undefined,
+    watched: ({ onProgress }) => {
+      onProgress(0.5);
+      return jobs;
+    },
     runDay: async () => ({ report: world.report, profile: world.profile }),
     rollupMonth: async (month) => monthReport(month),
     careSheet: () => Promise.resolve([]),
@@ -157,8 +161,24 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
       morning: {
         today: '2026-06-20',
         people: [
-          { consultant: '刘佳', firstContacts: 1, missed: 1, overdue: 'A 1', incomplete: 2, withoutRow: 0, withoutCard: 1 },
-          { consultant: '李四', firstContacts: 0, missed: 0, overdue: '', incomplete: 0, withoutRow: 1, withoutCard: 0 },
+          {
+            consultant: '刘佳',
+            firstContacts: 1,
+            missed: 1,
+            overdue: 'A 1',
+            incomplete: 2,
+            withoutRow: 0,
+            withoutCard: 1,
+          },
+          {
+            consultant: '李四',
+            firstContacts: 0,
+            missed: 0,
+            overdue: '',
+            incomplete: 0,
+            withoutRow: 1,
+            withoutCard: 0,
+          },
         ],
         losses: [
           {
@@ -194,7 +214,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     decide: async (id, entry) => [
       { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: `${id} ${entry?.decision ?? ''}` },
     ],
-    giveLoss: async (id, entry) => ({
+    giveLoss: async (_today, id, entry) => ({
       changes: [
         { kind: 'value', sheet: '6月李四', cell: 'B9', before: '', after: '赵敏' },
         { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: `${id} ${entry.to}` },

@@ -4,11 +4,14 @@ import { createRemoteJobs, type JobWorker } from '../../src/taskpane/worker/remo
 import type { PaneJobs } from '../../src/taskpane/host/services';
 import { text } from '../../src/words';
 import { WorkbookError } from '../../src/workbook/port';
+import { STOPPED } from '../../src/jobs/types';
+import { createLocalJobs } from '../../src/taskpane/worker/local';
+import { EXAMPLE_TODAY, exampleStore } from '../audit/example-store';
 import { fakeWorld } from './fake-services';
 
 /** A worker without a thread: everything that crosses is cloned, as between threads. */
 function pair(jobs: PaneJobs): { remote: PaneJobs; worker: JobWorker } {
-  const answer = createAnswering(jobs);
+  const answer = createAnswering(jobs, (progress) => worker.onmessage?.({ data: structuredClone(progress) }));
   const worker: JobWorker = {
     onmessage: null,
     onerror: null,
@@ -54,4 +57,46 @@ test('a worker that breaks rejects what waits', async () => {
   const waiting = remote.runDay('2026-06-20');
   worker.onerror?.({});
   await expect(waiting).rejects.toThrow('worker');
+});
+
+test('a watched journey tells how far it is, and stops when it is told to', async () => {
+  const { jobs } = fakeWorld().services;
+  let steps = 0;
+  const watched: PaneJobs['watched'] = ({ signal, onProgress }) => ({
+    ...jobs,
+    check: async (today) => {
+      for (steps = 0; steps < 100; steps += 1) {
+        onProgress(steps / 100);
+        await new Promise((resolve) => setTimeout(resolve));
+        if (signal.aborted) throw Object.assign(new Error('Stopped'), { name: 'Stopped' });
+      }
+      return jobs.check(today);
+    },
+  });
+  const { remote } = pair({ ...jobs, watched });
+  const stop = new AbortController();
+  const told: number[] = [];
+  const onProgress = (done: number): void => {
+    told.push(done);
+    if (done === 0.03) stop.abort();
+  };
+  const checking = remote.watched({ signal: stop.signal, onProgress }).check('2026-06-20');
+  await expect(checking).rejects.toMatchObject({ name: STOPPED });
+  expect(told.slice(0, 4)).toEqual([0, 0.01, 0.02, 0.03]);
+  expect(steps).toBeLessThan(10);
+});
+
+test('journeys run in slices here, too', async () => {
+  const jobs = createLocalJobs();
+  await jobs.open(exampleStore());
+  const stop = new AbortController();
+  const told: number[] = [];
+  const watch = { signal: stop.signal, onProgress: (done: number) => void told.push(done) };
+  const whole = await jobs.watched(watch).check(EXAMPLE_TODAY);
+  expect(whole.score.total).toBe(100);
+  expect(told.length).toBeGreaterThan(5);
+  expect([...told].sort((a, b) => a - b)).toEqual(told);
+  stop.abort();
+  await jobs.open(exampleStore());
+  await expect(jobs.watched(watch).check(EXAMPLE_TODAY)).rejects.toMatchObject({ name: STOPPED });
 });

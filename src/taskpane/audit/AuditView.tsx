@@ -8,8 +8,10 @@ import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
 import { usePane } from '../store';
 import { useWords } from '../words';
+import { AuditTools } from './AuditTools';
 import { FindingCard } from './FindingCard';
 import { GROUPINGS, linesOf, type Line, type Wanted } from './lines';
+import { checkNow, plan } from './journeys';
 import { MorningView } from './MorningView';
 import { SignOff } from './SignOff';
 
@@ -59,10 +61,7 @@ export function AuditView(): ReactNode {
   useEffect(() => {
     if (audit !== undefined || report === undefined || task !== undefined || tried.current === report) return;
     tried.current = report;
-    void controller.run({ label: text('taskpane.task.checking'), cancellable: false }, async () => {
-      const { jobs, today } = controller.services;
-      controller.store.send({ type: 'audit', audit: await jobs.check(today()) });
-    });
+    void checkNow(controller);
   }, [audit, controller, report, task]);
 
   const lines = useMemo(() => (audit === undefined ? [] : linesOf(audit, wanted)), [audit, wanted]);
@@ -73,7 +72,10 @@ export function AuditView(): ReactNode {
 
   const headOf = (line: Extract<Line, { kind: 'head' }>): string => {
     if (wanted.grouping === 'rule') return t(`audit.${line.key as RuleId}.title`);
-    return line.key === '' ? t('taskpane.audit.unknown') : line.key;
+    if (line.key === '') return t('taskpane.audit.unknown');
+    const score =
+      wanted.grouping === 'consultant' ? audit?.people.find(({ name }) => name === line.key)?.score : undefined;
+    return score === undefined ? line.key : t('taskpane.audit.person-score', { name: line.key, score });
   };
   const badge = (severity: CheckedFinding['severity']): ReactNode => (
     <span className={mergeClasses(styles.severity, styles[severity])}>{t(`audit.severity.${severity}`)}</span>
@@ -87,7 +89,7 @@ export function AuditView(): ReactNode {
       <div className={styles.top}>
         <p className={screen.text} role="status">
           {audit === undefined
-            ? t('taskpane.task.checking')
+            ? t(task === undefined ? 'taskpane.audit.not-checked' : 'taskpane.task.checking')
             : t('taskpane.audit.counts', { errors: count('error'), warnings: count('warning'), hints: count('hint') })}
         </p>
         <div className={screen.wrap}>
@@ -184,10 +186,8 @@ export function AuditView(): ReactNode {
         />
       )}
       {finding !== undefined && <FindingCard finding={finding} onClose={() => setChosen(undefined)} />}
+      {audit !== undefined && <AuditTools audit={audit} />}
       <div className={screen.actions}>
-        <span className={mergeClasses(screen.quiet, screen.grow)}>
-          {audit?.score.total !== undefined && t('taskpane.audit.score', { total: audit.score.total })}
-        </span>
         <Button size="small" disabledFocusable={audit === undefined} onClick={() => setInside('morning')}>
           {t('taskpane.audit.morning')}
         </Button>
@@ -198,15 +198,18 @@ export function AuditView(): ReactNode {
           size="small"
           disabledFocusable={audit === undefined || task !== undefined}
           onClick={() =>
-            void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-              const { jobs, today } = controller.services;
-              const changes = await jobs.auditSheet(today(), controller.store.get().locale);
-              controller.show('audit', text('audit.change.sheet'), changes);
-            })
+            plan(controller, text('audit.change.sheet'), ({ jobs }, locale) =>
+              jobs.auditSheet(controller.today(), locale),
+            )
           }
         >
           {t('taskpane.audit.report')}
         </Button>
+        {audit === undefined && task === undefined && (
+          <Button size="small" appearance="primary" onClick={() => void checkNow(controller)}>
+            {t('taskpane.audit.check')}
+          </Button>
+        )}
       </div>
     </section>
   );

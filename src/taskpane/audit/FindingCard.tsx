@@ -5,7 +5,8 @@ import type { CheckedFinding } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
-import { keep, MANAGER } from './keep';
+import { keep, MANAGER } from './journeys';
+import { NameField } from './NameField';
 
 const useStyles = makeStyles({
   card: {
@@ -104,14 +105,7 @@ export function FindingCard({ finding, onClose }: Props): ReactNode {
             value={reason}
             onChange={(_, { value }) => setReason(value)}
           />
-          <Input
-            size="small"
-            aria-label={t('taskpane.audit.name')}
-            placeholder={t('taskpane.audit.name')}
-            maxLength={40}
-            value={name}
-            onChange={(_, { value }) => setName(value)}
-          />
+          <NameField value={name} onChange={setName} />
           <div className={screen.wrap}>
             <Button
               size="small"

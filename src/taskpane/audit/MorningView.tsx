@@ -1,14 +1,18 @@
-import { Button, Input, makeStyles, mergeClasses, Select } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Select } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { Decision, LossToApprove, MorningPerson } from '../../audit';
+import type { Decision, LevelToApprove, LossToApprove, MorningPerson } from '../../audit';
 import { text, type Text } from '../../words';
 import type { CheckResult } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
-import { keep, MANAGER } from './keep';
+import { keep, MANAGER } from './journeys';
+import { NameField } from './NameField';
 
 const useStyles = makeStyles({ start: { alignSelf: 'flex-start', textAlign: 'left' } });
+
+/** More are on the page to print, or wait until these are decided. */
+const MOST_LEVELS = 30;
 
 interface Props {
   readonly audit: CheckResult;
@@ -25,7 +29,7 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
   const named = name.trim() !== '';
   const colleagues = morning.people.map(({ consultant }) => consultant).filter((one) => one !== '');
 
-  const decide = async (id: string, entry: Pick<Decision, 'decision' | 'to'> | undefined): Promise<void> => {
+  const decide = async (id: string, entry: Pick<Decision, 'decision'> | undefined): Promise<void> => {
     const { jobs, today, remember } = controller.services;
     if (entry !== undefined) remember(MANAGER, name.trim());
     const decision = entry && { ...entry, by: name.trim(), date: today() };
@@ -33,8 +37,8 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
   };
   const plan = (job: 'morningSheet' | 'spotSheet', title: Text): void =>
     void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-      const { jobs, today } = controller.services;
-      controller.show('audit', title, await jobs[job](today(), controller.store.get().locale));
+      const { jobs } = controller.services;
+      controller.show('audit', title, await jobs[job](controller.today(), controller.store.get().locale));
     });
   const jump = ({ sheet, cell }: LossToApprove['at']): void => void controller.jump(sheet, cell);
   /** Only what is open: zeros are no news. */
@@ -46,8 +50,19 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
         ['audit.morning.overdue', person.overdue],
         ['audit.morning.incomplete', person.incomplete],
         ['audit.morning.without-row', person.withoutRow],
+        ['audit.morning.without-card', person.withoutCard],
       ] as const
     ).flatMap(([what, count]) => (count === 0 || count === '' ? [] : [`${t(what)} ${String(count)}`]));
+  const give = (id: string, to: string): void =>
+    void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
+      const { jobs, today, remember } = controller.services;
+      remember(MANAGER, name.trim());
+      const entry = { decision: 'given', to, by: name.trim(), date: today() } as const;
+      const given = await jobs.giveLoss(controller.today(), id, entry);
+      if ('changes' in given) controller.show('audit', text('audit.morning.decision.given', { to }), given.changes);
+      else controller.store.send({ type: 'banner', banner: { tone: 'warning', text: given.problem, actions: [] } });
+    });
+  const undecided = morning.levels.filter(({ decided }) => decided === undefined).length;
   const waiting = morning.losses.filter(({ decided }) => decided === undefined).length;
 
   return (
@@ -63,17 +78,8 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
             <p className={screen.text}>{openOf(person).join('；')}</p>
           </div>
         ))}
+        {morning.losses.length + morning.levels.length > 0 && <NameField value={name} onChange={setName} />}
         <h3 className={screen.heading}>{say(text('audit.morning.losses', { count: waiting }))}</h3>
-        {morning.losses.length > 0 && (
-          <Input
-            size="small"
-            aria-label={t('taskpane.audit.name')}
-            placeholder={t('taskpane.audit.name')}
-            maxLength={40}
-            value={name}
-            onChange={(_, { value }) => setName(value)}
-          />
-        )}
         {morning.losses.map((loss) => (
           <div key={loss.id} className={screen.card} role="group" aria-label={loss.customer}>
             <button type="button" className={mergeClasses(screen.link, styles.start)} onClick={() => jump(loss.at)}>
@@ -82,45 +88,42 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
                 .join(' · ')}
             </button>
             <p className={screen.text}>{loss.reason === '' ? t('taskpane.audit.morning.no-reason') : loss.reason}</p>
-            {loss.decided === undefined ? (
-              <div className={screen.wrap}>
-                {(['approved', 'rejected'] as const).map((decision) => (
-                  <Button
-                    key={decision}
-                    size="small"
-                    disabledFocusable={!named}
-                    onClick={() => named && void decide(loss.id, { decision })}
-                  >
-                    {t(`audit.morning.decision.${decision}`)}
-                  </Button>
-                ))}
-                <Select
-                  size="small"
-                  aria-label={t('taskpane.audit.morning.give')}
-                  disabled={!named}
-                  value=""
-                  onChange={(_, { value }) => value !== '' && void decide(loss.id, { decision: 'given', to: value })}
-                >
-                  <option value="">{t('taskpane.audit.morning.give')}</option>
-                  {colleagues
-                    .filter((one) => one !== loss.consultant)
-                    .map((one) => (
-                      <option key={one}>{one}</option>
-                    ))}
-                </Select>
-              </div>
-            ) : (
-              <div className={screen.wrap}>
-                <span className={mergeClasses(screen.text, screen.grow)}>
-                  {say(loss.said)} · {loss.decided.by} · {loss.decided.date}
-                </span>
-                <Button size="small" onClick={() => void decide(loss.id, undefined)}>
-                  {t('taskpane.audit.morning.take-back')}
-                </Button>
-              </div>
-            )}
+            <DecideLine one={loss} named={named} decide={decide}>
+              <Select
+                size="small"
+                aria-label={t('taskpane.audit.morning.give')}
+                disabled={!named}
+                value=""
+                onChange={(_, { value }) => value !== '' && give(loss.id, value)}
+              >
+                <option value="">{t('taskpane.audit.morning.give')}</option>
+                {colleagues
+                  .filter((one) => one !== loss.consultant)
+                  .map((one) => (
+                    <option key={one}>{one}</option>
+                  ))}
+              </Select>
+            </DecideLine>
           </div>
         ))}
+        <h3 className={screen.heading}>{say(text('audit.morning.levels', { count: undecided }))}</h3>
+        {morning.levels.length > 0 && <p className={screen.quiet}>{t('taskpane.audit.morning.levels-hint')}</p>}
+        {morning.levels.slice(0, MOST_LEVELS).map((one) => (
+          <div key={one.id} className={screen.card} role="group" aria-label={`${one.customer} ${one.to}`}>
+            <button type="button" className={mergeClasses(screen.link, styles.start)} onClick={() => jump(one.at)}>
+              {[one.customer, `${one.from === '' ? '—' : one.from} → ${one.to}`, one.consultant]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </button>
+            <p className={screen.text}>{say(one.why)}</p>
+            <DecideLine one={one} named={named} decide={decide} />
+          </div>
+        ))}
+        {morning.levels.length > MOST_LEVELS && (
+          <p className={screen.quiet}>
+            {say(text('audit.sheet.more', { count: morning.levels.length - MOST_LEVELS }))}
+          </p>
+        )}
         <h3 className={screen.heading}>{say(text('audit.morning.orders', { count: morning.orders.length }))}</h3>
         {morning.orders.map(({ customer, consultant, model, days, at }) => (
           <button
@@ -147,5 +150,45 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
         </Button>
       </div>
     </section>
+  );
+}
+
+interface DecideProps {
+  readonly one: LossToApprove | LevelToApprove;
+  readonly named: boolean;
+  decide(id: string, entry: Pick<Decision, 'decision'> | undefined): Promise<void>;
+  /** What else may be decided. */
+  readonly children?: ReactNode;
+}
+
+/** 同意, 退回 and what else there is; once decided who said what and when, and the way back. */
+function DecideLine({ one, named, decide, children }: DecideProps): ReactNode {
+  const screen = useScreen();
+  const { t, say } = useWords();
+  if (one.decided !== undefined)
+    return (
+      <div className={screen.wrap}>
+        <span className={mergeClasses(screen.text, screen.grow)}>
+          {say(one.said)} · {one.decided.by} · {one.decided.date}
+        </span>
+        <Button size="small" onClick={() => void decide(one.id, undefined)}>
+          {t('taskpane.audit.morning.take-back')}
+        </Button>
+      </div>
+    );
+  return (
+    <div className={screen.wrap}>
+      {(['approved', 'rejected'] as const).map((decision) => (
+        <Button
+          key={decision}
+          size="small"
+          disabledFocusable={!named}
+          onClick={() => named && void decide(one.id, { decision })}
+        >
+          {t(`audit.morning.decision.${decision}`)}
+        </Button>
+      ))}
+      {children}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { dateOf, dayInMonth, dayOf, daysInMonth, monthOf, weekdayOf } from '../../calendar';
 import { text } from '../../words';
@@ -6,7 +6,8 @@ import type { CheckResult } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
-import { keep, MANAGER } from './keep';
+import { keep, MANAGER } from './journeys';
+import { NameField } from './NameField';
 
 const useStyles = makeStyles({
   grid: { display: 'grid', gridTemplateColumns: 'repeat(7, minmax(0, 1fr))', gap: '3px' },
@@ -45,10 +46,10 @@ export function SignOff({ audit, onDone }: Props): ReactNode {
   const open = audit.findings.filter((one) => one.date === date && one.ignored === undefined);
 
   const sign = async (): Promise<void> => {
-    const { jobs, today, remember, now } = controller.services;
+    const { jobs, remember, now } = controller.services;
     remember(MANAGER, name.trim());
     const title = text('audit.change.sign', { date });
-    await keep(controller, title, () => jobs.signDay(today(), date, name.trim(), now()));
+    await keep(controller, title, () => jobs.signDay(controller.today(), date, name.trim(), now()));
   };
 
   return (
@@ -104,14 +105,7 @@ export function SignOff({ audit, onDone }: Props): ReactNode {
             )}
           </div>
         )}
-        <Input
-          size="small"
-          aria-label={t('taskpane.audit.name')}
-          placeholder={t('taskpane.audit.name')}
-          maxLength={40}
-          value={name}
-          onChange={(_, { value }) => setName(value)}
-        />
+        <NameField value={name} onChange={setName} />
       </div>
       <div className={screen.actions}>
         <Button

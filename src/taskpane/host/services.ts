@@ -24,9 +24,17 @@ export type { MonthClose as CloseResult } from '../../close';
  * on the one that was opened last.
  */
 export interface PaneJobs extends Jobs {
+  /** The same journeys, of which a long one tells how far it is and can be stopped: then it rejects with an error named `STOPPED`. */
+  watched(watch: Watch): Jobs;
   open(book: WorkbookSnapshot): Promise<void>;
   /** One store workbook from several files, read in the browser. Files that cannot be read are named, the others count. */
   consolidate(files: readonly NamedBytes[], today: IsoDate, locale: Locale): Promise<ConsolidateResult>;
+}
+
+export interface Watch {
+  readonly signal: AbortSignal;
+  /** 0–1. */
+  onProgress(done: number): void;
 }
 
 export interface NamedBytes {

@@ -1,9 +1,13 @@
 import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
 import type { PaneJobs } from '../host/services';
-import { faultOf, type Answer, type Request } from './wire';
+import { faultOf, type Answer, type Progress, type Request } from './wire';
 
 /** The far end of the wire: takes requests in their order and answers each one. It never rejects. */
-export function createAnswering(jobs: PaneJobs): (request: Request) => Promise<Answer> {
+export function createAnswering(
+  jobs: PaneJobs,
+  tell: (progress: Progress) => void,
+): (request: Request) => Promise<Answer> {
+  const stops = new Map<number, AbortController>();
   let book: Omit<WorkbookSnapshot, 'sheets'> | undefined;
   let sheets: SheetSnapshot[] = [];
 
@@ -21,9 +25,21 @@ export function createAnswering(jobs: PaneJobs): (request: Request) => Promise<A
         await jobs.open({ ...book, sheets });
         return undefined;
       case 'job': {
-        const job = jobs[request.name] as (...args: readonly unknown[]) => Promise<unknown>;
-        return job(...request.args);
+        const { id, name, args } = request;
+        if (request.watched !== true) return (jobs[name] as Job)(...args);
+        const stop = new AbortController();
+        stops.set(id, stop);
+        const onProgress = (progress: number): void => tell({ id, progress });
+        const watched = jobs.watched({ signal: stop.signal, onProgress }) as Readonly<Record<string, Job | undefined>>;
+        try {
+          return await watched[name]?.(...args);
+        } finally {
+          stops.delete(id);
+        }
       }
+      case 'stop':
+        stops.get(request.of)?.abort();
+        return undefined;
     }
   }
 
@@ -35,3 +51,5 @@ export function createAnswering(jobs: PaneJobs): (request: Request) => Promise<A
     }
   };
 }
+
+type Job = (...args: readonly unknown[]) => Promise<unknown>;

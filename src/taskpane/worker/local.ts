@@ -10,19 +10,27 @@ import type { PaneJobs } from '../host/services';
 export function createLocalJobs(): PaneJobs {
   let store: Store = openStore([memberOf(bookOf([]))], { profile: generalProfile });
   const names = Object.keys(JOBS) as JobName[];
-  const jobs = Object.fromEntries(
-    names.map((name) => [
-      name,
-      async (...input: readonly unknown[]) => {
-        if (name !== 'runDay') await import('../strict-zod');
-        return runJob(name, store, input);
-      },
-    ]),
-    // Each name's own input and result: the list is that of the type.
-  ) as unknown as Jobs;
+  const jobsWith = (between?: (done: number) => Promise<boolean>): Jobs =>
+    Object.fromEntries(
+      names.map((name) => [
+        name,
+        async (...input: readonly unknown[]) => {
+          if (name !== 'runDay') await import('../strict-zod');
+          return runJob(name, store, input, between);
+        },
+      ]),
+      // Each name's own input and result: the list is that of the type.
+    ) as unknown as Jobs;
 
   return {
-    ...jobs,
+    ...jobsWith(),
+    watched: ({ signal, onProgress }) =>
+      jobsWith(async (done) => {
+        onProgress(done);
+        // A turn of the loop: what was asked meanwhile gets in, and the page is drawn where this thread is the page's.
+        await new Promise((resolve) => setTimeout(resolve));
+        return !signal.aborted;
+      }),
     async open(book) {
       const part = book.parts.get(DOCUMENT_PARTS.profile);
       const rules = part === undefined || part === '' ? undefined : (await import('./rules')).rulesOf(book);

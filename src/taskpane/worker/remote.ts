@@ -1,10 +1,11 @@
-import type { PaneJobs } from '../host/services';
-import { errorOf, type Answer, type JobName, type Request } from './wire';
+import type { Jobs } from '../../jobs';
+import type { PaneJobs, Watch } from '../host/services';
+import { errorOf, type Answer, type JobName, type Progress, type Request } from './wire';
 
 /** What is used of a `Worker`; tests give a pair of ports. */
 export interface JobWorker {
   postMessage(request: Request): void;
-  onmessage: ((event: { readonly data: Answer }) => void) | null;
+  onmessage: ((event: { readonly data: Answer | Progress }) => void) | null;
   onerror: ((event: { readonly message?: string }) => void) | null;
 }
 
@@ -15,11 +16,15 @@ type Unsent = Request extends infer One ? (One extends Request ? Omit<One, 'id'>
  * answer for five. A worker that breaks rejects what waits for it.
  */
 export function createRemoteJobs(worker: JobWorker): PaneJobs {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<number, Waiting>();
   let last = 0;
 
   worker.onmessage = ({ data }) => {
     const one = waiting.get(data.id);
+    if ('progress' in data) {
+      one?.onProgress?.(data.progress);
+      return;
+    }
     waiting.delete(data.id);
     if (data.ok) one?.resolve(data.value);
     else one?.reject(errorOf(data.fault));
@@ -29,11 +34,15 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
     waiting.clear();
   };
 
-  const ask = (request: Unsent): Promise<unknown> =>
+  const ask = (request: Unsent, watch?: Watch): Promise<unknown> =>
     new Promise((resolve, reject) => {
       last += 1;
-      waiting.set(last, { resolve, reject });
-      worker.postMessage({ ...request, id: last } as Request);
+      const id = last;
+      waiting.set(id, { resolve, reject, onProgress: watch?.onProgress });
+      worker.postMessage({ ...request, id } as Request);
+      watch?.signal.addEventListener('abort', () => {
+        if (waiting.has(id)) void ask({ do: 'stop', of: id });
+      });
     });
 
   const open: PaneJobs['open'] = async ({ sheets, ...book }) => {
@@ -42,10 +51,19 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
     await ask({ do: 'opened' });
   };
   // Every other name is a journey of the far end, which answers with what the same method gives there: the types of both ends are PaneJobs.
-  return new Proxy({ open } as PaneJobs, {
-    get: (own, name) =>
-      name === 'open' || typeof name === 'symbol' || name === 'then'
-        ? Reflect.get(own, name)
-        : (...args: readonly unknown[]) => ask({ do: 'job', name: name as JobName, args }),
-  });
+  const journeys = <Own extends object>(own: Own, watch?: Watch): Own =>
+    new Proxy(own, {
+      get: (_, name) =>
+        name in own || typeof name === 'symbol' || name === 'then'
+          ? (Reflect.get(own, name) as unknown)
+          : (...args: readonly unknown[]) =>
+              ask({ do: 'job', name: name as JobName, args, watched: watch && true }, watch),
+    });
+  return journeys({ open, watched: (watch) => journeys({} as Jobs, watch) } as PaneJobs);
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+  readonly onProgress?: (done: number) => void;
 }

@@ -14,7 +14,8 @@ export function startJobs(): PaneJobs {
 /** Stands in for a worker: the same wire without a second thread. */
 function samePage(): JobWorker {
   const answering = Promise.all([import('./answering'), import('./local')]).then(
-    ([{ createAnswering }, { createLocalJobs }]) => createAnswering(createLocalJobs()),
+    ([{ createAnswering }, { createLocalJobs }]) =>
+      createAnswering(createLocalJobs(), (progress) => end.onmessage?.({ data: progress })),
   );
   const end: JobWorker = {
     onmessage: null,

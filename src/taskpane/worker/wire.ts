@@ -4,13 +4,27 @@ import { WorkbookError, type WorkbookErrorCode } from '../../workbook/port';
 import type { PaneJobs } from '../host/services';
 
 /** The journeys that run behind the worker; `open` goes sheet by sheet, so that copying a big workbook never holds the page up. */
-export type JobName = Exclude<keyof PaneJobs, 'open'>;
+export type JobName = Exclude<keyof PaneJobs, 'open' | 'watched'>;
 
 export type Request =
   | { readonly id: number; readonly do: 'begin'; readonly book: Omit<WorkbookSnapshot, 'sheets'> }
   | { readonly id: number; readonly do: 'sheet'; readonly sheet: SheetSnapshot }
   | { readonly id: number; readonly do: 'opened' }
-  | { readonly id: number; readonly do: 'job'; readonly name: JobName; readonly args: readonly unknown[] };
+  | {
+      readonly id: number;
+      readonly do: 'job';
+      readonly name: JobName;
+      readonly args: readonly unknown[];
+      readonly watched?: true;
+    }
+  /** Stops the watched journey of that request. */
+  | { readonly id: number; readonly do: 'stop'; readonly of: number };
+
+/** How far a watched journey is; its answer is still to come. */
+export interface Progress {
+  readonly id: number;
+  readonly progress: number;
+}
 
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
@@ -29,5 +43,8 @@ export function faultOf(error: unknown): Fault {
 }
 
 export function errorOf({ code, words, detail }: Fault): Error {
-  return code !== undefined && words !== undefined ? new WorkbookError(code, words, detail) : new Error(detail);
+  if (code !== undefined && words !== undefined) return new WorkbookError(code, words, detail);
+  const error = new Error(detail);
+  error.name = detail;
+  return error;
 }

@@ -1,15 +1,15 @@
 import { createAnswering } from './answering';
 import { createLocalJobs } from './local';
-import type { Answer, Request } from './wire';
+import type { Answer, Progress, Request } from './wire';
 
 /** The part of a worker's global scope that is used here; the DOM's types describe the page's, not the worker's. */
 interface WorkerScope {
   onmessage: ((event: { readonly data: Request }) => void) | null;
-  postMessage(answer: Answer): void;
+  postMessage(answer: Answer | Progress): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
-const answer = createAnswering(createLocalJobs());
+const answer = createAnswering(createLocalJobs(), (progress) => scope.postMessage(progress));
 
 scope.onmessage = ({ data }) => {
   void answer(data).then((result) => scope.postMessage(result));

@@ -1,0 +1,59 @@
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { text } from '../../words';
+import type { CheckResult } from '../host/services';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
+import { usePane } from '../store';
+import { useWords } from '../words';
+import { plan } from './journeys';
+
+const useStyles = makeStyles({ tools: { flexWrap: 'wrap', rowGap: '4px' } });
+
+interface Props {
+  readonly audit: CheckResult;
+}
+
+/** What is done with the findings as a whole: said in the work group, marked on the sheets and the marks taken away. */
+export function AuditTools({ audit }: Props): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const controller = useController();
+  const { task } = usePane();
+  const { t, say } = useWords();
+
+  const copyBrief = async (): Promise<void> => {
+    const copied = await controller.services.copy(audit.brief.map((line) => say(line)).join('\n'));
+    controller.store.send({
+      type: 'banner',
+      banner: {
+        tone: copied ? 'success' : 'warning',
+        text: text(copied ? 'taskpane.audit.copied' : 'taskpane.today.copy-failed'),
+        actions: [],
+      },
+    });
+  };
+  const mark = (show: boolean): void =>
+    plan(controller, text(show ? 'taskpane.audit.mark' : 'taskpane.audit.unmark'), ({ jobs }, locale) =>
+      jobs.markFindings(controller.today(), show, locale),
+    );
+
+  return (
+    <div className={mergeClasses(screen.actions, styles.tools)}>
+      {audit.score.total !== undefined && (
+        <span className={mergeClasses(screen.quiet, screen.grow)}>
+          {t('taskpane.audit.score', { total: audit.score.total })}
+        </span>
+      )}
+      <Button size="small" appearance="subtle" onClick={() => void copyBrief()}>
+        {t('taskpane.audit.copy')}
+      </Button>
+      <Button size="small" appearance="subtle" disabledFocusable={task !== undefined} onClick={() => mark(true)}>
+        {t('taskpane.audit.mark')}
+      </Button>
+      <Button size="small" appearance="subtle" disabledFocusable={task !== undefined} onClick={() => mark(false)}>
+        {t('taskpane.audit.unmark')}
+      </Button>
+    </div>
+  );
+}
