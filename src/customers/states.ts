@@ -129,12 +129,17 @@ export function stateBy(
 }
 
 /** The last open level written on a day before `day`: where a cancelled order goes back to. */
-export function openLevelBefore(customer: Customer, profile: StoreProfile, day: number): Entry | undefined {
+export function openLevelBefore(
+  customer: Customer,
+  profile: StoreProfile,
+  day: number,
+  counts: (entry: Entry) => boolean = () => true,
+): Entry | undefined {
   const table = levelTable(profile);
   let found: Entry | undefined;
   for (const entry of customer.entries) {
     if (entry.day >= day) break;
-    if (meaningOfLevel(entry.level, table) === 'open') found = entry;
+    if (counts(entry) && meaningOfLevel(entry.level, table) === 'open') found = entry;
   }
   return found;
 }

@@ -240,8 +240,7 @@ class Walk {
     this.cancellations.push({ ...this.fact([], entry), date: entry.date });
     if (this.state === 'open') return;
     const order = this.flows.at(-1);
-    const level =
-      order?.end === 'won' ? order.to : openLevelBefore(this.customer, this.context.profile, entry.day)?.level;
+    const level = order?.end === 'won' ? order.to : this.levelBefore(entry.day);
     this.stretch = { start: 'reopened', from: level ?? NO_LEVEL, to: level ?? NO_LEVEL };
     this.state = 'open';
   }
@@ -253,9 +252,21 @@ class Walk {
   private openForClosing(next: BookState, entry: Entry): void {
     if (hasBought(this.state) || (!hasBought(next) && this.state !== 'none')) return;
     const registersOnly = this.rows.length === 0 && this.context.flowsFrom === 'matrix';
-    const level = registersOnly ? undefined : openLevelBefore(this.customer, this.context.profile, entry.day)?.level;
+    const level = registersOnly ? undefined : this.levelBefore(entry.day);
     if (level === undefined && !hasBought(next)) this.noLevel = true;
     this.open(level ?? NO_LEVEL);
+  }
+
+  /**
+   * The open level that stood before a day: the matrices' own, since the flows are theirs (a register's 追踪后级别 of the same visit may differ),
+   * else that of any form.
+   */
+  private levelBefore(day: number): string | undefined {
+    const { customer, context } = this;
+    const last = (counts?: (entry: Entry) => boolean): string | undefined =>
+      openLevelBefore(customer, context.profile, day, counts)?.level;
+    const inMatrix = ({ stage }: Entry): boolean => stage === 'matrix' || stage === 'carry-over';
+    return (this.rows.length > 0 ? last(inMatrix) : undefined) ?? last();
   }
 
   private finish(

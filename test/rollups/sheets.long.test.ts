@@ -6,6 +6,8 @@ import { generalProfile } from '../../src/profile';
 import { expectTrueFigures } from './history/compare';
 import type { History } from './history/history';
 import { makeHistory } from './history/history';
+import { sheetsWithRuns } from './history/run-between';
+import type { Trade } from './history/trade';
 import type { Layout } from './history/layout';
 import { layoutOf } from './history/layout';
 import { booksOf, sheetsOf } from './history/sheets';
@@ -29,11 +31,56 @@ test(
       const layout = layoutOf(seed);
       const read = readBack(history, layout);
       // A figure that comes out right although a cell was not understood would be luck.
-      const left = { problems: read.forms.flatMap(({ problems }) => problems), unrecognised: read.unrecognised };
-      expect({ seed, layout, ...left }).toEqual({ seed, layout, problems: [], unrecognised: [] });
+      everythingRead(read, { seed, layout });
       months += expectTrueFigures(buildLedger(read, generalProfile), history);
     }
     expect(months).toBeGreaterThanOrEqual(STORES * 6);
   },
   Math.max(120_000, STORES * 3_000),
+);
+
+function everythingRead(read: RecognisedWorkbook, where: { readonly seed: number; readonly layout: Layout }): void {
+  const left = { problems: read.forms.flatMap(({ problems }) => problems), unrecognised: read.unrecognised };
+  expect({ ...where, ...left }).toEqual({ ...where, problems: [], unrecognised: [] });
+}
+
+const KEPT: Readonly<Record<string, Trade>> = {
+  'by the calendar': {},
+  'from 26 to 25': { startsOn: 26 },
+  'without matrices': { matrices: false },
+};
+const SHARE = Math.ceil(STORES / 4);
+
+test.each(Object.entries(KEPT))(
+  `orders on the spot, cancelled orders and hand-overs from the sheets, books kept %s: ${String(SHARE)} stores`,
+  (_name, trade) => {
+    let months = 0;
+    for (let seed = FROM; seed < FROM + SHARE; seed += 1) {
+      const history = makeHistory(seed, { trade });
+      const layout = layoutOf(seed);
+      const read = readBack(history, layout);
+      everythingRead(read, { seed, layout });
+      months += expectTrueFigures(buildLedger(read, generalProfile), history);
+    }
+    expect(months).toBeGreaterThanOrEqual(SHARE * 6);
+  },
+  Math.max(120_000, STORES * 3_000),
+);
+
+test(
+  `marks that the day's run wrote in between change no figure: ${String(SHARE)} stores`,
+  () => {
+    let left = 0;
+    for (let seed = FROM; seed < FROM + SHARE; seed += 1) {
+      const history = makeHistory(seed, { trade: seed % 3 === 0 ? { startsOn: 26 } : {} });
+      const layout: Layout = { ...layoutOf(seed), stacked: false, bookPerMonth: false };
+      const { book, marks } = sheetsWithRuns(history, layout);
+      const read = recognise(book);
+      left += marks;
+      everythingRead(read, { seed, layout });
+      expectTrueFigures(buildLedger(read, generalProfile), history);
+    }
+    expect(left).toBeGreaterThan(SHARE);
+  },
+  Math.max(120_000, STORES * 6_000),
 );

@@ -29,3 +29,10 @@ export function lastDay(month: string): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
+
+/** Every day from one date to another, both included. */
+export function daysFrom(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let date = first; date <= last; date = dayAfter(date)) days.push(date);
+  return days;
+}

@@ -2,7 +2,7 @@ import type { Ledger } from '../../../src/customers';
 import { generalProfile } from '../../../src/profile';
 import type { Figures, MonthJson } from '../../../src/rollups';
 import { monthFigures, toMonthJson } from '../../../src/rollups';
-import { dayOf, daysIn, lastDay } from './calendar';
+import { daysFrom } from './calendar';
 import type { History } from './history';
 import { OPEN } from './history';
 import type { TrueFigures } from './truth';
@@ -15,9 +15,11 @@ import { nothing, trueMonth } from './truth';
 export function expectTrueFigures(ledger: Ledger, history: History): number {
   const { seed } = history;
   let months = 0;
-  for (const month of history.months) {
-    for (const today of [lastDay(month), dayOf(month, 1 + ((seed * 7) % daysIn(month))), '2030-01-01']) {
-      const truth = trueMonth(history, month, today);
+  for (const period of history.periods) {
+    const { month, first, last } = period;
+    const days = daysFrom(first, last);
+    for (const today of [last, days[(seed * 7) % days.length] ?? last, '2030-01-01']) {
+      const truth = trueMonth(history, period, today);
       const report = toMonthJson(monthFigures(ledger, generalProfile, month, today)) as Report;
       const where = { seed, month, today };
       months += 1;
@@ -76,9 +78,14 @@ function rate(above: number, below: number): number | undefined {
 function plain(figures: Figures): unknown {
   const { levels, followUp24h } = figures;
   return {
-    levels: Object.fromEntries(OPEN.map((level) => [level, levels[level]])),
+    levels: Object.fromEntries([...OPEN, '-'].map((level) => [level, levels[level] ?? nothing().levels[level]])),
     total: figures.total,
     delivered: figures.delivered,
+    cancelled: figures.cancelled,
+    net: figures.net,
+    onTheSpot: figures.onTheSpot,
+    handedIn: figures.handedIn ?? 0,
+    handedOut: figures.handedOut ?? 0,
     visits: figures.visits,
     calls: figures.calls,
     firstVisits: figures.firstVisits,
@@ -109,6 +116,7 @@ function expected(truth: TrueFigures): unknown {
   return {
     ...truth,
     total,
+    net: (total.won ?? 0) - truth.cancelled,
     daysToDeal: middle,
     rate: rate(truth.done, truth.due),
     filingRate: rate(truth.filed, truth.firstVisits),

@@ -1,15 +1,18 @@
 import type { Column, Form, SalesKind, FormRecord, RecognisedWorkbook, RecordFields } from '../../../src/forms/types';
 import { columnLetters } from '../../../src/sheet';
-import { daysIn } from './calendar';
-import type { Happening, History, Line, Person } from './history';
-import { OPEN } from './history';
+import { daysBetween, daysFrom } from './calendar';
+import type { Happening, History, Line, Period, Person } from './history';
+import { consultantIn, OPEN } from './history';
 
 /** The forms as a perfect reader would read them from the store's sheets. */
 export function formsOf(history: History): RecognisedWorkbook {
   const forms: Form[] = [];
+  if (history.habits.matrices)
+    for (const period of history.periods)
+      for (const block of matrixBlocks(history, period)) forms.push(matrixForm(block, period));
   for (const month of history.months) {
-    for (const block of matrixBlocks(history, month)) forms.push(matrixForm(block, month));
     forms.push(register(history, month));
+    if (!history.habits.matrices) continue;
     if (history.habits.keepsReports) forms.push(...reports(history, month));
     const losses = lossForm(history, month);
     if (losses) forms.push(losses);
@@ -26,6 +29,9 @@ export interface MatrixBlock {
 /** One customer's row of a month. */
 export interface MatrixLine {
   readonly person: Person;
+  readonly consultant: string;
+  /** Days from the month's first to the first entry. */
+  readonly order: number;
   readonly carryOver?: { readonly level: string; readonly date: string };
   readonly contacts: readonly { readonly day: number; readonly level?: string }[];
   readonly planned: readonly number[];
@@ -36,31 +42,44 @@ export interface MatrixLine {
 const isOpen = (level: string): boolean => (OPEN as readonly string[]).includes(level);
 
 /** One sheet per consultant and month, or one per month. */
-export function matrixBlocks(history: History, month: string): MatrixBlock[] {
-  const lines = history.people.filter((p) => p.inMatrix).flatMap((p) => matrixLine(history, p, month));
+export function matrixBlocks(history: History, period: Period): MatrixBlock[] {
+  const { month } = period;
+  const lines = history.people
+    .filter((p) => p.inMatrix)
+    .flatMap((p) => matrixLine(history, p, period))
+    // Whoever is carried over stands first, the others in the order in which they came.
+    .sort((a, b) => (came(a) < came(b) ? -1 : came(a) > came(b) ? 1 : 0));
   if (history.habits.oneSheetPer === 'month') return [{ sheet: `${month}状况表`, people: lines }];
   return history.consultants
     .map((consultant) => ({
       sheet: `${consultant}${month}`,
       consultant,
-      people: lines.filter((line) => line.person.consultant === consultant),
+      people: lines.filter((line) => consultantIn(line.person, month) === consultant),
     }))
     .filter((block) => block.people.length > 0);
 }
 
-function matrixLine(history: History, person: Person, month: string): MatrixLine[] {
-  const before = person.events.filter((e) => e.date < `${month}-01`);
-  const inMonth = person.events.filter((e) => e.date.slice(0, 7) === month);
+/** The position of a line's first day in the period's columns; before all of them for whoever is carried. */
+function came({ carryOver, order }: MatrixLine): number {
+  return carryOver ? -1 : order;
+}
+
+function matrixLine(history: History, person: Person, { first, last, month }: Period): MatrixLine[] {
+  const before = person.events.filter((e) => e.date < first);
+  const inMonth = person.events.filter((e) => e.date >= first && e.date <= last);
   const contacts = inMonth.flatMap((e) =>
     e.what === 'contact' ? [{ day: Number(e.date.slice(8)), level: e.level }] : [],
   );
   let state = '';
   let level = '';
+  let wasOpenAt = '';
   let visited = '';
   for (const event of before) {
     if (event.what === 'contact') {
       visited = event.date;
-      if (event.level !== undefined) {
+      if (event.level === 'T') state = level = wasOpenAt;
+      else if (event.level !== undefined) {
+        if (isOpen(event.level)) wasOpenAt = event.level;
         state = event.level;
         level = event.level;
       }
@@ -72,9 +91,11 @@ function matrixLine(history: History, person: Person, month: string): MatrixLine
   return [
     {
       person,
+      consultant: consultantIn(person, month),
+      order: daysBetween(first, inMonth[0]?.date ?? first),
       ...(carried ? { carryOver: { level, date: visited } } : {}),
       contacts,
-      planned: person.plans.filter((date) => date.slice(0, 7) === month).map((date) => Number(date.slice(8))),
+      planned: person.plans.filter((date) => date >= first && date <= last).map((date) => Number(date.slice(8))),
       ...(word ? { monthEnd: word.word, reason: word.reason } : {}),
     },
   ];
@@ -111,8 +132,8 @@ function tidy<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 }
 
-function matrixForm(block: MatrixBlock, month: string): Form {
-  const records = block.people.map(({ person, carryOver, contacts, planned, monthEnd, reason }, i) =>
+function matrixForm(block: MatrixBlock, { month, first, last }: Period): Form {
+  const records = block.people.map(({ person, consultant, carryOver, contacts, planned, monthEnd, reason }, i) =>
     tidy({
       row: i + 2,
       fields: tidy<RecordFields>({
@@ -121,7 +142,7 @@ function matrixForm(block: MatrixBlock, month: string): Form {
         phone: person.phone,
         model: person.model,
         source: person.source,
-        consultant: block.consultant === undefined ? person.consultant : undefined,
+        consultant: block.consultant === undefined ? consultant : undefined,
         firstContactDate: person.firstContact,
         monthEndLevel: monthEnd,
         lossReason: reason,
@@ -144,10 +165,12 @@ function matrixForm(block: MatrixBlock, month: string): Form {
     'lossReason',
   ];
   const dayColumns = Object.fromEntries(
-    Array.from({ length: daysIn(month) }, (_, i) => [String(i + 1), columnLetters(fields.length + 1 + i)]),
+    daysFrom(first, last).map((date, i) => [String(Number(date.slice(8))), columnLetters(fields.length + 1 + i)]),
   );
+  const overTwo = first.slice(0, 7) !== last.slice(0, 7);
   return form('contact-matrix', block.sheet, month, fields, records, {
     dayColumns,
+    ...(overTwo ? { from: first, to: last } : {}),
     ...(block.consultant === undefined ? {} : { consultant: block.consultant }),
   });
 }
@@ -166,6 +189,8 @@ export function registerFields(history: History): Column['field'][] {
     'testDrive',
     'level',
     'followUpLevel',
+    'closing',
+    ...(history.habits.matrices ? [] : (['status', 'closingDate', 'lossReason'] as const)),
     'consultant',
   ];
 }
@@ -195,6 +220,10 @@ function registerRecord(history: History, line: Line, i: number): RecordFields {
     testDrive: line.testDrive,
     level: line.level,
     followUpLevel: line.followUpLevel,
+    closing: line.closing,
+    status: line.status?.said,
+    closingDate: line.status?.date,
+    lossReason: line.status?.reason,
     consultant: line.consultant,
   });
 }
@@ -206,7 +235,7 @@ function reports(history: History, month: string): Form[] {
     for (const event of person.events) {
       if (event.what !== 'contact') continue;
       if (event.reported && event.date.slice(0, 7) === month) {
-        const key = `${event.date}\n${person.consultant}`;
+        const key = `${event.date}\n${consultantOn(history, person, event.date)}`;
         const lines = byDay.get(key) ?? [];
         lines.push({ person, before: level, after: event.level });
         byDay.set(key, lines);
@@ -254,7 +283,7 @@ function lossForm(history: History, month: string): Form | undefined {
           model: person.model,
           lossKind: event.kind,
           lossReason: event.reason,
-          consultant: person.consultant,
+          consultant: consultantOn(history, person, event.date),
         }),
       });
     }
@@ -267,4 +296,10 @@ function lossForm(history: History, month: string): Form | undefined {
     ['date', 'customerName', 'phone', 'model', 'lossKind', 'lossReason', 'consultant'],
     records,
   );
+}
+
+/** Whose customer it is on a day. */
+export function consultantOn(history: History, person: Person, date: string): string {
+  const period = history.periods.find(({ first, last }) => first <= date && date <= last);
+  return consultantIn(person, period?.month ?? date.slice(0, 7));
 }

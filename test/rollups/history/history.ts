@@ -1,5 +1,6 @@
 import { dayOf, daysIn, lastDay, monthAfter } from './calendar';
 import { Dice } from './random';
+import { cancelled, handOver, onTheSpot, TradeDice, withEnds, type Trade } from './trade';
 
 /** What really happened in an invented store, day by day; the forms are written from it and the truth is counted from it. */
 export interface History {
@@ -9,6 +10,15 @@ export interface History {
   readonly people: readonly Person[];
   readonly lines: readonly Line[];
   readonly habits: Habits;
+  /** What a matrix is for, in time order: the calendar's months, or 26–25 (then one more, for the days behind the last 25th). */
+  readonly periods: readonly Period[];
+}
+
+/** A month of the books, by the name under which the store keeps it. */
+export interface Period {
+  readonly month: string;
+  readonly first: string;
+  readonly last: string;
 }
 
 /** How this store keeps its books. */
@@ -22,13 +32,20 @@ export interface Habits {
   readonly carryColumns: 'per-level' | 'one';
   readonly oneSheetPer: 'consultant' | 'month';
   readonly legend: boolean;
+  /** The day on which the books' months begin. */
+  readonly startsOn: 1 | 26;
+  /** A store without: its registers say how each case ended. */
+  readonly matrices: boolean;
 }
 
 export interface Person {
   readonly id: number;
   readonly name: string;
   readonly phone?: string;
+  /** Whose customer it is in the end; see `consultantIn`. */
   readonly consultant: string;
+  /** 移交: in whose sheet from that month on. */
+  readonly moves: readonly { readonly month: string; readonly from: string }[];
   readonly model: string;
   readonly source?: string;
   /** Has a row in the matrices. */
@@ -65,6 +82,15 @@ export interface Line {
   readonly level?: string;
   readonly followUpLevel?: string;
   readonly testDrive: boolean;
+  /** 结案情形. */
+  readonly closing?: 'deposit';
+  /** 最新状态 of a store without matrices, with or without the day beside it. */
+  readonly status?: { readonly said: 'won' | 'lost'; readonly date?: string; readonly reason?: string };
+}
+
+/** In whose sheet a customer stands in a month. */
+export function consultantIn(person: Person, month: string): string {
+  return person.moves.find((move) => month < move.month)?.from ?? person.consultant;
 }
 
 export const OPEN = ['H', 'A', 'B', 'C'] as const;
@@ -94,7 +120,7 @@ const GIVEN = [
 const STAFF = ['谢东', '周婷', '肖凯', '梁雨', '冯远', '董洁'];
 const MODELS = ['速腾', '迈腾', '探岳', '宝来', '高尔夫'];
 const SOURCES = ['网络', '户外广告', '朋友介绍', '巡展活动', '偶然光顾'];
-const REASONS = [
+export const REASONS = [
   '嫌价格高，不再考虑',
   '配置不满意',
   '在同城另一家店买了',
@@ -105,9 +131,13 @@ const REASONS = [
   '战败',
 ];
 
-interface Growing extends Person {
+export interface Growing extends Person {
+  consultant: string;
+  moves: { month: string; from: string }[];
   events: Happening[];
   plans: string[];
+  /** After a cancelled order on the spot: the day on which somebody writes a level down. */
+  levelOn?: string;
   state: 'open' | 'ordered' | 'delivered' | 'gone';
   level?: string;
 }
@@ -115,9 +145,10 @@ interface Growing extends Person {
 /** A whole store of 1–4 consultants over 2–4 months, small enough to make thousands of. */
 export function makeHistory(
   seed: number,
-  size: { months?: number; consultants?: number; busy?: number } = {},
+  size: { months?: number; consultants?: number; busy?: number; trade?: Trade } = {},
 ): History {
   const dice = new Dice(seed);
+  const trade = size.trade && new TradeDice(seed, size.trade);
   const start = monthAfter('2023-10', dice.between(0, 20));
   const months = Array.from({ length: size.months ?? dice.between(2, 4) }, (_, i) => monthAfter(start, i));
   const consultants = STAFF.slice(0, size.consultants ?? dice.between(1, 4));
@@ -129,7 +160,10 @@ export function makeHistory(
     carryColumns: dice.chance(0.7) ? 'per-level' : 'one',
     oneSheetPer: dice.chance(0.6) ? 'consultant' : 'month',
     legend: dice.chance(0.5),
+    startsOn: size.trade?.startsOn ?? 1,
+    matrices: size.trade?.matrices ?? true,
   };
+  const periods = periodsOf(months, habits.startsOn);
   const minimum = dice.chance(0.5) ? 3 : 4;
   const people: Growing[] = [];
   const lines: Line[] = [];
@@ -142,6 +176,7 @@ export function makeHistory(
         ? `1${dice.pick(['38', '39', '50', '86'])}${String(10_000_000 + ((id * 7919 + seed * 104_729) % 89_999_999))}`
         : undefined,
       consultant,
+      moves: [],
       model: dice.pick(MODELS),
       source: dice.chance(0.92) ? dice.pick(SOURCES) : undefined,
       inMatrix,
@@ -157,7 +192,7 @@ export function makeHistory(
   const before = monthAfter(start, -1);
   for (const consultant of consultants) {
     for (let i = dice.between(1, 6); i > 0; i -= 1) {
-      const date = dayOf(before, dice.between(1, daysIn(before)));
+      const date = dayOf(before, dice.between(1, habits.startsOn === 1 ? daysIn(before) : 25));
       const person = newcomer(date, consultant, true, dice.chance(0.9));
       contact(person, date, dice.pick(OPEN), false);
     }
@@ -165,24 +200,51 @@ export function makeHistory(
   for (const month of months) {
     for (let day = 1; day <= daysIn(month); day += 1) {
       const date = dayOf(month, day);
+      const begins = periods.find(({ first }) => first === date);
+      if (begins && trade && habits.matrices && begins !== periods[0])
+        handOver(trade, people, consultants, begins.month);
       for (const consultant of consultants) {
         if (dice.chance(busy)) lines.push(walkIn(dice, date, consultant, habits, minimum, people, newcomer));
         if (dice.chance(busy / 2)) lines.push(stranger(dice, date, consultant));
+        if (trade?.chance(busy / 3)) lines.push(onTheSpot(trade, date, consultant, habits, newcomer));
       }
-      for (const person of people) if (person.inMatrix) live(dice, person, date, habits);
-    }
-    for (const person of people) {
-      if (!person.inMatrix || person.state !== 'open') continue;
-      if (dice.chance(0.08)) {
-        const word = dice.pick(['成交', '战败', '失控'] as const);
-        const reason = word !== '成交' && dice.chance(0.5) ? dice.pick(REASONS) : undefined;
-        person.events.push({ date: lastDay(month), what: 'month-end-word', word, reason });
-        person.state = word === '成交' ? 'ordered' : 'gone';
+      for (const person of people) {
+        if (!person.inMatrix) continue;
+        if (trade && cancelled(trade, person, date)) continue;
+        live(dice, person, date, habits);
       }
+      if (periods.some(({ last }) => last === date)) endOfMonth(dice, people, date);
     }
   }
   for (const person of people) person.events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return { seed, months, consultants, people, lines, habits };
+  return {
+    seed,
+    months,
+    consultants,
+    people,
+    lines: habits.matrices ? lines : withEnds(lines, people),
+    habits,
+    periods,
+  };
+}
+
+/** 月末级别: what a consultant writes into the last column of the month. */
+function endOfMonth(dice: Dice, people: readonly Growing[], date: string): void {
+  for (const person of people) {
+    if (!person.inMatrix || person.state !== 'open') continue;
+    if (dice.chance(0.08)) {
+      const word = dice.pick(['成交', '战败', '失控'] as const);
+      const reason = word !== '成交' && dice.chance(0.5) ? dice.pick(REASONS) : undefined;
+      person.events.push({ date, what: 'month-end-word', word, reason });
+      person.state = word === '成交' ? 'ordered' : 'gone';
+    }
+  }
+}
+
+function periodsOf(months: readonly string[], startsOn: 1 | 26): Period[] {
+  if (startsOn === 1) return months.map((month) => ({ month, first: dayOf(month, 1), last: lastDay(month) }));
+  const named = [...months, monthAfter(months.at(-1) ?? '')];
+  return named.map((month) => ({ month, first: dayOf(monthAfter(month, -1), 26), last: dayOf(month, 25) }));
 }
 
 /** Nobody shares a name: who has no phone is known by it. */
@@ -191,13 +253,14 @@ function nameOf(id: number): string {
   return `${SURNAMES[id % SURNAMES.length] ?? ''}${given}${id >= SURNAMES.length * GIVEN.length ? String(id) : ''}`;
 }
 
-function contact(person: Growing, date: string, level: string | undefined, reported: boolean): void {
+export function contact(person: Growing, date: string, level: string | undefined, reported: boolean): void {
   person.events.push({ date, what: 'contact', level, reported });
   if (level === undefined) return;
   if ((OPEN as readonly string[]).includes(level)) {
     person.state = 'open';
     person.level = level;
-  } else person.state = level === 'O' ? 'ordered' : level === 'D' ? 'delivered' : 'gone';
+  } else if (level === 'T') person.state = 'open';
+  else person.state = level === 'O' ? 'ordered' : level === 'D' ? 'delivered' : 'gone';
 }
 
 /** A person who is written down in the register; from the minimum level on with a row in the matrix. */
@@ -270,7 +333,7 @@ function stranger(dice: Dice, date: string, consultant: string): Line {
 
 /** One day of a customer who has a row in the matrix. */
 function live(dice: Dice, person: Growing, date: string, habits: Habits): void {
-  if (person.firstContact >= date) return;
+  if (person.firstContact >= date || person.levelOn !== undefined) return;
   if (person.state === 'open' && dice.chance(0.12)) person.plans.push(date);
   const reported = habits.keepsReports && dice.chance(0.6);
   if (person.state === 'open') {

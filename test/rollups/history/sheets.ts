@@ -1,9 +1,9 @@
 import type { Cell, Scalar, SheetSnapshot, WorkbookSnapshot } from '../../../src/sheet';
 import { bookOf, sheetOf } from '../../../src/sheet';
-import { daysIn, dayOf } from './calendar';
-import { matrixBlocks } from './forms';
+import { daysFrom } from './calendar';
+import { consultantOn, matrixBlocks } from './forms';
 import type { MatrixBlock } from './forms';
-import type { History } from './history';
+import type { History, Period } from './history';
 import type { Layout } from './layout';
 import { PLAIN } from './layout';
 
@@ -12,26 +12,33 @@ type Line = (Scalar | Cell | null)[];
 /** The history as the store's own sheets: a matrix per consultant or month, a register a month, reports, loss records. */
 export function sheetsOf(history: History, layout: Layout = PLAIN): WorkbookSnapshot {
   return bookOf(
-    history.months.flatMap((month) => monthSheets(history, month, layout)),
+    history.periods.flatMap((period) => monthSheets(history, period, layout)),
     { name: '三表.xlsx' },
   );
 }
 
 /** The same as a workbook for each month. */
 export function booksOf(history: History, layout: Layout): WorkbookSnapshot[] {
-  return history.months.map((month) => bookOf(monthSheets(history, month, layout), { name: `${month}三表.xlsx` }));
+  return history.periods.map((period) =>
+    bookOf(monthSheets(history, period, layout), { name: `${period.month}三表.xlsx` }),
+  );
 }
 
-function monthSheets(history: History, month: string, layout: Layout): SheetSnapshot[] {
-  const blocks = matrixBlocks(history, month);
-  const losses = lossSheet(history, month);
+function monthSheets(history: History, period: Period, layout: Layout): SheetSnapshot[] {
+  const { month } = period;
+  const { matrices } = history.habits;
+  const blocks = matrices ? matrixBlocks(history, period) : [];
+  const losses = matrices ? lossSheet(history, month) : undefined;
+  const kept =
+    layout.stacked && history.habits.oneSheetPer === 'consultant' && blocks.length > 1
+      ? [stackedSheet(history, blocks, period, layout)]
+      : blocks.map((block) => matrixSheet(history, block, period, layout));
+  if (!history.months.includes(month)) return kept;
   return [
-    ...(layout.stacked && history.habits.oneSheetPer === 'consultant' && blocks.length > 1
-      ? [stackedSheet(history, blocks, month, layout)]
-      : blocks.map((block) => matrixSheet(history, block, month, layout))),
+    ...kept,
     registerSheet(history, month, layout),
     ...(losses ? [losses] : []),
-    ...(history.habits.keepsReports ? reportSheets(history, month) : []),
+    ...(matrices && history.habits.keepsReports ? reportSheets(history, month) : []),
   ];
 }
 
@@ -54,23 +61,23 @@ interface Table {
 export function matrixSheet(
   history: History,
   block: MatrixBlock,
-  month: string,
+  period: Period,
   layout: Layout = PLAIN,
 ): SheetSnapshot {
-  const { rows, merges } = matrixTable(history, block, month, layout);
+  const { rows, merges } = matrixTable(history, block, period, layout);
   return sheetOf(block.sheet, [...rows, ...LEGEND], { merges });
 }
 
-function stackedSheet(history: History, blocks: readonly MatrixBlock[], month: string, layout: Layout): SheetSnapshot {
+function stackedSheet(history: History, blocks: readonly MatrixBlock[], period: Period, layout: Layout): SheetSnapshot {
   const rows: Line[] = [];
   const merges: Table['merges'] = [];
   for (const block of blocks) {
-    const table = matrixTable(history, block, month, layout);
+    const table = matrixTable(history, block, period, layout);
     const down = rows.length;
     merges.push(...table.merges.map((area) => ({ ...area, top: area.top + down, bottom: area.bottom + down })));
     rows.push(...table.rows, [], []);
   }
-  return sheetOf(`${month}状况表`, [...rows, ...LEGEND], { merges });
+  return sheetOf(`${period.month}状况表`, [...rows, ...LEGEND], { merges });
 }
 
 const LEGEND: Line[] = [
@@ -79,7 +86,14 @@ const LEGEND: Line[] = [
   ['※拜访计划日在格内右上角标“*”，拜访后填写拜访后级别。'],
 ];
 
-function matrixTable(history: History, block: MatrixBlock, month: string, layout: Layout): Table {
+/** `5月26日—6月25日`, where a matrix is for two calendar months. */
+function spanWords({ first, last }: Period): string {
+  const short = (date: string): string => `${String(Number(date.slice(5, 7)))}月${String(Number(date.slice(8)))}日`;
+  return first.slice(0, 7) === last.slice(0, 7) ? '' : `（${short(first)}—${short(last)}）`;
+}
+
+function matrixTable(history: History, block: MatrixBlock, period: Period, layout: Layout): Table {
+  const { month, first, last } = period;
   const perLevel = history.habits.carryColumns === 'per-level';
   const carry = perLevel ? ['H', 'A', 'B', 'C', 'O'] : layout.carryDate ? ['级别', '日期'] : ['级别'];
   const withConsultant = block.consultant === undefined;
@@ -92,11 +106,15 @@ function matrixTable(history: History, block: MatrixBlock, month: string, layout
     ...(withConsultant ? ['销售顾问'] : []),
     '初洽日期',
   ];
-  const days = Array.from({ length: layout.dayColumns === 31 ? 31 : daysIn(month) }, (_, i) => i + 1);
-  const exists = (day: number): boolean => day <= daysIn(month);
+  const dates = daysFrom(first, last);
+  const calendar = first.endsWith('-01');
+  const days = dates.map((date) => Number(date.slice(8)));
+  if (calendar && layout.dayColumns === 31) for (let day = days.length + 1; day <= 31; day += 1) days.push(day);
+  const dateOf = (day: number): string => dates.find((date) => Number(date.slice(8)) === day) ?? '';
+  const exists = (day: number): boolean => dateOf(day) !== '';
   const dayHead = (day: number): Scalar | Cell => {
     if (layout.dayHeads === 'words') return `${String(day)}日`;
-    return layout.dayHeads === 'dates' ? { ...serial(dayOf(month, day)), format: 'd' } : day;
+    return layout.dayHeads === 'dates' ? { ...serial(dateOf(day)), format: 'd' } : day;
   };
   const head: Line = [
     ...left,
@@ -106,21 +124,21 @@ function matrixTable(history: History, block: MatrixBlock, month: string, layout
     '月末级别',
     '战败原因',
   ];
-  const weekday = (day: number): string => WEEKDAYS[new Date(`${dayOf(month, day)}T00:00:00Z`).getUTCDay()] ?? '';
+  const weekday = (day: number): string => WEEKDAYS[new Date(`${dateOf(day)}T00:00:00Z`).getUTCDay()] ?? '';
   const second: Line = [
     ...left.map(() => ''),
     ...carry,
     ...days.map((day) => (layout.weekdays && exists(day) ? weekday(day) : '')),
   ];
   const rows: Line[] = [];
-  block.people.forEach(({ person, carryOver, contacts, planned, monthEnd, reason }, i) => {
+  block.people.forEach(({ person, consultant, carryOver, contacts, planned, monthEnd, reason }, i) => {
     const cells: Line = [
       i + 1,
       person.name,
       person.phone ?? '',
       person.model,
       person.source ?? '',
-      ...(withConsultant ? [person.consultant] : []),
+      ...(withConsultant ? [consultant] : []),
       serial(person.firstContact),
     ];
     if (perLevel) for (const level of carry) cells.push(carryOver?.level === level ? serial(carryOver.date) : '');
@@ -140,7 +158,7 @@ function matrixTable(history: History, block: MatrixBlock, month: string, layout
       block.people.filter(({ carryOver }) => carryOver?.level === level).length;
     rows.push(['合计', ...left.slice(1).map(() => ''), ...(perLevel ? carry.map(carried) : [])]);
   }
-  const title = `${monthWords(month)}${block.consultant === undefined ? '' : `　销售顾问：${block.consultant}`}`;
+  const title = `${monthWords(month)}${spanWords(period)}${block.consultant === undefined ? '' : `　销售顾问：${block.consultant}`}`;
   const merges = [
     { top: 1, left: 1, bottom: 1, right: left.length + carry.length + days.length + 2 },
     ...left.map((_, i) => ({ top: 3, left: i + 1, bottom: 4, right: i + 1 })),
@@ -152,6 +170,10 @@ function matrixTable(history: History, block: MatrixBlock, month: string, layout
 function registerSheet(history: History, month: string, layout: Layout): SheetSnapshot {
   const { writesFirst } = history.habits;
   const kinds = { visit: '来店', call: '来电', online: '网络' };
+  const said = { won: '已成交', lost: '已战败' };
+  const lines = history.lines.filter((line) => line.date.slice(0, 7) === month);
+  const closes = lines.some(({ closing }) => closing !== undefined);
+  const ends = !history.habits.matrices;
   const head: Line = [
     '序号',
     '日期',
@@ -165,9 +187,10 @@ function registerSheet(history: History, month: string, layout: Layout): SheetSn
     '试驾',
     '意向级别',
     '追踪后级别',
+    ...(closes ? ['结案情形'] : []),
+    ...(ends ? ['最新状态', '成交/战败日期', '战败原因'] : []),
     '销售顾问',
   ];
-  const lines = history.lines.filter((line) => line.date.slice(0, 7) === month);
   const [yes, no] = layout.ticks ? ['√', ''] : ['是', '否'];
   const dated = (date: string, i: number): Scalar | Cell => {
     if (layout.registerDates === 'once' && lines[i - 1]?.date === date) return '';
@@ -188,6 +211,14 @@ function registerSheet(history: History, month: string, layout: Layout): SheetSn
     line.testDrive ? yes : no,
     line.level ?? '',
     line.followUpLevel ?? '',
+    ...(closes ? [line.closing === undefined ? '' : '交订金'] : []),
+    ...(ends
+      ? [
+          line.status === undefined ? '' : said[line.status.said],
+          line.status?.date === undefined ? '' : serial(line.status.date),
+          line.status?.reason ?? '',
+        ]
+      : []),
     line.consultant,
   ]);
   return sheetOf(`${month}来店登记`, [[`${monthWords(month)}来店（电）客户登记表`], head, ...rows]);
@@ -207,7 +238,7 @@ function lossSheet(history: History, month: string): SheetSnapshot | undefined {
         person.model,
         kinds[event.kind],
         event.reason ?? '',
-        person.consultant,
+        consultantOn(history, person, event.date),
       ]);
     }
   }
@@ -226,7 +257,7 @@ function reportSheets(history: History, month: string): SheetSnapshot[] {
     for (const event of person.events) {
       if (event.what !== 'contact') continue;
       if (event.reported && event.date.slice(0, 7) === month) {
-        const key = `${event.date}\n${person.consultant}`;
+        const key = `${event.date}\n${consultantOn(history, person, event.date)}`;
         const lines = byDay.get(key) ?? [];
         lines.push([
           lines.length + 1,
