@@ -172,3 +172,38 @@ describe('cards', () => {
     expect(forms[0]?.records[0]?.fields.phone2).toBeUndefined();
   });
 });
+
+test.each<[string, readonly Row[]]>([
+  ['in one line', [['说明：1、来源代码：1展厅、2网络、3转介绍；2、级别 H7天 A15天 B30天。']]],
+  ['with brackets', [['备注：1.来源填写代码（1-展厅 2-网络 3-转介绍）；2.级别H：7天，A：15天，B：30天']]],
+  ['note by note', [['填表说明：'], ['1. 来源：1＝展厅，2＝网络，3＝转介绍'], ['2. 级别：H＝7天，A＝15天，B＝30天']]],
+  ['with blanks alone', [['来源：1 展厅  2 网络  3 转介绍    级别：H 7天  A 15天  B 30天']]],
+  ['under a heading', [['代码说明：来源 1：展厅；2：网络；3：转介绍。 级别 H：7天；A：15天；B：30天。']]],
+])('two legends in one foot are told apart, %s', (_how, foot) => {
+  const [form] = read(register([1, 3, 2], ...foot));
+  expect(form?.legend).toEqual({
+    sources: { 1: '展厅', 2: '网络', 3: '转介绍' },
+    levels: { H: '7天', A: '15天', B: '30天' },
+  });
+  expect(sourcesOf(form ? [form] : [])).toEqual(['展厅', '转介绍', '网络']);
+});
+
+test('a verb between code and word is no part of the word', () => {
+  const [form] = read(register([1, 3, 2], ['注：来源1为展厅、2为网络、3为转介绍。']));
+  expect(form?.legend?.sources).toEqual({ 1: '展厅', 2: '网络', 3: '转介绍' });
+});
+
+test('calls to people who have a level and no car do not make a register a list of owners', () => {
+  const read2 = recognise(
+    bookOf([
+      sheetOf('意向', [
+        ['2026年6月 意向客户登记表'],
+        ['登记日期', '姓名', '联系电话', '意向车型', '级别', '负责人', '回访1', '回访2', '结果'],
+        ['6.3', '赵先生', '13800001111', '途观', 'A', '金二', '6.5', '6.9', '订车'],
+        ['6.4', '钱女士', '13800001112', '途观', 'B', '金二', '6.6', null, '跟进'],
+      ]),
+    ]),
+  );
+  expect(read2.afterSales).toEqual([]);
+  expect(read2.forms.map(({ form, records }) => [form, records.length])).toEqual([['visitor-call-register', 2]]);
+});

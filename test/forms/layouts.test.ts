@@ -165,3 +165,30 @@ test('a gate book of visitors, with nothing of a sale in it, is no visitor regis
     ]),
   ).toEqual([]);
 });
+
+test('of two level columns before the days the one kept up to date is the level in the end', () => {
+  const [form] = read([
+    ['意向客户接触状况表 2026年6月 销售顾问：金二'],
+    ['序号', '客户姓名', '电话', '车型', '首次级别', '当前级别', ...DAYS],
+    [1, '赵先生', '13800001111', '途观', 'B', 'A', ...days({ 2: 'A' })],
+    [2, '钱女士', '13800001112', '途观', 'A', '战败', ...days({ 3: 'B' })],
+  ]);
+  expect(form?.records.map(({ fields }) => [fields.level, fields.monthEndLevel])).toEqual([
+    ['B', 'A'],
+    ['A', '战败'],
+  ]);
+  expect(form?.problems).toEqual([]);
+});
+
+test('1 and 0 in a column that asks for a deal are its yes and no', () => {
+  const [form] = read([
+    ['2026年5月展厅来店登记'],
+    ['日期', '姓名', '手机', '车型', '首/再', '试驾', '订车', '级别', '顾问'],
+    ['5/3', '赵一', '13800001111', '途观', '首', 1, 0, 'A', '金二'],
+    ['5/4', '钱二', '13800001112', '途观', '再', 0, 1, 'H', '金二'],
+  ]);
+  expect(form?.records.map(({ fields }) => [fields.firstVisit, fields.testDrive, fields.closing])).toEqual([
+    [true, true, undefined],
+    [false, false, 'deposit'],
+  ]);
+});

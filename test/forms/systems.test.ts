@@ -313,3 +313,43 @@ test('a word of another sheet in the title does not outweigh days, levels and cu
     ['H', 'A'],
   ]);
 });
+
+test('the day on which a lead was given to somebody is asked where no other day stands, and gives way to one that does', () => {
+  const rows = (...more: readonly (readonly [string, string])[]): readonly Row[] => [
+    ['分配时间', ...more.map(([header]) => header), '客户', '联系方式', '意向车型', '来源', '级别', '顾问'],
+    [
+      '2026-06-03 10:30:00',
+      ...more.map(([, value]) => value),
+      '赵先生',
+      '13800001111',
+      '途观',
+      '汽车之家',
+      'A',
+      '金二',
+    ],
+    ['2026-06-05 09:30:00', ...more.map(([, value]) => value), '钱女士', '13800001112', '迈腾', '懂车帝', 'B', '金二'],
+  ];
+  const alone = recognise(bookOf([sheetOf('线索', rows())]));
+  expect(alone.questions.map(({ cell, proposed }) => [cell, proposed])).toEqual([['A1', 'date']]);
+  expect(alone.forms[0]?.records.map(({ fields }) => fields.date)).toEqual([undefined, undefined]);
+  const beside = recognise(bookOf([sheetOf('线索', rows(['创建时间', '2026-06-01 08:00:00']))]));
+  expect(beside.questions).toEqual([]);
+  expect(beside.forms[0]?.records.map(({ fields }) => fields.date)).toEqual(['2026-06-01', '2026-06-01']);
+});
+
+test('the time of a later visit is no time of arrival on the day that a lead came in', () => {
+  const [form] = recognise(
+    bookOf([
+      sheetOf('线索', [
+        ['线索创建时间', '客户姓名', '手机', '意向车型', '到店时间', '下订时间', '战败时间', '是否到店'],
+        ['2026-06-03 10:30:00', '赵先生', '13800001111', '途观', '2026-06-06 14:00:00', '2026-06-08', null, '是'],
+        ['2026-06-05 09:30:00', '钱女士', '13800001112', '迈腾', null, null, '2026-06-12', '否'],
+      ]),
+    ]),
+  ).forms;
+  expect(form?.form).toBe('visitor-call-register');
+  expect(form?.records.map(({ fields }) => [fields.contactKind, fields.arriveTime, fields.purchaseWindow])).toEqual([
+    ['online', undefined, undefined],
+    ['online', undefined, undefined],
+  ]);
+});

@@ -106,6 +106,7 @@ function questions(
         candidate.doubted === true &&
         candidate.words >= COLUMN.sureWords &&
         candidate.field !== 'none' &&
+        !isYesNoOf(choice.header, candidate.field) &&
         !holder.has(candidate.field),
     );
     if (proposal !== undefined || doubted !== undefined)
@@ -113,3 +114,10 @@ function questions(
   }
   return asked;
 }
+
+/** 是否到店 is answered by yes and no: no time and no date can stand there, so nobody need be asked. */
+function isYesNoOf(header: string, field: MappedField): boolean {
+  return /^(?:是否|有无|有否)/u.test(header.split('>').at(-1) ?? '') && ASKS_WHEN.has(field);
+}
+
+const ASKS_WHEN: ReadonlySet<MappedField> = new Set(['date', 'arriveTime', 'leaveTime', 'appointment', 'closingDate']);

@@ -29,7 +29,7 @@ const NO_ORDER: readonly Against[] = [
   [FIT.closing.dates, 'date'],
 ];
 
-const ANSWER = /^(?:[是否有未已yn√×]|没有|yes|no|true|false)$/iu;
+const ANSWER = /^(?:[是否有未已yn√×01]|没有|yes|no|true|false)$/iu;
 
 /** What a yes says under a header that asks: 是否下订 a deposit, 是否全款 all of it, else the header's own word. */
 function asked(header: string): string {

@@ -9,9 +9,17 @@ const LABEL =
   /^(?:※|\*|注[:：]|[(（【[])?\s*([^\s:：\d()（）]{2,12}?)\s*(?:分别为|如下|为)?\s*[:：]?\s*(?=[\dA-Za-z①-⑳(（【])/u;
 /** `1.户外广告`, `1户外广告`, `H：7日内`, `H级（7日内）`, `F1=战败`, `O-已交定金`. */
 const SOURCE_PAIR =
-  /(?<![\dA-Za-z])(\d{1,2}|[A-Z])\s*(?:[.、:：=)）\-—]|\s)?\s*([^\s\d,，;；、.:：=()（）][^,，;；\n]*?)(?=\s*(?:[,，;；、\n]|\s(?=(?:\d{1,2}|[A-Z])\s*[^\dA-Z\s])|$)|\s*(?<=[^\dA-Za-z])(?:\d{1,2})(?=[.、:：=)\-—]?\s*[^\d\s]))/gu;
+  /(?<![\dA-Za-z])(\d{1,2}|[A-Z])\s*(?:[.、:：=)）\-—]|为|是|代表|表示|\s)?\s*([^\s\d,，;；、.:：=()（）][^,，;；\n]*?)(?=\s*(?:[,，;；、\n]|\s(?=(?:\d{1,2}|[A-Z])\s*[^\dA-Z\s])|$)|\s*(?<=[^\dA-Za-z])(?:\d{1,2})(?=[.、:：=)\-—]?\s*[^\d\s]))/gu;
 const LEVEL_PAIR =
-  /(?<![A-Za-z\d])([A-Z]\d?)\s*(?:级|类)?\s*(?:[:：=\-—.]|(?=[(（]))\s*([(（]?)([^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|(?<![A-Za-z])[A-Z]\d?\s*(?:级|类)?\s*[:：=\-—(（.]|$))/gu;
+  /(?<![A-Za-z\d])([A-Z](?=\s*\d+\s*(?:天|日|周|个月|月))|[A-Z]\d?)\s*(?:级|类)?\s*(?:[:：=\-—.为]|(?=[(（])|(?=\d+\s*(?:天|日|周|个月|月)))\s*([(（]?)([^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|(?<![A-Za-z])[A-Z]\d?\s*(?:级|类)?\s*[:：=\-—(（.为]|(?<![A-Za-z])[A-Z]\s*\d+\s*(?:天|日|周|个月|月)|$))/gu;
+/**
+ * Where a label stands within a text, so that each label's pairs are read by themselves: `说明：1、来源代码：1展厅、2网络；2、级别 H7天 A15天`. Without
+ * a colon or bracket only before a first code: `其它来源 6网络` is a pair's word.
+ */
+const INNER_LABEL =
+  /(?<=^|[\s;；。:：、,，(（.．)）])(?=[\u4e00-\u9fff]{0,6}?(?:来源|渠道|媒体|途径|级别|等级|确度)(?:填写)?(?:代码|代号|编号|标准|划分|区分|说明)?\s*(?:(?:分别为|如下|为)?\s*[:：(（【[]\s*[(（【[]?[\dA-Z①]|\s*[1①AHO]\s*[^\s\d]?))/gu;
+/** The number of the next note, which stands before its label. */
+const NOTE_NUMBER = /[\s;；。,，、]*(?:^|(?<=[\s;；。,，、:：]))[(（]?\d{1,2}\s*[、.．)）]\s*$/u;
 
 /** Sources and levels that the sheet explains in the given rows. */
 export function readLegend(grid: Grid, rows: readonly number[], left: number, right: number): Legend | undefined {
@@ -30,7 +38,7 @@ export function readLegend(grid: Grid, rows: readonly number[], left: number, ri
       kind = undefined;
       continue;
     }
-    for (const part of partsOf(texts).flatMap(notesOf)) {
+    for (const part of partsOf(texts).flatMap(byLabel).flatMap(notesOf)) {
       const found = readPart(part, kind);
       if (found === undefined) {
         kind = undefined;
@@ -45,6 +53,14 @@ export function readLegend(grid: Grid, rows: readonly number[], left: number, ri
   const some = (pairs: Record<string, string>): boolean => Object.keys(pairs).length >= 2;
   if (!some(sources) && !some(levels)) return undefined;
   return { ...(some(sources) ? { sources } : {}), ...(some(levels) ? { levels } : {}) };
+}
+
+/** A text in which several labels stand, one part for each; what stands before the first is a part, too. */
+function byLabel(text: string): string[] {
+  const starts = [...toSimplified(text).matchAll(INNER_LABEL)].map(({ index }) => index);
+  if (starts.length === 0 || (starts.length === 1 && starts[0] === 0)) return [text];
+  const parts = [0, ...starts].map((start, i) => text.slice(start, starts[i]).replace(NOTE_NUMBER, '').trim());
+  return parts.filter((part) => part !== '');
 }
 
 /**

@@ -59,6 +59,28 @@ export function readDates(
   }
 }
 
+/** A day and a clock time in one cell, as systems write them. */
+const INSTANT = /\d{4}\D\d{1,2}\D\d{1,2}\D.*\d[:：]\d/u;
+
+/**
+ * Times that belong to another day than the row's: 到店时间 of a lead that came in three days before is no time of arrival on the lead's day.
+ */
+export function dropOtherDays(
+  { columns, date1904 }: FormContext,
+  draft: RecordFields,
+  cellOf: (column: number) => Cell | undefined,
+): void {
+  if (draft.date === undefined) return;
+  for (const { field, column } of columns) {
+    if ((field !== 'arriveTime' && field !== 'leaveTime') || draft[field] === undefined) continue;
+    const cell = cellOf(column);
+    if (cell === undefined || !(typeof cell.value === 'number' ? cell.value >= 1 : INSTANT.test(cellText(cell))))
+      continue;
+    const { date } = parseDate(cell, { date1904 });
+    if (date !== undefined && date !== draft.date) delete draft[field];
+  }
+}
+
 /** The date of each row of a register or of losses, where the sheet writes it once for several rows. */
 export class DateKeeper {
   private last: IsoDate | undefined;

@@ -3,7 +3,7 @@ import type { Block } from '../layout/blocks';
 import { addPhone, type RecordFields } from '../fields';
 import { readField } from '../fields/read-field';
 import { cellOfRow, ownCell, type FormContext } from './context';
-import { DateKeeper, readDates } from './dates';
+import { DateKeeper, dropOtherDays, readDates } from './dates';
 import { rowFit } from './fit';
 import { readCarryOver, readDays, type DayColumns, type DayReadings } from './matrix';
 import { roleColumn, roleOfRow, secondOfPair } from './row-pairs';
@@ -243,6 +243,7 @@ function readRow(
   if (!context.columns.some((column) => column.field === 'date')) dates.inherit(draft);
   if (context.online) draft.contactKind ??= 'online';
   readDates(context, draft, row, cellOf);
+  dropOtherDays(context, draft, cellOf);
   const carryOver = readCarryOver(context, carry, row, cellOf);
   const readings = days.length === 0 ? undefined : readAllDays(context, days, row, more, roles, cellOf);
   const people =

@@ -27,6 +27,8 @@ export interface OwnerCandidate {
   /** Its points, as a multiple of what is enough. */
   readonly strength: number;
   readonly refusal?: Text;
+  /** A column says which car somebody has, or how the sale went: its people are owners. */
+  readonly hasCars: boolean;
   readonly read: () => TableReading;
 }
 
@@ -45,9 +47,12 @@ export function asOwners(table: Table, answers: Answers): OwnerCandidate | undef
     titled: found.titled,
     strength: found.score / FORM_SPECS[kind].enough,
     ...(refusal === undefined ? {} : { refusal }),
+    hasCars: assignment.used.some(({ field }) => OF_OWNERS.has(field)),
     read: () => readOwners(table, found, assignment, steps, fingerprint),
   };
 }
+
+const OF_OWNERS: ReadonlySet<MappedField> = new Set(['vin', 'plate', 'deliveryDate', 'satisfaction']);
 
 function choicesOf({ block, profiles, ticks }: Table, kind: AfterSalesKind, steps: readonly StepColumn[]): Choice[] {
   const taken = new Set(steps.map(({ column }) => column));

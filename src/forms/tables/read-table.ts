@@ -69,7 +69,11 @@ export function readTable(
       : accept({ grid, block, kind, kinds, title, assignment, profiles, sorted });
   const owners =
     mapped || written.unknown ? undefined : asOwners({ book, grid, block, title, sorted, profiles, ticks }, answers);
-  if (owners !== undefined && owners.refusal === undefined && !(verdict.accepted && outweighs(kind, kinds, owners)))
+  if (
+    owners !== undefined &&
+    owners.refusal === undefined &&
+    !(verdict.accepted && outweighs(kind, kinds, assignment, owners))
+  )
     return owners.read();
   if (!verdict.accepted) {
     return {
@@ -101,9 +105,18 @@ const NO_TABLE = { accepted: false, why: text('forms.refusal.no-table'), nearest
 /** Who says what every column is has decided what the table is. */
 const MAPPED = { accepted: true, confidence: 1 } as const;
 
-/** Whether a table that may be both is a form of the sale: its title says so, or its headers say more of it. */
-function outweighs(kind: SalesKind, { scores, titled }: KindScores, owners: OwnerCandidate): boolean {
+/**
+ * Whether a table that may be both is a form of the sale: its title says so, or its headers say more of it. Calls (回访1, 回访2) to people who
+ * have a level and no car are calls to customers of the sale.
+ */
+function outweighs(
+  kind: SalesKind,
+  { scores, titled }: KindScores,
+  assignment: Assignment,
+  owners: OwnerCandidate,
+): boolean {
   if (owners.titled !== titled.size > 0) return !owners.titled;
+  if (!owners.titled && !owners.hasCars && assignment.used.some(({ field }) => field === 'level')) return true;
   return (scores.get(kind) ?? 0) / FORM_SPECS[kind].enough >= owners.strength;
 }
 
@@ -159,13 +172,34 @@ function choicesOf(
       phoneLike: profile.filled === 0 || profile.digits >= profile.filled * KIND.phoneLike,
     });
   }
-  return choices;
+  return latestOfTwo(choices, block);
+}
+
+/**
+ * Of two level columns before the days of a matrix the one that is kept up to date (最新级别, 当前级别) is the level in the end, where no column
+ * behind the days has it; the other is the level that the customer came with.
+ */
+function latestOfTwo(choices: readonly Choice[], block: Block): Choice[] {
+  const { days } = block.header;
+  if (days === undefined) return [...choices];
+  const isLevel = ({ candidates }: Choice): boolean =>
+    candidates[0]?.field === 'level' && candidates[0].tick === undefined;
+  const levels = choices.filter(isLevel);
+  const latest = levels.filter(({ header }) => /^(?:最新|当前|目前|现在|现)/u.test(header.split('>').at(-1) ?? ''));
+  const taken = choices.some(({ candidates }) => candidates[0]?.field === 'monthEndLevel');
+  if (levels.length !== 2 || latest.length !== 1 || taken) return [...choices];
+  return choices.map((choice) =>
+    choice === latest[0] ? { ...choice, candidates: asMonthEnd(choice.candidates) } : choice,
+  );
 }
 
 /** A level behind the days of a matrix is the one at the month's end, whatever its header says (最新级别). */
 function behindDays(candidates: Candidate[], block: Block, column: number): readonly Candidate[] {
   const { days } = block.header;
-  if (days === undefined || column < Math.max(...days.values())) return candidates;
+  return days === undefined || column < Math.max(...days.values()) ? candidates : asMonthEnd(candidates);
+}
+
+function asMonthEnd(candidates: readonly Candidate[]): readonly Candidate[] {
   const level = candidates.find(({ field, tick }) => field === 'level' && tick === undefined);
   if (level === undefined) return candidates;
   const others = candidates.filter(({ field }) => field !== 'level' && field !== 'monthEndLevel');

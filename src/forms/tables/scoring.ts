@@ -92,8 +92,9 @@ function settleRegisters(
   const registers = SALES_KINDS.filter(isRegister);
   if (registers.some((kind) => titled.has(kind))) return;
   const base = Math.max(...registers.map((kind) => scores.get(kind) ?? 0));
-  // 是否到店 asks of a lead what became of it, and makes it no visit
-  const words = leaves.map((leaf) => toSimplified(leaf)).filter((word) => !word.startsWith('是否'));
+  // 是否到店 and 预约到店时间 ask of a lead what became of it, and make it no visit
+  const later = tells(leaves) === 'leads' ? /^(?:是否|预约|邀约|预计|计划|实际|首次)/u : /^是否/u;
+  const words = leaves.map((leaf) => toSimplified(leaf)).filter((word) => !later.test(word));
   const call = words.some((word) => /来电|呼入|进线|calltime|calldate/iu.test(word));
   const visit = words.some((word) => /来店|到店|进店|来访|离店|到访|visit|arriv/iu.test(word));
   const kind: SalesKind =
@@ -114,7 +115,7 @@ function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefine
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   if (
     has(
-      /^(?:线索|商机)(?:编号|id|编码|获[得取]|下发|创建|分配|生成|接收|推送|时间|日期|平台|状态|阶段)|^(?:网络|线索|来源)平台$|^leadid/iu,
+      /^(?:线索|商机)(?:编号|id|编码|获[得取]|下发|创建|分配|生成|接收|推送|时间|日期|平台|状态|阶段)|^(?:网络|线索|来源)平台$|^(?:下发|派发|推送)(?:日期|时间)$|^leadid/iu,
     )
   )
     return 'leads';

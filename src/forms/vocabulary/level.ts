@@ -45,12 +45,16 @@ export const LEVEL: readonly Words[] = [
     weight: 1,
     kinds: ['register'],
     phrases: list(
-      '(预计|拟|计划|预期|意向|预|预定|准备|打算|客户|大概|预估|希望)?(购车|购买|买车|成交|用车|提车|换车|定车|下订|购)(时间|周期|日期|时段|期限|计划|时期|期|计划时间|时间段|意向时间|月份|时机|进度) ' +
+      '(预计|拟|计划|预期|意向|预|预定|准备|打算|大概|预估|希望)(成交|提车|定车|下订)(时间|日期|时段|时期|月份) ' +
+        '(预计|拟|计划|预期|意向|预|预定|准备|打算|客户|大概|预估|希望)?(成交|提车|定车|下订)(周期|期限|计划|期|计划时间|时间段|意向时间|时机|进度) ' +
+        '(预计|拟|计划|预期|意向|预|预定|准备|打算|客户|大概|预估|希望)?(购车|购买|买车|用车|换车|购)(时间|周期|日期|时段|期限|计划|时期|期|计划时间|时间段|意向时间|月份|时机|进度) ' +
         '(购车|购买|预购)(周期|计划|时间|时限|意向期) 拟购(时间|日期|周期|时段) 预购(时间|日期|时段) ' +
         '(级别|意向)(周期|期限|时间) purchasetime purchasewindow timeframe purchaseperiod expectedpurchase ' +
         'buyingtime whentobuy expectedpurchasetime timetobuy purchaseplan purchasetimeframe buyingwindow horizon',
     ),
   },
+  // 成交时间 of somebody who has bought is a day; of somebody who has not, a plan, which its values then say
+  { to: 'purchaseWindow', weight: 0.45, kinds: ['register'], phrases: list('(成交|提车|定车|下订)(时间|时段)') },
   {
     to: 'carryOver',
     weight: 1,

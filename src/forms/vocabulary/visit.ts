@@ -101,7 +101,7 @@ export const VISIT: readonly Words[] = [
     to: 'source',
     weight: 0.9,
     kinds: ['register'],
-    phrases: list('(网络|线索|来源|引流|获客|垂媒)平台 平台来源 平台名称 线索渠道 商机渠道 线索来源渠道'),
+    phrases: list('(网络|线索|来源|引流|获客|垂媒)平台 平台来源 平台名称 平台 线索渠道 商机渠道 线索来源渠道'),
   },
   {
     to: 'source',
@@ -144,7 +144,7 @@ export const VISIT: readonly Words[] = [
     weight: 1,
     kinds: ['register'],
     phrases: list(
-      '(是否|有无|有否|当日|当天|已|客户|现场|是否已|是否有|是否进行)?(试驾|试乘试驾|试乘|试车|体验试驾|深度试驾)(与否|情况|状况|体验|否|了吗|意愿)? ' +
+      '(是否|有无|有否|当日|当天|已|客户|现场|是否已|是否有|是否进行)?(试驾|试乘试驾|试乘|试车|体验试驾|深度试驾)(与否|情况|状况|体验|否|了吗|意愿|标识|标志|标记)? ' +
         '试驾是否 试乘试驾是否 testdrive testdriven testdrove trialdrive td',
     ),
   },
@@ -199,9 +199,17 @@ export const VISIT: readonly Words[] = [
     weight: 0.85,
     kinds: ['register'],
     phrases: list(
-      '(线索|商机|潜客)?(获得|获取|下发|分配|生成|产生|创建|接收|下达|录入|推送|派发)(日期|时间) (线索|商机|潜客)(日期|时间) 进线日期 (建卡|建档|立卡)时间',
+      '(线索|商机|潜客)?(获得|获取|下发|生成|产生|创建|接收|下达|录入|推送)(日期|时间) (线索|商机|潜客)(日期|时间) 进线日期 (建卡|建档|立卡)时间',
     ),
   },
+  // when somebody got the customer to work on, which may be days after the customer was there: asked where no other date stands
+  {
+    to: 'date',
+    weight: 0.45,
+    kinds: ['register'],
+    phrases: list('(线索|商机|潜客|客户)?(分配|指派|派发|分派|派单)(给顾问|到人)?(日期|时间|日)'),
+  },
+  { to: 'date', weight: 0.8, kinds: ['register'], phrases: list('(实际|真实)({visit})(店)?(日期|日|时间)') },
   {
     to: 'date',
     weight: 1,
@@ -248,7 +256,7 @@ export const VISIT: readonly Words[] = [
     to: 'firstVisit',
     weight: 0.9,
     kinds: ['register'],
-    phrases: ['首访再访', '首次or再次', '第几次(来店|到店|进店)'],
+    phrases: ['首访再访', '首次or再次', '首再', '首or再', '首或再', '第几次(来店|到店|进店)'],
   },
   {
     to: 'source',

@@ -33,5 +33,5 @@ export function registerEvents(history: History, person: Person, today: string):
   const before = (date: string): boolean => known.some((event) => event.date < date && open(event.level));
   return known
     .filter(({ date, level }) => !open(level) || !closed.has(date) || before(date))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : Number(!open(a.level)) - Number(!open(b.level))));
 }
