@@ -3,7 +3,7 @@ import type { AfterSalesForm } from '../forms/types';
 import type { OwnerRules } from '../profile';
 import { placeCarless } from './carless';
 import { callsOf, complaintOf, policyOf, visitOf } from './events';
-import { holderOf, peopleOf, type OwnerDraft } from './people';
+import { holderOf, peopleOf, type OwnerDraft, type OwnerOfRow } from './people';
 import { dayIn, ownerRows, type OwnerRow } from './rows';
 import { saysSoldOn } from './sold-on';
 import type { Call, Car, Complaint, Doubt, Owner, OwnerBook, Ownership, Policy, Visit } from './types';
@@ -22,28 +22,22 @@ export function ownerBook(forms: readonly AfterSalesForm[], rules: OwnerRules, a
   const events = eventsOf(rows, rules, asOf);
   const number = new Map<OwnerDraft, number>();
   const people: OwnerDraft[] = [];
-  for (const row of rows) {
-    const owner = ownerOf.get(row);
+  for (const owner of ownerOf) {
     if (!owner || number.has(owner)) continue;
     number.set(owner, people.length);
     people.push(owner);
   }
-  const carOf = new Map<OwnerRow, number>();
+  const carOf = new Array<number | undefined>(rows.length).fill(undefined);
+  const carsOf = people.map((): number[] => []);
   const cars = drafts.map((draft, index) => {
-    for (const row of draft.rows) carOf.set(row, index);
-    return carOfDraft(draft, ownershipsOf(draft, ownerOf, number, asOf), events, asOf);
-  });
-  const carsOf = new Map<number, number[]>();
-  cars.forEach(({ ownerships }, index) => {
-    for (const { owner } of ownerships) {
-      const own = carsOf.get(owner);
-      if (own) own.push(index);
-      else carsOf.set(owner, [index]);
-    }
+    for (const row of draft.rows) carOf[row.at] = index;
+    const ownerships = ownershipsOf(draft, ownerOf, number, asOf);
+    for (const { owner } of ownerships) carsOf[owner]?.push(index);
+    return carOfDraft(draft, ownerships, events, asOf);
   });
   return {
     asOf,
-    owners: people.map((draft, index) => ownerOfDraft(draft, carsOf.get(index) ?? [], cars, index, carOf, events)),
+    owners: people.map((draft, index) => ownerOfDraft(draft, carsOf[index] ?? NONE, cars, index, carOf, events)),
     cars,
     calls: events.calls.flat(),
     visits: events.visits.filter((visit) => visit !== undefined),
@@ -73,35 +67,40 @@ function eventsOf(rows: readonly OwnerRow[], rules: OwnerRules, asOf: number): E
 /** Everyone whose the car was; the one who has it stands last. */
 function ownershipsOf(
   draft: CarDraft,
-  ownerOf: ReadonlyMap<OwnerRow, OwnerDraft>,
+  ownerOf: OwnerOfRow,
   number: ReadonlyMap<OwnerDraft, number>,
   asOf: number,
 ): Ownership[] {
+  const kindOfCar = kindIn(draft.rows);
+  const ownership = (owner: OwnerDraft, rows: readonly OwnerRow[], has: boolean): Ownership => ({
+    owner: number.get(owner) ?? 0,
+    rows,
+    soldOn: !has || rows.some(saysSoldOn),
+    delivered: deliveredIn(rows, asOf),
+    ownerKind: rows === draft.rows ? kindOfCar : (kindIn(rows) ?? kindOfCar),
+  });
+  const [first] = draft.rows;
+  const one = first && ownerOf[first.at];
+  // Most cars have one owner in all rows: theirs are the car's.
+  if (one && draft.rows.every(({ at }) => ownerOf[at] === one)) return [ownership(one, draft.rows, true)];
+
   const own = new Map<OwnerDraft, OwnerRow[]>();
   for (const row of draft.rows) {
-    const owner = ownerOf.get(row);
+    const owner = ownerOf[row.at];
     if (!owner) continue;
     const theirs = own.get(owner);
     if (theirs) theirs.push(row);
     else own.set(owner, [row]);
   }
   const holder = holderOf(draft, ownerOf);
-  const kindIn = (rows: readonly OwnerRow[]): string | undefined =>
-    rows.find(({ record }) => record.fields.ownerKind !== undefined)?.record.fields.ownerKind;
-  const kindOfCar = kindIn(draft.rows);
-  const all = [...own].map(([owner, rows]): Ownership => {
-    const delivered = deliveredIn(rows, asOf);
-    const ownerKind = kindIn(rows) ?? kindOfCar;
-    return {
-      owner: number.get(owner) ?? 0,
-      rows,
-      soldOn: owner !== holder || rows.some(saysSoldOn),
-      delivered,
-      ownerKind,
-    };
-  });
+  const all = [...own].map(([owner, rows]) => ownership(owner, rows, owner === holder));
   const has = holder === undefined ? undefined : number.get(holder);
   return all.sort((a, b) => Number(a.owner === has) - Number(b.owner === has));
+}
+
+function kindIn(rows: readonly OwnerRow[]): string | undefined {
+  for (const { record } of rows) if (record.fields.ownerKind !== undefined) return record.fields.ownerKind;
+  return undefined;
 }
 
 const DELIVERY_FIELDS = ['deliveryDate', 'purchaseDate', 'licenseDate'] as const;
@@ -120,27 +119,26 @@ const byDay = (a: { readonly day: number }, b: { readonly day: number }): number
 
 function carOfDraft(draft: CarDraft, ownerships: Ownership[], events: Events, asOf: number): Car {
   const { rows, vin } = draft;
-  const calls: Call[] = [];
-  const visits: Visit[] = [];
-  const policies: Policy[] = [];
-  const complaints: Complaint[] = [];
-  const servicedOn: number[] = [];
+  // Most cars lack most of these: an empty list is one and the same for all.
+  let calls: Call[] = NONE;
+  let visits: Visit[] = NONE;
+  let policies: Policy[] = NONE;
+  let complaints: Complaint[] = NONE;
+  let servicedOn: number[] = NONE;
   let nextService: number | undefined;
   let policyEnd: number | undefined;
   let warrantyEnd: number | undefined;
   let inspectionDue: number | undefined;
   for (const row of rows) {
     const { at, record } = row;
-    for (const call of events.calls[at] ?? []) calls.push(call);
-    const [visit, policy, complaint] = [events.visits[at], events.policies[at], events.complaints[at]];
-    if (visit) visits.push(visit);
-    if (complaint) complaints.push(complaint);
-    if (policy) policies.push(policy);
+    for (const call of events.calls[at] ?? NONE) calls = more(calls, call);
+    visits = more(visits, events.visits[at]);
+    complaints = more(complaints, events.complaints[at]);
+    const policy = events.policies[at];
+    policies = more(policies, policy);
     const { fields } = record;
-    for (const date of [fields.lastServiceDate, fields.firstServiceDate]) {
-      const day = dayIn(date, asOf);
-      if (day !== undefined) servicedOn.push(day);
-    }
+    servicedOn = more(servicedOn, dayIn(fields.lastServiceDate, asOf));
+    servicedOn = more(servicedOn, dayIn(fields.firstServiceDate, asOf));
     nextService = later(nextService, fields.nextServiceDate);
     policyEnd = later(policyEnd, fields.policyEnd);
     if (policy?.wonUntil !== undefined) policyEnd = Math.max(policyEnd ?? -Infinity, policy.wonUntil);
@@ -155,16 +153,30 @@ function carOfDraft(draft: CarDraft, ownerships: Ownership[], events: Events, as
     district: firstOf(current, 'district') ?? firstOf(rows, 'district'),
     rows,
     ownerships,
-    calls: calls.sort(byDay),
-    visits: visits.sort(byDay),
+    calls: inOrder(calls, byDay),
+    visits: inOrder(visits, byDay),
     policies,
     complaints,
-    servicedOn: servicedOn.sort((a, b) => a - b),
+    servicedOn: inOrder(servicedOn, (a, b) => a - b),
     nextService,
     policyEnd,
     warrantyEnd,
     inspectionDue,
   };
+}
+
+const NONE: never[] = [];
+
+/** The list with one more; the first one makes a list of its own. */
+function more<T>(list: T[], one: T | undefined): T[] {
+  if (one === undefined) return list;
+  if (list.length === 0) return [one];
+  list.push(one);
+  return list;
+}
+
+function inOrder<T>(list: T[], order: (a: T, b: T) => number): T[] {
+  return list.length < 2 ? list : list.sort(order);
 }
 
 function later(known: number | undefined, date: string | undefined): number | undefined {
@@ -190,7 +202,7 @@ function ownerOfDraft(
   ownCars: readonly number[],
   cars: readonly Car[],
   index: number,
-  carOf: ReadonlyMap<OwnerRow, number>,
+  carOf: readonly (number | undefined)[],
   events: Events,
 ): Owner {
   const complaints: Complaint[] = [];
@@ -203,7 +215,7 @@ function ownerOfDraft(
     const complaint = events.complaints[row.at];
     if (complaint?.open !== true) continue;
     hasOpenComplaint = true;
-    if (!carOf.has(row)) complaints.push(complaint);
+    if (carOf[row.at] === undefined) complaints.push(complaint);
   }
   hasOpenComplaint ||= ownCars.some((at) => {
     const car = cars[at];

@@ -1,6 +1,6 @@
 import { plainWord } from '../customers';
 import { isCallList, type OwnerRow } from './rows';
-import type { OwnerDraft } from './people';
+import type { OwnerDraft, OwnerOfRow } from './people';
 import type { CarDraft } from './vehicles';
 
 /**
@@ -10,13 +10,13 @@ import type { CarDraft } from './vehicles';
 export function placeCarless(
   rows: readonly OwnerRow[],
   cars: CarDraft[],
-  ownerOf: ReadonlyMap<OwnerRow, OwnerDraft>,
+  ownerOf: OwnerOfRow,
 ): void {
-  const loose = rows.filter((row) => row.vin === undefined && row.plate === undefined && ownerOf.has(row));
+  const loose = rows.filter((row) => row.vin === undefined && row.plate === undefined && ownerOf[row.at] !== undefined);
   if (loose.length === 0) return;
   const carsOf = new Map<OwnerDraft, Set<CarDraft>>();
   const note = (row: OwnerRow, car: CarDraft): void => {
-    const owner = ownerOf.get(row);
+    const owner = ownerOf[row.at];
     if (owner) carsOf.set(owner, (carsOf.get(owner) ?? new Set()).add(car));
   };
   for (const car of cars) for (const row of car.rows) note(row, car);
@@ -25,18 +25,18 @@ export function placeCarless(
     note(row, car);
   };
   for (const row of loose.filter(tellsOfCar)) {
-    const theirs = [...(carsOf.get(ownerOf.get(row) as OwnerDraft) ?? [])];
+    const theirs = [...(carsOf.get(ownerOf[row.at] as OwnerDraft) ?? [])];
     const same = theirs.find((car) => car.rows.some((other) => tellsOfCar(other) && isSameDelivery(other, row)));
     if (same) give(row, same);
     else {
-      const car: CarDraft = { plates: new Set(), rows: [] };
+      const car: CarDraft = { vin: undefined, plates: [], rows: [] };
       cars.push(car);
       give(row, car);
     }
   }
   for (const row of loose) {
     if (tellsOfCar(row)) continue;
-    const [only, ...others] = carsOf.get(ownerOf.get(row) as OwnerDraft) ?? [];
+    const [only, ...others] = carsOf.get(ownerOf[row.at] as OwnerDraft) ?? [];
     if (only && others.length === 0) give(row, only);
   }
   for (const car of cars) car.rows.sort((a, b) => a.at - b.at);

@@ -22,16 +22,6 @@ export function holder(car: Car): Ownership | undefined {
 export function carFacts(car: Car, rules: OwnerRules, until: number, complains: boolean): CarFacts {
   const own = holder(car);
   const delivered = own?.delivered !== undefined && own.delivered <= until ? own.delivered : undefined;
-  const calls: number[] = [];
-  const renewalCalls: number[] = [];
-  const steps = new Map<string, number>();
-  for (const { day, row, step } of car.calls) {
-    if (day > until) break;
-    calls.push(day);
-    if (step === undefined) continue;
-    if (row.form.form === 'renewal-ledger') renewalCalls.push(day);
-    else if (!steps.has(step)) steps.set(step, day);
-  }
   const visits: number[] = [];
   let lastRepair: number | undefined;
   for (const { day, kind } of car.visits) {
@@ -53,12 +43,10 @@ export function carFacts(car: Car, rules: OwnerRules, until: number, complains: 
     nextService: car.nextService,
     policyEnd: car.policyEnd,
     renewal: renewal?.status,
-    renewalCalls,
     warrantyEnd: car.warrantyEnd,
     inspectionDue: car.inspectionDue,
-    calls,
+    ...(car.calls.length === 0 ? UNCALLED : callFacts(car, until)),
     visits,
-    steps,
     lastRepair,
     complaintsDue: car.complaints.length === 0 ? NONE : complaintsDue(car, until),
     lostAfter: limit !== undefined && until > limit ? limit : undefined,
@@ -67,6 +55,24 @@ export function carFacts(car: Car, rules: OwnerRules, until: number, complains: 
 }
 
 const NONE: readonly number[] = [];
+
+type CallFacts = Pick<CarFacts, 'calls' | 'renewalCalls' | 'steps'>;
+/** Nobody has called about most cars. */
+const UNCALLED: CallFacts = { calls: NONE, renewalCalls: NONE, steps: new Map() };
+
+function callFacts(car: Car, until: number): CallFacts {
+  const calls: number[] = [];
+  const renewalCalls: number[] = [];
+  const steps = new Map<string, number>();
+  for (const { day, row, step } of car.calls) {
+    if (day > until) break;
+    calls.push(day);
+    if (step === undefined) continue;
+    if (row.form.form === 'renewal-ledger') renewalCalls.push(day);
+    else if (!steps.has(step)) steps.set(step, day);
+  }
+  return { calls, renewalCalls, steps };
+}
 
 function complaintsDue({ complaints }: Car, until: number): number[] {
   return complaints

@@ -109,8 +109,8 @@ export interface OwnerBook {
   readonly calls: readonly Call[];
   readonly visits: readonly Visit[];
   readonly complaints: readonly Complaint[];
-  /** Index of the car of each row that has one. */
-  readonly carOf: ReadonlyMap<OwnerRow, number>;
+  /** Index of the car of each row that has one, by `OwnerRow.at`. */
+  readonly carOf: readonly (number | undefined)[];
   readonly doubts: readonly Doubt[];
 }
 

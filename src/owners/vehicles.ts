@@ -4,8 +4,9 @@ import type { Doubt } from './types';
 /** What is gathered of a car while its rows are put together. */
 export interface CarDraft {
   /** The longest way in which its frame number is written. */
-  vin?: string;
-  readonly plates: Set<string>;
+  readonly vin: string | undefined;
+  /** Mostly one; none where no row has any. */
+  plates: readonly string[];
   readonly rows: OwnerRow[];
 }
 
@@ -25,16 +26,14 @@ export function vehiclesOf(rows: readonly OwnerRow[]): { readonly cars: CarDraft
   const byPlate = new Map<string, CarDraft[]>();
 
   const open = (vin: string | undefined): CarDraft => {
-    const car: CarDraft = { ...(vin === undefined ? {} : { vin }), plates: new Set(), rows: [] };
+    const car: CarDraft = { vin, plates: NONE, rows: [] };
     cars.push(car);
-    if (vin !== undefined) into(byTail, vin.slice(-TAIL), car);
     return car;
   };
   const add = (car: CarDraft, row: OwnerRow): void => {
     car.rows.push(row);
-    if (row.plate === undefined || car.plates.has(row.plate)) return;
-    car.plates.add(row.plate);
-    into(byPlate, row.plate, car);
+    if (row.plate === undefined || car.plates.includes(row.plate)) return;
+    car.plates = [...car.plates, row.plate];
   };
 
   const short: OwnerRow[] = [];
@@ -50,20 +49,33 @@ export function vehiclesOf(rows: readonly OwnerRow[]): { readonly cars: CarDraft
     }
   }
 
+  if (short.length > 0) for (const car of cars) into(byTail, (car.vin ?? '').slice(-TAIL), car);
   // Longer ends first, and those with a plate before those without: what tells more must not depend on the sheet's order.
   const told = (row: OwnerRow): number => (row.vin?.length ?? 0) * 2 + (row.plate === undefined ? 0 : 1);
   for (const row of short.sort((a, b) => told(b) - told(a))) {
     const { vin = '', plate } = row;
-    const fitting = (byTail.get(vin.slice(-TAIL)) ?? []).filter(
+    const fitting = (byTail.get(vin.slice(-TAIL)) ?? NONE).filter(
       (car) =>
-        car.vin?.endsWith(vin) === true && (plate === undefined || car.plates.size === 0 || car.plates.has(plate)),
+        car.vin?.endsWith(vin) === true && (plate === undefined || car.plates.length === 0 || car.plates.includes(plate)),
     );
-    const known = plate === undefined ? [] : fitting.filter((car) => car.plates.has(plate));
-    const best = known.length > 0 ? known : fitting;
-    add(chosen(best, row, doubts) ?? open(vin), row);
+    const known = plate === undefined ? [] : fitting.filter((car) => car.plates.includes(plate));
+    const one = chosen(known.length > 0 ? known : fitting, row, doubts);
+    if (one) add(one, row);
+    else {
+      const car = open(vin);
+      into(byTail, vin.slice(-TAIL), car);
+      add(car, row);
+    }
   }
 
-  for (const row of plateOnly) add(chosen(byPlate.get(row.plate ?? '') ?? [], row, doubts) ?? open(undefined), row);
+  if (plateOnly.length > 0) for (const car of cars) for (const plate of car.plates) into(byPlate, plate, car);
+  for (const row of plateOnly) {
+    const plate = row.plate ?? '';
+    const one = chosen(byPlate.get(plate) ?? NONE, row, doubts);
+    const car = one ?? open(undefined);
+    add(car, row);
+    if (!one) into(byPlate, plate, car);
+  }
   for (const car of cars) car.rows.sort((a, b) => a.at - b.at);
   cars.sort((a, b) => (a.rows[0]?.at ?? 0) - (b.rows[0]?.at ?? 0));
   return { cars, doubts };
@@ -85,8 +97,10 @@ function samePerson(a: OwnerRow, b: OwnerRow): boolean {
   return a.name !== undefined && a.name === b.name;
 }
 
-function into<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+const NONE: readonly never[] = [];
+
+function into(map: Map<string, CarDraft[]>, key: string, car: CarDraft): void {
+  const known = map.get(key);
+  if (known) known.push(car);
+  else map.set(key, [car]);
 }

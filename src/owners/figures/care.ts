@@ -50,7 +50,7 @@ export function complaintFacts({ book, first }: OwnerMonth): OwnerFacts['complai
 }
 
 export function carOf(book: OwnerMonth['book'], row: OwnerFacts['calls'][number]['row']): { readonly car?: Car } {
-  const index = row && book.carOf.get(row);
+  const index = row && book.carOf[row.at];
   const car = index === undefined ? undefined : book.cars[index];
   return car ? { car } : {};
 }

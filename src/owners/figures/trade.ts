@@ -66,7 +66,7 @@ export function visitFacts({ book, first }: OwnerMonth): OwnerFacts['visits'] {
     if (day < first) return [];
     const { car } = carOf(book, row);
     const model = row.record.fields.model ?? car?.model ?? UNKNOWN;
-    const key = `${String(book.carOf.get(row) ?? `row ${String(row.at)}`)} ${model}`;
+    const key = `${String(book.carOf[row.at] ?? `row ${String(row.at)}`)} ${model}`;
     const firstOfCar = !seen.has(key);
     seen.add(key);
     return [
