@@ -11,6 +11,7 @@ export type { ReleasePolicy } from './release';
 export { createTables, createViews, ident, PERSON_TABLES, quote, VIEW_NAMES } from './sql';
 export { storeRows, type StoreData } from './store-rows';
 export { SCHEMA_VERSION, TABLE_NAMES, UNDATED, columnsOf, TABLES, type Placed, type TableName } from './tables';
+export { careOf } from './report/care';
 export { figuresOfRow, sumFigures } from './report/figures';
 export { DUE_DAY, statusOf, type StoreMonth } from './report/status';
 export type { GroupFigures, GroupReport, PeopleCount, StoreStatus } from './report/types';

@@ -15,6 +15,13 @@ export const MIGRATIONS: readonly Migration[] = [
         errors INTEGER, warnings INTEGER, hints INTEGER, rows INTEGER)`,
     ],
   },
+  {
+    to: 3,
+    statements: [
+      `CREATE TABLE care_figures (store VARCHAR NOT NULL, month VARCHAR NOT NULL, figure VARCHAR,
+        count INTEGER, rate DOUBLE, rate_of VARCHAR, rate_over VARCHAR)`,
+    ],
+  },
 ];
 
 /** The migrations that a database of this version still needs. */

@@ -2,9 +2,11 @@ import type { IsoMonth } from '../calendar';
 import type { CheckJson } from '../audit';
 import type { Customer, Ledger } from '../customers';
 import type { FormRecord, RecognisedWorkbook, RowRef } from '../forms/types';
+import type { OwnerFigures } from '../owners/figures';
 import type { StoreProfile } from '../profile';
 import { toMonthJson, type Fact, type MonthFigures, type Targets } from '../rollups';
 import type { Locale } from '../words';
+import { careRows } from './care-rows';
 import { factRows } from './fact-rows';
 import { personOf, type KeyedHash } from './person';
 import { NOBODY, recordRows, type RecordContext, type Who } from './record-rows';
@@ -21,6 +23,8 @@ export interface StoreData {
   /** The month's figures, as `sanbiao month` has them. */
   report(month: IsoMonth): MonthFigures;
   targets(month: IsoMonth): Targets;
+  /** The month after the sale, as `sanbiao owners` has it; absent in a store without lists of owners. */
+  care?(month: IsoMonth): OwnerFigures;
   /** What the daily check finds as of today; absent where it was not asked. */
   readonly check?: Pick<CheckJson, 'findings' | 'consultants'>;
   readonly locate: RecordContext['locate'];
@@ -66,6 +70,7 @@ export function storeRows(
       return [
         ...facts,
         ...toldRows(toMonthJson(report, locale), store.targets(month)),
+        ...(store.care === undefined ? [] : careRows(store.care(month))),
         ...(keys.before === undefined ? [] : aliasRows(month, facts, customers, keys.before)),
       ];
     }),

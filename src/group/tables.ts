@@ -5,8 +5,8 @@ import { COUNT_PATHS, FLOW_PATHS, RATE_PATHS } from './figure-columns';
  * Fixed, so that every store's and month's file has the same columns; what is added later is a migration (`SCHEMA_VERSION`).
  */
 
-/** 1: lines, facts, figures. 2: scores of the daily check. A bundle of a newer schema is refused, an older one is taken with `NULL` in what it lacks. */
-export const SCHEMA_VERSION = 2;
+/** 1: lines, facts, figures. 2: scores of the daily check. 3: figures after the sale. A bundle of a newer schema is refused, an older one is taken with `NULL` in what it lacks. */
+export const SCHEMA_VERSION = 3;
 
 /** `DATE` values are ISO dates in our rows and days in Parquet. */
 export type ColumnType = 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEAN' | 'DATE';
@@ -237,6 +237,11 @@ export const TABLES = {
   audit_scores: {
     kind: 'told',
     columns: { consultant: staff, errors: int, warnings: int, hints: int, rows: int },
+  },
+  /** `sanbiao owners`: counts, and rates with the two counts that the store divides; nothing of a store without lists of owners. */
+  care_figures: {
+    kind: 'told',
+    columns: { figure: code, count: int, rate: real, rate_of: code, rate_over: code },
   },
   differences: {
     kind: 'told',

@@ -19,5 +19,5 @@ export type { Rules } from './rules';
 export type { Preset } from './settings-job';
 export { memberOf, openStore } from './store';
 export type { Store } from './store';
-export { careLine, careReport, ownersReport, ownersSheetChanges, toCareReportJson } from './care';
+export { careLine, careReport, dataSheets, ownersReport, ownersSheetChanges, toCareReportJson } from './care';
 export type { CareDay, CareLine, CareReport } from './care';

@@ -11,6 +11,7 @@ import { text, type Text } from '../words';
 import { classesOf, isLoyal, ownershipsOf, purchasesOf } from './classes';
 import { carFacts } from './facts';
 import { groupOf, type Dimensions } from './groups';
+import { purchasesUnlisted, type SaleOfOwner, type SalesOfOwners } from './sales';
 import { stateOf, type CarState } from './states';
 import type { Car, Owner, OwnerBook, Ownership } from './types';
 
@@ -31,6 +32,8 @@ export interface OwnerCare {
   readonly purchases: number;
   readonly loyal: boolean;
   readonly classes: readonly string[];
+  /** The same person in the forms of the sale, found by phone. */
+  readonly sale?: SaleOfOwner;
 }
 
 export type CareStatus = 'overdue' | 'due-today' | 'upcoming';
@@ -57,8 +60,13 @@ export interface CarePlan {
   readonly tasks: readonly CareTask[];
 }
 
-/** Whom to call for what on the day of the book. Contract of `sanbiao care`. */
-export function carePlan(book: OwnerBook, rules: OwnerRules): CarePlan {
+const NO_SALES: SalesOfOwners = new Map();
+
+/**
+ * Whom to call for what on the day of the book. Contract of `sanbiao care`.
+ * @param sales the owners as the forms of the sale know them: whose call it is where the owners' sheets do not say, and further purchases
+ */
+export function carePlan(book: OwnerBook, rules: OwnerRules, sales: SalesOfOwners = NO_SALES): CarePlan {
   const today = book.asOf;
   const owners: OwnerCare[] = [];
   const tasks: CareTask[] = [];
@@ -73,6 +81,7 @@ export function carePlan(book: OwnerBook, rules: OwnerRules): CarePlan {
       ...(by === undefined ? {} : { by }),
       why: planned.why,
     });
+    const sale = sales.get(index);
     const vehicles: CarCare[] = [];
     let holdsOne = false;
     for (const at of owner.cars) {
@@ -94,13 +103,21 @@ export function carePlan(book: OwnerBook, rules: OwnerRules): CarePlan {
       holdsOne = true;
       for (const cadence of CADENCES)
         for (const planned of cadence.tasks(facts, rules, today))
-          tasks.push(task(cadence.kind, planned, vehicles.length - 1, owedBy(cadence.kind, car, own)));
+          tasks.push(
+            task(cadence.kind, planned, vehicles.length - 1, owedBy(cadence.kind, car, own) ?? sale?.consultant),
+          );
     }
+<<<<<<< HEAD
     if (holdsOne) {
       const by = nameIn(owner.rows, 'consultant');
       for (const planned of birthdaysOf(owner, rules, today)) tasks.push(task('birthday', planned, undefined, by));
       for (const planned of holidayTasks(rules, today)) tasks.push(task('holiday', planned, undefined, by));
     }
+=======
+    if (owner.birthday !== undefined && holdsOne)
+      for (const planned of birthdayTasks(owner.birthday, today))
+        tasks.push(task('birthday', planned, undefined, nameIn(owner.rows, 'consultant') ?? sale?.consultant));
+>>>>>>> f4c3bcf (Care month: RFM, value of owners, completeness of data, consent, the store's own denominators)
     const [first] = owner.complaints.map(({ due, registered }) => due ?? registered ?? today).sort((a, b) => a - b);
     if (first !== undefined) {
       const why = text('owners.why.complaint', { open: owner.complaints.length });
@@ -108,13 +125,14 @@ export function carePlan(book: OwnerBook, rules: OwnerRules): CarePlan {
       tasks.push(task('complaint', { due: first, why }, undefined, by));
     }
     const theirs = ownershipsOf(book, owner, index);
-    const purchases = purchasesOf(theirs);
+    const purchases = purchasesOf(theirs) + purchasesUnlisted(sale, theirs);
     owners.push({
       owner,
       vehicles,
       purchases,
       loyal: isLoyal(purchases, rules),
-      classes: classesOf(owner, theirs),
+      classes: classesOf(owner, theirs, purchases),
+      ...(sale === undefined ? {} : { sale }),
     });
   });
   return { today, owners, tasks };

@@ -7,11 +7,7 @@ import type { CarDraft } from './vehicles';
  * Rows that name a person but no car. A register or a list of deliveries tells of a car all the same: it is the owner's car that was delivered on
  * that day, else one without plate and VIN. Any other row is about the owner's car where there is only one; else it is the owner's alone.
  */
-export function placeCarless(
-  rows: readonly OwnerRow[],
-  cars: CarDraft[],
-  ownerOf: OwnerOfRow,
-): void {
+export function placeCarless(rows: readonly OwnerRow[], cars: CarDraft[], ownerOf: OwnerOfRow): void {
   const loose = rows.filter((row) => row.vin === undefined && row.plate === undefined && ownerOf[row.at] !== undefined);
   if (loose.length === 0) return;
   const carsOf = new Map<OwnerDraft, Set<CarDraft>>();

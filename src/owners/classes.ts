@@ -19,10 +19,10 @@ export function isLoyal(purchases: number, rules: OwnerRules): boolean {
 const VIP = /VIP|贵宾|大客户/iu;
 
 /** 自销 他销 他厂牌 as the sheets say; 重购 who bought here more than once; VIP where a remark calls the owner so. */
-export function classesOf(owner: Owner, theirs: readonly Ownership[]): string[] {
+export function classesOf(owner: Owner, theirs: readonly Ownership[], purchases: number): string[] {
   const kinds = theirs.flatMap(({ ownerKind }) => ownerKind ?? []);
   const classes = new Set(kinds.sort());
-  if (purchasesOf(theirs) > 1) classes.add('repurchase');
+  if (purchases > 1) classes.add('repurchase');
   if (owner.rows.some(({ record: { fields } }) => fields.remark !== undefined && VIP.test(fields.remark)))
     classes.add('vip');
   return [...classes];

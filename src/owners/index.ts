@@ -7,3 +7,4 @@ export { isCallList } from './rows';
 export { toCareJson } from './json';
 export { carLabel, maskPlate, maskVin } from './mask';
 export { CAR_STATES, type CarState } from './states';
+export { salesOfOwners, type SaleOfOwner, type SalesOfOwners } from './sales';

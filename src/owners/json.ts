@@ -2,6 +2,7 @@ import { dateOf } from '../calendar';
 import { sourceOfCare } from '../schedule/cadences';
 import { say, text, type Locale } from '../words';
 import type { CarCare, CarePlan } from './care';
+import type { SaleOfOwner } from './sales';
 
 type Json = Record<string, unknown>;
 
@@ -9,7 +10,7 @@ type Json = Record<string, unknown>;
 export function toCareJson(plan: CarePlan, locale: Locale): Json {
   return {
     today: dateOf(plan.today),
-    owners: plan.owners.map(({ owner, vehicles, purchases, loyal, classes }) => ({
+    owners: plan.owners.map(({ owner, vehicles, purchases, loyal, classes, sale }) => ({
       name: owner.name,
       phone: owner.phone,
       vehicles: vehicles.map((vehicle) => carJson(vehicle, locale)),
@@ -17,6 +18,7 @@ export function toCareJson(plan: CarePlan, locale: Locale): Json {
       loyal,
       classes,
       rows: owner.rows.map(({ form, record }) => ({ sheet: form.sheet, row: record.row, form: form.form })),
+      ...(sale === undefined ? {} : { sale: saleJson(sale) }),
     })),
     tasks: plan.tasks.map(({ why, due, kind, ...task }) => ({
       ...task,
@@ -26,6 +28,17 @@ export function toCareJson(plan: CarePlan, locale: Locale): Json {
       why: say(why, locale),
       source: say(sourceOfCare(kind), locale),
     })),
+  };
+}
+
+/** The same person in the forms of the sale: who has the customer, what was handed over, and the rows that say so. */
+function saleJson({ consultant, handovers, customers }: SaleOfOwner): Json {
+  return {
+    consultant,
+    handovers: handovers.map(({ day, model }) => ({ date: dateOf(day), model })),
+    rows: customers.flatMap(({ rows }) =>
+      rows.map(({ form, record }) => ({ sheet: form.sheet, row: record.row, form: form.form })),
+    ),
   };
 }
 

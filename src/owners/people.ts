@@ -45,8 +45,7 @@ export function peopleOf(
     }
   }
   for (const row of rows)
-    if (ownerOf[row.at] === undefined && row.name !== undefined && tellsNoCar(row))
-      ownerOf[row.at] = { rows: [] };
+    if (ownerOf[row.at] === undefined && row.name !== undefined && tellsNoCar(row)) ownerOf[row.at] = { rows: [] };
   for (const car of cars) {
     const rest = car.rows.filter((row) => ownerOf[row.at] === undefined);
     if (rest.length === 0) continue;

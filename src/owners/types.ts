@@ -1,3 +1,4 @@
+import type { AfterSalesForm, Form, FormRecord } from '../forms/types';
 import type { OwnerRow } from './rows';
 
 /** Why a car or a person could not be told for certain; shown to a person with the row's place, never decided in silence. */
@@ -112,6 +113,12 @@ export interface OwnerBook {
   /** Index of the car of each row that has one, by `OwnerRow.at`. */
   readonly carOf: readonly (number | undefined)[];
   readonly doubts: readonly Doubt[];
+}
+
+/** A row as its sheet has it, of the sale or after it. */
+export interface SheetRow {
+  readonly form: Form | AfterSalesForm;
+  readonly record: FormRecord;
 }
 
 export type { OwnerRow } from './rows';

@@ -56,7 +56,8 @@ export function vehiclesOf(rows: readonly OwnerRow[]): { readonly cars: CarDraft
     const { vin = '', plate } = row;
     const fitting = (byTail.get(vin.slice(-TAIL)) ?? NONE).filter(
       (car) =>
-        car.vin?.endsWith(vin) === true && (plate === undefined || car.plates.length === 0 || car.plates.includes(plate)),
+        car.vin?.endsWith(vin) === true &&
+        (plate === undefined || car.plates.length === 0 || car.plates.includes(plate)),
     );
     const known = plate === undefined ? [] : fitting.filter((car) => car.plates.includes(plate));
     const one = chosen(known.length > 0 ? known : fitting, row, doubts);

@@ -12,4 +12,5 @@ export { proposeFromLegend } from './legend';
 export type { LegendProposal } from './legend';
 export { daysOfWindow } from './window-words';
 export { ownerRules } from './owner-rules';
-export type { DeliveryStep, OwnerRules } from './owner-rules';
+export type { Channel, DeliveryStep, OwnerRules } from './owner-rules';
+export { OWNER_PRESETS, type KeyFact } from './owner-presets';

@@ -9,7 +9,7 @@ const fixture = (version: number): string => join(__dirname, `../fixtures/group/
 const OLD_VERSIONS = Array.from({ length: SCHEMA_VERSION - 1 }, (_, i) => i + 1);
 
 /** What every later version only adds to: a change here needs a new version, a migration and a fixture of the version before. */
-const TABLES_OF_VERSION: Readonly<Record<number, number>> = { 2: 21 };
+const TABLES_OF_VERSION: Readonly<Record<number, number>> = { 3: 22 };
 
 test('every version after the first has its migration, in order', () => {
   expect(MIGRATIONS.map(({ to }) => to)).toEqual(Array.from({ length: SCHEMA_VERSION - 1 }, (_, i) => i + 2));
@@ -25,24 +25,33 @@ test.each(OLD_VERSIONS)('a bundle of schema %i still goes in', async (version) =
   office.close();
 });
 
-test('a database of schema 1 is brought up when it is opened, with what it holds', async () => {
-  const office = new HeadOffice();
-  await office.ingest([fixture(1)]);
-  const old = await GroupDatabase.open(office.path);
-  const before = (await old.rows('SELECT * FROM figures ORDER BY ALL')).length;
-  await old.run('DROP TABLE audit_scores');
-  await old.setSetting('schema', '1');
-  old.close();
-  const read = await GroupDatabase.read(office.path);
-  const columns = await read.rows(
-    "SELECT column_name FROM information_schema.columns WHERE table_name = 'audit_scores' ORDER BY ordinal_position",
-  );
-  expect(columns.map((row) => row.column_name)).toEqual(['store', 'month', ...Object.keys(columnsOf('audit_scores'))]);
-  expect(await read.rows('SELECT * FROM figures ORDER BY ALL')).toHaveLength(before);
-  expect(await read.setting('schema')).toBe(String(SCHEMA_VERSION));
-  read.close();
-  office.close();
-});
+/** The table that each version added. */
+const ADDED = { 2: 'audit_scores', 3: 'care_figures' } as const;
+
+test.each(OLD_VERSIONS)(
+  'a database of schema %i is brought up when it is opened, with what it holds',
+  async (version) => {
+    const office = new HeadOffice();
+    await office.ingest([fixture(version)]);
+    const added = Object.entries(ADDED).flatMap(([to, table]) => (Number(to) > version ? [table] : []));
+    const old = await GroupDatabase.open(office.path);
+    const before = (await old.rows('SELECT * FROM figures ORDER BY ALL')).length;
+    for (const table of added) await old.run(`DROP TABLE ${table}`);
+    await old.setSetting('schema', String(version));
+    old.close();
+    const read = await GroupDatabase.read(office.path);
+    for (const table of added) {
+      const columns = await read.rows(
+        `SELECT column_name FROM information_schema.columns WHERE table_name = '${table}' ORDER BY ordinal_position`,
+      );
+      expect(columns.map((row) => row.column_name)).toEqual(['store', 'month', ...Object.keys(columnsOf(table))]);
+    }
+    expect(await read.rows('SELECT * FROM figures ORDER BY ALL')).toHaveLength(before);
+    expect(await read.setting('schema')).toBe(String(SCHEMA_VERSION));
+    read.close();
+    office.close();
+  },
+);
 
 test('a database of a newer schema is left alone', async () => {
   const office = new HeadOffice();

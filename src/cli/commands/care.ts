@@ -1,5 +1,5 @@
 import { dateOf } from '../../calendar';
-import { maskPhone } from '../../customers';
+import { buildLedger, maskPhone } from '../../customers';
 import { careLine, careReport, toCareReportJson, type CareReport } from '../../jobs';
 
 import { CAR_STATES, carLabel } from '../../owners';
@@ -24,7 +24,13 @@ function perform(options: Options, console: Console): Outcome {
   const writes = asksToWrite(options, books);
   needAfterSales(books);
   const profile = loadProfile(options.profile, store.book);
-  const report = careReport(store.book, store.recognised, profile, options.today ?? systemToday());
+  const report = careReport(
+    store.book,
+    store.recognised,
+    profile,
+    options.today ?? systemToday(),
+    buildLedger(store.recognised, profile),
+  );
   if (options.json) {
     const json = toCareReportJson(report, console.locale);
     console.print(JSON.stringify({ ...json, ...(options.dryRun && provenance(books)) }, null, 2));

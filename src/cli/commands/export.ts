@@ -5,7 +5,7 @@ import { monthOf } from '../../calendar';
 import { audit, joinNotes, notesIn, toCheckJson } from '../../audit';
 import { buildLedger } from '../../customers';
 import { monthsTold, parsePeriod, storeId, storeRows, TABLE_NAMES, type StoreData } from '../../group';
-import { rollupMonth } from '../../jobs';
+import { dataSheets, ownersReport, rollupMonth } from '../../jobs';
 import { targetsIn } from '../../rollups';
 import { text } from '../../words';
 import { command } from '../command';
@@ -58,6 +58,9 @@ async function perform(options: ExportOptions, console: Console): Promise<Outcom
     today: day,
     report: (month) => rollupMonth(store.recognised, ledger, rules, month, day),
     targets: (month) => Object.assign({}, ...books.map(({ book }) => targetsIn(book, month))) as Record<string, number>,
+    ...(store.recognised.afterSales.length === 0
+      ? {}
+      : { care: (month: string) => ownersReport(dataSheets({ ...store, ledger }), rules, month, day) }),
     check: toCheckJson(
       audit({ book: store.book, recognised: store.recognised, ledger, profile: rules, today: day }, {}),
       {

@@ -1,5 +1,6 @@
 import { monthAt, monthIndex } from '../../calendar';
 import {
+  careOf,
   DUE_DAY,
   figuresOfRow,
   FLOW_COLUMNS,
@@ -132,6 +133,7 @@ export async function monthReport(database: GroupDatabase, month: string): Promi
       hints: Number(row.hints),
       rows: Number(row.rows),
     })),
+    ...(await careFigures(database, month)),
     people: await peopleCount(database, month),
     differences: (
       await database.rows(
@@ -182,6 +184,31 @@ function inOrder<T extends { readonly level: string }>(order: readonly string[],
 async function totalOf(database: GroupDatabase, month: string): Promise<GroupFigures | undefined> {
   const rows = await database.rows('SELECT * FROM figures WHERE month = ? AND consultant IS NULL', [month]);
   return rows.length === 0 ? undefined : sumFigures(rows.map(figuresOfRow));
+}
+
+/** Figures after the sale of the stores that have told any. */
+async function careFigures(database: GroupDatabase, month: string): Promise<Pick<GroupReport, 'care'>> {
+  const rows = await database.rows(
+    `SELECT f.*, coalesce(s.name, b.store_name, f.store) AS name FROM care_figures f LEFT JOIN stores s USING (store)
+     LEFT JOIN store_months m ON m.store = f.store AND m.month = f.month LEFT JOIN bundles b ON b.bundle = m.bundle
+     WHERE f.month = ? ORDER BY f.store, f.figure`,
+    [month],
+  );
+  if (rows.length === 0) return {};
+  const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
+  return {
+    care: careOf(
+      rows.map((row) => ({
+        store: textOf(row.store),
+        name: textOf(row.name),
+        figure: textOf(row.figure),
+        count: number(row.count),
+        rate: number(row.rate),
+        of: textOf(row.rate_of),
+        over: textOf(row.rate_over),
+      })),
+    ),
+  };
 }
 
 /** The month's filed people both ways. Only people of this month are looked up in other stores: the rest of the years is not touched. */

@@ -1,4 +1,5 @@
 import type { IsoDate, IsoMonth } from '../../calendar';
+import type { OwnerCount, OwnerRate } from '../../owners/figures';
 import type { CountColumn, FlowColumn, RateColumn } from '../figure-columns';
 
 /** Figures of one store, one consultant, or summed over stores; `null` where no form tells. */
@@ -84,6 +85,21 @@ export interface PeopleCount {
   }[];
 }
 
+/** Figures after the sale. */
+export interface CareFigures {
+  readonly counts: Readonly<Partial<Record<OwnerCount, number>>>;
+  /** Of all stores that have it together. */
+  readonly rates: Readonly<Partial<Record<OwnerRate, number | null>>>;
+  /** Rates that the stores do not all divide in the same way. */
+  readonly mixed: readonly OwnerRate[];
+  readonly stores: readonly {
+    readonly store: string;
+    readonly name: string;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly rates: Readonly<Partial<Record<OwnerRate, number>>>;
+  }[];
+}
+
 /** Everything that the month's workbook for the board says. */
 export interface GroupReport {
   readonly month: IsoMonth;
@@ -98,6 +114,8 @@ export interface GroupReport {
   readonly losses: readonly LossLine[];
   /** Most errors and warnings per row first; stores of older versions have none. */
   readonly audit: readonly AuditLine[];
+  /** Absent where no store keeps lists of owners. */
+  readonly care?: CareFigures;
   readonly people: PeopleCount;
   readonly differences: readonly GroupDifference[];
   /** Up to thirteen months, earliest first. */

@@ -1,6 +1,7 @@
 import type { ChangeSet, SheetContent } from '../../sheet';
 import { INK, Page, speaker } from '../../rollups';
 import type { Locale } from '../../words';
+import { care } from './care';
 import { checks, countStates } from './checks';
 import { completion, ranked } from './lines';
 import { market } from './market';
@@ -14,7 +15,7 @@ interface SheetPlan {
   readonly width: number;
   readonly landscape: boolean;
   readonly columns: Readonly<Record<string, number>>;
-  readonly lay: (page: Page, report: GroupReport, words: Words) => void;
+  readonly lay: (page: Page, report: GroupReport, words: Words, locale: Locale) => void;
 }
 
 /** The name of the first sheet: the workbook is made with it, and the cover is written upon it. */
@@ -40,6 +41,9 @@ export function reportWorkbook(report: GroupReport, locale: Locale = 'zh-CN'): C
       lay: consultantLeague,
     },
     { name: words('sheet.market'), width: 13, landscape: false, columns: { 'A:M': 7.4 }, lay: market },
+    ...(report.care === undefined
+      ? []
+      : [{ name: words('sheet.care'), width: 13, landscape: false, columns: { 'A:M': 7.4 }, lay: care }]),
     { name: words('sheet.checks'), width: 13, landscape: false, columns: { 'A:M': 7.4 }, lay: checks },
   ];
   return [
@@ -63,7 +67,7 @@ function sheetContent(plan: SheetPlan, report: GroupReport, words: Words, locale
   page.row = 2;
   page.note(standing(report, words));
   page.gap();
-  plan.lay(page, report, words);
+  plan.lay(page, report, words, locale);
   return page.content(plan.columns, `&L${plan.name}&C&P / &N&R&D`, plan.landscape ? 'landscape' : 'portrait');
 }
 

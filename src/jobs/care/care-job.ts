@@ -1,10 +1,12 @@
 import { dateOf, dayOf, type IsoDate } from '../../calendar';
+import type { Ledger } from '../../customers';
 import type { RecognisedWorkbook, RowRef } from '../../forms/types';
 import { careMarks, type OpenQuestion } from '../../marks';
 import {
   carePlan,
   carLabel,
   ownerBook,
+  salesOfOwners,
   toCareJson,
   type CarePlan,
   type CareStatus,
@@ -33,16 +35,20 @@ export interface CareReport {
   }[];
 }
 
-/** The day after the sale of a store whose workbooks are `book`. */
+/**
+ * The day after the sale of a store whose workbooks are `book`.
+ * @param ledger the store's customers of the sale, for whose call it is and what they bought
+ */
 export function careReport(
   book: WorkbookSnapshot,
   { afterSales }: Pick<RecognisedWorkbook, 'afterSales'>,
   profile: StoreProfile,
   today: IsoDate,
+  ledger?: Ledger,
 ): CareReport {
   const rules = ownerRules(profile);
   const owners = ownerBook(afterSales, rules, dayOf(today));
-  const plan = carePlan(owners, rules);
+  const plan = carePlan(owners, rules, ledger && salesOfOwners(owners, ledger, profile));
   const { changes, questions } = careMarks(book, plan);
   return {
     plan,
@@ -119,7 +125,10 @@ export function careJob(store: Store, today: IsoDate): CareDay {
   reports.set(store, known);
   const day =
     known.get(today) ??
-    dayOfReport(careReport(store.book, store.recognised, store.profile, today), store.recognised.afterSales);
+    dayOfReport(
+      careReport(store.book, store.recognised, store.profile, today, ledgerOf(store)),
+      store.recognised.afterSales,
+    );
   known.set(today, day);
   return day;
 }
@@ -135,6 +144,11 @@ function dayOfReport({ plan, changes, questions }: CareReport, afterSales: Recog
     changes,
     questions,
   };
+}
+
+/** A store that keeps no owners must not pay for looking at whether they are its customers. */
+function ledgerOf(store: Store): Ledger | undefined {
+  return store.recognised.afterSales.length === 0 ? undefined : store.ledger;
 }
 
 /** A task with what a person needs to make the call. */

@@ -1,4 +1,4 @@
 /** The journeys after the sale: whom to call, and the month's figures and sheet. */
 export { careJob, careLine, careReport, toCareReportJson } from './care-job';
 export type { CareDay, CareLine, CareReport } from './care-job';
-export { careSheetJob, ownersReport, ownersSheetChanges } from './owners-job';
+export { careSheetJob, dataSheets, ownersReport, ownersSheetChanges } from './owners-job';

@@ -1,14 +1,17 @@
 import { addMonths, civilDay } from '../../calendar';
 import { holder } from '../facts';
 import { groupOf } from '../groups';
-import type { Car } from '../types';
+import type { Car, Owner, OwnerBook, Ownership } from '../types';
+import { rfmScores, rfmType } from './rfm';
 import { UNKNOWN, type OwnerFacts, type OwnerMonth } from './types';
+import { ownerValue, referrersIn } from './value';
 
 const OWNER_KINDS = ['own-sold', 'other-dealer', 'other-brand'] as const;
 const YEAR = 12;
 
 /** People with a car on file, each once under the first kind that holds; active: in the workshop within the last twelve months. */
-export function peopleFacts({ book, onFile, end }: OwnerMonth): OwnerFacts['people'] {
+export function peopleFacts(month: OwnerMonth): OwnerFacts['people'] {
+  const { book, onFile, rules, end } = month;
   const since = addMonths(end, -YEAR);
   const cars = new Map<number, Car[]>();
   for (const car of onFile) {
@@ -18,15 +21,33 @@ export function peopleFacts({ book, onFile, end }: OwnerMonth): OwnerFacts['peop
     if (own) own.push(car);
     else cars.set(owner, [car]);
   }
-  return [...cars].map(([owner, own]) => {
+  const referrers = referrersIn(book);
+  const scores = rfmScores([...cars.values()], rules, end);
+  return [...cars].flatMap(([index, own], at) => {
+    const owner = book.owners[index];
+    const points = scores[at];
+    if (!owner || !points) return [];
     const kinds = own.map((car) => holder(car)?.ownerKind);
-    const row = book.owners[owner]?.rows[0];
-    return {
-      ...(row ? { row } : {}),
-      ...(own[0] ? { car: own[0] } : {}),
-      kind: OWNER_KINDS.find((kind) => kinds.includes(kind)) ?? UNKNOWN,
-      active: own.some(({ visits }) => visits.some(({ day }) => day > since)),
-    };
+    const [row] = owner.rows;
+    return [
+      {
+        ...(row ? { row } : {}),
+        ...(own[0] ? { car: own[0] } : {}),
+        kind: OWNER_KINDS.find((kind) => kinds.includes(kind)) ?? UNKNOWN,
+        active: own.some(({ visits }) => visits.some(({ day }) => day > since)),
+        ...points,
+        rfm: rfmType(points, rules),
+        ...ownerValue(owner, timesWithCars(book, owner, index), month, referrers),
+      },
+    ];
+  });
+}
+
+function timesWithCars(book: OwnerBook, owner: Owner, index: number): { car: Car; own: Ownership }[] {
+  return owner.cars.flatMap((at) => {
+    const car = book.cars[at];
+    const own = car?.ownerships.find((one) => one.owner === index);
+    return car && own ? [{ car, own }] : [];
   });
 }
 

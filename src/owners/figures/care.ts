@@ -1,6 +1,6 @@
 import { deliverySteps } from '../../schedule/cadences';
 import { holder, isOurs } from '../facts';
-import type { Car } from '../types';
+import type { Car, OwnerRow } from '../types';
 import type { OwnerFacts, OwnerMonth } from './types';
 
 /** The calls after delivery whose day lies in the month. */
@@ -49,8 +49,8 @@ export function complaintFacts({ book, first }: OwnerMonth): OwnerFacts['complai
   });
 }
 
-export function carOf(book: OwnerMonth['book'], row: OwnerFacts['calls'][number]['row']): { readonly car?: Car } {
-  const index = row && book.carOf[row.at];
+export function carOf(book: OwnerMonth['book'], row: OwnerRow): { readonly car?: Car } {
+  const index = book.carOf[row.at];
   const car = index === undefined ? undefined : book.cars[index];
   return car ? { car } : {};
 }

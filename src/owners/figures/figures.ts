@@ -2,14 +2,17 @@ import type { IsoMonth } from '../../calendar';
 import { monthIndex } from '../../calendar';
 import {
   OWNER_COUNTS,
-  OWNER_RATES,
   ownerFacts,
+  ratesOf,
   selectFacts,
   type OwnerCount,
   type OwnerQuery,
   type OwnerRate,
 } from './registry';
-import type { OwnerFacts, OwnerMonth } from './types';
+import type { Channel, KeyFact, OwnerRules } from '../../profile';
+import { factsWithoutColumn } from './files';
+import { RFM_TYPES, type RfmType } from './rfm';
+import type { FileFact, OwnerFacts, OwnerMonth, UNKNOWN } from './types';
 
 export interface ModelFigures {
   readonly model: string;
@@ -23,6 +26,16 @@ export interface ModelFigures {
   readonly perVehicle: number;
 }
 
+/** Customer data that came in through a channel, or were taken by a person; `lacking`: how often each key fact is not there. */
+interface DataFigures {
+  readonly rows: number;
+  readonly complete: number;
+  readonly rate: number;
+  readonly lacking: readonly { readonly fact: KeyFact; readonly rows: number }[];
+}
+export type ChannelFigures = DataFigures & { readonly channel: Channel | typeof UNKNOWN };
+export type PersonFigures = DataFigures & { readonly by: string };
+
 /** Figures of a month of owners: counts and rates by their path, and the lists of the contract. */
 export interface OwnerFigures {
   readonly month: IsoMonth;
@@ -33,13 +46,20 @@ export interface OwnerFigures {
   readonly models: readonly ModelFigures[];
   readonly regions: readonly { readonly region: string; readonly vehicles: number; readonly share: number }[];
   readonly ages: readonly { readonly age: string; readonly vehicles: number; readonly share: number }[];
+  /** Owners by how much to care for them. */
+  readonly rfm: readonly { readonly type: RfmType; readonly people: number; readonly share: number }[];
+  /** Customer data by channel, and by the person who took it. */
+  readonly channels: readonly ChannelFigures[];
+  readonly people: readonly PersonFigures[];
+  readonly withoutColumn: ReturnType<typeof factsWithoutColumn>;
   readonly missing: readonly OwnerRate[];
+  /** The rules that were counted by: they are printed with the figures. */
+  readonly rules: OwnerRules;
   readonly facts: OwnerFacts;
 }
 
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 export const AGES = ['<1', '1-2', '2-3', '3-4', '>=4', 'unknown'] as const;
-const KEPT_MONTHS = 35;
 
 /** The month's figures. Contract of `sanbiao owners`. */
 export function ownerFigures(month: OwnerMonth): OwnerFigures {
@@ -50,7 +70,7 @@ export function ownerFigures(month: OwnerMonth): OwnerFigures {
   ) as Record<OwnerCount, number>;
   const rates: Partial<Record<OwnerRate, number>> = {};
   const missing: OwnerRate[] = [];
-  for (const [name, { of, over, needs }] of Object.entries(OWNER_RATES)) {
+  for (const [name, { of, over, needs }] of Object.entries(ratesOf(month.rules))) {
     const rate = name as OwnerRate;
     const known = needs.every((kind) => month.kinds.has(kind)) && hasHistory(rate, month);
     if (known && counts[over] > 0) rates[rate] = counts[of] / counts[over];
@@ -64,15 +84,23 @@ export function ownerFigures(month: OwnerMonth): OwnerFigures {
     models: modelsOf(facts),
     regions: shares(facts.cars.map(({ region }) => region)).map(([region, more]) => ({ region, ...more })),
     ages: agesOf(facts),
+    rfm: RFM_TYPES.map((type) => ({ type, people: count({ table: 'people', where: { rfm: type } }) })).map((one) => ({
+      ...one,
+      share: facts.people.length === 0 ? 0 : one.people / facts.people.length,
+    })),
+    channels: byName(facts.files, ({ channel }) => channel).map(([channel, more]) => ({ channel, ...more })),
+    people: byName(facts.files, ({ by }) => by).map(([by, more]) => ({ by, ...more })),
+    withoutColumn: factsWithoutColumn(month),
     missing,
+    rules: month.rules,
     facts,
   };
 }
 
 /** The share of three years means nothing before the service records reach so far back. */
-function hasHistory(rate: OwnerRate, { servedSince, month }: OwnerMonth): boolean {
+function hasHistory(rate: OwnerRate, { servedSince, month, rules }: OwnerMonth): boolean {
   if (rate !== 'retention.rate') return true;
-  return servedSince !== undefined && servedSince <= monthIndex(month) - KEPT_MONTHS;
+  return servedSince !== undefined && servedSince <= monthIndex(month) - (rules.denominators.kept.of - 1);
 }
 
 function modelsOf({ visits }: OwnerFacts): ModelFigures[] {
@@ -100,6 +128,26 @@ function modelsOf({ visits }: OwnerFacts): ModelFigures[] {
       };
     })
     .sort((a, b) => b.output - a.output || b.visits - a.visits || (a.model < b.model ? -1 : 1));
+}
+
+/** Lines of data by a name, most first. */
+function byName<N extends string>(files: readonly FileFact[], nameOf: (fact: FileFact) => N): [N, DataFigures][] {
+  const groups = new Map<N, FileFact[]>();
+  for (const fact of files) {
+    const own = groups.get(nameOf(fact));
+    if (own) own.push(fact);
+    else groups.set(nameOf(fact), [fact]);
+  }
+  return [...groups]
+    .sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
+    .map(([name, own]): [N, DataFigures] => {
+      const complete = own.filter((fact) => fact.complete).length;
+      const facts = [...new Set(own.flatMap(({ lacks }) => lacks))];
+      const lacking = facts
+        .map((fact) => ({ fact, rows: own.filter(({ lacks }) => lacks.includes(fact)).length }))
+        .sort((a, b) => b.rows - a.rows || (a.fact < b.fact ? -1 : 1));
+      return [name, { rows: own.length, complete, rate: complete / own.length, lacking }];
+    });
 }
 
 /** Vehicles and share by name, most first. */

@@ -1,21 +1,17 @@
 import { firstDayOfMonth, lastDayOfMonth, monthIndex, monthOf, dateOf, type IsoMonth } from '../../calendar';
-import type { AfterSalesForm } from '../../forms/types';
 import type { OwnerRules } from '../../profile';
 import { ownerBook } from '../book';
 import { holder } from '../facts';
 import type { Car } from '../types';
+import { fileRows, type DataSheets } from './files';
 import type { OwnerMonth } from './types';
 
 /** A month of a store's owners, as of its end or of today. Rows that are dated later are not there yet. `today` is a day number. */
-export function ownerMonth(
-  forms: readonly AfterSalesForm[],
-  rules: OwnerRules,
-  month: IsoMonth,
-  today: number,
-): OwnerMonth {
+export function ownerMonth(sheets: DataSheets, rules: OwnerRules, month: IsoMonth, today: number): OwnerMonth {
   const first = firstDayOfMonth(month);
   const last = lastDayOfMonth(month);
   const end = Math.min(last, today);
+  const { afterSales: forms } = sheets;
   const book = ownerBook(forms, rules, end);
   const served = book.visits.reduce<number | undefined>(
     (least, { day }) => (least === undefined || day < least ? day : least),
@@ -29,6 +25,7 @@ export function ownerMonth(
     book,
     rules,
     onFile: book.cars.filter(isOnFile),
+    files: fileRows(sheets, rules, month, first, end),
     kinds: new Set(forms.map(({ form }) => form)),
     ...(served === undefined ? {} : { servedSince: monthIndex(monthOf(dateOf(served))) }),
   };

@@ -1,8 +1,10 @@
 import type { AfterSalesKind } from '../../forms/types';
 import { carFactsOf, peopleFacts } from './base';
 import { callFacts, complaintFacts, stepFacts } from './care';
+import type { OwnerRules } from '../../profile';
 import { cohortFacts, firstServiceFacts, retentionFacts, returnFacts, serviceFacts } from './service';
-import { deliveryFacts, policyFacts, visitFacts } from './trade';
+import { fileFacts } from './files';
+import { deliveryFacts, policyFacts, referrerFacts, visitFacts } from './trade';
 import type { FactTable, FactValue, OwnerFacts, OwnerMonth } from './types';
 
 /** How each table of facts is made from a month. */
@@ -19,6 +21,8 @@ export const FACTS: { readonly [T in FactTable]: (month: OwnerMonth) => OwnerFac
   calls: callFacts,
   complaints: complaintFacts,
   deliveries: deliveryFacts,
+  referrers: referrerFacts,
+  files: fileFacts,
   visits: visitFacts,
 };
 
@@ -39,6 +43,7 @@ export const OWNER_COUNTS = {
   'firstService.done': { table: 'firstServices', where: { done: true } },
   'service.due': { table: 'services', where: {} },
   'service.came': { table: 'services', where: { came: true } },
+  'service.absent': { table: 'services', where: { absent: true } },
   'service.reminded': { table: 'services', where: { reminded: true } },
   'service.cameReminded': { table: 'services', where: { cameReminded: true } },
   'renewals.due': { table: 'policies', where: {} },
@@ -63,27 +68,70 @@ export const OWNER_COUNTS = {
   'complaints.openAtEnd': { table: 'complaints', where: { openAtEnd: true } },
   'referrals.orders': { table: 'deliveries', where: {} },
   'referrals.referred': { table: 'deliveries', where: { referred: true } },
+  'referrals.referrers': { table: 'referrers', where: {} },
   'repurchase.orders': { table: 'deliveries', where: {} },
   'repurchase.owners': { table: 'deliveries', where: { rebuy: true } },
+  'value.afterWarranty': { table: 'people', where: { afterWarranty: true } },
+  'value.renewed': { table: 'people', where: { renewed: true } },
+  'value.rebuy': { table: 'people', where: { rebuy: true } },
+  'value.refers': { table: 'people', where: { refers: true } },
+  'value.none': { table: 'people', where: { worth: 0 } },
+  'files.rows': { table: 'files', where: {} },
+  'files.complete': { table: 'files', where: { complete: true } },
+  'files.consented': { table: 'files', where: { consent: 'yes' } },
+  'files.declined': { table: 'files', where: { consent: 'no' } },
+  'files.unanswered': { table: 'files', where: { consent: 'blank' } },
 } as const satisfies Readonly<Record<string, OwnerQuery>>;
 export type OwnerCount = keyof typeof OWNER_COUNTS;
 
-/** The rates: numerator ÷ denominator; without a form of one of these kinds a rate means nothing. */
-export const OWNER_RATES = {
-  'firstService.rate': { of: 'firstService.done', over: 'firstService.due', needs: [] },
-  'service.rate': { of: 'service.came', over: 'service.due', needs: ['service-history'] },
-  'renewals.quoteRate': { of: 'renewals.quoted', over: 'renewals.due', needs: ['renewal-ledger'] },
-  'renewals.rate': { of: 'renewals.renewed', over: 'renewals.due', needs: ['renewal-ledger'] },
-  'lost.rate': { of: 'lost.lost', over: 'lost.cohort', needs: ['service-history'] },
-  'retention.rate': { of: 'retention.kept', over: 'retention.base', needs: ['service-history'] },
-  'satisfaction.rate': { of: 'satisfaction.satisfied', over: 'satisfaction.answered', needs: [] },
-  'complaints.rate': { of: 'complaints.inTime', over: 'complaints.closed', needs: ['complaint-register'] },
-  'referrals.rate': { of: 'referrals.referred', over: 'referrals.orders', needs: [] },
-  'repurchase.rate': { of: 'repurchase.owners', over: 'repurchase.orders', needs: [] },
-} as const satisfies Readonly<
-  Record<string, { readonly of: OwnerCount; readonly over: OwnerCount; readonly needs: readonly AfterSalesKind[] }>
->;
-export type OwnerRate = keyof typeof OWNER_RATES;
+interface RateSpec {
+  readonly of: OwnerCount;
+  readonly over: OwnerCount;
+  /** Without a form of one of these kinds the rate means nothing. */
+  readonly needs: readonly AfterSalesKind[];
+}
+
+export const OWNER_RATES = [
+  'firstService.rate', 'service.rate', 'renewals.quoteRate', 'renewals.rate', 'lost.rate', 'retention.rate', 'satisfaction.rate', 'complaints.rate',
+  'referrals.rate', 'repurchase.rate', 'files.rate',
+] as const; // prettier-ignore
+export type OwnerRate = (typeof OWNER_RATES)[number];
+
+/** The rates: numerator ÷ denominator, where stores differ as the store counts. */
+export function ratesOf({ denominators }: OwnerRules): Readonly<Record<OwnerRate, RateSpec>> {
+  const { service, lost, satisfaction, complaints, referrals } = denominators;
+  const served: readonly AfterSalesKind[] = ['service-history'];
+  return {
+    'firstService.rate': { of: 'firstService.done', over: 'firstService.due', needs: [] },
+    'service.rate':
+      service === 'due'
+        ? { of: 'service.came', over: 'service.due', needs: served }
+        : { of: 'service.cameReminded', over: 'service.reminded', needs: served },
+    'renewals.quoteRate': { of: 'renewals.quoted', over: 'renewals.due', needs: ['renewal-ledger'] },
+    'renewals.rate': { of: 'renewals.renewed', over: 'renewals.due', needs: ['renewal-ledger'] },
+    'lost.rate':
+      lost === 'cohort'
+        ? { of: 'lost.lost', over: 'lost.cohort', needs: served }
+        : { of: 'service.absent', over: 'service.due', needs: served },
+    'retention.rate': { of: 'retention.kept', over: 'retention.base', needs: served },
+    'satisfaction.rate': {
+      of: satisfaction === 'satisfied' ? 'satisfaction.satisfied' : 'satisfaction.verySatisfied',
+      over: 'satisfaction.answered',
+      needs: [],
+    },
+    'complaints.rate': {
+      of: 'complaints.inTime',
+      over: complaints === 'closed' ? 'complaints.closed' : 'complaints.opened',
+      needs: ['complaint-register'],
+    },
+    'referrals.rate':
+      referrals === 'orders'
+        ? { of: 'referrals.referred', over: 'referrals.orders', needs: [] }
+        : { of: 'referrals.referrers', over: 'owners.total', needs: [] },
+    'repurchase.rate': { of: 'repurchase.owners', over: 'repurchase.orders', needs: [] },
+    'files.rate': { of: 'files.complete', over: 'files.rows', needs: [] },
+  };
+}
 
 export function ownerFacts(month: OwnerMonth): OwnerFacts {
   return Object.fromEntries(
@@ -91,10 +139,13 @@ export function ownerFacts(month: OwnerMonth): OwnerFacts {
   ) as unknown as OwnerFacts;
 }
 
-/** The facts behind a query. */
+/** The facts behind a query; of a list (`lacks`) one of its elements is asked for. */
 export function selectFacts(facts: OwnerFacts, { table, where }: OwnerQuery): OwnerFacts[FactTable][number][] {
   const wanted = Object.entries(where);
   return (facts[table] as readonly OwnerFacts[FactTable][number][]).filter((fact) =>
-    wanted.every(([key, value]) => (fact as unknown as Readonly<Record<string, unknown>>)[key] === value),
+    wanted.every(([key, value]) => {
+      const own = (fact as unknown as Readonly<Record<string, unknown>>)[key];
+      return Array.isArray(own) ? own.includes(value) : own === value;
+    }),
   );
 }

@@ -4,15 +4,14 @@ import { carFacts, isOurs } from '../facts';
 import type { Car } from '../types';
 import type { OwnerFacts, OwnerMonth } from './types';
 
-const FIRST_SERVICE_MONTHS = 6;
 const MAINTENANCE: ReadonlySet<string | undefined> = new Set(['first-service', 'maintenance']);
 
-/** Cars whose delivery was six months ago this month; done: with a maintenance row or a 首保 date by now. */
-export function firstServiceFacts({ book, first, last, end }: OwnerMonth): OwnerFacts['firstServices'] {
+/** Cars whose delivery was so many months ago this month (six, unless the store sets its own); done: with a maintenance row or a 首保 date by now. */
+export function firstServiceFacts({ book, rules, first, last, end }: OwnerMonth): OwnerFacts['firstServices'] {
   return book.cars.flatMap((car) =>
     car.ownerships.flatMap((own) => {
       if (own.delivered === undefined || !isOurs(own)) return [];
-      const due = addMonths(own.delivered, FIRST_SERVICE_MONTHS);
+      const due = addMonths(own.delivered, rules.denominators.firstServiceMonths);
       if (due < first || due > last) return [];
       const done =
         car.visits.some(({ kind }) => MAINTENANCE.has(kind)) ||
@@ -41,6 +40,7 @@ export function serviceFacts({ onFile, rules, first, last, end }: OwnerMonth): O
         ...(row ? { row } : {}),
         car,
         came: came.length > 0,
+        absent: came.length === 0,
         reminded: call !== undefined,
         cameReminded: call !== undefined && came.some(({ day }) => day >= call.day),
       },
@@ -60,12 +60,10 @@ function nextServiceBefore({ rows }: Car, first: number): number | undefined {
 }
 
 const monthOfDay = (day: number): number => monthIndex(monthOf(dateOf(day)));
-const YEAR = 12;
-const KEPT_YEARS = 3;
 
-/** Cars that were in a year ago this month; lost: never since. */
-export function cohortFacts({ book, month }: OwnerMonth): OwnerFacts['cohort'] {
-  const at = monthIndex(month) - YEAR;
+/** Cars that were in so many months ago (those after which a car is lost); lost: never since. */
+export function cohortFacts({ book, rules, month }: OwnerMonth): OwnerFacts['cohort'] {
+  const at = monthIndex(month) - rules.lostAfter;
   return book.cars.flatMap((car) => {
     const then = car.visits.filter(({ day }) => monthOfDay(day) === at);
     if (then[0] === undefined) return [];
@@ -73,22 +71,23 @@ export function cohortFacts({ book, month }: OwnerMonth): OwnerFacts['cohort'] {
   });
 }
 
-/** Cars that came in this month after more than twelve months. */
-export function returnFacts({ book, first }: OwnerMonth): OwnerFacts['returns'] {
+/** Cars that came in this month after they were lost. */
+export function returnFacts({ book, rules, first }: OwnerMonth): OwnerFacts['returns'] {
   return book.cars.flatMap((car) => {
     const visit = car.visits.find(({ day }) => day >= first);
     const before = car.visits.filter(({ day }) => day < first).at(-1);
-    if (!visit || !before || visit.day <= addMonths(before.day, YEAR)) return [];
+    if (!visit || !before || visit.day <= addMonths(before.day, rules.lostAfter)) return [];
     return [{ row: visit.row, car }];
   });
 }
 
-/** Cars that were in within the last three years; kept: within the last one. */
-export function retentionFacts({ book, month }: OwnerMonth): OwnerFacts['retention'] {
+/** Cars that were in within the last three years; kept: within the last one (or as the store sets it). */
+export function retentionFacts({ book, rules, month }: OwnerMonth): OwnerFacts['retention'] {
   const now = monthIndex(month);
+  const { months, of } = rules.denominators.kept;
   return book.cars.flatMap((car) => {
     const last = car.visits.at(-1);
-    if (!last || monthOfDay(last.day) <= now - KEPT_YEARS * YEAR) return [];
-    return [{ row: last.row, car, kept: monthOfDay(last.day) > now - YEAR }];
+    if (!last || monthOfDay(last.day) <= now - of) return [];
+    return [{ row: last.row, car, kept: monthOfDay(last.day) > now - months }];
   });
 }

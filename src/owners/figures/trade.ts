@@ -51,6 +51,22 @@ export function deliveryFacts({ book, first, end }: OwnerMonth): OwnerFacts['del
   );
 }
 
+/** Who referred the month's orders, by the name as it is written: how many, not who. */
+export function referrerFacts({ book, first, end }: OwnerMonth): OwnerFacts['referrers'] {
+  const seen = new Set<string>();
+  return book.cars.flatMap((car) =>
+    car.ownerships.flatMap((own) => {
+      if (own.delivered === undefined || !isOurs(own) || own.delivered < first || own.delivered > end) return [];
+      return own.rows.flatMap((row) => {
+        const { referrer } = row.record.fields;
+        if (referrer === undefined || seen.has(referrer)) return [];
+        seen.add(referrer);
+        return [{ row, car }];
+      });
+    }),
+  );
+}
+
 const KINDS: Readonly<Record<string, OwnerFacts['visits'][number]['kind']>> = {
   'first-service': 'maintenance',
   maintenance: 'maintenance',

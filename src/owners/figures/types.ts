@@ -1,7 +1,10 @@
 import type { IsoMonth } from '../../calendar';
 import type { AfterSalesKind } from '../../forms/types';
-import type { OwnerRules } from '../../profile';
-import type { Car, OwnerBook, OwnerRow } from '../types';
+import type { Channel, KeyFact, OwnerRules } from '../../profile';
+import type { Car, OwnerBook, SheetRow } from '../types';
+import type { Consent } from './consent';
+import type { RfmType } from './rfm';
+import type { FileRow } from './files';
 
 /** The month that is counted. Days are day numbers. */
 export interface OwnerMonth {
@@ -18,12 +21,14 @@ export interface OwnerMonth {
   readonly kinds: ReadonlySet<AfterSalesKind>;
   /** The month's index of the first visit that the service records tell of. */
   readonly servedSince?: number;
+  /** The month's customer data, by channel. */
+  readonly files: readonly FileRow[];
 }
 
 /** What every fact says of where it stands. */
 export interface FactPlace {
   /** The row that it rests on most. */
-  readonly row?: OwnerRow;
+  readonly row?: SheetRow;
   readonly car?: Car;
 }
 
@@ -31,11 +36,13 @@ export type FactValue = string | number | boolean;
 
 /** What can be counted, by table: facts of a table have the same columns. */
 export interface OwnerFacts {
-  readonly people: readonly (FactPlace & { readonly kind: string; readonly active: boolean })[];
+  readonly people: readonly (FactPlace &
+    OwnerValue & { readonly kind: string; readonly active: boolean; readonly rfm: RfmType } & RfmScores)[];
   readonly cars: readonly (FactPlace & { readonly group: number; readonly region: string; readonly age: string })[];
   readonly firstServices: readonly (FactPlace & { readonly done: boolean })[];
   readonly services: readonly (FactPlace & {
     readonly came: boolean;
+    readonly absent: boolean;
     readonly reminded: boolean;
     readonly cameReminded: boolean;
   })[];
@@ -61,6 +68,10 @@ export interface OwnerFacts {
     readonly openAtEnd: boolean;
   })[];
   readonly deliveries: readonly (FactPlace & { readonly referred: boolean; readonly rebuy: boolean })[];
+  /** Whoever is named as referrer of the month's deliveries, each way of writing once. */
+  readonly referrers: readonly FactPlace[];
+  /** Lines of customer data of the month: complete where every key fact that the sheet has a column for is there. */
+  readonly files: readonly FileFact[];
   /** Service rows of the month; `firstOfCar`: of several rows of a car and model one, so that cars can be counted. */
   readonly visits: readonly (FactPlace & {
     readonly model: string;
@@ -69,6 +80,35 @@ export interface OwnerFacts {
     readonly firstOfCar: boolean;
   })[];
 }
+
+/** What an owner brings after the sale. */
+export interface OwnerValue {
+  /** Paid for a visit after the warranty had ended. */
+  readonly afterWarranty: boolean;
+  /** Has a policy that was renewed here and runs. */
+  readonly renewed: boolean;
+  readonly rebuy: boolean;
+  /** A referrer's cell has the owner's phone. */
+  readonly refers: boolean;
+  /** How many of the four. */
+  readonly worth: number;
+}
+
+/** 1 to 5 points each; 0 for somebody who was never in. */
+export interface RfmScores {
+  readonly recency: number;
+  readonly frequency: number;
+  readonly money: number;
+}
+
+export type FileFact = FactPlace & {
+  readonly channel: Channel | typeof UNKNOWN;
+  readonly by: string;
+  readonly complete: boolean;
+  /** Key facts whose cell is empty. */
+  readonly lacks: readonly KeyFact[];
+  readonly consent: Consent;
+};
 
 export type FactTable = keyof OwnerFacts;
 

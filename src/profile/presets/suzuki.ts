@@ -18,14 +18,5 @@ export const suzuki = presetOf({
     level('L', '失效', 'out-of-control'),
   ],
   firstContact: 'two-days',
-  // 长安铃木 DMS：交车后 1 日、7 日、月度、季度回访；季度回访之后每 90 天一次，这里按 3 个月算
-  owners: {
-    deliverySteps: [
-      { id: '1d', days: 1 },
-      { id: '7d', days: 7 },
-      { id: '1m', months: 1 },
-      { id: '3m', months: 3 },
-    ],
-    deliveryEvery: 3,
-  },
+  owners: { presets: ['steps-suzuki'] },
 });

@@ -9,11 +9,15 @@ import type { SpeakCare } from './speak';
 const COLUMNS = [
   'table', 'name', 'car', 'where', 'kind', 'active', 'group', 'region', 'age', 'done', 'came', 'reminded', 'cameReminded', 'quoted', 'renewed', 'lost', 'kept',
   'step', 'result', 'satisfied', 'verySatisfied', 'opened', 'closed', 'inTime', 'openAtEnd', 'referred', 'rebuy', 'model', 'amount', 'firstOfCar',
+  'absent', 'rfm', 'recency', 'frequency', 'money', 'afterWarranty', 'refers', 'worth', 'channel', 'by', 'complete', 'lacks', 'consent',
 ] as const; // prettier-ignore
 type Column = (typeof COLUMNS)[number];
 
 /** Facts whose words are fixed; the others are the store's own names. */
-const WORDED: ReadonlySet<string> = new Set(['kind', 'age', 'result']);
+const WORDED: ReadonlySet<string> = new Set(['kind', 'age', 'result', 'rfm', 'channel', 'consent']);
+
+/** Around and between the names in a cell that lists several. */
+const BETWEEN = '·';
 
 export interface CareDetail {
   readonly name: string;
@@ -29,9 +33,14 @@ export interface CareDetail {
 export function careDetail(figures: OwnerFigures, speak: SpeakCare): CareDetail {
   const name = speak('sheet.detail-name', { month: figures.month });
   const label = (value: string): string => (value === UNKNOWN ? speak('unknown') : plainCriterion(value));
-  const written = (column: string, value: string | number | boolean): Scalar => {
+  const fact = (value: unknown): string => speak(`fact.${String(value)}` as KeyTail<'owners.'>);
+  const written = (column: string, value: unknown): Scalar => {
+    if (Array.isArray(value)) return value.length === 0 ? '' : `${BETWEEN}${value.map(fact).join(BETWEEN)}${BETWEEN}`;
     if (typeof value === 'boolean') return speak(value ? 'sheet.yes' : 'sheet.no');
     if (typeof value === 'number') return value;
+    if (typeof value !== 'string') return '';
+    // One of a list is looked for among the others.
+    if (column === 'lacks') return `*${BETWEEN}${fact(value)}${BETWEEN}*`;
     return WORDED.has(column) ? speak(`value.${column}.${value}` as KeyTail<'owners.'>) : label(value);
   };
   const rows: Scalar[][] = [];
@@ -69,14 +78,11 @@ function cellOf(
   table: FactTable,
   fact: FactPlace,
   speak: SpeakCare,
-  written: (column: string, value: string | number | boolean) => Scalar,
+  written: (column: string, value: unknown) => Scalar,
 ): Scalar {
   if (column === 'table') return speak(`table.${table}`);
   if (column === 'where') return fact.row ? `${fact.row.form.sheet}!${String(fact.row.record.row)}` : '';
   if (column === 'car') return fact.car ? carLabel(fact.car) : '';
   if (column === 'name') return fact.row?.record.fields.customerName ?? '';
-  const value = (fact as Readonly<Record<string, unknown>>)[column];
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? written(column, value)
-    : '';
+  return written(column, (fact as Readonly<Record<string, unknown>>)[column]);
 }

@@ -1,12 +1,13 @@
 import type { IsoDate } from '../../calendar';
 import type { OwnerFigures } from '../../owners/figures';
 import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
-import { text, type Locale } from '../../words';
+import { say, text, type Locale } from '../../words';
 import { speaker } from '../sheet/labels';
 import { Page } from '../sheet/page';
 import { placeSheets, type PlacedSheet } from '../sheet/place-sheets';
 import { storeNameIn } from '../sheet/store-name';
 import { careDetail } from './detail';
+import { completeness, rfm } from './sections-data';
 import { groups, keyFigures, models, regionsAndAges, trend, type CarePage } from './sections';
 import { careSpeaker, type SpeakCare } from './speak';
 
@@ -35,13 +36,15 @@ export function careSheets(
   const speak = careSpeaker(locale);
   const page = new Page(WIDTH, speaker(locale));
   const detail = careDetail(figures, speak);
-  const care: CarePage = { page, figures, detail, speak };
+  const care: CarePage = { page, figures, detail, speak, say: (sentence) => say(sentence, locale) };
   title(page, figures, end, speak, store);
   page.reserveCharts(2 + (figures.models.length > 0 ? 1 : 0) + (months.length > 1 ? 1 : 0));
   keyFigures(care);
   groups(care);
+  rfm(care);
   models(care);
   regionsAndAges(care);
+  completeness(care);
   trend(care, months.slice(-12));
   const name = speak('sheet.name', { month: figures.month });
   return {

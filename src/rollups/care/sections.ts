@@ -1,6 +1,10 @@
 import {
   OWNER_COUNTS,
+  countName,
+  definitionOf,
   OWNER_RATES,
+  rateDefinition,
+  ratesOf,
   selectFacts,
   type OwnerCount,
   type OwnerFigures,
@@ -8,7 +12,7 @@ import {
   type OwnerRate,
 } from '../../owners/figures';
 import { cellName } from '../../sheet';
-import type { KeyTail } from '../../words';
+import { text, type KeyTail, type Text } from '../../words';
 import { NOTHING } from '../sheet/cells';
 import { DECIMAL, PERCENT, SERIES, type Page, type PageCell } from '../sheet/page';
 import type { CareDetail } from './detail';
@@ -20,11 +24,12 @@ export interface CarePage {
   readonly figures: OwnerFigures;
   readonly detail: CareDetail;
   readonly speak: SpeakCare;
+  readonly say: (sentence: Text) => string;
 }
 
-type FormulaCell = Extract<PageCell, object>;
+export type FormulaCell = Extract<PageCell, object>;
 
-function count(
+export function count(
   { figures, detail }: CarePage,
   query: OwnerQuery,
   refs: Readonly<Record<string, string>> = {},
@@ -36,9 +41,8 @@ function count(
 export function keyFigures(care: CarePage): void {
   const { page, figures, speak } = care;
   page.section(speak('sheet.figures'), speak('sheet.figures-note'));
-  const rateOf = new Map<string, OwnerRate>(
-    Object.entries(OWNER_RATES).map(([rate, { of }]) => [of as string, rate as OwnerRate]),
-  );
+  const rates = ratesOf(figures.rules);
+  const rateOf = new Map<OwnerCount, OwnerRate>(OWNER_RATES.map((rate) => [rates[rate].of, rate]));
   const first = page.row + 1;
   const paths = Object.keys(OWNER_COUNTS) as OwnerCount[];
   const rowOf = new Map<OwnerCount, number>(paths.map((path, i) => [path, first + i]));
@@ -51,11 +55,11 @@ export function keyFigures(care: CarePage): void {
     const known = rate === undefined ? undefined : figures.rates[rate];
     return [
       label,
-      speak(`count.${path}`),
+      care.say(countName(path, figures.rules)),
       { ...count(care, OWNER_COUNTS[path]), figure: path },
-      rate === undefined ? NOTHING : rateCell(rate, known, rowOf),
+      rate === undefined ? NOTHING : rateCell(rates[rate], rate, known, rowOf),
       rate === undefined ? '' : speak(`rate.${rate}`),
-      speak(`define.${path}`),
+      defined(care, path, rate),
     ];
   });
   const table = page.table({
@@ -67,17 +71,32 @@ export function keyFigures(care: CarePage): void {
     align: { horizontal: 'left', vertical: 'center', wrap: true },
     font: { size: 9 },
   });
-  for (let row = table.first; row <= table.last; row += 1) page.heights[row] = 26;
+  body.forEach((cells, i) => {
+    page.heights[table.first + i] = 13 * Math.max(2, Math.ceil(String(cells.at(-1)).length / SIGNS_A_LINE));
+  });
   page.gap();
 }
+
+/** How many Chinese characters the column of definitions holds in a line. */
+const SIGNS_A_LINE = 26;
 
 /** The column in which the counts stand. */
 const COUNT_COLUMN = 6;
 
-function rateCell(rate: OwnerRate, known: number | undefined, rowOf: ReadonlyMap<OwnerCount, number>): PageCell {
+function defined({ say, figures: { rules } }: CarePage, path: OwnerCount, rate: OwnerRate | undefined): string {
+  const definition = definitionOf(path, rules);
+  if (rate === undefined) return say(definition);
+  return `${say(definition)}${say(text('owners.define.then'))}${say(rateDefinition(rate, rules))}`;
+}
+
+function rateCell(
+  { of, over }: { readonly of: OwnerCount; readonly over: OwnerCount },
+  rate: OwnerRate,
+  known: number | undefined,
+  rowOf: ReadonlyMap<OwnerCount, number>,
+): PageCell {
   // A rate whose input is missing is no formula: it would show a number that means nothing.
   if (known === undefined) return NOTHING;
-  const { of, over } = OWNER_RATES[rate];
   const [part, whole] = [of, over].map((path) => cellName(rowOf.get(path) ?? 1, COUNT_COLUMN));
   return {
     formula: `=IF(${String(whole)}=0,"${NOTHING}",${String(part)}/${String(whole)})`,
@@ -126,7 +145,7 @@ export function groups(care: CarePage): void {
   });
 }
 
-function share(part: string, whole: string, vehicles: number, total: number): PageCell {
+export function share(part: string, whole: string, vehicles: number, total: number): PageCell {
   return {
     formula: `=IF(${whole}=0,"${NOTHING}",${part}/${whole})`,
     value: total === 0 ? NOTHING : vehicles / total,
@@ -265,7 +284,7 @@ export function trend(care: CarePage, months: readonly OwnerFigures[]): void {
   const { page, speak } = care;
   if (months.length < 2) return;
   page.section(speak('sheet.trend'), speak('sheet.trend-note'));
-  const isRate = (path: OwnerCount | OwnerRate): path is OwnerRate => Object.hasOwn(OWNER_RATES, path);
+  const isRate = (path: OwnerCount | OwnerRate): path is OwnerRate => (OWNER_RATES as readonly string[]).includes(path);
   const body = months.map(({ month, counts, rates }): PageCell[] => [
     month,
     ...TREND.map((path) => (isRate(path) ? (rates[path] ?? null) : counts[path])),
