@@ -107,17 +107,11 @@ export function carePlan(book: OwnerBook, rules: OwnerRules, sales: SalesOfOwner
             task(cadence.kind, planned, vehicles.length - 1, owedBy(cadence.kind, car, own) ?? sale?.consultant),
           );
     }
-<<<<<<< HEAD
     if (holdsOne) {
-      const by = nameIn(owner.rows, 'consultant');
+      const by = nameIn(owner.rows, 'consultant') ?? sale?.consultant;
       for (const planned of birthdaysOf(owner, rules, today)) tasks.push(task('birthday', planned, undefined, by));
       for (const planned of holidayTasks(rules, today)) tasks.push(task('holiday', planned, undefined, by));
     }
-=======
-    if (owner.birthday !== undefined && holdsOne)
-      for (const planned of birthdayTasks(owner.birthday, today))
-        tasks.push(task('birthday', planned, undefined, nameIn(owner.rows, 'consultant') ?? sale?.consultant));
->>>>>>> f4c3bcf (Care month: RFM, value of owners, completeness of data, consent, the store's own denominators)
     const [first] = owner.complaints.map(({ due, registered }) => due ?? registered ?? today).sort((a, b) => a - b);
     if (first !== undefined) {
       const why = text('owners.why.complaint', { open: owner.complaints.length });

@@ -193,6 +193,8 @@ function greetingsOf(names: readonly string[], holidays: Holidays): { name: stri
     .map(({ date, name }) => ({ name, day: dayOf(date) }))
     .sort((a, b) => a.day - b.day);
   return days.filter(({ name, day }) => !days.some((other) => other.name === name && other.day === day - 1));
+}
+
 type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** What is given, without what is there as `undefined`. */

@@ -5,7 +5,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { openBundle, packBundle, type BundleHead } from '../../src/group/bundle';
 import { canonicalJson, comparedSettings } from '../../src/group/contract';
 import { monthsTold, parsePeriod } from '../../src/group/period';
-import type { Placed } from '../../src/group/tables';
+import { SCHEMA_VERSION, type Placed } from '../../src/group/tables';
 import type { Form } from '../../src/forms';
 import { findPreset, generalProfile } from '../../src/profile';
 
@@ -31,7 +31,7 @@ describe('a bundle', () => {
     const bytes = packBundle(HEAD, ROWS, digest);
     const opened = openBundle(bytes, digest);
     if ('problem' in opened) throw new Error(opened.problem);
-    expect(opened.contract).toMatchObject({ ...HEAD, format: 'sanbiao-bundle', schema: 2 });
+    expect(opened.contract).toMatchObject({ ...HEAD, format: 'sanbiao-bundle', schema: SCHEMA_VERSION });
     expect([...opened.tables.keys()].sort()).toEqual(['flows', 'visits']);
     expect(opened.contract.tables.visits?.rows).toBe(1);
     expect(digest(packBundle(HEAD, ROWS, digest))).toBe(digest(bytes));

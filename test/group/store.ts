@@ -44,8 +44,12 @@ export function understood(recognised: RecognisedWorkbook, profile: StoreProfile
     locate: (sheet) => ({ workbook: 'w.xlsx', sheet }),
   };
   const months = monthsIn(recognised);
-  const rows = storeRows(data, months, { hash }, { names: false, remarks: false, phone: hash }, 'zh-CN');
-  return { recognised, data, months, rows };
+  return { recognised, data, months, rows: rowsOf(data, months) };
+}
+
+/** What leaves of a store for these months: no names, no remarks. */
+export function rowsOf(data: StoreData, months: readonly string[]): readonly Placed[] {
+  return storeRows(data, months, { hash }, { names: false, remarks: false, phone: hash }, 'zh-CN');
 }
 
 /** A bundle of the months, of these rows; everything may be said otherwise. */

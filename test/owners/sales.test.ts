@@ -36,7 +36,7 @@ const people: fc.Arbitrary<readonly Person[]> = fc
     }),
     { minLength: 1, maxLength: 8 },
   )
-  .map((all) => all.map((one, i) => ({ ...one, phone: String(13_900_000_000 + i) }) as Person));
+  .map((all) => all.map((one, i) => ({ ...one, phone: String(13_912_345_671 + i) }) as Person));
 
 const before = (n: number): string => dateOf(TODAY - n);
 
@@ -98,8 +98,8 @@ test('any store: an owner is found in the sale by the phone alone, with the cons
 
 test('a namesake of the sale is nobody: the consultant is not looked up by name', () => {
   const store: Person[] = [
-    { name: '王小明', phone: '13900000000', visited: 30, consultant: '张三', cars: [] },
-    { name: '王小明', phone: '13900000001', cars: [10] },
+    { name: '王小明', phone: '13912345671', visited: 30, consultant: '张三', cars: [] },
+    { name: '王小明', phone: '13912345672', cars: [10] },
   ];
   const { linked } = planOf(store);
   expect(linked.owners.map(({ sale }) => sale)).toEqual([undefined]);

@@ -108,7 +108,7 @@ function hitsOf(book: OwnerBook, who: string): Hit[] {
     return book.owners.flatMap((owner, index): Hit[] => {
       const named = owner.rows.find(({ form, record }) => form.sheet === sheet && record.row === Number(place[3]));
       if (!named) return [];
-      const car = book.carOf.get(named);
+      const car = book.carOf[named.at];
       return [{ owner: index, cars: car === undefined ? heldBy(book, index) : [car], named }];
     });
   }
