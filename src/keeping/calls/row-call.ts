@@ -102,7 +102,7 @@ function attempt(line: Line, target: RowTarget, choices: Choices, why: Text, day
   }
   // A result without its day would be a call of no day.
   const dayLost = inStep.cells.some(({ tells, letters }) => tells.date !== undefined && lost(letters, wanted, kept));
-  const cells = dayLost ? [] : kept;
+  const cells = dayLost ? [] : kept.sort((a, b) => columnNumber(a.letters) - columnNumber(b.letters));
   if (cells.length === 0) return { without };
   const lineCells = cells.map(({ letters, value, format, field }): LineCell => ({
     row: line.row,

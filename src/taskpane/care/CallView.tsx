@@ -108,7 +108,12 @@ export function CallView(): ReactNode {
       <Chips
         label={t('keeping.pane.result')}
         value={result}
-        options={RESULTS.map((value) => ({ value, words: t(`keeping.result.${value}`) }))}
+        options={RESULTS.filter((value) => value !== 'done' || kind === undefined || REMINDERS.has(kind)).map(
+          (value) => ({
+            value,
+            words: t(`keeping.result.${value}`),
+          }),
+        )}
         onChange={setResult}
       />
       {(kind === undefined || !REMINDERS.has(kind)) && (

@@ -7,7 +7,9 @@ import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
 import { usePane } from '../store';
 import { useWords } from '../words';
+import { eveningLimit } from '../today/tasks';
 import { CARE_ROW, CareRow } from './CareRow';
+import { careHeaps, careKey } from './heaps';
 
 const useStyles = makeStyles({
   states: { padding: '6px 12px', flexShrink: 0 },
@@ -20,7 +22,7 @@ const STATES = ['at-risk', 'overdue', 'due', 'lost', 'active', 'no-data', 'sold-
 export function CareView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { care, consultant, month, report, locale } = usePane();
+  const { care, consultant, month, profile, report, locale } = usePane();
   const controller = useController();
   const { t } = useWords();
   const [by, setBy] = useState<string | undefined>(consultant);
@@ -28,13 +30,10 @@ export function CareView(): ReactNode {
   const people = useMemo(() => [...new Set(care?.tasks.flatMap((task) => task.by ?? []) ?? [])].sort(), [care]);
   const kinds = useMemo(() => [...new Set(care?.tasks.map((task) => task.kind) ?? [])], [care]);
   const chosen = by !== undefined && people.includes(by) ? by : undefined;
-  const tasks = useMemo(
-    () =>
-      (care?.tasks ?? []).filter(
-        (task) => (chosen === undefined || task.by === chosen) && (kind === undefined || task.kind === kind),
-      ),
-    [care, chosen, kind],
-  );
+  const tasks = useMemo(() => {
+    const own = (care?.tasks ?? []).filter((task) => kind === undefined || task.kind === kind);
+    return careHeaps(own, { person: chosen, limit: eveningLimit(profile) }).flatMap((heap) => heap.tasks);
+  }, [care, chosen, kind, profile]);
   if (care === undefined || report === undefined)
     return (
       <div className={screen.scroll} tabIndex={0}>
@@ -91,9 +90,9 @@ export function CareView(): ReactNode {
           items={tasks}
           label={t('taskpane.view.care')}
           height={() => CARE_ROW}
-          keyOf={(task, index) => `${String(index)}-${task.kind}-${task.due}`}
+          keyOf={careKey}
           identity={`${chosen ?? ''}-${kind ?? ''}`}
-          render={(task, active) => <CareRow task={task} active={active} />}
+          render={(task, active) => <CareRow task={task} active={active} named={chosen === undefined} />}
         />
       )}
       <div className={screen.actions}>

@@ -29,7 +29,7 @@ import { AsOf } from './AsOf';
 import { changesOf } from './changes-of';
 import { offAtFirst } from './left-out';
 import { linesOf, tileCount, TILES, type Line } from './lines';
-import { customerKey, tasksOf, type TaskKind } from './tasks';
+import { customerKey, eveningLimit, tasksOf, type TaskKind } from './tasks';
 
 // Its words are among the first: it stands on the first screen that a new user sees.
 const { View: FirstRun } = onDemand(async () => (await import('../kit/FirstRun')).FirstRun);
@@ -110,7 +110,7 @@ export function TodayView(): ReactNode {
       profile === undefined || level !== undefined || source !== undefined
         ? []
         : sources.flatMap((one) =>
-            one.heaps({ care }, { person: consultant, search, limit: Math.max(1, ...profile.overdueSteps) }, words),
+            one.heaps({ care }, { person: consultant, search, limit: eveningLimit(profile) }, words),
           ),
     [sources, care, consultant, search, level, source, profile, words],
   );

@@ -51,6 +51,11 @@ export function customerKey({ rows: [row] }: CustomerDay): string {
 /** A first contact is owed within a day: one that is later than yesterday's is overdue like any other. */
 const FIRST_CONTACT_DAYS = 1;
 
+/** Who is later than so many days is no matter of an evening any more. */
+export function eveningLimit(profile: Pick<StoreProfile, 'overdueSteps'> | undefined): number {
+  return Math.max(1, ...(profile?.overdueSteps ?? []));
+}
+
 /** @param profile its overdue steps cut the heaps, its levels order them: the nearer to buying, the earlier. */
 export function tasksOf(
   report: DayReport,
