@@ -2,6 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useScreen } from '../kit/styles';
 import { dataKey } from '../../words';
+import { usePane } from '../store';
 import { useWords } from '../words';
 import { useDraft } from './DraftContext';
 import { valueIn } from './draft';
@@ -16,6 +17,10 @@ const useStyles = makeStyles({
 export function RulesEditor(): ReactNode {
   const { draft } = useDraft();
   const { t } = useWords();
+  const { care, profile } = usePane();
+  const holidayNames = [
+    ...new Set((profile?.calendar.holidays ?? []).flatMap(({ name, work }) => (work ? [] : [name]))),
+  ];
   const levels = valueIn(draft, ['levels']);
   const open = (Array.isArray(levels) ? levels : [])
     .filter((level) => valueIn(level, ['state']) === 'open')
@@ -76,6 +81,16 @@ export function RulesEditor(): ReactNode {
         <WordsField path={['valueTiers', 'promising', 'words']} label={t('taskpane.profile.promising')} />
         <WordsField path={['valueTiers', 'ordinary', 'words']} label={t('taskpane.profile.ordinary')} />
       </Part>
+      {care !== undefined && (
+        <Part title={t('taskpane.profile.part.after-sales')}>
+          <SwitchField path={['owners', 'lunarBirthdays']} label={t('taskpane.profile.lunar-birthdays')} />
+          <WordsField
+            path={['owners', 'holidays']}
+            label={t('taskpane.profile.greetings')}
+            hint={t('taskpane.profile.greetings-hint', { names: holidayNames.join('、') })}
+          />
+        </Part>
+      )}
     </>
   );
 }

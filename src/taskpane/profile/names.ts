@@ -26,6 +26,8 @@ const NAMES: Readonly<Record<string, TextKey>> = {
   silenceDays: 'taskpane.profile.silence',
   lostCallback: 'taskpane.profile.lost-callback',
   'care.firstServiceDays': 'taskpane.profile.first-service',
+  'owners.lunarBirthdays': 'taskpane.profile.lunar-birthdays',
+  'owners.holidays': 'taskpane.profile.greetings',
   'calendar.closedWeekdays': 'taskpane.profile.closed-weekdays',
   'calendar.holidaysClose': 'taskpane.profile.holidays-close',
   'calendar.closed': 'taskpane.profile.closed-days',
