@@ -241,7 +241,7 @@ scenario(
 );
 
 scenario(
-  'after the sale: a complaint is closed from its line; what stands there is asked about, not written over',
+  'after the sale: a complaint is closed from its line: the day it was handled, its status, the day it was closed',
   async (stage) => {
     const { page } = stage;
     const pane = await openStore(stage);
