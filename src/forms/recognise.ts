@@ -51,11 +51,25 @@ function isOwnersForm(form: AnyForm): form is AfterSalesForm {
   return isAfterSales(form.form);
 }
 
-function readSheet(
-  book: WorkbookSnapshot,
-  sheet: SheetSnapshot,
-  answers: Answers,
-): { forms: AnyForm[]; questions: Question[]; unrecognised?: Unrecognised } | undefined {
+interface SheetReading {
+  readonly forms: AnyForm[];
+  readonly questions: Question[];
+  readonly unrecognised?: Unrecognised;
+}
+
+/** What was read of a sheet's snapshot, with all that it depends on besides: where one cell is typed, the other sheets are not read again. */
+const readings = new WeakMap<SheetSnapshot, { readonly by: string; readonly found: SheetReading | undefined }>();
+
+function readSheet(book: WorkbookSnapshot, sheet: SheetSnapshot, answers: Answers): SheetReading | undefined {
+  const by = JSON.stringify([book.name, book.date1904, answers]);
+  const known = readings.get(sheet);
+  if (known?.by === by) return known.found;
+  const found = readAnew(book, sheet, answers);
+  readings.set(sheet, { by, found });
+  return found;
+}
+
+function readAnew(book: WorkbookSnapshot, sheet: SheetSnapshot, answers: Answers): SheetReading | undefined {
   const grid = gridOf(sheet, book.date1904);
   if (!hasContent(sheet)) return undefined;
   const read = (all: readonly Block[], block: Block): TableReading => readTable(book, grid, all, block, answers);

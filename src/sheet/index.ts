@@ -11,6 +11,7 @@ export * from './invert';
 export * from './journal';
 export * from './typing';
 export { pack, unpack } from './packing';
+export { withKnownSheets } from './known-sheets';
 export { countPlaces, placeKeyOf, placeOfChange } from './places';
 export { appliedTo } from './applied';
 export { shiftFormula } from './formula-shift';

@@ -9,7 +9,7 @@ const REST = 300;
 const MOST_ROWS = 3000;
 
 /** Screens on which nothing is lost when the workbook is read anew: no form half filled in, no figures being looked at. */
-const FOLLOWED: ReadonlySet<ViewName> = new Set(['today', 'found', 'questions', 'more']);
+const FOLLOWED: ReadonlySet<ViewName> = new Set(['today', 'found', 'questions', 'more', 'audit']);
 
 /** Whether the pane may read again by itself: nothing runs, nothing is open that a person is just deciding about. */
 export function mayFollow({ stale, phase, task, clash, why, plan, view, report }: PaneState): boolean {

@@ -2,7 +2,7 @@ import { Button, Checkbox, makeStyles, mergeClasses, Select, tokens } from '@flu
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { text } from '../../words';
 import type { RuleId } from '../../audit';
-import type { CheckedFinding } from '../host/services';
+import type { CheckedFinding, CheckResult } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
@@ -50,19 +50,23 @@ const useStyles = makeStyles({
 export function AuditView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { audit, report, task } = usePane();
+  const { audit: present, report, task } = usePane();
   const controller = useController();
   const { t, say } = useWords();
   const [wanted, setWanted] = useState<Wanted>({ grouping: 'rule', hints: false, onlyNew: false, ignored: false });
   const [chosen, setChosen] = useState<string>();
   const [inside, setInside] = useState<'signing' | 'morning'>();
   const tried = useRef<unknown>(undefined);
+  // While a cell that was typed is checked, the list before it stays on the screen.
+  const [last, setLast] = useState<{ readonly workbook?: string; readonly audit: CheckResult }>();
+  if (present !== undefined && last?.audit !== present) setLast({ workbook: report?.workbook, audit: present });
+  const audit = present ?? (last?.workbook === report?.workbook ? last?.audit : undefined);
 
   useEffect(() => {
-    if (audit !== undefined || report === undefined || task !== undefined || tried.current === report) return;
+    if (present !== undefined || report === undefined || task !== undefined || tried.current === report) return;
     tried.current = report;
     void checkNow(controller);
-  }, [audit, controller, report, task]);
+  }, [present, controller, report, task]);
 
   const lines = useMemo(() => (audit === undefined ? [] : linesOf(audit, wanted)), [audit, wanted]);
   const finding = audit?.findings.find(({ id }) => id === chosen);
@@ -85,7 +89,7 @@ export function AuditView(): ReactNode {
   if (inside === 'signing' && audit) return <SignOff audit={audit} onDone={leave} />;
   if (inside === 'morning' && audit) return <MorningView audit={audit} onDone={leave} />;
   return (
-    <section className={screen.fixed} aria-label={t('taskpane.view.audit')} data-ready={audit !== undefined}>
+    <section className={screen.fixed} aria-label={t('taskpane.view.audit')} data-ready={present !== undefined}>
       <div className={styles.top}>
         <p className={screen.text} role="status">
           {audit === undefined
@@ -205,7 +209,7 @@ export function AuditView(): ReactNode {
         >
           {t('taskpane.audit.report')}
         </Button>
-        {audit === undefined && task === undefined && (
+        {present === undefined && task === undefined && (
           <Button size="small" appearance="primary" onClick={() => void checkNow(controller)}>
             {t('taskpane.audit.check')}
           </Button>

@@ -1,6 +1,6 @@
 import { JOBS, memberOf, openStore, runJob, type JobName, type Jobs, type Store } from '../../jobs';
 import { generalProfile } from '../../profile';
-import { bookOf, DOCUMENT_PARTS } from '../../sheet';
+import { bookOf, DOCUMENT_PARTS, withKnownSheets, type WorkbookSnapshot } from '../../sheet';
 import type { PaneJobs } from '../host/services';
 
 /**
@@ -8,7 +8,8 @@ import type { PaneJobs } from '../host/services';
  * loaded when they are first asked for.
  */
 export function createLocalJobs(): PaneJobs {
-  let store: Store = openStore([memberOf(bookOf([]))], { profile: generalProfile });
+  let opened: WorkbookSnapshot = bookOf([]);
+  let store: Store = openStore([memberOf(opened)], { profile: generalProfile });
   const names = Object.keys(JOBS) as JobName[];
   const jobsWith = (between?: (done: number) => Promise<boolean>): Jobs =>
     Object.fromEntries(
@@ -34,7 +35,8 @@ export function createLocalJobs(): PaneJobs {
     async open(book) {
       const part = book.parts.get(DOCUMENT_PARTS.profile);
       const rules = part === undefined || part === '' ? undefined : (await import('./rules')).rulesOf(book);
-      store = openStore([memberOf(book)], rules ?? { profile: generalProfile });
+      opened = withKnownSheets(book, opened);
+      store = openStore([memberOf(opened)], rules ?? { profile: generalProfile });
     },
     consolidate: async (...input) => (await import('./combine')).combine(...input),
   };
