@@ -1,7 +1,8 @@
 import { say, text, type Locale } from '../words';
 import type { AuditReport, Finding, Place, RuleCount, ConsultantCount } from './finding';
-import type { RuleId, Severity } from './ids';
+import { RULE_IDS, type RuleId, type Severity } from './ids';
 import { NO_NOTES, type AuditNotes } from './notes';
+import { scoreOf, type Score } from './score';
 
 export interface PlaceJson {
   readonly file: string;
@@ -15,7 +16,9 @@ export interface CheckJson {
   readonly profile: string;
   readonly findings: readonly FindingJson[];
   readonly rules: readonly RuleCount[];
-  readonly consultants: readonly ConsultantCount[];
+  readonly consultants: readonly (ConsultantCount & { readonly score?: number })[];
+  /** By the eight items; absent where only some rules were asked for. */
+  readonly score?: Score;
   /** Rules that the store has turned off. */
   readonly off: readonly RuleId[];
 }
@@ -52,8 +55,22 @@ export function toCheckJson(report: AuditReport, options: CheckOptions): CheckJs
     profile: report.profile,
     findings: shown.map((finding) => findingJson(finding, options)),
     rules: report.rules,
-    consultants: report.consultants,
+    ...scores(report, ignored),
     off: report.off,
+  };
+}
+
+/** What is not asked for has no score: a part of the rules says nothing of an item. */
+function scores(report: AuditReport, ignored: AuditNotes['ignored']): Pick<CheckJson, 'consultants' | 'score'> {
+  const { consultants, rules, off } = report;
+  if (rules.length + off.length < RULE_IDS.length) return { consultants };
+  const setAside = (id: string): boolean => ignored[id] !== undefined;
+  return {
+    consultants: consultants.map((one) => ({
+      ...one,
+      score: scoreOf(report, { setAside, consultant: one.name }).total,
+    })),
+    score: scoreOf(report, { setAside }),
   };
 }
 
