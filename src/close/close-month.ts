@@ -2,7 +2,7 @@ import { dateOf, type IsoDate, type IsoMonth } from '../calendar';
 import type { Form, RecognisedWorkbook } from '../forms/types';
 import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
-import { appliedTo, bookOf, cellAt, cellName, DOCUMENT_PARTS, findSheet, namesSheet, renameSheet } from '../sheet';
+import { appliedTo, bookOf, cellAt, cellName, DOCUMENT_PARTS, findSheet, renameSheet } from '../sheet';
 import type { Change, ChangeSet, SheetSnapshot, WorkbookSnapshot } from '../sheet';
 import { text } from '../words';
 import { monthContext, monthFigures, type LevelFlow } from '../rollups';
@@ -20,10 +20,30 @@ import type { CarriedOver, StockItem } from './stock';
 import { carriedOver, stockOf } from './stock';
 import { titleChanges } from './titles';
 import type { Unfinished } from './unfinished';
+import { stillOld } from './still-old';
 import { unfinishedIn } from './unfinished';
 
 /** Where next month's sheets go: behind those of this workbook, or into a workbook of their own that begins as a copy of it. */
 export type CloseInto = 'same-book' | 'new-book';
+
+/** How a month is closed, where it is not the usual way. */
+export interface CloseOptions {
+  readonly into?: CloseInto;
+  /** 移交, in the order in which they were asked for. */
+  readonly handOver?: readonly HandOver[];
+  /** Customers who are in the register only get a row, too. */
+  readonly withRegister?: boolean;
+}
+
+/** One workbook and the month of it that is closed. */
+export interface Closing extends CloseOptions {
+  readonly book: WorkbookSnapshot;
+  readonly recognised: RecognisedWorkbook;
+  readonly ledger: Ledger;
+  readonly profile: StoreProfile;
+  readonly month: IsoMonth;
+  readonly today: IsoDate;
+}
 
 export interface MonthClose {
   readonly month: IsoMonth;
@@ -55,20 +75,12 @@ export interface MonthClose {
  * open customer carried over. A matrix of next month that is there already is never made again. Into the same workbook nothing is
  * written to the old sheets; for a new workbook the changes turn a copy of the file into next month's, all of it or nothing.
  */
-export function closeMonth(
-  book: WorkbookSnapshot,
-  recognised: RecognisedWorkbook,
-  ledger: Ledger,
-  profile: StoreProfile,
-  month: IsoMonth,
-  today: IsoDate,
-  into: CloseInto = 'same-book',
-  asked: readonly HandOver[] = [],
-  withRegister = false,
-): MonthClose {
+export function closeMonth(closing: Closing): MonthClose {
+  const { book, recognised, ledger, profile, month, today, into = 'same-book' } = closing;
+  const { handOver = [], withRegister = false } = closing;
   const next = monthAfter(month);
   const report = monthFigures(ledger, profile, month, today);
-  const { byForm: carried, handed, problems } = carriedCustomers(ledger, profile, month, today, asked, withRegister);
+  const { byForm: carried, handed, problems } = carriedCustomers(ledger, profile, month, today, handOver, withRegister);
   const taken = new Set(book.sheets.map(({ name }) => name));
   const fresh = into === 'new-book';
   const unfinished: Unfinished[] = [...problems];
@@ -295,21 +307,5 @@ function handedNotes(book: WorkbookSnapshot, handed: readonly HandedOver[], next
     if (before?.includes(words) === true) return [];
     const after = before === undefined ? words : `${before}\n${words}`;
     return [{ kind: 'note', sheet: row.sheet, cell: name, before: before ?? '', after }];
-  });
-}
-
-/** Formulas of other sheets that go on looking at last month's: right for a sheet of that month, wrong for one of 本月. Nobody can tell. */
-function stillOld(book: WorkbookSnapshot, copied: ReadonlySet<string>, next: IsoMonth): Unfinished[] {
-  return book.sheets.flatMap((sheet): Unfinished[] => {
-    if (copied.has(sheet.name)) return [];
-    return [...copied].flatMap((old): Unfinished[] => {
-      const cells: string[] = [];
-      for (let row = 1; row <= sheet.lastRow; row += 1)
-        for (let column = 1; column <= sheet.lastColumn; column += 1)
-          if (namesSheet(cellAt(sheet, row, column)?.formula ?? '', old)) cells.push(cellName(row, column));
-      if (cells.length === 0) return [];
-      const values = { sheet: sheet.name, count: cells.length, old, next, cells: cells.slice(0, 6).join('、') };
-      return [{ kind: 'still-old', sheet: sheet.name, cell: cells[0], text: text('rollups.close.still-old', values) }];
-    });
   });
 }

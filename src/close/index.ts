@@ -1,6 +1,6 @@
 /** Month close (月结): next month's sheets from this month's. */
 export { closeMonth } from './close-month';
-export type { CloseInto, MonthClose } from './close-month';
+export type { CloseInto, CloseOptions, Closing, MonthClose } from './close-month';
 export { isMonthBook } from './new-book';
 export { outdatedFormulas } from './recalculated';
 export type { HandedOver, HandOver } from './hand-over';

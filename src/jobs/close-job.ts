@@ -1,5 +1,5 @@
 import type { IsoDate, IsoMonth } from '../calendar';
-import { closeMonth, type CloseInto, type HandOver, type MonthClose } from '../close';
+import { closeMonth, type CloseOptions, type MonthClose } from '../close';
 import type { Store } from './store';
 
 /**
@@ -7,23 +7,7 @@ import type { Store } from './store';
  * over. The changes are previewed, applied and taken back like any others. For a store with one workbook a month
  * (`into` a `new-book`) they turn a copy of the file, under `fileName`, into next month's.
  */
-export function closeJob(
-  store: Store,
-  month: IsoMonth,
-  today: IsoDate,
-  into: CloseInto = 'same-book',
-  handOver: readonly HandOver[] = [],
-  withRegister = false,
-): MonthClose {
-  return closeMonth(
-    store.book,
-    store.recognised,
-    store.ledger,
-    store.profile,
-    month,
-    today,
-    into,
-    handOver,
-    withRegister,
-  );
+export function closeJob(store: Store, month: IsoMonth, today: IsoDate, options: CloseOptions = {}): MonthClose {
+  const { book, recognised, ledger, profile } = store;
+  return closeMonth({ ...options, book, recognised, ledger, profile, month, today });
 }

@@ -74,6 +74,13 @@ export interface WorkbookSnapshot {
   readonly missingSheets?: readonly string[];
   /** Our own custom XML parts, by namespace (see `DOCUMENT_PARTS`): profile, journal, answers. */
   readonly parts: ReadonlyMap<string, string>;
+  /** Names that hold in the whole workbook, with the formula behind each (`'6月'!$A$1:$P$40`). Absent without any, and where the host does not tell. */
+  readonly names?: readonly DefinedName[];
+}
+
+export interface DefinedName {
+  readonly name: string;
+  readonly formula: string;
 }
 
 /** Namespaces of the custom XML parts that belong to this product. */

@@ -14,5 +14,5 @@ export function closeMonth(
   today: IsoDate,
   into: CloseInto = 'same-book',
 ): MonthClose {
-  return close(book, read, buildLedger(read, profile), profile, month, today, into);
+  return close({ book, recognised: read, ledger: buildLedger(read, profile), profile, month, today, into });
 }

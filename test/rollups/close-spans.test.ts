@@ -1,7 +1,7 @@
 import { dateOf, dayOf, weekdayOf, type IsoDate } from '../../src/calendar';
 import { closeMonth } from '../../src/close';
-import { buildLedger } from '../../src/customers';
-import { recognise, type Form } from '../../src/forms';
+import { buildLedger, type Ledger } from '../../src/customers';
+import { recognise, type Form, type RecognisedWorkbook } from '../../src/forms';
 import { generalProfile } from '../../src/profile';
 import { monthFigures } from '../../src/rollups';
 import {
@@ -15,8 +15,14 @@ import {
   type Cell,
   type Scalar,
   type SheetSnapshot,
+  type WorkbookSnapshot,
 } from '../../src/sheet';
-import type { HandOver, MonthClose } from '../../src/close';
+import type { Closing, HandOver, MonthClose } from '../../src/close';
+
+/** The end of June 2026 by the default rules. */
+function endOfJune(book: WorkbookSnapshot, recognised: RecognisedWorkbook, ledger: Ledger): Closing {
+  return { book, recognised, ledger, profile: generalProfile, month: '2026-06', today: '2026-06-30' };
+}
 
 type Line = (Scalar | Cell | null)[];
 
@@ -72,7 +78,14 @@ function closed(
 ): { close: MonthClose; sheet: SheetSnapshot; forms: Form[]; carried: number } {
   const book = bookOf(sheets, { name: '店.xlsx' });
   const read = recognise(book);
-  const close = closeMonth(book, read, buildLedger(read, generalProfile), generalProfile, month, today);
+  const close = closeMonth({
+    book,
+    recognised: read,
+    ledger: buildLedger(read, generalProfile),
+    profile: generalProfile,
+    month,
+    today,
+  });
   const made = appliedTo(book, close.changes);
   const again = recognise(made);
   const forms = again.forms.filter((form) => close.sheets.includes(form.sheet));
@@ -220,7 +233,7 @@ describe('移交', () => {
     const book = bookOf(sheets, { name: '店.xlsx' });
     const read = recognise(book);
     const ledger = buildLedger(read, generalProfile);
-    const close = closeMonth(book, read, ledger, generalProfile, '2026-06', '2026-06-30', 'same-book', [asked]);
+    const close = closeMonth({ ...endOfJune(book, read, ledger), handOver: [asked] });
     const again = recognise(appliedTo(book, close.changes));
     const figures = monthFigures(buildLedger(again, generalProfile), generalProfile, '2026-07', '2026-07-01');
     return { close, figures };
@@ -315,7 +328,7 @@ test('customers of the register only are named, and go on in their consultant’
   const read = recognise(book);
   const close = (withRegister: boolean): MonthClose => {
     const ledger = buildLedger(read, generalProfile);
-    return closeMonth(book, read, ledger, generalProfile, '2026-06', '2026-06-30', 'same-book', [], withRegister);
+    return closeMonth({ ...endOfJune(book, read, ledger), withRegister });
   };
   const named = ({ unfinished }: MonthClose): unknown[] =>
     unfinished.flatMap(({ kind, text }) => (kind === 'register-only' ? [text.values?.name] : []));
@@ -328,5 +341,24 @@ test('customers of the register only are named, and go on in their consultant’
   expect(form?.records.map(({ fields, carryOver }) => [fields.customerName, fields.phone, carryOver])).toEqual([
     ['客甲', '13800010000', { level: 'A', date: '2026-06-03' }],
     ['登一', '13911001201', { level: 'B', date: '2026-06-28' }],
+  ]);
+});
+
+test('names of the whole workbook that look at the old sheet are told, as formulas of other sheets are', () => {
+  const people = [{ '2026-06-03': 'A' }];
+  const title = '2026年6月';
+  const sheet = matrix({ sheet: '张敏6月', title, from: '2026-06-01', to: '2026-06-30', levels: ['H', 'A'], people });
+  const names = [
+    { name: '六月级别', formula: '张敏6月!$F$5:$F$40' },
+    { name: '车型', formula: "'基础'!$A$1:$A$9" },
+  ];
+  const book = bookOf([sheet, sheetOf('看板', [[{ value: 1, formula: '=COUNTA(张敏6月!B5:B40)' }]])], { names });
+  const read = recognise(book);
+  const old = closeMonth(endOfJune(book, read, buildLedger(read, generalProfile))).unfinished.filter(
+    ({ kind }) => kind === 'still-old',
+  );
+  expect(old.map(({ sheet: where, cell, text: told }) => [where, cell, told.values])).toEqual([
+    ['看板', 'A1', { sheet: '看板', count: 1, old: '张敏6月', next: '2026-07', cells: 'A1' }],
+    [undefined, undefined, { count: 1, old: '张敏6月', next: '2026-07', names: '六月级别' }],
   ]);
 });

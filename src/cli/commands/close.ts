@@ -71,20 +71,17 @@ function perform(options: Options, console: Console): Outcome {
   if (writes && own && options.inPlace)
     throw new CommandError('bad-input', text('cli.close.in-place-new-book', { file: basename(book.path) }));
   const profile = loadProfile(options.profile, book.book);
-  const today = options.today ?? systemToday();
-  const ledger = buildLedger(book.recognised, profile);
-  const asked = options.handOver.map(handOverOf);
-  const result = closeMonth(
-    book.book,
-    book.recognised,
-    ledger,
+  const result = closeMonth({
+    book: book.book,
+    recognised: book.recognised,
+    ledger: buildLedger(book.recognised, profile),
     profile,
-    options.month,
-    today,
+    month: options.month,
+    today: options.today ?? systemToday(),
     into,
-    asked,
-    options.withRegister,
-  );
+    handOver: options.handOver.map(handOverOf),
+    withRegister: options.withRegister,
+  });
   const written = writes ? write(result, book, options, console) : undefined;
   if (options.json)
     console.print(

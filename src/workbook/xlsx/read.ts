@@ -1,4 +1,4 @@
-import { parseArea, type SheetExtent, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
+import { parseArea, type DefinedName, type SheetExtent, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import { OFFICE_THEME, readTheme } from './styles/colors';
 import { readDocumentParts } from './package/document-parts';
 import { Package } from './package/package';
@@ -40,13 +40,24 @@ export function readPackage(pack: Package, name: string): WorkbookSnapshot {
     pack.forget(entry.part);
   }
   const missing = missingSheets(book);
+  const names = readNames(book.document);
   return {
     name,
     date1904: book.date1904,
     sheets,
     parts: readDocumentParts(pack, book.part),
     ...(missing.length > 0 && { missingSheets: missing }),
+    ...(names.length > 0 && { names }),
   };
+}
+
+/** The names that belong to no single sheet; Excel's own (print areas, filters) do, or are hidden. */
+function readNames({ source, root }: XmlDocument): DefinedName[] {
+  return childrenOf(childOf(root, 'definedNames'), 'definedName').flatMap((entry): DefinedName[] => {
+    const name = entry.attributes.get('name') ?? '';
+    const own = entry.attributes.has('localSheetId') || name.startsWith('_xl');
+    return own || name === '' ? [] : [{ name, formula: textOf(source, entry) }];
+  });
 }
 
 /** The print areas of the sheets, as the workbook's names hold them: `'6月'!$A$1:$P$40`. */

@@ -44,6 +44,13 @@ describe('tags and places that no spreadsheet program reads', () => {
     expect(bothRefuse(book(`${rows}<row r="3"><c r="A3"><v>3</v></c></row>`))).toBe('broken-file');
   });
 
+  it('cells that stand in the file twice', () => {
+    const one = '<row r="1"><c r="A1"><v>1</v></c></row>';
+    expect(bothRefuse(book(`${one}</sheetData><sheetData><row r="2"><c r="A2"><v>2</v></c></row>`), '6月')).toBe(
+      'broken-file',
+    );
+  });
+
   it.each([
     ['A4294967290', '<row r="4294967290"><c r="A4294967290"><v>1</v></c></row>', 'too-large'],
     ['A1048577', '<row r="1048577"><c r="A1048577"><v>1</v></c></row>', 'too-large'],

@@ -7,6 +7,7 @@ import { CellGuards } from '../cells/cell-guards';
 import { CellsEdit, type CellOp, type CellsResult } from '../cells/cells-edit';
 import { MERGES, SCANNED } from './merges';
 import { SHEET_ORDER } from './sheet-parts';
+import { rowsOf } from './sheet-rows';
 import { hasAlternates } from '../xml/alternates';
 import { decodeText, type DecodedText } from '../xml/text-codec';
 import { childOf, childrenOf, parseXml, type XmlDocument, type XmlElement } from '../xml/xml';
@@ -41,7 +42,7 @@ export class SheetEditor {
     this.decoded = decodeText(this.bytes);
     const { source } = this.decoded;
     const document = parseXml(source, SCANNED);
-    const data = childOf(document.root, 'sheetData');
+    const data = rowsOf(document.root, name);
     // A macro sheet's root has a prefix of its own, which its children lack.
     this.prefix = (data ?? document.root.children[0] ?? document.root).prefix;
     this.bare = !data || data.selfClosing;

@@ -10,6 +10,7 @@ import {
 import type { PartSource } from '../package/package';
 import { shownFormula } from '../formulas/formula-names';
 import { mergesOf, SCANNED } from './merges';
+import { rowsOf } from './sheet-rows';
 import { SheetScan } from './sheet-scan';
 import { readFormula, readValue, type Master } from '../cells/first-cell';
 import type { CellLook, DifferentialLook } from '../styles/styles-read';
@@ -61,7 +62,7 @@ export function readSheet(
   const document = parseXml(source, SCANNED);
   const { root } = document;
   if (root.local !== 'worksheet' && root.local !== 'macrosheet') throw brokenFile(`${entry.part} is <${root.name}>`);
-  const data = childOf(root, 'sheetData');
+  const data = rowsOf(root, entry.name);
   const cells =
     data && !data.selfClosing
       ? readCells(source, data, tables, entry.name)

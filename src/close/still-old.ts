@@ -1,0 +1,38 @@
+import type { IsoMonth } from '../calendar';
+import { cellAt, cellName, namesSheet, type WorkbookSnapshot } from '../sheet';
+import { text } from '../words';
+import type { Unfinished } from './unfinished';
+
+/** So many cells or names are told one by one. */
+const TOLD = 6;
+
+/**
+ * Formulas of other sheets, and names of the whole workbook, that go on looking at last month's: right for a sheet of that month, wrong for one
+ * of 本月. Nobody can tell, so they are listed.
+ * @param copied the sheets that have a successor
+ */
+export function stillOld(book: WorkbookSnapshot, copied: ReadonlySet<string>, next: IsoMonth): Unfinished[] {
+  const formulas = book.sheets.flatMap((sheet): Unfinished[] => {
+    if (copied.has(sheet.name)) return [];
+    return [...copied].flatMap((old): Unfinished[] => {
+      const cells: string[] = [];
+      for (let row = 1; row <= sheet.lastRow; row += 1)
+        for (let column = 1; column <= sheet.lastColumn; column += 1)
+          if (namesSheet(cellAt(sheet, row, column)?.formula ?? '', old)) cells.push(cellName(row, column));
+      if (cells.length === 0) return [];
+      const values = { sheet: sheet.name, count: cells.length, old, next, cells: told(cells) };
+      return [{ kind: 'still-old', sheet: sheet.name, cell: cells[0], text: text('rollups.close.still-old', values) }];
+    });
+  });
+  const names = [...copied].flatMap((old): Unfinished[] => {
+    const own = (book.names ?? []).filter(({ formula }) => namesSheet(formula, old)).map(({ name }) => name);
+    if (own.length === 0) return [];
+    const values = { count: own.length, old, next, names: told(own) };
+    return [{ kind: 'still-old', text: text('rollups.close.still-old-name', values) }];
+  });
+  return [...formulas, ...names];
+}
+
+function told(all: readonly string[]): string {
+  return `${all.slice(0, TOLD).join('、')}${all.length > TOLD ? ' …' : ''}`;
+}
