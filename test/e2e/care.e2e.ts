@@ -7,6 +7,7 @@ import { chooseFile, gridCell, openDesk, paneFrame, paneReady, selectedCell, set
 import { faults } from './faults';
 import { overhanging, setPaneWidth } from './pane-width';
 import { EVERY_HOST, scenario, type Stage } from './scenario';
+import { COMPLAINT_HEAD, FOLLOW_UP_HEAD, LEDGER_HEAD } from '../keeping/after-sales-heads';
 
 type Row = (Scalar | null)[];
 
@@ -19,21 +20,7 @@ const sheet = (name: string, values: Row[]): { name: string; content: { values: 
 const STORE: Uint8Array = makeXlsx([
   sheet('交车回访', [
     ['交车后回访跟踪表'],
-    [
-      '序号',
-      '客户姓名',
-      '联系电话',
-      '车牌号',
-      '车型',
-      '交车日期',
-      '三日回访日期',
-      '三日回访结果',
-      '三日回访满意度',
-      '一周回访日期',
-      '一周回访结果',
-      '一周回访满意度',
-      '销售顾问',
-    ],
+    [...FOLLOW_UP_HEAD, '销售顾问'],
     [
       1,
       '王芳',
@@ -83,20 +70,7 @@ const STORE: Uint8Array = makeXlsx([
   ]),
   sheet('续保台账', [
     ['续保台账'],
-    [
-      '序号',
-      '客户姓名',
-      '联系电话',
-      '车牌号',
-      '到期日',
-      '投保类型',
-      '第1次跟进日期',
-      '第1次跟进结果',
-      '第2次跟进日期',
-      '第2次跟进结果',
-      '续保状态',
-      '续保专员',
-    ],
+    LEDGER_HEAD,
     [
       1,
       '陈伟',
@@ -114,20 +88,7 @@ const STORE: Uint8Array = makeXlsx([
   ]),
   sheet('投诉登记', [
     ['客户投诉登记表'],
-    [
-      '序号',
-      '登记日期',
-      '客户姓名',
-      '联系电话',
-      '车牌号',
-      '投诉内容',
-      '投诉级别',
-      '处理期限',
-      '处理人',
-      '处理日期',
-      '状态',
-      '关闭时间',
-    ],
+    COMPLAINT_HEAD,
     [
       1,
       '2026-06-17',

@@ -5,36 +5,14 @@ import { logCall, type CallRequest } from '../../src/keeping/calls';
 import { appliedTo, bookOf, sheetOf, type Scalar, type SheetSnapshot, type WorkbookSnapshot } from '../../src/sheet';
 import { say } from '../../src/words';
 import { openBooks } from './scenarios';
+import { COMPLAINT_HEAD, FOLLOW_UP_HEAD, LEDGER_HEAD } from './after-sales-heads';
 
 type Row = (Scalar | null)[];
 const DAY = '2026-06-20';
 
 /** Two-row head: day, result and satisfaction under each call. */
 const followUp = (rows: Row[], more: Partial<SheetSnapshot> = {}): SheetSnapshot =>
-  sheetOf(
-    '交车回访',
-    [
-      ['交车后回访跟踪表'],
-      [
-        '序号',
-        '客户姓名',
-        '联系电话',
-        '车牌号',
-        '车型',
-        '交车日期',
-        '三日回访日期',
-        '三日回访结果',
-        '三日回访满意度',
-        '一周回访日期',
-        '一周回访结果',
-        '一周回访满意度',
-        '回访人',
-        '备注',
-      ],
-      ...rows,
-    ],
-    more,
-  );
+  sheetOf('交车回访', [['交车后回访跟踪表'], [...FOLLOW_UP_HEAD, '回访人', '备注'], ...rows], more);
 const FOLLOW_UP: Row[] = [
   [
     1,
@@ -58,20 +36,7 @@ const FOLLOW_UP: Row[] = [
 
 const LEDGER = sheetOf('续保台账', [
   ['续保台账'],
-  [
-    '序号',
-    '客户姓名',
-    '联系电话',
-    '车牌号',
-    '到期日',
-    '投保类型',
-    '第1次跟进日期',
-    '第1次跟进结果',
-    '第2次跟进日期',
-    '第2次跟进结果',
-    '续保状态',
-    '续保专员',
-  ],
+  LEDGER_HEAD,
   [
     1,
     '王芳',
@@ -91,20 +56,7 @@ const LEDGER = sheetOf('续保台账', [
 
 const COMPLAINTS = sheetOf('投诉登记', [
   ['客户投诉登记表'],
-  [
-    '序号',
-    '登记日期',
-    '客户姓名',
-    '联系电话',
-    '车牌号',
-    '投诉内容',
-    '投诉级别',
-    '处理期限',
-    '处理人',
-    '处理日期',
-    '状态',
-    '关闭时间',
-  ],
+  COMPLAINT_HEAD,
   [
     1,
     '2026-06-17',

@@ -35,7 +35,7 @@ export function findOwner(
   choices: Choices,
 ): FoundOwner | { readonly question: KeepQuestion } {
   const rules = ownerRules(books.profile);
-  const book = ownerBook(books.recognised.afterSales, rules, dayOf(date));
+  const book = bookOn(books, rules, dayOf(date));
   const hits = hitsOf(book, who.trim());
   const hit = chosen(hits, 'two-customers', choices);
   if (hits.length === 0) throw new BadRequest(text('keeping.error.unknown-owner', { who }));
@@ -71,6 +71,17 @@ export function findOwner(
     named: hit.named,
     rows: car === undefined ? owner.rows : car.rows.filter((row) => theirs.has(row)),
   };
+}
+
+/** The owner book of the last day that was asked about: while somebody fills in a form it is asked for with every word. */
+const lastBooks = new WeakMap<Books['recognised'], { readonly rules: OwnerRules; readonly book: OwnerBook }>();
+
+function bookOn({ recognised }: Books, rules: OwnerRules, day: number): OwnerBook {
+  const last = lastBooks.get(recognised);
+  if (last?.book.asOf === day && last.rules === rules) return last.book;
+  const book = ownerBook(recognised.afterSales, rules, day);
+  lastBooks.set(recognised, { rules, book });
+  return book;
 }
 
 /** The cars that a call of this kind and step is owed for; all of them where it is owed for none, or nobody said which call it was. */

@@ -3,6 +3,7 @@ import type { OwnerRow } from '../../owners';
 import { refusalOf, isBare, type Refusal } from '../../places';
 import { cellAt, cellName, columnNumber } from '../../sheet';
 import { text, type Text } from '../../words';
+import { namesYear } from '../dates';
 import { entryFor } from '../field-words';
 import type { LineCell } from '../line-cells';
 import { columnsFor, type Line } from '../manner';
@@ -54,8 +55,13 @@ export function rowCall(books: Books, target: RowTarget, choices: Choices, why: 
   if (line.sheet.protected) return refuse(target, text('keeping.without.protected', { sheet: form.sheet }));
   if (form.records.filter(({ row }) => row === target.row.record.row).length > 1)
     return refuse(target, cellRefused(form.sheet, `A${String(line.row)}`, 'shared'));
-  const asWritten = attempt(line, target, choices, why, dayEntry);
-  if (asWritten.piece === undefined || flawsOf(books, [asWritten.piece]).length === 0) return asWritten;
+  let short = false;
+  const asWritten = attempt(line, target, choices, why, (own, part, letters, date) => {
+    const entry = dayEntry(own, part, letters, date);
+    short ||= typeof entry.value === 'string' && !namesYear(entry.value);
+    return entry;
+  });
+  if (!short || asWritten.piece === undefined || flawsOf(books, [asWritten.piece]).length === 0) return asWritten;
   // 6/3 would be read as another year's: the whole day then.
   const whole = attempt(line, target, choices, why, (own, _part, letters, date) => fullDay(own, letters, date));
   return whole.piece !== undefined && flawsOf(books, [whole.piece]).length === 0 ? whole : asWritten;
