@@ -1,7 +1,9 @@
 import type { CareLine } from '../../src/jobs';
-import { careHeaps, careKey } from '../../src/taskpane/care/heaps';
+import { careLines } from '../../src/taskpane/care/day-lines';
+import { careHeaps } from '../../src/taskpane/care/heaps';
 import { linesOf, tileCount } from '../../src/taskpane/today/lines';
 import { wordsIn } from '../../src/taskpane/words';
+import { loadLaterWords } from '../../src/taskpane/words/catalogues';
 import { text } from '../../src/words';
 
 const why = text('owners.why.birthday', { birthday: '06-20' });
@@ -64,24 +66,30 @@ test('a person’s own calls; a search finds name, model, plate and phone', () =
   expect(of({ search: '没有' })).toEqual([]);
 });
 
-test('20,000 calls left for longer fold behind one line; the tiles count what they show', () => {
-  const tasks = Array.from({ length: 20_000 }, (_, i) => call(i, 'service', i < 5 ? 0 : 30));
-  const beside = careHeaps(tasks, { limit: 7 }).map(({ kind, tasks: own }) => ({
-    key: `care-${kind}`,
-    kind,
-    title: kind,
-    lines: own.map((one) => ({ key: careKey(one), height: 71, render: () => null })),
-  }));
+test('20,000 calls fold behind a few lines; the tiles count what they show', async () => {
+  await loadLaterWords();
+  const words = wordsIn('zh-CN');
+  const tasks = Array.from({ length: 20_000 }, (_, i) => call(i, 'service', i < 45 ? 0 : 30));
+  const care = { today: '2026-06-20', found: { forms: 1, rows: 1 }, states: {}, tasks, changes: [], questions: [] };
+  const beside = careLines.heaps({ care }, { limit: 7 }, words);
   const none = {
     groups: [],
     done: 0,
     counts: { 'first-contact': 0, today: 2, missed: 1, overdue: 0, week: 0, older: 0 },
   };
   const shown = { searching: false, turned: new Set<string>() };
-  const lines = linesOf(none, beside, shown, wordsIn('zh-CN'));
-  expect(lines.map(({ is }) => is)).toEqual(['heading', 'beside', 'beside', 'beside', 'beside', 'beside', 'heading']);
-  expect(lines.at(-1)).toMatchObject({ key: 'care-older', open: false });
-  expect(linesOf(none, beside, { ...shown, turned: new Set(['care-older']) }, wordsIn('zh-CN'))).toHaveLength(20_002);
-  expect(tileCount(['today', 'missed'], none, beside)).toBe(8);
-  expect(linesOf(none, beside, { ...shown, only: 'overdue' }, wordsIn('zh-CN'))).toEqual([]);
+  const lines = linesOf(none, beside, shown, words);
+  const headings = (all: typeof lines): unknown[] =>
+    all.flatMap((line) => (line.is === 'heading' ? [[line.title, line.open]] : []));
+  expect(lines.filter(({ is }) => is === 'beside')).toHaveLength(40);
+  expect(headings(lines)).toEqual([
+    ['客户关怀 · 今天 · 45', undefined],
+    ['客户关怀 · 今天 · 45，其余 5 项', false],
+    ['客户关怀 · 更早未联系 · 19955', false],
+  ]);
+  expect(linesOf(none, beside, { ...shown, turned: new Set(['care-older']) }, words)).toHaveLength(19_955 + 43);
+  expect(tileCount(['today', 'missed'], none, beside)).toBe(48);
+  // A press on the tile unfolds what it counts.
+  expect(linesOf(none, beside, { ...shown, only: 'today' }, words)).toHaveLength(47);
+  expect(linesOf(none, beside, { ...shown, only: 'overdue' }, words)).toEqual([]);
 });

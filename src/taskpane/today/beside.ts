@@ -19,6 +19,8 @@ export interface BesideHeap {
   /** The tile that counts them, and whether they are folded until asked for, are those of this heap of the sale. */
   readonly kind: TaskKind;
   readonly title: string;
+  /** Folded although its kind is not. */
+  readonly folded?: boolean;
   readonly lines: readonly BesideLine[];
 }
 

@@ -32,6 +32,7 @@ interface Heap {
   readonly kind: TaskKind;
   readonly key: string;
   readonly title: string;
+  readonly folded?: boolean;
   readonly lines: () => readonly Line[];
 }
 
@@ -55,16 +56,18 @@ export function linesOf(
           return { is: 'customer', key, customer, older: group.kind === 'older' };
         }),
     })),
-    ...beside.map(({ kind, key, title, lines }) => ({
+    ...beside.map(({ kind, key, title, folded, lines }) => ({
       kind,
       key,
       title,
+      folded,
       lines: () => lines.map((line): Line => ({ is: 'beside', key: line.key, line })),
     })),
   ];
   const shown = TILES.find(([kind]) => kind === only)?.[1];
   const wanted = shown === undefined ? heaps : heaps.filter(({ kind }) => shown.includes(kind));
-  const folds = ({ kind }: Heap): boolean => FOLDED.includes(kind) && shown === undefined && !searching;
+  const folds = ({ kind, folded }: Heap): boolean =>
+    (folded === true || FOLDED.includes(kind)) && shown === undefined && !searching;
   return [...wanted.filter((heap) => !folds(heap)), ...wanted.filter(folds)].flatMap((heap): Line[] => {
     const open = !folds(heap) || turned.has(heap.key);
     const heading: Line = { is: 'heading', key: heap.key, title: heap.title, open: folds(heap) ? open : undefined };
