@@ -20,4 +20,4 @@ export type { Preset } from './settings-job';
 export { memberOf, openStore } from './store';
 export type { Store } from './store';
 export { careLine, careReport, dataSheets, ownersReport, ownersSheetChanges, toCareReportJson } from './care';
-export type { CareDay, CareLine, CareReport } from './care';
+export type { CareCount, CareDay, CareLine, CareMonth, CareReport, CareTrace } from './care';

@@ -34,6 +34,8 @@ export const JOBS = {
   draftReport: async () => (await import('./keep-job')).draftReportJob,
   blankForms: async () => (await import('./keep-job')).blankFormsJob,
   careSheet: async () => (await import('./care')).careSheetJob,
+  careMonth: async () => (await import('./care')).careMonthJob,
+  careTrace: async () => (await import('./care')).careTraceJob,
   makeCards: async () => (await import('./keep-job')).makeCardsJob,
 } as const satisfies Readonly<Record<string, () => Promise<(store: Store, ...input: never[]) => unknown>>>;
 

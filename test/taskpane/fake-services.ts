@@ -89,6 +89,8 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     runDay: async () => ({ report: world.report, profile: world.profile }),
     rollupMonth: async (month) => monthReport(month),
     careSheet: () => Promise.resolve([]),
+    careMonth: () => Promise.reject(new Error('no sheet is about owners')),
+    careTrace: () => Promise.reject(new Error('no sheet is about owners')),
     monthSheet: async () => [
       { kind: 'add-sheet', sheet: '月度汇总', values: [['月度汇总']], why: text('taskpane.change.part') },
     ],

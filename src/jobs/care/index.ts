@@ -2,3 +2,4 @@
 export { careJob, careLine, careReport, toCareReportJson } from './care-job';
 export type { CareDay, CareLine, CareReport } from './care-job';
 export { careSheetJob, dataSheets, ownersReport, ownersSheetChanges } from './owners-job';
+export { careMonthJob, careTraceJob, type CareCount, type CareMonth, type CareTrace } from './month-job';

@@ -39,6 +39,8 @@ export type PersonFigures = DataFigures & { readonly by: string };
 /** Figures of a month of owners: counts and rates by their path, and the lists of the contract. */
 export interface OwnerFigures {
   readonly month: IsoMonth;
+  /** Day number of the last day told. */
+  readonly until: number;
   readonly counts: Readonly<Record<OwnerCount, number>>;
   /** Absent where the base is 0 or an input is missing; then named in `missing`. */
   readonly rates: Readonly<Partial<Record<OwnerRate, number>>>;
@@ -78,6 +80,7 @@ export function ownerFigures(month: OwnerMonth): OwnerFigures {
   }
   return {
     month: month.month,
+    until: month.end,
     counts,
     rates,
     groups: GROUPS.map((group) => ({ group, vehicles: count({ table: 'cars', where: { group } }) })),

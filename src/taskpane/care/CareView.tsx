@@ -8,6 +8,7 @@ import { VirtualList } from '../kit/VirtualList';
 import { usePane } from '../store';
 import { useWords } from '../words';
 import { eveningLimit } from '../today/tasks';
+import { CareMonth } from './CareMonth';
 import { CARE_ROW, CareRow } from './CareRow';
 import { careHeaps, careKey } from './heaps';
 
@@ -22,10 +23,11 @@ const STATES = ['at-risk', 'overdue', 'due', 'lost', 'active', 'no-data', 'sold-
 export function CareView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { care, consultant, month, profile, report, locale } = usePane();
+  const { care, consultant, month, profile, report } = usePane();
   const controller = useController();
   const { t } = useWords();
   const [by, setBy] = useState<string | undefined>(consultant);
+  const [showsMonth, setShowsMonth] = useState(false);
   const [kind, setKind] = useState<CareLine['kind'] | undefined>();
   const people = useMemo(() => [...new Set(care?.tasks.flatMap((task) => task.by ?? []) ?? [])].sort(), [care]);
   const kinds = useMemo(() => [...new Set(care?.tasks.map((task) => task.kind) ?? [])], [care]);
@@ -42,12 +44,7 @@ export function CareView(): ReactNode {
       </div>
     );
   const sheetMonth = month ?? report.today.slice(0, 7);
-  const makeSheet = (): void => {
-    void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-      const changes = await controller.services.jobs.careSheet(sheetMonth, controller.today(), locale);
-      controller.show('month', text('owners.plan.sheet', { month: sheetMonth }), changes);
-    });
-  };
+  if (showsMonth) return <CareMonth first={sheetMonth} onBack={() => setShowsMonth(false)} />;
   const states = STATES.flatMap((state) => {
     const count = care.states[state] ?? 0;
     return count === 0 ? [] : [`${t(`owners.name.${state}`)} ${String(count)}`];
@@ -105,8 +102,8 @@ export function CareView(): ReactNode {
         >
           {t('taskpane.care.marks')}
         </Button>
-        <Button size="small" onClick={makeSheet}>
-          {t('taskpane.care.sheet')}
+        <Button size="small" onClick={() => setShowsMonth(true)}>
+          {t('taskpane.care.month')}
         </Button>
       </div>
     </section>
