@@ -1,4 +1,5 @@
 import { ratesOf, type OwnerFigures, type OwnerRate } from '../owners/figures';
+import type { KeyedHash } from './person';
 import type { Placed } from './tables';
 
 /**
@@ -17,4 +18,37 @@ export function careRows({ month, counts, rates, rules }: OwnerFigures): readonl
       return put({ figure, count: null, rate, rate_of: of, rate_over: over });
     }),
   ];
+}
+
+/**
+ * The owners with a car on file, each under the hash of the phone; while keys are changed the hash under the key before is an alias. An owner without a
+ * phone is counted and is nobody.
+ */
+export function ownerRows(
+  { month, facts }: OwnerFigures,
+  hash: KeyedHash,
+  before: KeyedHash | undefined,
+): readonly Placed[] {
+  return facts.people.flatMap(({ phone, kind, active, rfm, recency, frequency, money, ...value }): Placed[] => {
+    const person = phone === undefined ? null : hash(phone);
+    const owner = {
+      customer: null,
+      person,
+      person_weak: person === null ? null : false,
+      owner_kind: kind,
+      active,
+      rfm,
+      recency,
+      frequency,
+      money,
+      after_warranty: value.afterWarranty,
+      renewed: value.renewed,
+      rebuy: value.rebuy,
+      refers: value.refers,
+    };
+    const rows: Placed[] = [{ table: 'owners', month, row: owner }];
+    if (phone !== undefined && before !== undefined)
+      rows.push({ table: 'aliases', month, row: { person, person_before: before(phone) } });
+    return rows;
+  });
 }

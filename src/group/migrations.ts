@@ -20,6 +20,9 @@ export const MIGRATIONS: readonly Migration[] = [
     statements: [
       `CREATE TABLE care_figures (store VARCHAR NOT NULL, month VARCHAR NOT NULL, figure VARCHAR,
         count INTEGER, rate DOUBLE, rate_of VARCHAR, rate_over VARCHAR)`,
+      `CREATE TABLE owners (store VARCHAR NOT NULL, month VARCHAR NOT NULL, customer INTEGER, person VARCHAR, person_weak BOOLEAN,
+        owner_kind VARCHAR, active BOOLEAN, rfm VARCHAR, recency INTEGER, frequency INTEGER, money INTEGER, after_warranty BOOLEAN,
+        renewed BOOLEAN, rebuy BOOLEAN, refers BOOLEAN)`,
     ],
   },
 ];

@@ -99,6 +99,7 @@ function targetOf(table: FactTable): TableName {
 
 /** Views in the order in which they may be dropped. */
 export const VIEW_NAMES = [
+  'owner_persons',
   'filed_twice',
   'persons',
   'person_stores',
@@ -130,6 +131,10 @@ export function createViews(): readonly string[] {
           ELSE arg_min(store, (first_date, store)) END AS whose,
         min(first_date) AS first_date, max(last_date) AS last_date, bool_or(bought) AS bought
       FROM person_stores GROUP BY person`,
+    `CREATE OR REPLACE VIEW owner_persons AS
+      SELECT coalesce(k.person, o.person) AS person, count(DISTINCT store) AS store_count, list(DISTINCT store ORDER BY store) AS stores,
+        min(month) AS first_month, max(month) AS last_month
+      FROM owners o LEFT JOIN keys_changed k ON k.person_before = o.person WHERE o.person IS NOT NULL GROUP BY 1`,
     `CREATE OR REPLACE VIEW filed_twice AS
       SELECT v.month, v.store, count(DISTINCT v.person) AS filed_people,
         count(DISTINCT v.person) FILTER (WHERE p.store_count > 1) AS also_elsewhere,

@@ -6,7 +6,7 @@ import type { OwnerFigures } from '../owners/figures';
 import type { StoreProfile } from '../profile';
 import { toMonthJson, type Fact, type MonthFigures, type Targets } from '../rollups';
 import type { Locale } from '../words';
-import { careRows } from './care-rows';
+import { careRows, ownerRows } from './care-rows';
 import { factRows } from './fact-rows';
 import { personOf, type KeyedHash } from './person';
 import { NOBODY, recordRows, type RecordContext, type Who } from './record-rows';
@@ -70,7 +70,7 @@ export function storeRows(
       return [
         ...facts,
         ...toldRows(toMonthJson(report, locale), store.targets(month)),
-        ...(store.care === undefined ? [] : careRows(store.care(month))),
+        ...careOfMonth(store.care?.(month), keys),
         ...(keys.before === undefined ? [] : aliasRows(month, facts, customers, keys.before)),
       ];
     }),
@@ -78,6 +78,10 @@ export function storeRows(
   const last = [...months].sort().at(-1);
   if (store.check !== undefined && last !== undefined) rows.push(...auditRows(last, store.check));
   return releaseRows(rows, policy, namesOf(customers));
+}
+
+function careOfMonth(care: OwnerFigures | undefined, { hash, before }: StoreKeys): readonly Placed[] {
+  return care === undefined ? [] : [...ownerRows(care, hash, before), ...careRows(care)];
 }
 
 /** The store's line (all findings, those too for which nobody answers) and one per consultant. */

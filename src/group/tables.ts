@@ -5,7 +5,7 @@ import { COUNT_PATHS, FLOW_PATHS, RATE_PATHS } from './figure-columns';
  * Fixed, so that every store's and month's file has the same columns; what is added later is a migration (`SCHEMA_VERSION`).
  */
 
-/** 1: lines, facts, figures. 2: scores of the daily check. 3: figures after the sale. A bundle of a newer schema is refused, an older one is taken with `NULL` in what it lacks. */
+/** 1: lines, facts, figures. 2: scores of the daily check. 3: owners, and figures after the sale. A bundle of a newer schema is refused, an older one is taken with `NULL` in what it lacks. */
 export const SCHEMA_VERSION = 3;
 
 /** `DATE` values are ISO dates in our rows and days in Parquet. */
@@ -196,6 +196,23 @@ export const TABLES = {
       model: label,
       recorded: flag,
       in_flows: flag,
+    },
+  },
+  /** An owner with a car on file at the month's end. Without a phone there is no `person`. */
+  owners: {
+    kind: 'fact',
+    columns: {
+      ...WHO,
+      owner_kind: code,
+      active: flag,
+      rfm: code,
+      recency: int,
+      frequency: int,
+      money: int,
+      after_warranty: flag,
+      renewed: flag,
+      rebuy: flag,
+      refers: flag,
     },
   },
   figures: {

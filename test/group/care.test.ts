@@ -1,5 +1,6 @@
 import { dayOf } from '../../src/calendar';
 import { GroupDatabase } from '../../src/cli/group/database';
+import { forget } from '../../src/cli/group/forget';
 import { monthReport } from '../../src/cli/group/report-data';
 import { reportWorkbook, type GroupReport } from '../../src/group';
 import { ownerFigures, ownerMonth, toOwnersJson } from '../../src/owners/figures';
@@ -72,6 +73,23 @@ test('a rate is that of the stores that have it together, each as it counts; whe
   expect(mixed).toEqual(at('south', 'service.rate') === undefined ? [] : ['service.rate']);
   for (const { store, rates: own } of report.care?.stores ?? [])
     for (const [path, rate] of Object.entries(own)) expect(rate).toBeCloseTo(at(store, path) ?? NaN, 9);
+});
+
+test('owners are known by the hash of their phone, and whoever is forgotten is in no row', async () => {
+  const [first] = await office.rows(
+    "SELECT person FROM owners WHERE store = 'east' AND person IS NOT NULL ORDER BY person LIMIT 1",
+  );
+  const person = String(first?.person);
+  expect(person).toMatch(/^[0-9a-f]{32}$/u);
+  expect(await office.rows(`SELECT stores FROM owner_persons WHERE person = '${person}'`)).toHaveLength(1);
+  const of = (where: string) => office.rows(`SELECT count(*) AS n FROM owners WHERE ${where}`);
+  const [all] = await of('true');
+  expect(Number(all?.n)).toBe(report.care?.counts['owners.total']);
+  const database = await GroupDatabase.open(office.path);
+  await forget(database, [person]);
+  database.close();
+  expect(Number((await of(`person = '${person}'`))[0]?.n)).toBe(0);
+  expect((await of('true'))[0]?.n).toBe(all?.n);
 });
 
 test.each(['zh-CN', 'en'] as const)('the board’s workbook in %s has a sheet of it with these numbers', (locale) => {

@@ -33,6 +33,7 @@ export function peopleFacts(month: OwnerMonth): OwnerFacts['people'] {
       {
         ...(row ? { row } : {}),
         ...(own[0] ? { car: own[0] } : {}),
+        ...(owner.phone === undefined ? {} : { phone: owner.phone }),
         kind: OWNER_KINDS.find((kind) => kinds.includes(kind)) ?? UNKNOWN,
         active: own.some(({ visits }) => visits.some(({ day }) => day > since)),
         ...points,

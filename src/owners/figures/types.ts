@@ -37,7 +37,12 @@ export type FactValue = string | number | boolean;
 /** What can be counted, by table: facts of a table have the same columns. */
 export interface OwnerFacts {
   readonly people: readonly (FactPlace &
-    OwnerValue & { readonly kind: string; readonly active: boolean; readonly rfm: RfmType } & RfmScores)[];
+    OwnerValue & {
+      readonly phone?: string;
+      readonly kind: string;
+      readonly active: boolean;
+      readonly rfm: RfmType;
+    } & RfmScores)[];
   readonly cars: readonly (FactPlace & { readonly group: number; readonly region: string; readonly age: string })[];
   readonly firstServices: readonly (FactPlace & { readonly done: boolean })[];
   readonly services: readonly (FactPlace & {

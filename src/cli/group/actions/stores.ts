@@ -53,6 +53,9 @@ export const stores: Action = {
   },
 };
 
+/** What the first column is called where the list has a head line; a store's own id may begin with such a word. */
+const HEAD = /^(?:id|store(?:[ _-]?id)?|code|门店|店号|编号|代码|门店(?:编号|代码|id))$/iu;
+
 /** CSV as Excel saves it: UTF-8 with or without its mark, a head line or none. */
 function readList(file: string): readonly Line[] {
   const content = Buffer.from(readBytes(file))
@@ -65,7 +68,7 @@ function readList(file: string): readonly Line[] {
   const found: Line[] = [];
   for (const { cells, number } of lines) {
     const [store = '', name = '', region = '', since = '', until = ''] = cells;
-    if (store === '' || (number === 1 && /^(?:store|门店|编号)/iu.test(store))) continue;
+    if (store === '' || (number === 1 && HEAD.test(store))) continue;
     const parsed = line.safeParse({ store, name, region, since, until });
     if (!parsed.success || found.some((other) => other.store === store)) {
       throw new CommandError('bad-input', text('group.stores.bad-line', { file, line: number, store }));
