@@ -7,6 +7,7 @@ export { toRunJson } from './run-json';
 export { isOurs, levelColourChanges, removeLevelColours } from '../marks';
 export { monthBoard, monthTrend, rollupMonth, rollupSheetChanges } from './month';
 export type { CheckedFinding, CheckResult } from './audit-job';
+export type { RuleChoice } from './audit-rules-job';
 export { closeJob } from './close-job';
 export type { DayResult } from './day-job';
 export { monthOf, summaryOf, trendOf } from './month-job';

@@ -4,6 +4,7 @@ import {
   briefOf,
   NO_NOTES,
   notesIn,
+  RULE_IDS,
   scoreOf,
   SCORE_ITEMS,
   spotCheckIn,
@@ -12,6 +13,8 @@ import {
   type AuditInput,
   type AuditReport,
 } from '../../src/audit';
+import { memberOf, openStore, rulesIn, type RuleChoice } from '../../src/jobs';
+import { auditRulesJob, setAuditRulesJob } from '../../src/jobs/audit-rules-job';
 import { buildLedger } from '../../src/customers';
 import { recognise } from '../../src/forms';
 import { generalProfile } from '../../src/profile';
@@ -134,4 +137,27 @@ test('the brief is a phone’s screen and names nobody who buys', () => {
     if (name !== undefined) expect(lines.join('\n')).not.toContain(name);
     for (const phone of phones) expect(lines.join('\n')).not.toContain(phone);
   }
+});
+
+test('a rule that the manager turns off is silent, and its number is the store’s; the choices stand in the store’s own rules', () => {
+  const book = slip('K4', 'D4');
+  const store = openStore([memberOf(book)], { profile: generalProfile });
+  const rules = auditRulesJob(store);
+  expect(rules.map(({ id }) => id)).toEqual(RULE_IDS);
+  expect(setAuditRulesJob(store, rules)).toEqual([]);
+  const chosen = rules.map((rule): RuleChoice => {
+    if (rule.id === 'missing-time') return { ...rule, on: false };
+    return rule.id === 'entries-at-once'
+      ? { ...rule, numbers: rule.numbers.map((one) => ({ ...one, value: 9 })) }
+      : rule;
+  });
+  const [change] = setAuditRulesJob(store, chosen);
+  if (change?.kind !== 'document-part') throw new Error('nothing is kept');
+  const kept = { ...book, parts: new Map([[change.namespace, change.after]]) };
+  const { profile } = rulesIn([kept]);
+  expect(profile.audit).toEqual({ 'missing-time': { off: true }, 'entries-at-once': { lines: 9 } });
+  const report = audit({ ...inputOf(kept), profile });
+  expect(report.off).toEqual(['missing-time']);
+  expect(report.findings.map(({ rule }) => rule)).toEqual(['missing-source']);
+  expect(auditRulesJob(openStore([memberOf(kept)], { profile })).filter(({ on }) => !on)).toHaveLength(1);
 });

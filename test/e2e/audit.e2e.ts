@@ -94,11 +94,23 @@ scenario(
       });
     });
     await pane.getByRole('button', { name: '复制群消息' }).click();
-    await pane.getByText(/已复制检核摘要/u).waitFor();
+    await pane
+      .getByText(/已复制检核摘要/u)
+      .first()
+      .waitFor();
     const copied = await paneFrame(page).evaluate(() => (window as unknown as { copied: string }).copied);
     assert.match(copied, /^【三表检核】2026-06-20/u);
     assert.doesNotMatch(copied, /1[3-9]\d{9}/u);
     assert.ok(copied.split('\n').length <= 16, copied);
+    await pane.getByRole('button', { name: '检核规则' }).click();
+    await pane.locator('section[data-ready="true"]').waitFor();
+    assert.deepEqual(await faults(page), [], 'rules');
+    if (process.env['SHOTS'] !== undefined)
+      await page.screenshot({ path: `${process.env['SHOTS']}/rules-${stage.host}.png` });
+    await pane.getByRole('checkbox', { name: '未进接触状况表' }).uncheck();
+    await pane.getByRole('button', { name: '保存', exact: true }).last().click();
+    await pane.getByText(/已关闭 1 条规则/u).waitFor({ timeout: 60_000 });
+    await pane.getByText('未进接触状况表', { exact: true }).waitFor({ state: 'hidden' });
   },
   { hosts: ['excel', 'file'] },
 );

@@ -216,6 +216,8 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     decide: async (id, entry) => [
       { kind: 'document-part', sheet: '', namespace: 'urn:sanbiao:audit', after: `${id} ${entry?.decision ?? ''}` },
     ],
+    auditRules: async () => [{ id: 'same-words', severity: 'hint', on: true, numbers: [] }],
+    setAuditRules: async () => [],
     giveLoss: async (_today, id, entry) => ({
       changes: [
         { kind: 'value', sheet: '6月李四', cell: 'B9', before: '', after: '赵敏' },

@@ -12,10 +12,11 @@ const useStyles = makeStyles({ tools: { flexWrap: 'wrap', rowGap: '4px' } });
 
 interface Props {
   readonly audit: CheckResult;
+  onRules(): void;
 }
 
 /** What is done with the findings as a whole: said in the work group, marked on the sheets and the marks taken away. */
-export function AuditTools({ audit }: Props): ReactNode {
+export function AuditTools({ audit, onRules }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
@@ -43,10 +44,14 @@ export function AuditTools({ audit }: Props): ReactNode {
       {audit.score.total !== undefined && (
         <span className={mergeClasses(screen.quiet, screen.grow)}>
           {t('taskpane.audit.score', { total: audit.score.total })}
+          {audit.off.length > 0 && ` · ${t('audit.brief.off', { count: audit.off.length })}`}
         </span>
       )}
       <Button size="small" appearance="subtle" onClick={() => void copyBrief()}>
         {t('taskpane.audit.copy')}
+      </Button>
+      <Button size="small" appearance="subtle" onClick={onRules}>
+        {t('taskpane.audit.rules')}
       </Button>
       <Button size="small" appearance="subtle" disabledFocusable={task !== undefined} onClick={() => mark(true)}>
         {t('taskpane.audit.mark')}

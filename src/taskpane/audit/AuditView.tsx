@@ -13,6 +13,7 @@ import { FindingCard } from './FindingCard';
 import { GROUPINGS, linesOf, type Line, type Wanted } from './lines';
 import { checkNow, plan } from './journeys';
 import { MorningView } from './MorningView';
+import { RulesView } from './RulesView';
 import { SignOff } from './SignOff';
 
 const HEAD_HEIGHT = 30;
@@ -55,7 +56,7 @@ export function AuditView(): ReactNode {
   const { t, say } = useWords();
   const [wanted, setWanted] = useState<Wanted>({ grouping: 'rule', hints: false, onlyNew: false, ignored: false });
   const [chosen, setChosen] = useState<string>();
-  const [inside, setInside] = useState<'signing' | 'morning'>();
+  const [inside, setInside] = useState<'signing' | 'morning' | 'rules'>();
   const tried = useRef<unknown>(undefined);
   // While a cell that was typed is checked, the list before it stays on the screen.
   const [last, setLast] = useState<{ readonly workbook?: string; readonly audit: CheckResult }>();
@@ -88,6 +89,7 @@ export function AuditView(): ReactNode {
   const leave = (): void => setInside(undefined);
   if (inside === 'signing' && audit) return <SignOff audit={audit} onDone={leave} />;
   if (inside === 'morning' && audit) return <MorningView audit={audit} onDone={leave} />;
+  if (inside === 'rules') return <RulesView onDone={leave} />;
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.audit')} data-ready={present !== undefined}>
       <div className={styles.top}>
@@ -190,7 +192,7 @@ export function AuditView(): ReactNode {
         />
       )}
       {finding !== undefined && <FindingCard finding={finding} onClose={() => setChosen(undefined)} />}
-      {audit !== undefined && <AuditTools audit={audit} />}
+      {audit !== undefined && <AuditTools audit={audit} onRules={() => setInside('rules')} />}
       <div className={screen.actions}>
         <Button size="small" disabledFocusable={audit === undefined} onClick={() => setInside('morning')}>
           {t('taskpane.audit.morning')}

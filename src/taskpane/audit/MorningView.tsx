@@ -78,7 +78,12 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
             <p className={screen.text}>{openOf(person).join('；')}</p>
           </div>
         ))}
-        {morning.losses.length + morning.levels.length > 0 && <NameField value={name} onChange={setName} />}
+        {morning.losses.length + morning.levels.length > 0 && (
+          <>
+            <NameField value={name} onChange={setName} />
+            {!named && <p className={screen.quiet}>{t('taskpane.audit.morning.name-first')}</p>}
+          </>
+        )}
         <h3 className={screen.heading}>{say(text('audit.morning.losses', { count: waiting }))}</h3>
         {morning.losses.map((loss) => (
           <div key={loss.id} className={screen.card} role="group" aria-label={loss.customer}>

@@ -15,7 +15,16 @@ export interface PanePort extends WorkbookPort {
 
 export type { JournalState } from '../../workbook/journal';
 
-export type { CheckedFinding, CheckResult, DayResult, FigureName, FigureTrace, MonthSummary, Preset } from '../../jobs';
+export type {
+  CheckedFinding,
+  CheckResult,
+  DayResult,
+  FigureName,
+  FigureTrace,
+  MonthSummary,
+  Preset,
+  RuleChoice,
+} from '../../jobs';
 export type { Board as BoardResult, BoardLine, Targets } from '../../rollups';
 export type { MonthClose as CloseResult } from '../../close';
 

@@ -27,7 +27,7 @@ function runs(context: AuditContext): ReadonlyMap<RegisterLine, readonly Registe
   return context.once('phones-in-sequence', () => {
     const found = new Map<RegisterLine, RegisterLine[]>();
     const groups = groupBy(
-      context.index.register.filter(counts),
+      context.index.register.filter((line) => counts(line) && (line.row.day ?? -Infinity) < context.today),
       ({ row, month }) => `${consultantKey(row.consultant)}|${month ?? ''}`,
     );
     for (const group of groups.values()) {
