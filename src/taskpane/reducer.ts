@@ -9,7 +9,13 @@ import { tabOf } from './views';
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case 'view':
-      return { ...state, view: event.view, tab: tabOf(event.view, state.tab), why: undefined };
+      return {
+        ...state,
+        view: event.view,
+        tab: tabOf(event.view, state.tab),
+        subject: suits(state.subject, event.view) ? state.subject : undefined,
+        why: undefined,
+      };
     case 'locale':
       return { ...state, locale: event.locale };
     case 'task':
@@ -146,6 +152,12 @@ export function endOfOldMonth(report: DayReport, today: IsoDate): IsoDate | unde
   if (newest === undefined || newest >= today.slice(0, 7)) return undefined;
   const end = lastDayOfMonth(newest);
   return dayOf(today) - end > STILL_WORKED_ON ? dateOf(end) : undefined;
+}
+
+/** A call to an owner is no contact of the sale, and the other way round: each form asks who is meant. */
+function suits(subject: PaneState['subject'], view: PaneState['view']): boolean {
+  if (view !== 'log' && view !== 'call') return true;
+  return (subject?.call !== undefined) === (view === 'call');
 }
 
 /** Everyone whose calls a list may be narrowed to: the consultants, then those who owe calls to owners. */

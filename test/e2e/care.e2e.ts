@@ -248,6 +248,28 @@ for (const [name, media] of [
     { hosts: name === 'light' ? EVERY_HOST : ['file'] },
   );
 
+scenario('after the sale: a call to anybody is logged from 更多, to whom is typed', async (stage) => {
+  const { page } = stage;
+  const pane = await openStore(stage);
+  await pane.getByRole('tab', { name: '更多' }).click();
+  await pane.locator('[data-view="more"] [data-action="go-call"]').click();
+  await pane.getByRole('textbox', { name: '车主' }).fill('投诉登记!3');
+  await pane.getByRole('group', { name: '结果' }).getByRole('button', { name: '成功回访' }).click();
+  await pane.getByText(/没有“回访结果”这一栏/u).waitFor({ state: 'attached', timeout: 60_000 });
+  await pane.getByRole('textbox', { name: '车主' }).fill('交车回访!5');
+  await pane.getByText('没有“').waitFor({ state: 'detached', timeout: 60_000 });
+  await pane.getByRole('heading', { name: '将写入' }).waitFor({ timeout: 60_000 });
+  assert.deepEqual(await pane.locator('form button', { hasText: /^[A-Z]+\d+$/u }).allInnerTexts(), ['J5', 'K5']);
+  await pane.getByRole('button', { name: /^写入 2 处$/u }).click();
+  await pane.locator('[data-banner]').getByText('已写入').waitFor({ timeout: 60_000 });
+  await pane.getByRole('tab', { name: '更多' }).click();
+  await pane.locator('[data-view="more"] [data-action="go-call"]').click();
+  await pane.getByRole('textbox', { name: '车主' }).fill('交车回访!3');
+  await pane.getByRole('group', { name: '结果' }).getByRole('button', { name: '无人接听' }).click();
+  await pane.getByRole('heading', { name: '将写入' }).waitFor({ timeout: 60_000 });
+  assert.deepEqual(await faults(page), []);
+});
+
 scenario('after the sale: the calls can be walked through and logged by keyboard alone', async (stage) => {
   const { page } = stage;
   const pane = await openStore(stage);

@@ -1,6 +1,7 @@
 import type { CareLine } from '../../src/jobs';
 import { careLines } from '../../src/taskpane/care/day-lines';
 import { careHeaps } from '../../src/taskpane/care/heaps';
+import { handoutText } from '../../src/taskpane/today/handout';
 import { linesOf, tileCount } from '../../src/taskpane/today/lines';
 import { wordsIn } from '../../src/taskpane/words';
 import { loadLaterWords } from '../../src/taskpane/words/catalogues';
@@ -92,4 +93,28 @@ test('20,000 calls fold behind a few lines; the tiles count what they show', asy
   // A press on the tile unfolds what it counts.
   expect(linesOf(none, beside, { ...shown, only: 'today' }, words)).toHaveLength(47);
   expect(linesOf(none, beside, { ...shown, only: 'overdue' }, words)).toEqual([]);
+});
+
+test('in a chat: after the customers the calls of the evening, masked, thirty lines at most in all', async () => {
+  await loadLaterWords();
+  const words = wordsIn('zh-CN');
+  const tasks = [
+    call(1, 'complaint', 0, { by: '孟凡', model: 'CX-5' }),
+    ...Array.from({ length: 35 }, (_, i) => call(i + 2, 'service', 3)),
+  ];
+  const care = { today: '2026-06-20', found: { forms: 1, rows: 1 }, states: {}, tasks, changes: [], questions: [] };
+  const none = {
+    groups: [],
+    done: 0,
+    counts: { 'first-contact': 0, today: 0, missed: 0, overdue: 0, week: 0, older: 0 },
+  };
+  const lines = handoutText('2026-06-20', none, words, careLines.heaps({ care }, { limit: 7 }, words)).split('\n');
+  expect(lines.slice(1, 5)).toEqual([
+    '',
+    '客户关怀 · 今天 · 1',
+    '孟凡 车主1 处理抱怨并回访 浙A·12*** CX-5 138****0001 今天',
+    '',
+  ]);
+  expect(lines.filter((line) => line.includes('车主'))).toHaveLength(30);
+  expect(lines.at(-1)).toContain('6');
 });

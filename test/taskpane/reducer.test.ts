@@ -1,5 +1,5 @@
 import { generalProfile } from '../../src/profile';
-import { monthsOf, nearestMonth, reduce } from '../../src/taskpane/reducer';
+import { monthsOf, nearestMonth, peopleOf, reduce } from '../../src/taskpane/reducer';
 import { initialState, type PaneState } from '../../src/taskpane/state';
 import type { ViewName } from '../../src/taskpane/views';
 import { text } from '../../src/words';
@@ -79,4 +79,32 @@ test('what 更多 opens stays under 更多; what the day opens stays under the d
   expect(to(to(more, 'questions'), 'log').tab).toBe('more');
   expect(to(to(more, 'today'), 'log').tab).toBe('today');
   expect(to(start, 'profile').tab).toBe('more');
+});
+
+test('whom a contact was begun with is no subject of a call to an owner, nor the other way round', () => {
+  const sale = { who: '6月!7', name: '王芳' };
+  const owner = { who: '交车回访!3', name: '李强', call: { kind: 'service' as const, what: '提醒定保' } };
+  const go = (subject: typeof sale | typeof owner, view: ViewName): unknown =>
+    reduce(reduce(start, { type: 'subject', subject }), { type: 'view', view }).subject;
+  expect(go(sale, 'log')).toBe(sale);
+  expect(go(owner, 'call')).toBe(owner);
+  expect(go(sale, 'call')).toBeUndefined();
+  expect(go(owner, 'log')).toBeUndefined();
+  expect(go(owner, 'preview')).toBe(owner);
+});
+
+test('a list may be narrowed to everyone who owes a call, and the choice stays where the person still does', () => {
+  const care = {
+    today: '2026-06-20',
+    found: { forms: 1, rows: 1 },
+    states: {},
+    changes: [],
+    questions: [],
+    tasks: [{ by: '姚丽' }, {}, { by: '姚丽' }] as never,
+  };
+  let state = reduce(start, { type: 'day', day: { ...day, care } });
+  expect(peopleOf(state).filter((name) => name === '姚丽')).toHaveLength(1);
+  state = reduce(reduce(state, { type: 'consultant', consultant: '姚丽' }), { type: 'day', day: { ...day, care } });
+  expect(state.consultant).toBe('姚丽');
+  expect(reduce(state, { type: 'day', day }).consultant).toBeUndefined();
 });

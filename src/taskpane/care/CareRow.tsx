@@ -9,7 +9,7 @@ import { useScreen } from '../kit/styles';
 import { RowTool, usePhone, useTaskRow, useUrgency } from '../kit/TaskRow';
 import { useStore } from '../store';
 import { useWords } from '../words';
-import { ownerSubject, whatWords } from './wording';
+import { dueOf, ownerSubject, whatWords } from './wording';
 
 export const CARE_ROW = 71;
 
@@ -28,8 +28,8 @@ export function CareRow({ task, active, named = true }: Props): ReactNode {
   const controller = useController();
   const store = useStore();
   const words = useWords();
-  const { t, say, day } = words;
-  const { name = t('taskpane.care.unnamed'), place, status } = task;
+  const { t, say } = words;
+  const { name = t('taskpane.care.unnamed'), place } = task;
   const phone = usePhone(name, task.phone, active);
   const what = whatWords(task, words);
   const why = (): void => {
@@ -69,13 +69,7 @@ export function CareRow({ task, active, named = true }: Props): ReactNode {
         </span>
       </button>
       <div className={line.side}>
-        <span className={urgency.tag}>
-          {status === 'overdue'
-            ? t('taskpane.care.late', { days: task.overdueDays })
-            : status === 'due-today'
-              ? t('taskpane.care.today')
-              : day(task.due)}
-        </span>
+        <span className={urgency.tag}>{dueOf(task, words)}</span>
         <span className={line.tools}>
           {phone.tool}
           <RowTool

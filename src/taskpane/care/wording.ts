@@ -7,6 +7,12 @@ export function whatWords({ kind, stepWords }: CareLine, { t, say }: Words): str
   return t(`owners.do.${kind}`) + (stepWords === undefined ? '' : ` ${say(stepWords)}`);
 }
 
+/** `逾期 3 天`, `今天`, `6月24日`. */
+export function dueOf({ status, overdueDays, due }: CareLine, { t, day }: Words): string {
+  if (status === 'overdue') return t('taskpane.care.late', { days: overdueDays });
+  return status === 'due-today' ? t('taskpane.care.today') : day(due);
+}
+
 /** Whom a call is logged with, and what it is about. */
 export function ownerSubject(task: CareLine, words: Words): Subject | undefined {
   const { place, name = words.t('taskpane.care.unnamed'), kind, step, by, car, model } = task;

@@ -18,6 +18,9 @@ const GROUPS: readonly (readonly ActionId[])[] = [
   ['go-help', 'feedback'],
 ];
 
+/** Where there are sheets about owners. */
+const AFTER_SALES: readonly ActionId[] = ['go-care', 'go-call'];
+
 const useStyles = makeStyles({
   group: {
     display: 'flex',
@@ -61,7 +64,11 @@ export function MoreView(): ReactNode {
   const office = controller.services.officeSource?.();
   const { remember, recall } = controller.services;
   const [training, setTraining] = useState(recall('training') === 'on');
-  const groups: typeof GROUPS = training ? [...GROUPS, ['go-training']] : GROUPS;
+  const groups: typeof GROUPS = [
+    ...(state.care === undefined ? [] : [AFTER_SALES]),
+    ...GROUPS,
+    ...(training ? [['go-training'] as const] : []),
+  ];
   return (
     <section className={screen.scroll} aria-label={t('taskpane.view.more')}>
       {groups.map((group) => (

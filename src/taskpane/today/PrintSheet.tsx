@@ -4,7 +4,8 @@ import { createPortal } from 'react-dom';
 import { maskPhone } from '../../customers';
 import { useController } from '../kit/ControllerContext';
 import { useWords } from '../words';
-import { dueNow, handoutsOf } from './handout';
+import type { BesideHeap } from './beside';
+import { besideNow, dueNow, handoutsOf } from './handout';
 import type { Tasks } from './tasks';
 import { dueWords, groupTitle, nameOf } from './wording';
 
@@ -31,8 +32,12 @@ const useStyles = makeStyles({
 
 const HEAD = ['tick', 'level', 'name', 'model', 'phone', 'due', 'result', 'level-after', 'next'] as const;
 
+const BESIDE_HEAD = ['tick', 'by', 'name', 'what', 'model', 'phone', 'due', 'result', 'next'] as const;
+
 interface Props {
   readonly tasks: Tasks;
+  /** What stands beside the customers of the sale. */
+  readonly beside: readonly BesideHeap[];
   readonly today: string;
   /** Whole phone numbers: who calls from paper needs them. */
   readonly phones: boolean;
@@ -40,7 +45,7 @@ interface Props {
 }
 
 /** The paper to call from: a page per consultant, who is due today or overdue, with room for result, level and next day. In the page only while it prints. */
-export function PrintSheet({ tasks, today, phones, onDone }: Props): ReactNode {
+export function PrintSheet({ tasks, beside, today, phones, onDone }: Props): ReactNode {
   const styles = useStyles();
   const words = useWords();
   const { services } = useController();
@@ -91,6 +96,36 @@ export function PrintSheet({ tasks, today, phones, onDone }: Props): ReactNode {
               </tbody>
             </table>
           ))}
+        </section>
+      ))}
+      {besideNow(beside).map(({ key, title, lines }) => (
+        <section key={key} className={styles.consultant}>
+          <table className={styles.table}>
+            <caption className={styles.cell}>{title}</caption>
+            <thead>
+              <tr>
+                {BESIDE_HEAD.map((head) => (
+                  <th key={head} className={styles.cell} scope="col">
+                    {head === 'tick' ? '' : words.t(`taskpane.handout.head.${head}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.key}>
+                  <td className={`${styles.cell} ${styles.tick}`}>□</td>
+                  {[line.by ?? '', ...line.plain(phones)].map((part, index) => (
+                    <td key={index} className={styles.cell}>
+                      {part}
+                    </td>
+                  ))}
+                  <td className={`${styles.cell} ${styles.write}`} />
+                  <td className={`${styles.cell} ${styles.write}`} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </section>
       ))}
     </div>,

@@ -136,7 +136,7 @@ export function TodayView(): ReactNode {
   };
   const copyAll = async (): Promise<void> => {
     const { handoutText } = await withLaterWords(() => import('./handout'));
-    const copied = await controller.services.copy(handoutText(report.today, tasks, words));
+    const copied = await controller.services.copy(handoutText(report.today, tasks, words, beside));
     store.send({
       type: 'banner',
       banner: {
@@ -302,6 +302,7 @@ export function TodayView(): ReactNode {
       {printing !== undefined && (
         <PrintSheet
           tasks={tasks}
+          beside={beside}
           today={report.today}
           phones={printing === 'whole'}
           onDone={() => setPrinting(undefined)}

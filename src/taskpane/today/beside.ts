@@ -11,6 +11,10 @@ export interface BesideLine {
   readonly height: number;
   /** @param active whether Tab reaches the line */
   render(active: boolean): ReactNode;
+  /** Whose call it is, where that is known. */
+  readonly by?: string;
+  /** The line on paper or in a chat: who, what for, which car, the phone (masked or whole), when. */
+  plain(phones: boolean): readonly [name: string, what: string, car: string, phone: string, due: string];
 }
 
 /** Such lines under a heading of their own. */

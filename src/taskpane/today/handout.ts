@@ -1,6 +1,7 @@
 import { maskPhone } from '../../customers';
 import type { Words } from '../words';
 import type { CustomerDay } from '../../jobs/types';
+import type { BesideHeap, BesideLine } from './beside';
 import type { TaskGroup, Tasks } from './tasks';
 import { dueWords, nameOf } from './wording';
 
@@ -41,10 +42,10 @@ export function dueNow(tasks: Tasks): Tasks {
 }
 
 /**
- * Plain text for a chat: one short line per customer of today, phones masked, thirty at most, and how many more there are. A line that
+ * Plain text for a chat: one short line per customer of today, then per call beside the sale's, phones masked, thirty at most, and how many more there are. A line that
  * begins like a formula gets a quote in front, so that pasting it into a sheet never makes it one.
  */
-export function handoutText(today: string, tasks: Tasks, words: Words): string {
+export function handoutText(today: string, tasks: Tasks, words: Words, beside: readonly BesideHeap[] = []): string {
   const { t, day } = words;
   const lines = [t('taskpane.handout.title', { day: day(today) })];
   let left = MOST_LINES;
@@ -64,8 +65,23 @@ export function handoutText(today: string, tasks: Tasks, words: Words): string {
     const name = handout.consultant || t('taskpane.today.no-consultant');
     lines.push('', t('taskpane.handout.consultant', { name, count: handout.count }), ...own);
   }
+  for (const heap of besideNow(beside)) {
+    const own = heap.lines.slice(0, left);
+    left -= own.length;
+    more += heap.lines.length - own.length;
+    if (own.length > 0) lines.push('', heap.title, ...own.map((line) => harmless(besideWords(line))));
+  }
   if (more > 0) lines.push('', t('taskpane.handout.more', { count: more }));
   return lines.join('\n');
+}
+
+/** The calls beside the sale's that are for this evening. */
+export function besideNow(beside: readonly BesideHeap[]): readonly BesideHeap[] {
+  return beside.filter(({ kind, folded }) => folded !== true && (kind === 'today' || kind === 'overdue'));
+}
+
+function besideWords({ by, plain }: BesideLine): string {
+  return [by, ...plain(false)].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 function lineOf(customer: CustomerDay, words: Words): string {
