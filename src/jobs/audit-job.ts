@@ -132,7 +132,7 @@ export function* checkJob(store: Store, today: IsoDate): Slices<CheckResult> {
       })
       .sort((a, b) => b.score - a.score),
     spot,
-    brief: briefOf(report, notes, spot, findings.filter(({ isNew, ignored }) => isNew && !ignored).length),
+    brief: briefOf(report, notes, spot, known && findings.filter(({ isNew, ignored }) => isNew && !ignored).length),
     morning: morningOf(inputOf(store, today), report, notes),
     seen: notes.seen?.date,
     signed: Object.fromEntries(

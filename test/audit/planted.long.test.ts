@@ -1,14 +1,15 @@
 import { audit, AUDIT_RULES, RULE_IDS } from '../../src/audit';
 import { campaign, inputOf, rates } from './campaign';
 import { makeLife } from './store/life';
+import { oneSheetBook } from './store/one-sheet-book';
 import { otherBook } from './store/other-book';
 import { storeBook } from './store/sheets';
 
 /** How many stores; half as many are looked at without a mistake. */
 const STORES = Number(process.env.SANBIAO_AUDIT_STORES ?? 80);
 
-/** Every other store keeps older forms. */
-const BOOKS = [storeBook, otherBook];
+/** Stores keep their own forms, older ones, or all of a month on one sheet. */
+const BOOKS = [storeBook, otherBook, oneSheetBook];
 
 test('stores that do everything right get fewer than one finding per thousand rows', () => {
   let rows = 0;

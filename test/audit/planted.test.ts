@@ -2,16 +2,18 @@ import { AUDIT_RULES, audit, RULE_IDS } from '../../src/audit';
 import { MISTAKES } from '../../src/workshop/mistakes';
 import { campaign, inputOf } from './campaign';
 import { makeLife } from './store/life';
+import { oneSheetBook } from './store/one-sheet-book';
 import { otherBook } from './store/other-book';
 import { storeBook } from './store/sheets';
 
 test.each([
   ['its forms', storeBook],
   ['older forms', otherBook],
+  ['one sheet a month', oneSheetBook],
 ])('a store that does everything right has no finding on %s', (_, keep) => {
   const life = makeLife(4, { months: 2, consultants: 2 });
   const input = inputOf(keep(life), life);
-  expect(input.recognised.forms.reduce((sum, form) => sum + form.records.length, 0)).toBeGreaterThan(120);
+  expect(input.recognised.forms.reduce((sum, form) => sum + form.records.length, 0)).toBeGreaterThan(80);
   expect(audit(input).findings).toEqual([]);
 });
 

@@ -99,7 +99,7 @@ scenario(
       .first()
       .waitFor();
     const copied = await paneFrame(page).evaluate(() => (window as unknown as { copied: string }).copied);
-    assert.match(copied, /^【三表检核】2026-06-20/u);
+    assert.match(copied, /^【三表检核】6月20日/u);
     assert.doesNotMatch(copied, /1[3-9]\d{9}/u);
     assert.ok(copied.split('\n').length <= 16, copied);
     await pane.getByRole('button', { name: '检核规则' }).click();

@@ -11,8 +11,14 @@ const MOST = { people: 8, rules: 5 };
 /**
  * 检核 in short, for the store's work group: scores, how many findings, what to do first. Nobody who buys is in it, no name and no phone; the store's own
  * people are named by their scores. A sentence a line.
+ * @param fresh findings that the last look did not have; undefined where nobody has kept one
  */
-export function briefOf(report: AuditReport, notes: AuditNotes, spot: SpotCheck | undefined, fresh: number): Text[] {
+export function briefOf(
+  report: AuditReport,
+  notes: AuditNotes,
+  spot: SpotCheck | undefined,
+  fresh: number | undefined,
+): Text[] {
   const setAside = (id: string): boolean => notes.ignored[id] !== undefined;
   const open = report.findings.filter(({ id, severity }) => severity !== 'hint' && !setAside(id));
   const count = (severity: Finding['severity']): number => open.filter((one) => one.severity === severity).length;
@@ -21,7 +27,10 @@ export function briefOf(report: AuditReport, notes: AuditNotes, spot: SpotCheck 
   const last = months.at(-1);
   const lines: Text[] = [text('audit.brief.title', { date: report.today, total: store.total ?? '—' })];
   if (last !== undefined) lines.push(text('audit.brief.last', { month: last.month, total: last.total }));
-  lines.push(text('audit.brief.counts', { errors: count('error'), warnings: count('warning'), fresh }));
+  const counts = { errors: count('error'), warnings: count('warning') };
+  lines.push(
+    fresh === undefined ? text('audit.brief.counts', counts) : text('audit.brief.counts-new', { ...counts, fresh }),
+  );
   const people = report.consultants
     .flatMap(({ name }) => {
       const { total } = scoreOf(report, { setAside, consultant: name });

@@ -107,7 +107,10 @@ export function makeLife(
   const start = monthAfter('2024-01', dice.between(0, 20));
   const months = Array.from({ length: size.months ?? dice.between(2, 3) }, (_, i) => monthAfter(start, i));
   const last = months.at(-1) ?? start;
-  const today = dice.chance(0.3) ? dayOf(monthAfter(last), 3) : dayOf(last, dice.between(14, daysIn(last)));
+  // No sheet of the month after tells of contacts: nobody may be overdue there yet, also where a closed day puts the call forward.
+  const today = dice.chance(0.3)
+    ? dayOf(monthAfter(last), closed.length > 0 ? 2 : 3)
+    : dayOf(last, dice.between(14, daysIn(last)));
   const consultants = STAFF.slice(0, size.consultants ?? dice.between(2, 4));
   const people: Growing[] = [];
   const lines: Line[] = [];

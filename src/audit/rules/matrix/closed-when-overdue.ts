@@ -1,3 +1,4 @@
+import type { Entry } from '../../../customers';
 import { standing } from '../../../levels';
 import { dueOf } from '../../../schedule';
 import { closingsOf } from '../../closing';
@@ -5,7 +6,10 @@ import { isUnreadBetween } from '../../to-come';
 import { auditRule } from '../../rule';
 import type { Found } from '../../finding';
 
-/** Closed after the call was overdue: a way to make the task vanish. */
+/**
+ * Closed after the call was overdue: a way to make the task vanish. Where neither a matrix nor a report tells of the customer, nothing says
+ * that nobody called.
+ */
 export const closedWhenOverdue = auditRule({
   id: 'closed-when-overdue',
   severity: 'warning',
@@ -13,7 +17,7 @@ export const closedWhenOverdue = auditRule({
   parameters: { days: { default: 3, min: 0, max: 60 } },
   judge(customer, context, { days }) {
     const closings = closingsOf(customer, context);
-    if (closings.length === 0) return undefined;
+    if (closings.length === 0 || !customer.entries.some(({ stage }) => TELLS_CONTACTS.has(stage))) return undefined;
     return closings.flatMap(({ at, day, entry }): Found[] => {
       const before = standing(customer, context.profile, day - 1);
       const { status, overdueDays } = dueOf(customer, before, context.profile, day);
@@ -23,3 +27,5 @@ export const closedWhenOverdue = auditRule({
     });
   },
 });
+
+const TELLS_CONTACTS: ReadonlySet<Entry['stage']> = new Set(['matrix', 'carry-over', 'report']);

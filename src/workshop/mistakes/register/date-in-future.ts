@@ -2,13 +2,14 @@ import { dateOf, serialOfDay } from '../../../calendar';
 import { mistake, type Desk, type Planted, type Way } from '../mistake';
 import type { RegisterLine } from '../../../audit';
 
-/** The date written as this cell holds it: a serial number, or month and day in words. */
+/** The date written as this cell holds it: a serial number, or month and day in words; a time in the same cell is lost with it. */
 export function redated(desk: Desk, line: RegisterLine, day: number): Planted {
   const at = desk.context.place(line.row, 'date');
   const date = dateOf(day);
   const numeric = typeof desk.context.cell(at)?.value === 'number';
   const words = `${String(Number(date.slice(5, 7)))}月${String(Number(date.slice(8)))}日`;
-  return { changes: [desk.write(at, numeric ? serialOfDay(date, false) : words)], at };
+  const also = desk.context.place(line.row, 'arriveTime').cell === at.cell ? (['missing-time'] as const) : undefined;
+  return { changes: [desk.write(at, numeric ? serialOfDay(date, false) : words)], at, also };
 }
 
 const later =

@@ -21,10 +21,12 @@ const lines =
     const dateCell = desk.context.cell(desk.context.place(first.row, 'date'))?.value ?? '';
     group.sort((a, b) => a.row.formIndex - b.row.formIndex || a.row.record.row - b.row.record.row);
     const at = desk.context.place(group[0]?.row ?? first.row, 'arriveTime');
+    // Day and time may stand in one cell.
+    const shared = at.cell === desk.context.place(group[0]?.row ?? first.row, 'date').cell;
     return {
       changes: group.flatMap(({ row, kind }) => [
         ...desk.put(row, 'date', dateCell),
-        ...desk.put(row, 'arriveTime', '10:17'),
+        ...(shared ? [] : desk.put(row, 'arriveTime', '10:17')),
         ...(kind === 'visit' ? desk.put(row, 'leaveTime', '10:59') : []),
       ]),
       at,

@@ -5,6 +5,6 @@ const any = (): boolean => true;
 export const missingTime = mistake(
   'missing-time',
   emptied('arriveTime', '', any),
-  emptied('leaveTime', '', ({ kind }) => kind === 'visit'),
+  emptied('leaveTime', '', ({ kind, saidKind }) => kind === 'visit' && saidKind),
   emptied('arriveTime', '/', any),
 );
