@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar';
 import type { StoreProfile } from '../profile';
 import type { Text } from '../words';
 import type { CareDay } from './care';
+import type { EventsDay } from './events-job';
 import { runDay } from './run-day';
 import type { Store } from './store';
 import type { DayReport } from './types';
@@ -13,6 +14,8 @@ export interface DayResult {
   readonly profileProblem?: Text;
   /** Whom to call after the sale; absent where no sheet is about owners. */
   readonly care?: CareDay;
+  /** The events of the workbook; absent where it has no invitation list. */
+  readonly events?: EventsDay;
 }
 
 export async function dayJob(store: Store, today: IsoDate): Promise<DayResult> {
@@ -20,5 +23,13 @@ export async function dayJob(store: Store, today: IsoDate): Promise<DayResult> {
   const report = runDay(book, recognised, profile, today, { ledger });
   // A store of the sale alone never loads what comes after it.
   const care = recognised.afterSales.length === 0 ? undefined : (await import('./care')).careJob(store, today);
-  return { report, profile, profileProblem, ...(care === undefined ? {} : { care }) };
+  const invites = recognised.afterSales.some(({ form }) => form === 'event-invitation');
+  const events = invites ? (await import('./events-job')).eventsJob(store, today) : undefined;
+  return {
+    report,
+    profile,
+    profileProblem,
+    ...(care === undefined ? {} : { care }),
+    ...(events === undefined ? {} : { events }),
+  };
 }

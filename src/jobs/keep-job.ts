@@ -15,6 +15,7 @@ import {
   type VisitRequest,
 } from '../keeping';
 import { logCall, type CallRequest } from '../keeping/calls';
+import { logGuest, type GuestRequest } from '../keeping/guests';
 import type { ChangeSet } from '../sheet';
 import type { Text } from '../words';
 import type { Store } from './store';
@@ -38,6 +39,9 @@ export const logContactJob = (store: Store, request: LogRequest): KeepResult =>
 
 export const logCallJob = (store: Store, request: CallRequest): KeepResult =>
   kept(() => logCall(booksOf(store), request));
+
+export const logGuestJob = (store: Store, request: GuestRequest): KeepResult =>
+  kept(() => logGuest(booksOf(store), request));
 
 export const takeInVisitorJob = (store: Store, request: VisitRequest): KeepResult =>
   kept(() => takeInVisitor(booksOf(store), request));

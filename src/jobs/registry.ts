@@ -38,6 +38,10 @@ export const JOBS = {
   careSheet: async () => (await import('./care')).careSheetJob,
   careMonth: async () => (await import('./care')).careMonthJob,
   careTrace: async () => (await import('./care')).careTraceJob,
+  eventSummary: async () => (await import('./events-job')).eventSummaryJob,
+  eventGuests: async () => (await import('./events-job')).eventGuestsJob,
+  eventPlan: async () => (await import('./events-job')).eventPlanJob,
+  logGuest: async () => (await import('./keep-job')).logGuestJob,
   makeCards: async () => (await import('./keep-job')).makeCardsJob,
 } as const satisfies Readonly<Record<string, () => Promise<(store: Store, ...input: never[]) => unknown>>>;
 

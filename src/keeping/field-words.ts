@@ -39,6 +39,9 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     dissatisfied: '不满意',
     'no-opinion': '不表态',
   },
+  answer: { coming: '肯定来', unsure: '不确定', 'not-coming': '肯定不来' },
+  attended: { true: '√' },
+  dealt: { true: '√' },
 };
 
 /** What 状态 means depends on whose it is: a renewal's or a complaint's (owners-and-events, status of ledgers and complaints). */

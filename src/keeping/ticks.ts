@@ -1,5 +1,13 @@
 import type { Column, FieldName, Form } from '../forms/types';
-import { CHOICE_WORDS, complaintStatusOf, renewalStatusOf, resultOf, satisfactionOf } from '../forms';
+import {
+  answerOf,
+  CHOICE_WORDS,
+  complaintStatusOf,
+  happened,
+  renewalStatusOf,
+  resultOf,
+  satisfactionOf,
+} from '../forms';
 import { isOneAsTick, isTick, parseGender, parseLevel, parseYesNo, withoutBlanks, cellText } from '../forms/values';
 import type { Scalar } from '../sheet';
 import { columnsFor, mostCommon, samplesIn, type Line } from './manner';
@@ -25,6 +33,8 @@ export function says(field: FieldName, words: string, value: unknown): boolean {
   if (field === 'closing') return (CHOICE_WORDS.closing(words) ?? words.trim()) === value;
   if (field === 'result') return (resultOf(words) ?? words.trim()) === value;
   if (field === 'satisfaction') return satisfactionOf(words) === value;
+  if (field === 'answer') return answerOf(words) === value;
+  if (field === 'attended' || field === 'dealt') return happened(words) === value;
   if (field === 'status' && (renewalStatusOf(words) === value || complaintStatusOf(words) === value)) return true;
   return withoutBlanks(words).toUpperCase() === withoutBlanks(String(value)).toUpperCase();
 }

@@ -22,6 +22,7 @@ export const PLACES = [
   'reminder-row',
   'renewal-row',
   'complaint-row',
+  'guest-row',
 ] as const;
 export type Place = (typeof PLACES)[number];
 

@@ -8,6 +8,7 @@ import { followEdits } from './following';
 import { endOfOldMonth } from './reducer';
 import { sentence } from './sentence';
 import type { Clash, Plan, PlanJob, Task } from './state';
+import type { ViewName } from './views';
 import type { Store } from './store';
 import { changesOf } from './today/changes-of';
 import { offAgain } from './today/left-out';
@@ -17,6 +18,9 @@ import { loadCatalogue, loadLaterWords } from './words/catalogues';
 export type ClashChoice = 'skip' | 'overwrite' | 'cancel';
 
 /** The journeys that take time, each telling the store what happens. None of them rejects: what goes wrong is said in the pane. */
+/** Where a plan came from, and where it leads back to; the day else. */
+const AFTER: Readonly<Partial<Record<PlanJob, ViewName>>> = { month: 'month', close: 'month', event: 'events' };
+
 export interface Controller {
   readonly services: PaneServices;
   readonly store: Store;
@@ -216,8 +220,7 @@ export function createController(store: Store, services: PaneServices): Controll
     store.send({ type: 'clash', clash: undefined });
     await readNow();
     // Back to where the plan came from.
-    if (store.get().view === 'preview')
-      store.send({ type: 'view', view: job === 'month' || job === 'close' ? 'month' : 'today' });
+    if (store.get().view === 'preview') store.send({ type: 'view', view: AFTER[job ?? 'day'] ?? 'today' });
     const skipped = new Set(report.conflicts.map(({ sheet, cell }) => `${cell} ${sheet}`)).size;
     const key =
       report.conflicts.length > 0 ? (`taskpane.done.${during}.skipped` as const) : (`taskpane.done.${during}` as const);

@@ -79,14 +79,15 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
 }
 
 /** A fresh reading makes every figure of the former one stale; what is previewed comes with it, where it was made anew. */
-function withDay(state: PaneState, { report, profile, care }: DayResult, plan: Plan | undefined): PaneState {
-  const names = peopleOf({ report, care });
+function withDay(state: PaneState, { report, profile, care, events }: DayResult, plan: Plan | undefined): PaneState {
+  const names = peopleOf({ report, care, events });
   const months = monthsOf(report);
   return {
     ...state,
     phase: 'ready',
     report,
     care,
+    events,
     audit: undefined,
     profile,
     problem: undefined,
@@ -154,15 +155,16 @@ export function endOfOldMonth(report: DayReport, today: IsoDate): IsoDate | unde
   return dayOf(today) - end > STILL_WORKED_ON ? dateOf(end) : undefined;
 }
 
-/** A call to an owner is no contact of the sale, and the other way round: each form asks who is meant. */
+/** A call to an owner, an invitation and a contact of the sale are three things: each form asks who is meant where somebody else's subject stands. */
 function suits(subject: PaneState['subject'], view: PaneState['view']): boolean {
-  if (view !== 'log' && view !== 'call') return true;
-  return (subject?.call !== undefined) === (view === 'call');
+  if (view !== 'log' && view !== 'call' && view !== 'guest') return true;
+  const own = subject?.call !== undefined ? 'call' : subject?.guest !== undefined ? 'guest' : 'log';
+  return subject === undefined || own === view;
 }
 
-/** Everyone whose calls a list may be narrowed to: the consultants, then those who owe calls to owners. */
-export function peopleOf({ report, care }: Pick<PaneState, 'report' | 'care'>): readonly string[] {
+/** Everyone whose calls a list may be narrowed to: the consultants, then those who owe calls to owners and guests. */
+export function peopleOf({ report, care, events }: Pick<PaneState, 'report' | 'care' | 'events'>): readonly string[] {
   const names = new Set(report === undefined ? [] : consultantsOf(report));
-  for (const { by } of care?.tasks ?? []) if (by !== undefined) names.add(by);
+  for (const { by } of [...(care?.tasks ?? []), ...(events?.calls ?? [])]) if (by !== undefined) names.add(by);
   return [...names];
 }

@@ -38,7 +38,7 @@ export interface Banner {
   readonly actions: readonly ActionId[];
 }
 
-export type PlanJob = 'day' | 'care' | 'month' | 'close' | 'restore' | 'audit' | 'keep';
+export type PlanJob = 'event' | 'day' | 'care' | 'month' | 'close' | 'restore' | 'audit' | 'keep';
 
 /** What would be written, before anything is: the preview shows it, a person ticks parts off. */
 export interface Plan {
@@ -79,6 +79,7 @@ export interface PaneState {
   readonly report?: DayReport;
   /** Whom to call after the sale; absent where no sheet is about owners. */
   readonly care?: DayResult['care'];
+  readonly events?: DayResult['events'];
   readonly profile?: StoreProfile;
   readonly problem?: Text;
   readonly task?: Task;
@@ -119,6 +120,8 @@ export interface Subject {
   readonly level?: string;
   /** Of an owner: the call that is owed. */
   readonly call?: SubjectCall;
+  /** Of a guest: the line on the invitation list, and what it is about in words. */
+  readonly guest?: { readonly sheet: string; readonly row: number; readonly what: string };
   /** The level that is chosen at first: the one that was proposed, or the one for who is not chased any more. */
   readonly proposed?: string;
 }

@@ -102,6 +102,13 @@ export const VIEWS = {
   help: view({ load: async () => (await import('./more/HelpView')).HelpView, needs: 'nothing', tab: 'more' }),
   care: view({ load: async () => (await import('./care/CareView')).CareView, needs: 'reading', tab: 'today' }),
   call: view({ load: async () => (await import('./care/CallView')).CallView, needs: 'reading', tab: 'today' }),
+  events: view({ load: async () => (await import('./events/EventsView')).EventsView, needs: 'reading', tab: 'today' }),
+  guest: view({ load: async () => (await import('./events/GuestView')).GuestView, needs: 'reading', tab: 'today' }),
+  'event-plan': view({
+    load: async () => (await import('./events/MakeEventView')).MakeEventView,
+    needs: 'reading',
+    tab: 'today',
+  }),
   files: view({ load: async () => (await import('./more/FilesView')).FilesView, needs: 'nothing', tab: 'more' }),
 } as const;
 

@@ -91,6 +91,10 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     careSheet: () => Promise.resolve([]),
     careMonth: () => Promise.reject(new Error('no sheet is about owners')),
     careTrace: () => Promise.reject(new Error('no sheet is about owners')),
+    eventSummary: () => Promise.resolve([]),
+    eventPlan: () => Promise.resolve([]),
+    eventGuests: () => Promise.resolve({ invited: 0, candidates: 0, excluded: {}, inviters: [] }),
+    logGuest: () => Promise.resolve({ report: { writes: [], without: [], questions: [], changes: [] } }),
     monthSheet: async () => [
       { kind: 'add-sheet', sheet: '月度汇总', values: [['月度汇总']], why: text('taskpane.change.part') },
     ],

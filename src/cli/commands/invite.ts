@@ -1,5 +1,5 @@
 import { buildLedger, maskPhone } from '../../customers';
-import { CARE_KINDS, dueKey, eventSheets, inviteGuests, type EventPlan, type InviteReport } from '../../events';
+import { CARE_KINDS, eventSheets, inviteGuests, wishInWords, type EventPlan, type InviteReport } from '../../events';
 import type { SheetContent } from '../../sheet';
 import { say, text, type Text } from '../../words';
 import { makeXlsx } from '../../workbook/xlsx';
@@ -169,7 +169,7 @@ function write(
     place: options.place,
     goal: options.goal,
     why: options.why,
-    whom: wishInWords(options),
+    whom: wishInWords({ ...options, groups: options.groups.map(Number) }, console.locale),
     what: options.what,
     how: options.how,
     wording: options.wording,
@@ -184,15 +184,6 @@ function write(
   };
   writeElsewhere(target, makeXlsx([made.list, made.plan, about]), books);
   console.note(text('cli.invite.written', { file: target, count: report.invitations.length }));
-}
-
-function wishInWords({ groups, levels, due, classes }: Options): string {
-  return [
-    ...groups.map((group) => say(text('events.sheet.list.reason.group', { group }))),
-    ...levels.map((level) => say(text('events.sheet.list.reason.level', { level }))),
-    ...due.map((kind) => say(text(dueKey(kind)))),
-    ...classes,
-  ].join('、');
 }
 
 /** From which files, how many were invited, who was left out and why. */

@@ -1,3 +1,3 @@
 export { eventChanges, eventSheets } from './event-changes';
-export { dueKey } from './list-sheet';
+export { dueKey, wishInWords } from './list-sheet';
 export { summaryChanges } from './summary-sheet';

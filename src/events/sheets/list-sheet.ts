@@ -4,7 +4,7 @@ import { INK } from '../../rollups/sheet';
 import { say, text, type KeyTail, type Locale } from '../../words';
 import { FOLLOW_UPS } from '../figures';
 import { daysInWords, speaker, type Speak } from './speak';
-import { CARE_KINDS, type CareKind, type EventPlan, type GuestReason, type Invitation } from '../types';
+import { CARE_KINDS, type CareKind, type EventPlan, type GuestReason, type GuestWish, type Invitation } from '../types';
 
 export interface ListOptions {
   /** Full phone numbers and plates; else phones are masked and plates are left out. */
@@ -61,6 +61,18 @@ export function reasonInWords({ by, what }: GuestReason, speak: Speak): string {
   if (by === 'level') return speak('list.reason.level', { level: what });
   if (by === 'due') return speak('list.reason.due', { kind: say(text(dueKey(what))) });
   return what;
+}
+
+/** 为谁: the groups, levels, kinds of care and classes that were wished for. */
+export function wishInWords({ groups = [], levels = [], due = [], classes = [] }: GuestWish, locale: Locale): string {
+  const words = (reasons: readonly string[], key: 'group' | 'level'): string[] =>
+    reasons.map((one) => say(text(`events.sheet.list.reason.${key}`, { [key]: one }), locale));
+  return [
+    ...words(groups.map(String), 'group'),
+    ...words(levels, 'level'),
+    ...due.map((kind) => say(text(dueKey(kind)), locale)),
+    ...classes,
+  ].join('、');
 }
 
 /** The words of a kind of care. */

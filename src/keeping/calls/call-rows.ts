@@ -4,6 +4,7 @@ import type { OwnerRow } from '../../owners';
 import { stepText, type CareTaskKind } from '../../schedule/cadences';
 import { text, type Text } from '../../words';
 import type { FoundOwner } from './find-owner';
+import type { CalledRow } from './types';
 
 /** Steps that have the name of what they are for. */
 const NAMED_STEPS: ReadonlySet<string> = new Set(['birthday', 'anniversary']);
@@ -55,7 +56,7 @@ function columnsOfStep(row: OwnerRow, step: string): string | undefined {
 }
 
 /** Of a sheet that counts its calls the next one that is free; a list of calls in one cell always has room. */
-export function nextCall({ form, record }: OwnerRow): string | undefined {
+export function nextCall({ form, record }: CalledRow): string | undefined {
   const columns = form.stepColumns ?? {};
   const told = new Set((record.steps ?? []).map(({ step }) => step));
   return Object.keys(columns)

@@ -1,5 +1,4 @@
-import type { FieldName, RecordFields } from '../../forms/types';
-import type { OwnerRow } from '../../owners';
+import type { Column, FieldName, RecordFields } from '../../forms/types';
 import { refusalOf, isBare, type Refusal } from '../../places';
 import { cellAt, cellName, columnNumber } from '../../sheet';
 import { text, type Text } from '../../words';
@@ -10,15 +9,16 @@ import { columnsFor, type Line } from '../manner';
 import { cellChanges, lineOf } from '../piece';
 import { flawsOf } from '../proof';
 import { shownAs } from '../shown';
+import { lastWord, says, tickOf } from '../ticks';
 import { blockOf, type Books, type Choices, type Place, type Without } from '../types';
 import { stepCells, stepsAfter, type DayWriter, type StepCell, type Told } from './step-cells';
 import { dayEntry, fullDay, tellsNothing } from './step-samples';
-import type { Outcome } from './types';
+import type { CalledRow, Outcome } from './types';
 
 /** A row that a call is written into. */
 export interface RowTarget {
   readonly place: Place;
-  readonly row: OwnerRow;
+  readonly row: CalledRow;
   /** The columns of the call; absent: the row has none. */
   readonly step?: string;
   readonly told: Told;
@@ -33,7 +33,7 @@ export interface RowTarget {
 }
 
 /** What stands in these moves on with every call: it is written over, and the preview shows what stood there. */
-const MOVING: ReadonlySet<FieldName> = new Set(['status', 'appointment']);
+const MOVING: ReadonlySet<FieldName> = new Set(['status', 'appointment', 'answer']);
 
 /** A cell to write. */
 interface Wanted {
@@ -85,9 +85,16 @@ function attempt(line: Line, target: RowTarget, choices: Choices, why: Text, day
   if (restDate !== undefined && target.dayIn !== undefined) Object.assign(fields, { [target.dayIn]: restDate });
   for (const [field, value] of Object.entries(fields) as [FieldName, RecordFields[FieldName]][]) {
     if (value === undefined || row.record.fields[field] === value) continue;
-    const [column] = columnsFor(row.form, field);
+    const [column, ...others] = columnsFor(row.form, field);
     if (column === undefined) {
       without.push({ place, why: noColumn(sheet.name, field) });
+      continue;
+    }
+    if (others.length > 0) {
+      const ticks = ticked(line, [column, ...others], field, value);
+      if (ticks.length === 0)
+        without.push({ place, why: cellRefused(sheet.name, column.column + String(line.row), 'no-word') });
+      wanted.push(...ticks);
       continue;
     }
     wanted.push({ letters: column.column, ...entryFor(line, column, field, value), field });
@@ -144,11 +151,24 @@ function attempt(line: Line, target: RowTarget, choices: Choices, why: Text, day
   };
 }
 
+/** One of several columns that are ticked: the tick, and those of the other columns taken away. */
+function ticked(line: Line, columns: readonly Column[], field: FieldName, value: unknown): Wanted[] {
+  const at = columns.find(({ header }) => says(field, lastWord(header), value));
+  if (at === undefined) return [];
+  const former = columns.filter(
+    ({ column }) => column !== at.column && !isBare(line.sheet, line.row, columnNumber(column)),
+  );
+  return [
+    ...former.map(({ column }): Wanted => ({ letters: column, value: '', field })),
+    { letters: at.column, value: tickOf(line, columns), field },
+  ];
+}
+
 const lost = (letters: string, wanted: readonly Wanted[], kept: readonly Wanted[]): boolean =>
   wanted.some((one) => one.letters === letters) && !kept.some((one) => one.letters === letters);
 
 /** The row says the same of the call already. */
-function saysStep({ record }: OwnerRow, step: string, { tells, part }: StepCell): boolean {
+function saysStep({ record }: CalledRow, step: string, { tells, part }: StepCell): boolean {
   const same = (record.steps ?? []).filter((one) => part === 'list' || one.step === step);
   return same.some((one) =>
     (Object.keys(tells) as (keyof Told)[]).every(

@@ -1,11 +1,11 @@
 import type { IsoDate } from '../../calendar';
 import type { FollowUpStep, ResultWord, Satisfaction, StepPart } from '../../forms/types';
-import type { OwnerRow } from '../../owners';
 import { cellAt, columnNumber } from '../../sheet';
 import { plainWords, type Entry } from '../field-words';
 import type { Line } from '../manner';
 import { says, wordsOf } from '../ticks';
 import { dayWords, holdsSatisfaction, saidEntry, stepSamples, tellsNothing } from './step-samples';
+import type { CalledRow } from './types';
 
 /** What a call comes to. */
 export interface Told {
@@ -33,7 +33,7 @@ export interface StepCells {
 export type DayWriter = (line: Line, part: StepPart, letters: string, date: IsoDate) => Entry;
 
 /** Where a call's day, result and satisfaction go in the columns of one step. */
-export function stepCells(line: Line, { form }: OwnerRow, step: string, told: Told, day: DayWriter): StepCells {
+export function stepCells(line: Line, { form }: CalledRow, step: string, told: Told, day: DayWriter): StepCells {
   const columns = form.stepColumns?.[step] ?? [];
   const of = (part: StepPart): string | undefined => columns.find((letters) => form.stepParts?.[letters] === part);
   const cells: StepCell[] = [];
@@ -120,7 +120,7 @@ function appended(line: Line, letters: string, entry: Entry): Entry {
 }
 
 /** The calls that the row tells of once the cells are written. */
-export function stepsAfter({ record }: OwnerRow, step: string, written: readonly StepCell[]): readonly FollowUpStep[] {
+export function stepsAfter({ record }: CalledRow, step: string, written: readonly StepCell[]): readonly FollowUpStep[] {
   const steps = record.steps ?? [];
   if (written.length === 0) return steps;
   const list = written.find(({ part }) => part === 'list');

@@ -1,7 +1,20 @@
 import type { IsoDate } from '../../calendar';
-import type { ComplaintStatus, RenewalStatus, ResultWord, Satisfaction } from '../../forms/types';
+import type {
+  AfterSalesForm,
+  AfterSalesRecord,
+  ComplaintStatus,
+  RenewalStatus,
+  ResultWord,
+  Satisfaction,
+} from '../../forms/types';
 import type { CareTaskKind } from '../../schedule/cadences';
 import type { Choices, KeepQuestion, Piece, Place, Without } from '../types';
+
+/** A row of an after-sales form that a call is written into: an owner's, a guest's. */
+export interface CalledRow {
+  readonly form: AfterSalesForm;
+  readonly record: AfterSalesRecord;
+}
 
 /** One call to an owner, as a person tells of it. */
 export interface CallRequest {

@@ -29,9 +29,13 @@ interface Decided {
 
 /**
  * Works out, as a form is filled in, what would be written where. `ask` is asked anew whenever `key` (the form's content as text) changes;
- * without a key there is nothing to ask yet.
+ * without a key there is nothing to ask yet. What was written leads back to the day, unless `written` says what comes then.
  */
-export function useKeep(key: string | undefined, ask: (decided: Decided) => Promise<KeepResult>): Keeping {
+export function useKeep(
+  key: string | undefined,
+  ask: (decided: Decided) => Promise<KeepResult>,
+  written?: () => void,
+): Keeping {
   const controller = useController();
   const store = useStore();
   const [result, setResult] = useState<KeepResult>();
@@ -94,7 +98,9 @@ export function useKeep(key: string | undefined, ask: (decided: Decided) => Prom
       store.send({ type: 'plan', plan: { job: 'keep', title, changes: report.changes } });
       await controller.apply();
       const state = store.get();
-      if (state.clash === undefined && state.banner?.tone === 'success') store.send({ type: 'view', view: 'today' });
+      if (state.clash !== undefined || state.banner?.tone !== 'success') return;
+      if (written === undefined) store.send({ type: 'view', view: 'today' });
+      else written();
     },
   };
 }

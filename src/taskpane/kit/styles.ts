@@ -31,6 +31,7 @@ export const useScreen = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: '12px', lineHeight: '17px', margin: 0 },
   text: { fontSize: '13px', lineHeight: '19px', margin: 0 },
   row: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
+  plainGroup: { margin: 0, padding: 0, border: 'none', minWidth: 0 },
   wrap: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   grow: { flex: '1 1 auto', minWidth: 0 },
   stack: { display: 'flex', flexDirection: 'column', gap: '6px', minWidth: 0 },

@@ -12,6 +12,7 @@ import { useWords } from '../words';
 
 const GROUPS: readonly (readonly ActionId[])[] = [
   ['go-log', 'go-visit', 'go-daily', 'go-cards', 'go-blank'],
+  ['go-events'],
   ['go-questions', 'go-found', 'go-profile', 'go-files'],
   ['undo', 'redo', 'restore-look'],
   ['calendar', 'read', 'sample', 'language'],

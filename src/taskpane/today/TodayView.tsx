@@ -87,7 +87,7 @@ export function TodayView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const state = usePane();
-  const { report, care, consultant, profile, plan, journal, banner, asOf, leftOut } = state;
+  const { report, care, events, consultant, profile, plan, journal, banner, asOf, leftOut } = state;
   const store = useStore();
   const controller = useController();
   const words = useWords();
@@ -97,7 +97,7 @@ export function TodayView(): ReactNode {
   const [filters, setFilters] = useState<Filters>({});
   const [chased, setChased] = useState(() => keptKeys(controller.services, 'chased'));
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
-  const names = useMemo(() => peopleOf({ report, care }), [report, care]);
+  const names = useMemo(() => peopleOf({ report, care, events }), [report, care, events]);
   const tasks = useMemo(
     () => (report && profile ? tasksOf(report, { ...filters, consultant, chased }, profile) : undefined),
     [report, filters, consultant, chased, profile],
@@ -110,9 +110,9 @@ export function TodayView(): ReactNode {
       profile === undefined || level !== undefined || source !== undefined
         ? []
         : sources.flatMap((one) =>
-            one.heaps({ care }, { person: consultant, search, limit: eveningLimit(profile) }, words),
+            one.heaps({ care, events }, { person: consultant, search, limit: eveningLimit(profile) }, words),
           ),
-    [sources, care, consultant, search, level, source, profile, words],
+    [sources, care, events, consultant, search, level, source, profile, words],
   );
   const lines = useMemo(
     () => (tasks === undefined ? [] : linesOf(tasks, beside, { only, searching, turned }, words)),

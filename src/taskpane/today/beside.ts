@@ -29,7 +29,7 @@ export interface BesideHeap {
 }
 
 /** What the day's reading brought of it. */
-export type BesideState = Pick<PaneState, 'care'>;
+export type BesideState = Pick<PaneState, 'care' | 'events'>;
 
 /** Whose lines are shown, and of whom. */
 export interface BesideFilter {
@@ -47,6 +47,7 @@ export interface BesideSource {
 /** A store without such sheets loads nothing of it. */
 const SOURCES: readonly { is(state: BesideState): boolean; load(): Promise<BesideSource> }[] = [
   { is: ({ care }) => care !== undefined, load: async () => (await import('../care/day-lines')).careLines },
+  { is: ({ events }) => events !== undefined, load: async () => (await import('../events/day-lines')).eventLines },
 ];
 
 const loaded = new Map<(typeof SOURCES)[number], BesideSource>();

@@ -1,0 +1,187 @@
+import { dayOf, type IsoDate } from '../calendar';
+import {
+  dueCalls,
+  eventChanges,
+  eventReports,
+  inviteGuests,
+  listsIn,
+  planFor,
+  plansIn,
+  summaryChanges,
+  wishInWords,
+  type CallKind,
+  type EventPlan,
+  type EventReport,
+  type Exclusion,
+  type GuestWish,
+  type InvitationLine,
+  type InvitationList,
+  type InviteReport,
+} from '../events';
+import { guestFacts, ownerBook } from '../owners';
+import { ownerRules } from '../profile';
+import type { ChangeSet } from '../sheet';
+import type { Locale } from '../words';
+import type { Store } from './store';
+
+/** A guest on a list, as the pane shows one. */
+export interface EventGuest {
+  readonly sheet: string;
+  readonly row: number;
+  readonly cell: string;
+  readonly event: string;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly model?: string;
+  /** Who invites, else whose customer it is. */
+  readonly by?: string;
+  readonly answer?: InvitationLine['answer'];
+  readonly attended: boolean;
+}
+
+/** A call that an invitation list owes. */
+export interface EventCall extends EventGuest {
+  readonly kind: CallKind;
+  readonly due: IsoDate;
+  /** Days since it was due; 0 today. */
+  readonly late: number;
+  /** Follow-ups that took place. */
+  readonly done: number;
+  readonly withManager: boolean;
+}
+
+export interface EventOfStore {
+  readonly report: EventReport;
+  readonly plan?: EventPlan;
+  readonly guests: readonly EventGuest[];
+}
+
+/** The events of a workbook, and the calls that they owe today. */
+export interface EventsDay {
+  readonly today: IsoDate;
+  readonly events: readonly EventOfStore[];
+  readonly calls: readonly EventCall[];
+}
+
+const days = new WeakMap<Store, Map<IsoDate, EventsDay>>();
+
+/** The invitation lists of the workbook with their figures and findings, and whom to call for them on a day. */
+export function eventsJob(store: Store, today: IsoDate): EventsDay {
+  const known = days.get(store) ?? new Map<IsoDate, EventsDay>();
+  days.set(store, known);
+  const day = known.get(today) ?? eventsDay(store, today);
+  known.set(today, day);
+  return day;
+}
+
+function eventsDay(store: Store, today: IsoDate): EventsDay {
+  const { lists, reports, plans } = eventsOf(store, today);
+  return {
+    today,
+    events: lists.flatMap((list, i): EventOfStore[] => {
+      const report = reports[i];
+      if (report === undefined) return [];
+      const plan = planFor(list.name, plans);
+      return [
+        { report, ...(plan === undefined ? {} : { plan }), guests: list.lines.map((line) => guestOf(list, line)) },
+      ];
+    }),
+    calls: lists
+      .flatMap((list) =>
+        dueCalls(list, today).map(({ line, kind, due, done, withManager }): EventCall => ({
+          ...guestOf(list, line),
+          kind,
+          due,
+          late: dayOf(today) - dayOf(due),
+          done,
+          withManager,
+        })),
+      )
+      .sort((a, b) => b.late - a.late),
+  };
+}
+
+function guestOf(list: InvitationList, line: InvitationLine): EventGuest {
+  const { row, cell, name, phone, model, inviter, consultant, answer, attended, attendedCount = 0 } = line;
+  return {
+    sheet: list.sheet,
+    row,
+    cell,
+    event: list.name,
+    name,
+    phone,
+    model,
+    by: inviter ?? consultant,
+    answer,
+    attended: attended === true || attendedCount > 0,
+  };
+}
+
+function eventsOf({ book, recognised, profile }: Store, today: IsoDate) {
+  const lists = listsIn(book, recognised);
+  const facts = guestFacts(ownerBook(recognised.afterSales, ownerRules(profile), dayOf(today)));
+  return { lists, reports: eventReports(lists, facts), plans: plansIn(book) };
+}
+
+/** What writing 活动总结 would change. */
+export function eventSummaryJob(store: Store, today: IsoDate, locale: Locale): ChangeSet {
+  return summaryChanges(store.book, eventsOf(store, today), locale);
+}
+
+/** An event as a person plans it: why, for whom, what, when, where, how, how much. */
+export interface EventRequest {
+  readonly plan: Omit<EventPlan, 'whom'>;
+  readonly wish: GuestWish;
+  readonly inviters: readonly string[];
+  readonly supervisors: readonly string[];
+}
+
+/** Who would be invited, before anything is written. */
+export interface GuestCount {
+  readonly invited: number;
+  /** Everybody who was looked at. */
+  readonly candidates: number;
+  readonly excluded: Readonly<Partial<Record<Exclusion, number>>>;
+  readonly inviters: readonly string[];
+  readonly crossShare?: number;
+}
+
+function invited({ recognised, ledger, profile }: Store, request: EventRequest, today: IsoDate): InviteReport {
+  const { plan, wish, inviters, supervisors } = request;
+  return inviteGuests(
+    { afterSales: recognised.afterSales, ledger, profile },
+    { wish, days: { today, from: plan.from, to: plan.to ?? plan.from }, inviters, supervisors },
+  );
+}
+
+export function eventGuestsJob(store: Store, request: EventRequest, today: IsoDate): GuestCount {
+  const { choice, invitations, candidates, inviters, crossShare } = invited(store, request, today);
+  const excluded: Partial<Record<Exclusion, number>> = {};
+  for (const { why } of choice.excluded) excluded[why] = (excluded[why] ?? 0) + 1;
+  return {
+    invited: invitations.length,
+    candidates,
+    excluded,
+    inviters,
+    ...(crossShare === undefined ? {} : { crossShare }),
+  };
+}
+
+/** What making the event would change: 活动方案 and 邀约表, one set that is taken back whole. */
+export function eventPlanJob(
+  store: Store,
+  request: EventRequest,
+  today: IsoDate,
+  withPhones: boolean,
+  locale: Locale,
+): ChangeSet {
+  const { invitations } = invited(store, request, today);
+  const { plan, wish } = request;
+  const whole: EventPlan = {
+    ...plan,
+    to: plan.to ?? plan.from,
+    whom: wishInWords(wish, locale),
+    targets: { ...plan.targets, invited: invitations.length },
+  };
+  return eventChanges(store.book, whole, invitations, { withPhones, locale });
+}

@@ -1,0 +1,3 @@
+/** Guests of an event, kept on its invitation list. */
+export { logGuest } from './log-guest';
+export type { GuestRequest } from './types';

@@ -1,0 +1,188 @@
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { EventCall, EventOfStore } from '../../jobs';
+import { text } from '../../words';
+import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
+import { VirtualList } from '../kit/VirtualList';
+import { usePane, useStore } from '../store';
+import { useWords } from '../words';
+import { EVENT_ROW, EventRow } from './EventRow';
+import { tilesOf } from './tiles';
+
+const useStyles = makeStyles({
+  tiles: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(76px, 1fr))',
+    gap: '4px',
+    padding: '0 12px 6px',
+    flexShrink: 0,
+  },
+  tile: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    padding: '3px 2px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    minWidth: 0,
+  },
+  figure: { fontSize: '15px', lineHeight: '20px', fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
+  off: { color: tokens.colorStatusWarningForeground1 },
+  name: { fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground2 },
+  days: { padding: '0 12px 6px', flexShrink: 0 },
+  head: {
+    height: '100%',
+    boxSizing: 'border-box',
+    padding: '7px 12px 0',
+    fontSize: '12px',
+    fontWeight: 600,
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground2,
+    outlineStyle: 'none',
+    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
+  },
+  finding: {
+    width: '100%',
+    height: '100%',
+    boxSizing: 'border-box',
+    padding: '7px 12px',
+    fontSize: '13px',
+    lineHeight: '18px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+});
+
+type Line =
+  | { readonly key: string; readonly head: string }
+  | { readonly key: string; readonly call: EventCall }
+  | { readonly key: string; readonly finding: EventOfStore['report']['findings'][number] };
+
+const HEAD = 32;
+const FINDING = 51;
+const heightOf = (line: Line): number => ('head' in line ? HEAD : 'call' in line ? EVENT_ROW : FINDING);
+
+/** 活动: how the invitation stands, whom to call for it today, what is wrong on the list; signing in, the summary and a new event start here. */
+export function EventsView(): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const { events, consultant, locale, task } = usePane();
+  const store = useStore();
+  const controller = useController();
+  const words = useWords();
+  const { t, say, day } = words;
+  const [at, setAt] = useState(0);
+  const chosen = events?.events[at] ?? events?.events[0];
+  const lines = useMemo((): Line[] => {
+    if (events === undefined || chosen === undefined) return [];
+    const { sheet, name, findings } = chosen.report;
+    const calls = events.calls.filter(
+      (call) => call.sheet === sheet && call.event === name && (consultant === undefined || call.by === consultant),
+    );
+    return [
+      { key: 'calls', head: t('taskpane.event.calls', { count: calls.length }) },
+      ...calls.map((call) => ({ key: `call-${String(call.row)}`, call })),
+      { key: 'findings', head: t('taskpane.event.findings', { count: findings.length }) },
+      ...findings.map((finding, i) => ({ key: `finding-${String(i)}`, finding })),
+    ];
+  }, [events, chosen, consultant, t]);
+  const plan = (
+    <Button size="small" className={screen.grow} onClick={() => store.send({ type: 'view', view: 'event-plan' })}>
+      {t('taskpane.event.new')}
+    </Button>
+  );
+  if (events === undefined || chosen === undefined)
+    return (
+      <section className={screen.fixed} aria-label={t('taskpane.view.events')} data-ready>
+        <div className={screen.scroll} tabIndex={0}>
+          <h2 className={screen.title}>{t('taskpane.view.events')}</h2>
+          <p className={screen.text}>{t('taskpane.event.none')}</p>
+        </div>
+        <div className={screen.actions}>{plan}</div>
+      </section>
+    );
+  const summarise = (): void => {
+    void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
+      const changes = await controller.services.jobs.eventSummary(controller.today(), locale);
+      controller.show('event', text('taskpane.plan.event-summary'), changes);
+    });
+  };
+  const { from, to } = chosen.report;
+  const when =
+    from === undefined ? undefined : to === undefined || to === from ? day(from) : `${day(from)} – ${day(to)}`;
+  return (
+    <section className={screen.fixed} aria-label={t('taskpane.view.events')} data-ready>
+      <div className={screen.filter}>
+        <Select
+          size="small"
+          aria-label={t('taskpane.event.which')}
+          value={String(events.events.indexOf(chosen))}
+          onChange={(_, { value }) => setAt(Number(value))}
+        >
+          {events.events.map(({ report }, i) => (
+            <option key={i} value={String(i)}>
+              {report.name}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <p className={mergeClasses(screen.quiet, styles.days)}>
+        {[when, chosen.plan?.goal].filter((part) => part !== undefined && part !== '').join(' · ') ||
+          chosen.report.sheet}
+      </p>
+      <div className={styles.tiles} role="group" aria-label={t('taskpane.event.figures')}>
+        {tilesOf(chosen, words).map(({ name, value, off }) => (
+          <div key={name} className={styles.tile}>
+            <span className={mergeClasses(styles.figure, off && styles.off)}>{value}</span>
+            <span className={styles.name}>{name}</span>
+          </div>
+        ))}
+      </div>
+      <VirtualList
+        items={lines}
+        label={t('taskpane.view.events')}
+        height={heightOf}
+        keyOf={(line) => line.key}
+        identity={chosen.report.sheet + chosen.report.name}
+        render={(line, active) =>
+          'head' in line ? (
+            <div className={styles.head} data-line-focus tabIndex={active ? 0 : -1}>
+              {line.head}
+            </div>
+          ) : 'call' in line ? (
+            <EventRow call={line.call} active={active} />
+          ) : (
+            <button
+              type="button"
+              data-line-focus
+              tabIndex={active ? 0 : -1}
+              className={mergeClasses(screen.bare, styles.finding)}
+              onClick={() => void controller.jump(line.finding.sheet, line.finding.cell)}
+            >
+              {say(line.finding.text)}
+            </button>
+          )
+        }
+      />
+      <div className={screen.actions}>
+        <Button
+          size="small"
+          appearance="primary"
+          className={screen.grow}
+          onClick={() => {
+            store.send({ type: 'subject', subject: undefined });
+            store.send({ type: 'view', view: 'guest' });
+          }}
+        >
+          {t('taskpane.event.sign-in')}
+        </Button>
+        <Button size="small" disabledFocusable={task !== undefined} onClick={summarise}>
+          {t('taskpane.event.summary')}
+        </Button>
+        <Button size="small" onClick={() => store.send({ type: 'view', view: 'event-plan' })}>
+          {t('taskpane.event.new')}
+        </Button>
+      </div>
+    </section>
+  );
+}

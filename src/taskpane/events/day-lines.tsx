@@ -1,0 +1,25 @@
+import type { BesideSource } from '../today/beside';
+import { EVENT_ROW, EventRow } from './EventRow';
+import { guestsFound } from './guest-subject';
+
+/** The calls of events among the day's lines, one by one, of the person that the day is shown for. */
+export const eventLines: BesideSource = {
+  heaps({ events }, { person, search = '', limit }, { t }) {
+    const own = (events?.calls ?? []).filter(({ by }) => person === undefined || by === person);
+    const found = search.trim() === '' ? own : own.filter((call) => guestsFound([call], search).length > 0);
+    const calls = found.filter(({ late }) => late <= limit);
+    if (calls.length === 0) return [];
+    return [
+      {
+        key: 'event-today',
+        kind: 'today',
+        title: t('taskpane.event.heap', { count: calls.length }),
+        lines: calls.map((call) => ({
+          key: `${call.sheet}!${String(call.row)}`,
+          height: EVENT_ROW,
+          render: (active) => <EventRow call={call} active={active} named={person === undefined} />,
+        })),
+      },
+    ];
+  },
+};

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+
+import { openDesk, settled, showView, type Pane } from './desk';
+import { faults } from './faults';
+import { EVERY_HOST, scenario } from './scenario';
+
+const go = (pane: Pane, name: string): Promise<void> => pane.getByRole('tab', { name }).click();
+
+const openEvents = async (pane: Pane): Promise<void> => {
+  await go(pane, '更多');
+  await pane.locator('[data-view="more"] [data-action="go-events"]').click();
+};
+
+const written = async (pane: Pane): Promise<void> => {
+  await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
+  await pane
+    .getByText(/已写入 \d+ 处/u)
+    .first()
+    .waitFor({ timeout: 60_000 });
+};
+
+scenario(
+  'an event is made, a guest is called, signs in on the day, and the summary is written',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openDesk(stage);
+    await showView(page, 'events', () => openEvents(pane));
+    await pane.getByText('这个工作簿里还没有邀约表', { exact: false }).waitFor();
+    assert.deepEqual(await faults(page), [], 'no event yet');
+
+    await showView(page, 'event-plan', () => pane.getByRole('button', { name: '做一场活动' }).click());
+    await pane.getByRole('button', { name: '预览活动方案和邀约表' }).waitFor();
+    await pane.getByText('先选要请哪些客户').waitFor();
+    await pane.getByRole('textbox', { name: '活动名称' }).fill('周末团购');
+    await pane.locator('input[type="date"]').first().fill('2026-06-27');
+    await pane.getByRole('textbox', { name: '目标到场（批）' }).fill('10');
+    await pane.getByRole('checkbox', { name: 'H', exact: true }).check();
+    await pane.getByRole('checkbox', { name: 'A', exact: true }).check();
+    const counted = await pane.getByRole('status').filter({ hasText: '可邀请' }).textContent();
+    const invited = Number(/可邀请 (\d+) 位/u.exec(counted ?? '')?.[1]);
+    assert.ok(invited > 3, counted ?? '');
+    await pane.getByRole('checkbox', { name: '邀约表上写完整电话和车牌' }).check();
+    assert.deepEqual(await faults(page), [], 'the plan');
+    await pane.getByRole('button', { name: '预览活动方案和邀约表' }).click();
+    await written(pane);
+
+    // Back among the events, with the calls that the list owes.
+    await pane.locator('[data-view="events"] [role="listitem"]').first().waitFor();
+    await pane.getByText(`今天要打的邀约电话 · ${String(invited)}`).waitFor();
+    assert.deepEqual(await faults(page), [], 'the event');
+    const first = pane.getByRole('button', { name: /^记录邀约：/u }).first();
+    const name = /^记录邀约：(\S+)/u.exec((await first.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+    // The call stands among today's, too, and is logged from there.
+    await go(pane, '今日');
+    await pane.getByRole('textbox', { name: '搜索' }).fill(name);
+    await pane.getByText(/^活动邀约 · \d+$/u).waitFor();
+    await pane.getByRole('button', { name: new RegExp(`^记录邀约：${name}`, 'u') }).click();
+    await pane.getByRole('button', { name: '肯定来' }).click();
+    assert.deepEqual(await faults(page), [], 'a guest');
+    await written(pane);
+
+    // On the day: name, and one press.
+    await pane.getByRole('button', { name: '现场签到' }).click();
+    await pane.getByRole('textbox', { name: '客户' }).fill(name);
+    await written(pane);
+    await showView(page, 'events', () => openEvents(pane));
+    const figures = await settled(
+      async () => (await pane.getByRole('group', { name: '活动数字' }).textContent()) ?? '',
+      (told) => told.includes('1/10'),
+    );
+    assert.match(figures, new RegExp(`${String(invited)}/${String(invited)}邀约1肯定来1/10到场`, 'u'));
+
+    await pane.getByRole('button', { name: '活动总结' }).click();
+    await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).waitFor();
+    await written(pane);
+    await pane.locator('[data-view="events"]').waitFor();
+  },
+  { hosts: EVERY_HOST },
+);
