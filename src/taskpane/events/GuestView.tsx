@@ -63,7 +63,6 @@ export function GuestView(): ReactNode {
   // On the day one guest comes after the other: the form is there for the next one.
   const clear = (): void => {
     store.send({ type: 'subject', subject: undefined });
-    store.send({ type: 'view', view: 'guest' });
     setTyped('');
     setResult(undefined);
     setAnswer(undefined);
