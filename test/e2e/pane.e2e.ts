@@ -15,7 +15,7 @@ const WAYS: Readonly<Record<string, (pane: Pane) => Promise<void>>> = {
   board: (pane) => pane.getByRole('tab', { name: '看板' }).click(),
   more: (pane) => pane.getByRole('tab', { name: '更多' }).click(),
   ...Object.fromEntries(
-    ['questions', 'found', 'profile', 'files', 'blank', 'help', 'log', 'visit'].map((view) => [
+    ['questions', 'found', 'profile', 'files', 'blank', 'help', 'log', 'visit', 'events'].map((view) => [
       view,
       async (pane: Pane) => {
         await pane.getByRole('tab', { name: '更多' }).click();
@@ -23,6 +23,11 @@ const WAYS: Readonly<Record<string, (pane: Pane) => Promise<void>>> = {
       },
     ]),
   ),
+  'event-plan': async (pane) => {
+    await pane.getByRole('tab', { name: '更多' }).click();
+    await pane.locator('[data-view="more"] [data-action="go-events"]').click();
+    await pane.getByRole('button', { name: '做一场活动' }).click();
+  },
 };
 
 scenario(
