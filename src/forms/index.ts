@@ -8,6 +8,13 @@ export * from './types';
 export { periodIn, periodOfSheetName } from './layout/period';
 export { roleOfRow } from './records/row-pairs';
 export { CHOICE_WORDS } from './vocabulary/choices';
-export { answerOf, complaintStatusOf, happened, renewalStatusOf, resultOf, satisfactionOf } from './vocabulary/outcomes';
+export {
+  answerOf,
+  complaintStatusOf,
+  happened,
+  renewalStatusOf,
+  resultOf,
+  satisfactionOf,
+} from './vocabulary/outcomes';
 export { labelsIn } from './cards/card-labels';
 export { gridOf } from './layout/grid';

@@ -1,12 +1,9 @@
 import type { CareLine } from '../../jobs';
-import type { BesideHeap, BesideLine, BesideSource } from '../today/beside';
+import { eveningOf, type BesideHeap, type BesideLine, type BesideSource } from '../today/beside';
 import { careHeaps, careKey } from './heaps';
 import { maskPhone } from '../../customers';
 import { CARE_ROW, CareRow } from './CareRow';
 import { dueOf, whatWords } from './wording';
-
-/** So many calls are an evening's work; the rest of a heap is folded behind them. */
-const MOST = 40;
 
 /** The calls to owners among the day's lines, one by one, of the person that the day is shown for. */
 export const careLines: BesideSource = {
@@ -25,13 +22,11 @@ export const careLines: BesideSource = {
         dueOf(task, words),
       ],
     });
-    return careHeaps(care?.tasks ?? [], { person, search, limit }).flatMap(({ kind, tasks }): BesideHeap[] => {
+    return careHeaps(care?.tasks ?? [], { person, search, limit }).flatMap(({ kind, tasks }) => {
       const title = t(`taskpane.care.heap.${kind}`, { count: tasks.length, limit });
-      const first = { key: `care-${kind}`, kind, title, lines: tasks.slice(0, MOST).map(line) };
-      if (tasks.length <= MOST || kind === 'week' || kind === 'older') return [{ ...first, lines: tasks.map(line) }];
-      const rest = tasks.slice(MOST);
-      const more = t('taskpane.care.heap.rest', { heap: title, count: rest.length });
-      return [first, { key: `care-${kind}-rest`, kind, folded: true, title: more, lines: rest.map(line) }];
+      const heap: BesideHeap = { key: `care-${kind}`, kind, title, lines: tasks.map(line) };
+      if (kind === 'week' || kind === 'older') return [heap];
+      return eveningOf(heap, (count) => t('taskpane.care.heap.rest', { heap: title, count }));
     });
   },
 };

@@ -1,4 +1,6 @@
-import type { BesideSource } from '../today/beside';
+import { maskPhone } from '../../customers';
+import type { EventCall } from '../../jobs';
+import { eveningOf, type BesideLine, type BesideSource } from '../today/beside';
 import { EVENT_ROW, EventRow } from './EventRow';
 import { guestsFound } from './guest-subject';
 
@@ -9,17 +11,22 @@ export const eventLines: BesideSource = {
     const found = search.trim() === '' ? own : own.filter((call) => guestsFound([call], search).length > 0);
     const calls = found.filter(({ late }) => late <= limit);
     if (calls.length === 0) return [];
-    return [
-      {
-        key: 'event-today',
-        kind: 'today',
-        title: t('taskpane.event.heap', { count: calls.length }),
-        lines: calls.map((call) => ({
-          key: `${call.sheet}!${String(call.row)}`,
-          height: EVENT_ROW,
-          render: (active) => <EventRow call={call} active={active} named={person === undefined} />,
-        })),
-      },
-    ];
+    const line = (call: EventCall): BesideLine => ({
+      key: `${call.sheet}!${String(call.row)}`,
+      height: EVENT_ROW,
+      render: (active) => <EventRow call={call} active={active} named={person === undefined} />,
+      by: call.by,
+      plain: (phones) => [
+        call.name ?? t('taskpane.care.unnamed'),
+        t(`taskpane.event.call.${call.kind}`),
+        call.model ?? '',
+        phones ? (call.phone ?? '') : maskPhone(call.phone ?? ''),
+        call.late > 0 ? t('taskpane.care.late', { days: call.late }) : t('taskpane.care.today'),
+      ],
+    });
+    const title = t('taskpane.event.heap', { count: calls.length });
+    return eveningOf({ key: 'event-today', kind: 'today', title, lines: calls.map(line) }, (count) =>
+      t('taskpane.care.heap.rest', { heap: title, count }),
+    );
   },
 };

@@ -28,6 +28,19 @@ export interface BesideHeap {
   readonly lines: readonly BesideLine[];
 }
 
+/** So many calls are an evening's work; the rest of a heap is folded behind them. */
+const MOST = 40;
+
+/** A heap with an evening's work of it in sight; `rest` is the heading of what is folded behind it. */
+export function eveningOf(heap: BesideHeap, rest: (count: number) => string): readonly BesideHeap[] {
+  const { key, lines } = heap;
+  if (lines.length <= MOST) return [heap];
+  return [
+    { ...heap, lines: lines.slice(0, MOST) },
+    { ...heap, key: `${key}-rest`, folded: true, title: rest(lines.length - MOST), lines: lines.slice(MOST) },
+  ];
+}
+
 /** What the day's reading brought of it. */
 export type BesideState = Pick<PaneState, 'care' | 'events'>;
 
