@@ -1,3 +1,4 @@
+import { saveFile } from '../taskpane/host/browser';
 import type { FileDesk } from '../taskpane/host/file';
 import type { ApplyReport } from '../workbook/port';
 import { plain, type BookClient } from './wire';
@@ -19,6 +20,11 @@ export function createFileDesk(book: BookClient, { written, ...page }: DeskPage)
     ...page,
     read: () => book.call('read'),
     apply: (changes, options) => shown(book.callWithProgress(options?.onProgress, 'apply', changes, plain(options))),
+    newFile: async ({ name, changes, renames }) => {
+      const { bytes, report } = await book.call('another', changes, renames);
+      if (report.conflicts.length === 0) saveFile({ name, bytes });
+      return report;
+    },
     journal: {
       state: () => book.call('journalState'),
       apply: (title, changes, options) =>

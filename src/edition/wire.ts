@@ -40,6 +40,11 @@ export interface BookCalls {
   redo(options: PlainOptions): ApplyReport;
   /** What a person typed into a cell, as the change that it means. */
   type(sheet: string, cell: string, typed: string): ApplyReport;
+  /** Another file made of the open one, which stays as it is. */
+  another(
+    changes: ChangeSet,
+    renames: ReadonlyMap<string, string>,
+  ): { readonly bytes: Uint8Array; readonly report: ApplyReport };
   bytes(): { readonly bytes: Uint8Array; readonly version: number };
   shape(sheet: string): SheetShape | undefined;
   rows(sheet: string, from: number, to: number): readonly RowView[];

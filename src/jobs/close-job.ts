@@ -1,5 +1,5 @@
 import type { IsoDate, IsoMonth } from '../calendar';
-import { closeMonth, type CloseOptions, type MonthClose } from '../close';
+import { closeMonth, outdatedFormulas, type CloseOptions, type MonthClose } from '../close';
 import type { Store } from './store';
 
 /**
@@ -9,5 +9,9 @@ import type { Store } from './store';
  */
 export function closeJob(store: Store, month: IsoMonth, today: IsoDate, options: CloseOptions = {}): MonthClose {
   const { book, recognised, ledger, profile } = store;
-  return closeMonth({ ...options, book, recognised, ledger, profile, month, today });
+  const close = closeMonth({ ...options, book, recognised, ledger, profile, month, today });
+  // A file of its own is opened by programs that do not calculate, too.
+  return close.into === 'new-book' && close.changes.length > 0
+    ? { ...close, changes: [...close.changes, ...outdatedFormulas(book, recognised, close)] }
+    : close;
 }

@@ -15,7 +15,7 @@ import {
 } from '../../close';
 import { toChangesJson } from '../../sheet';
 import { text, type TextKey } from '../../words';
-import { applyToXlsx, readXlsx, renameSheetsInXlsx, showAllRows } from '../../workbook/xlsx';
+import { anotherBook, readXlsx } from '../../workbook/xlsx';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import {
@@ -138,15 +138,14 @@ function write(result: MonthClose, book: OpenedBook, options: Options, console: 
   if (there !== undefined) return { words: text('cli.close.there-already', { file: there, month, next }) };
 
   const changes = [...result.changes, ...outdatedFormulas(book.book, book.recognised, result)];
-  const applied = applyToXlsx(book.bytes, changes, {
+  const applied = anotherBook(book.bytes, changes, result.renames, {
     conflicts: options.skipConflicts ? 'skip' : 'refuse',
     name: basename(book.path),
   });
   printConflicts(applied.report, console);
   if (applied.report.conflicts.length > 0 && !options.skipConflicts)
     return { words: text('cli.close.nothing', { month, next }) };
-  // What a filter hid was about last month: a customer who moved into a hidden row would be seen by nobody.
-  const bytes = renameSheetsInXlsx(showAllRows(applied.bytes, result.renames.keys()), result.renames);
+  const { bytes } = applied;
   check(result, bytes, out ?? book.path);
   const file = out === undefined ? save(book, bytes, options, console) : writeElsewhere(out, bytes, [book], true);
   const notes = result.handedOver.length > 0 ? 'cli.close.written-handed' : 'cli.close.written';

@@ -2,6 +2,7 @@ import { cellAt, findSheet, parseArea, typed, type Change, type ChangeSet } from
 import type { PaneJobs } from '../../taskpane/host/services';
 import { text } from '../../words';
 import { WorkbookError, type ApplyOptions } from '../../workbook/port';
+import { anotherBook } from '../../workbook/xlsx';
 import type { BookCall, BookCalls, BookState, PlainOptions } from '../wire';
 import { OpenBook } from './open-book';
 
@@ -62,6 +63,7 @@ export function createBookCalls(
         const changes = typedChanges(book(), sheet, cell, entry, clock().getFullYear());
         return book().journal.apply(text('taskpane.plan.typed', { sheet, cell }), changes, options({}));
       },
+      another: (changes, renames) => anotherBook(book().bytes, changes, renames, { name }),
       bytes: () => ({ bytes: book().bytes, version: book().version + version }),
       shape: (sheet) => book().shape(sheet),
       rows: (sheet, from, to) => book().rows(sheet, from, to),

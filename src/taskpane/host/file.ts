@@ -17,6 +17,7 @@ export interface FileDesk {
   /** Tells of each edit by hand. */
   onEdit(listener: () => void): void;
   openSample(): Promise<void>;
+  readonly newFile?: PaneServices['newFile'];
 }
 
 /** The pane over a file: the same jobs, journal and writing as in Excel, without Excel. */
@@ -36,6 +37,7 @@ export function createFileHost(desk: FileDesk, query: URLSearchParams): PaneHost
     today: () => dayIn(query),
     now: timeNow,
     openSample: () => desk.openSample(),
+    ...(desk.newFile && { newFile: desk.newFile }),
     copy: copyText,
     print: () => window.print(),
     saveFile,

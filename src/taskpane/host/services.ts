@@ -1,9 +1,9 @@
 import type { IsoDate } from '../../calendar';
 import type { Jobs, MonthSummary } from '../../jobs';
-import type { WorkbookSnapshot } from '../../sheet';
+import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
 import type { Locale, Text } from '../../words';
 import type { WorkbookJournal } from '../../workbook/journal';
-import type { WorkbookPort } from '../../workbook/port';
+import type { ApplyReport, WorkbookPort } from '../../workbook/port';
 
 /** The open workbook as the pane sees it: it can also be asked to show a cell. */
 export interface PanePort extends WorkbookPort {
@@ -46,6 +46,13 @@ export interface Watch {
   onProgress(done: number): void;
 }
 
+/** What makes another file of the open one: changes, and what its sheets are called then. */
+export interface NewFile {
+  readonly name: string;
+  readonly changes: ChangeSet;
+  readonly renames: ReadonlyMap<string, string>;
+}
+
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -73,6 +80,8 @@ export interface PaneServices {
   now(): string;
   /** Opens the sample beside the user's workbook; never in it. */
   openSample(): Promise<void>;
+  /** Makes another file of the open one, which stays as it is, and gives it to the person; absent where files cannot be made. */
+  readonly newFile?: (file: NewFile) => Promise<ApplyReport>;
   /** Where Office.js came from; absent where there is none. */
   officeSource?(): 'microsoft' | 'copy' | undefined;
   copy(text: string): Promise<boolean>;

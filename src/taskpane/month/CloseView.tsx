@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { countPlaces } from '../../sheet';
 import { text } from '../../words';
 import type { CloseResult } from '../host/services';
@@ -9,6 +9,8 @@ import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useStore } from '../store';
 import { useWords } from '../words';
+import { CloseChoices, USUAL, type Chosen } from './CloseChoices';
+import { saveNewBook } from './new-book';
 
 const useStyles = makeStyles({
   line: { display: 'flex', gap: '6px', alignItems: 'flex-start', fontSize: '13px', lineHeight: '19px' },
@@ -23,6 +25,16 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
   const store = useStore();
   const controller = useController();
   const { t, say, month } = useWords();
+  const [chosen, setChosen] = useState(USUAL);
+  const choose = (next: Chosen): void => {
+    setChosen(next);
+    const planning = { label: text('taskpane.task.planning'), cancellable: false } as const;
+    void controller.run(planning, async () => {
+      const again = await controller.services.jobs.closeMonth(close.month, controller.today(), next);
+      store.send({ type: 'close', close: again });
+    });
+  };
+  const toFile = controller.services.newFile !== undefined && close.changes.length > 0;
   return (
     <section className={screen.fixed} aria-label={t('taskpane.close.title', { month: month(close.month) })}>
       <div className={screen.scroll} tabIndex={0}>
@@ -36,9 +48,10 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
                   : 'taskpane.close.stopped',
               )}
         </p>
-        {close.fileName !== undefined && close.changes.length > 0 && (
+        {close.fileName !== undefined && close.changes.length > 0 && !toFile && (
           <p className={screen.quiet}>{t('taskpane.close.file', { name: close.fileName })}</p>
         )}
+        <CloseChoices close={close} chosen={chosen} onChange={choose} />
         <div className={screen.card}>
           <h3 className={screen.heading}>{t('taskpane.close.step.unfinished', { count: close.unfinished.length })}</h3>
           {close.unfinished.length === 0 && (
@@ -95,6 +108,11 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
         >
           {t('taskpane.close.preview', { count: countPlaces(close.changes) })}
         </Button>
+        {toFile && (
+          <Button size="small" onClick={() => void saveNewBook(controller, close.month, chosen)}>
+            {t('taskpane.close.new-file')}
+          </Button>
+        )}
         <Button size="small" onClick={() => store.send({ type: 'close', close: undefined })}>
           {t('taskpane.action.back')}
         </Button>

@@ -2,6 +2,7 @@ export { blankXlsx } from './package/blank';
 export { makeXlsx } from './new-book';
 export { readXlsx } from './read';
 export { applyToXlsx, type XlsxOptions } from './apply';
+export { anotherBook } from './another-book';
 export { renameSheetsInXlsx } from './sheets/sheet-rename';
 export { compareXlsx, type PartDifference, type SheetDifference, type WorkbookDifference } from './compare/compare';
 export type { CellDifference } from './compare/compare-cells';
