@@ -1,6 +1,7 @@
 export * from './types';
 export { exerciseId, makePaper, saltOf, UnfitProfile } from './paper/make';
 export type { ExerciseRequest, Paper, PaperSheet } from './paper/make';
+export * from './own';
 export { digest, headerOf, makeLock, SealError } from './seal';
 export type { Header, Lock, Platform } from './seal';
 export { receiptOf } from './grading/receipt';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { webcrypto } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { findPreset, generalProfile } from '../../profile';
 import { bookOf } from '../../sheet';
@@ -11,19 +11,25 @@ import {
   exerciseId,
   followsOf,
   makeLock,
+  makeOwnPaper,
   makePaper,
+  ownSaltOf,
   pointsOf,
   saltOf,
   UnfitProfile,
+  UnfitWorkbook,
   type ExerciseKind,
   type ExerciseRequest,
   type KeyTask,
+  type Lock,
+  type OwnRequest,
   type Paper,
+  type Platform,
 } from '../../workshop';
-import { makeXlsx } from '../../workbook/xlsx';
+import { makeXlsx, readXlsx } from '../../workbook/xlsx';
 import { command } from '../command';
 import type { Console } from '../console';
-import { writeAtomically } from '../files';
+import { readBytes, writeAtomically } from '../files';
 import {
   flag,
   json,
@@ -53,6 +59,8 @@ const OPTIONS = {
   code: value('code'),
   keyOut: value('key-out'),
   same: flag('same'),
+  from: value('from'),
+  cells: list('cells'),
 };
 type Options = Values<typeof OPTIONS>;
 
@@ -67,26 +75,13 @@ async function perform(options: Options, console: Console): Promise<Outcome> {
   if (options.files.length > 0) throw new CommandError('bad-input', text('cli.exercise.no-files'));
   if (folder === undefined) throw new CommandError('bad-input', text('cli.error.needs-out'));
   const sealing = needCode(code);
-  const request: ExerciseRequest = {
-    kinds: kindsOf(options.kind),
-    seed: options.seed ?? 1,
-    difficulty: Number(options.difficulty ?? '1') as ExerciseRequest['difficulty'],
-    mode: options.mode ?? 'practice',
-    profile:
-      options.profile === undefined
-        ? generalProfile
-        : (findPreset(options.profile) ?? loadProfile(options.profile, bookOf([]))),
-    today: options.today ?? STORY_DAY,
-    same: options.same,
-    speak: (what) => console.say(what),
-  };
   const platform = webcrypto.subtle as SubtleCrypto;
-  const lock = await makeLock(platform, sealing, await digest(platform, saltOf(request), 16));
+  const { lock, make } = await pressOf(platform, sealing, options, console);
   mkdirSync(folder, { recursive: true });
   if (options.keyOut !== undefined) mkdirSync(options.keyOut, { recursive: true });
   const files = [];
   for (let number = 1; number <= (options.participants ?? 1); number += 1) {
-    const paper = await paperOf(platform, lock, request, number);
+    const paper = await make(number);
     const file = `练习-${String(number).padStart(2, '0')}.xlsx`;
     writeAtomically(join(folder, file), makeXlsx(paper.sheets));
     const key = `练习-${String(number).padStart(2, '0')}-答案.xlsx`;
@@ -106,6 +101,52 @@ async function perform(options: Options, console: Console): Promise<Outcome> {
     if (options.keyOut !== undefined) console.print(console.say(text('cli.exercise.keys', { folder: options.keyOut })));
   }
   return 'done';
+}
+
+/** The lock, and what makes a participant's paper: of the kinds asked for, or of the trainer's own workbook. */
+async function pressOf(
+  platform: Platform,
+  code: string,
+  options: Options,
+  console: Console,
+): Promise<{ readonly lock: Lock; readonly make: (number: number) => Promise<Paper> }> {
+  const lockFor = async (salt: string): Promise<Lock> => makeLock(platform, code, await digest(platform, salt, 16));
+  if (options.from !== undefined) {
+    const own = ownRequestOf(options.from, options, console);
+    const lock = await lockFor(fit(() => ownSaltOf(own)));
+    return { lock, make: (number) => makeOwnPaper(platform, lock, own, number) };
+  }
+  const request: ExerciseRequest = {
+    kinds: kindsOf(options.kind),
+    seed: options.seed ?? 1,
+    difficulty: Number(options.difficulty ?? '1') as ExerciseRequest['difficulty'],
+    mode: options.mode ?? 'practice',
+    profile:
+      options.profile === undefined
+        ? generalProfile
+        : (findPreset(options.profile) ?? loadProfile(options.profile, bookOf([]))),
+    today: options.today ?? STORY_DAY,
+    same: options.same,
+    speak: (what) => console.say(what),
+  };
+  const lock = await lockFor(saltOf(request));
+  return { lock, make: (number) => paperOf(platform, lock, request, number) };
+}
+
+function ownRequestOf(from: string, { cells, mode }: Options, console: Console): OwnRequest {
+  if (cells.length === 0) throw new CommandError('bad-input', text('cli.exercise.needs-cells'));
+  const book = readXlsx(readBytes(from), basename(from));
+  return { book, places: cells, mode: mode ?? 'practice', speak: (what) => console.say(what) };
+}
+
+/** @throws CommandError that says why a workbook is no exercise */
+function fit<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof UnfitWorkbook)) throw error;
+    throw new CommandError('bad-input', text(`cli.exercise.own.${error.why}`, { what: error.what }));
+  }
 }
 
 /** @throws CommandError without a code, or with one that everybody would guess at once */

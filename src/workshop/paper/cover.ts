@@ -1,8 +1,7 @@
-import type { IsoDate } from '../../calendar';
-import { text } from '../../words';
+import { text, type Text } from '../../words';
 import type { Draft } from '../draft';
 import { sayer, type Speak } from '../scene';
-import { pointsOf, type CoverCells, type ExerciseKind, type ExerciseMode } from '../types';
+import { pointsOf, type CoverCells, type ExerciseMode, type KeyTask } from '../types';
 import { Leaf } from './leaf';
 
 /** The first sheet: the story, who works on it and when, and the list of tasks. */
@@ -12,18 +11,17 @@ export function coverOf(
     readonly mode: ExerciseMode;
     readonly exercise: string;
     readonly number: number;
-    readonly today: IsoDate;
-    readonly brand: string;
-    readonly staff: readonly string[];
+    /** Where it plays. */
+    readonly story: Text;
   },
-  tasks: readonly { readonly kind: ExerciseKind; readonly draft: Draft }[],
+  tasks: readonly { readonly kind: KeyTask['kind']; readonly draft: Draft }[],
 ): { readonly leaf: Leaf; readonly cells: CoverCells } {
   const { speak, mode } = about;
   const say = sayer({ speak }, 'workshop.cover.');
   const leaf = new Leaf(say('sheet'), [14, 34, 22, 12]);
   leaf.title(say('title'));
   leaf.note(say(`mode.${mode}`), { bold: true });
-  leaf.note(say('story', { brand: about.brand, staff: about.staff.join('、'), today: about.today }));
+  leaf.note(speak(about.story));
   leaf.gap();
   const asked = ['name', 'started', 'ended', 'receipt'] as const;
   const first = leaf.rows(asked.map((what) => [say(what), null]));

@@ -53,6 +53,13 @@ export class Leaf {
     } else line[column - 1] = what;
   }
 
+  /** A cell of another sheet: its value and number format, in the table look. */
+  copy(row: number, column: number, { value, format }: Cell): void {
+    this.put(row, column, value);
+    if (format !== undefined) this.format(row, column, format);
+    this.style(row, column, row, column, { border: GRID, font: { size: 10 }, align: { vertical: 'center' } });
+  }
+
   /** Writes over a given cell, and keeps the format that it has; `''` empties it. */
   set(row: number, column: number, value: Scalar): void {
     const line = this.values[row - 1];

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar';
 import type { StoreProfile } from '../../profile';
 import type { Scalar, SheetContent } from '../../sheet';
-import { dataKey, text } from '../../words';
+import { dataKey, text, type Text } from '../../words';
 import type { Draft } from '../draft';
 import { EXERCISES, meets } from '../exercises';
 import { Cast, staffOf, type Speak } from '../scene';
@@ -83,9 +83,27 @@ export async function makePaper(
   const { speak, mode, profile, today } = request;
   const seed = request.seed + (request.same ? 1 : number);
   const tasks = draftTasks(request, mix(seed, lock.dice));
-  const exercise = await exerciseId(platform, lock);
   const staff = staffOf(new Random(mix(seed, lock.dice)));
-  const cover = coverOf({ speak, mode, exercise, number, today, brand: profile.brand, staff }, tasks);
+  const story = text('workshop.cover.story', { brand: profile.brand, staff: staff.join('、'), today });
+  return bindPaper(platform, lock, { speak, mode, story, number, seed }, tasks);
+}
+
+/** Puts the cover before the tasks' sheets, and behind them the key, sealed. */
+export async function bindPaper(
+  platform: Platform,
+  lock: Lock,
+  about: {
+    readonly speak: Speak;
+    readonly mode: ExerciseMode;
+    readonly story: Text;
+    readonly number: number;
+    readonly seed: number;
+  },
+  tasks: readonly { readonly kind: KeyTask['kind']; readonly draft: Draft }[],
+): Promise<Paper> {
+  const { speak, mode, number, seed } = about;
+  const exercise = await exerciseId(platform, lock);
+  const cover = coverOf({ ...about, exercise }, tasks);
   const keyTasks = tasks.map(({ kind, draft }, i): KeyTask => ({ id: `t${String(i + 1)}`, kind, cells: draft.cells }));
   const leaves = [cover.leaf, ...tasks.flatMap(({ draft }) => draft.leaves)];
   const free = freeCells(keyTasks, cover.cells);

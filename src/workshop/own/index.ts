@@ -1,0 +1,2 @@
+export { UnfitWorkbook } from './own-leaves';
+export { makeOwnPaper, ownSaltOf, type OwnRequest } from './own-paper';
