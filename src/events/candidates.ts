@@ -1,7 +1,7 @@
 import { dateOf, dayOf, type IsoDate } from '../calendar';
 import type { Ledger } from '../customers';
 import type { AfterSalesForm } from '../forms/types';
-import { standing } from '../levels';
+import { standing, tieringOf } from '../levels';
 import { carePlan, ownerBook, type CarCare, type CarePlan, type OwnerCare } from '../owners';
 import { ownerRules, type StoreProfile } from '../profile';
 import { DUE_AROUND_DAYS, type EventDays } from './choose-guests';
@@ -120,8 +120,10 @@ function hasRefused(vehicles: readonly CarCare[], today: number): boolean {
 /** Customers of the sale whose level is open. */
 function prospectsOf(ledger: Ledger, profile: StoreProfile, today: number): Candidate[] {
   return ledger.customers.flatMap((customer): Candidate[] => {
-    const { state, level } = standing(customer, profile, today);
+    const stands = standing(customer, profile, today);
+    const { state, level } = stands;
     if (state !== 'open' || level === undefined) return [];
+    const { value } = tieringOf(customer, stands, profile, today);
     return [
       {
         name: customer.name,
@@ -131,7 +133,7 @@ function prospectsOf(ledger: Ledger, profile: StoreProfile, today: number): Cand
         groups: [],
         level,
         due: [],
-        classes: [],
+        classes: value === undefined ? [] : [value.tier],
         soldOn: false,
         refused: false,
         openComplaint: false,

@@ -46,6 +46,22 @@ export function reasonsFor(candidate: Candidate, wish: GuestWish, days: EventDay
   ];
 }
 
+/** How many candidates who may be called each single choice would bring: counted before anybody chooses. */
+export function guestsByChoice(
+  candidates: readonly Candidate[],
+  days: EventDays,
+): Readonly<Record<GuestReason['by'], Readonly<Record<string, number>>>> {
+  const counts: Record<GuestReason['by'], Record<string, number>> = { group: {}, level: {}, due: {}, class: {} };
+  for (const candidate of candidates) {
+    if (exclusionOf(candidate, days) !== undefined) continue;
+    const { groups, level, due, classes } = candidate;
+    const wish = { groups, levels: level === undefined ? [] : [level], due: due.map(({ kind }) => kind), classes };
+    const all = reasonsFor(candidate, { ...wish, due: [...new Set(wish.due)] }, days);
+    for (const { by, what } of all) counts[by][what] = (counts[by][what] ?? 0) + 1;
+  }
+  return counts;
+}
+
 function isAround(due: IsoDate, { today, from = today, to = from }: EventDays): boolean {
   return dayOf(due) <= dayOf(to) + DUE_AROUND_DAYS;
 }

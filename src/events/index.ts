@@ -4,7 +4,14 @@ export { figuresOf, FOLLOW_UPS } from './figures';
 export { findingsOf } from './findings';
 export { eventReports, toEventJson } from './json';
 export { listsIn } from './read-lists';
-export { chooseGuests, DUE_AROUND_DAYS, exclusionOf, JUST_SERVED_DAYS, type EventDays } from './choose-guests';
+export {
+  chooseGuests,
+  DUE_AROUND_DAYS,
+  exclusionOf,
+  guestsByChoice,
+  JUST_SERVED_DAYS,
+  type EventDays,
+} from './choose-guests';
 export { crossInvite, ownPerson, type Callers } from './cross';
 export { dueCalls, type CallKind, type DueCall } from './due-calls';
 export { planFor, plansIn } from './plan-in';

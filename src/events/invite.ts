@@ -2,7 +2,7 @@ import type { Ledger } from '../customers';
 import type { AfterSalesForm } from '../forms/types';
 import type { StoreProfile } from '../profile';
 import { candidatesOf } from './candidates';
-import { chooseGuests, type EventDays } from './choose-guests';
+import { chooseGuests, guestsByChoice, type EventDays } from './choose-guests';
 import { crossInvite, ownPerson } from './cross';
 import type { Candidate, GuestChoice, GuestWish, Invitation } from './types';
 
@@ -29,6 +29,8 @@ export interface InviteReport {
   readonly crossShare?: number;
   /** Everybody who was looked at. */
   readonly candidates: number;
+  /** How many each single choice would bring. */
+  readonly byChoice: ReturnType<typeof guestsByChoice>;
 }
 
 /** Whom to invite, and who calls whom. */
@@ -49,6 +51,7 @@ export function inviteGuests({ afterSales, ledger, profile }: Inviting, request:
     inviters: [...inviters, ...supervisors],
     crossShare: told.length === 0 ? undefined : crossed.length / told.length,
     candidates: all.length,
+    byChoice: guestsByChoice(all, request.days),
   };
 }
 

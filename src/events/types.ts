@@ -154,6 +154,10 @@ export const CARE_KINDS = [
 ] as const;
 export type CareKind = (typeof CARE_KINDS)[number];
 
+/** Classes of owners and tiers of prospects that have words of their own. */
+export const GUEST_CLASSES = ['vip', 'loyal', 'repurchase', 'prime', 'promising', 'ordinary'] as const;
+export type GuestClass = (typeof GUEST_CLASSES)[number];
+
 /** Whom to invite. A candidate is taken who is in any of the named groups, levels, dues or classes. */
 export interface GuestWish {
   readonly groups?: readonly number[];

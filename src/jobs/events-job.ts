@@ -144,6 +144,8 @@ export interface GuestCount {
   readonly excluded: Readonly<Partial<Record<Exclusion, number>>>;
   readonly inviters: readonly string[];
   readonly crossShare?: number;
+  /** How many each single choice would bring. */
+  readonly byChoice: InviteReport['byChoice'];
 }
 
 function invited({ recognised, ledger, profile }: Store, request: EventRequest, today: IsoDate): InviteReport {
@@ -155,7 +157,7 @@ function invited({ recognised, ledger, profile }: Store, request: EventRequest, 
 }
 
 export function eventGuestsJob(store: Store, request: EventRequest, today: IsoDate): GuestCount {
-  const { choice, invitations, candidates, inviters, crossShare } = invited(store, request, today);
+  const { choice, invitations, candidates, inviters, crossShare, byChoice } = invited(store, request, today);
   const excluded: Partial<Record<Exclusion, number>> = {};
   for (const { why } of choice.excluded) excluded[why] = (excluded[why] ?? 0) + 1;
   return {
@@ -163,6 +165,7 @@ export function eventGuestsJob(store: Store, request: EventRequest, today: IsoDa
     candidates,
     excluded,
     inviters,
+    byChoice,
     ...(crossShare === undefined ? {} : { crossShare }),
   };
 }

@@ -34,8 +34,8 @@ scenario(
     await pane.getByRole('textbox', { name: '活动名称' }).fill('周末团购');
     await pane.locator('input[type="date"]').first().fill('2026-06-27');
     await pane.getByRole('textbox', { name: '目标到场（批）' }).fill('10');
-    await pane.getByRole('checkbox', { name: 'H', exact: true }).check();
-    await pane.getByRole('checkbox', { name: 'A', exact: true }).check();
+    await pane.getByRole('checkbox', { name: /^H（[1-9]\d*）$/u }).check();
+    await pane.getByRole('checkbox', { name: /^A（[1-9]\d*）$/u }).check();
     const counted = await pane.getByRole('status').filter({ hasText: '可邀请' }).textContent();
     const invited = Number(/可邀请 (\d+) 位/u.exec(counted ?? '')?.[1]);
     assert.ok(invited > 3, counted ?? '');

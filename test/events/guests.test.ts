@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { chooseGuests, crossInvite, type Candidate, type Guest } from '../../src/events';
+import { chooseGuests, crossInvite, guestsByChoice, type Candidate, type Guest } from '../../src/events';
 
 const somebody: Candidate = {
   name: '王先生',
@@ -16,6 +16,29 @@ const somebody: Candidate = {
 const days = { today: '2026-06-20', from: '2026-07-04', to: '2026-07-05' };
 
 describe('whom to invite', () => {
+  test('each choice is counted before anybody chooses, as choosing it alone would bring', () => {
+    const all = [
+      { ...somebody, groups: [3], level: 'H' },
+      { ...somebody, level: 'H', classes: ['prime'] },
+      {
+        ...somebody,
+        due: [
+          { kind: 'renewal', due: '2026-07-20' },
+          { kind: 'renewal', due: '2026-07-01' },
+        ],
+      },
+      { ...somebody, due: [{ kind: 'service', due: '2026-12-20' }] },
+      { ...somebody, level: 'H', soldOn: true },
+    ];
+    expect(guestsByChoice(all, days)).toEqual({
+      group: { 3: 1 },
+      level: { H: 2 },
+      due: { renewal: 1 },
+      class: { prime: 1 },
+    });
+    expect(chooseGuests(all, { levels: ['H'] }, days).guests).toHaveLength(2);
+  });
+
   test('groups, levels, cares due around the event and classes each bring guests, and the line says why', () => {
     const all = [
       { ...somebody, groups: [3] },

@@ -93,7 +93,14 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     careTrace: () => Promise.reject(new Error('no sheet is about owners')),
     eventSummary: () => Promise.resolve([]),
     eventPlan: () => Promise.resolve([]),
-    eventGuests: () => Promise.resolve({ invited: 0, candidates: 0, excluded: {}, inviters: [] }),
+    eventGuests: () =>
+      Promise.resolve({
+        invited: 0,
+        candidates: 0,
+        excluded: {},
+        inviters: [],
+        byChoice: { group: {}, level: {}, due: {}, class: {} },
+      }),
     logGuest: () => Promise.resolve({ report: { writes: [], without: [], questions: [], changes: [] } }),
     monthSheet: async () => [
       { kind: 'add-sheet', sheet: '月度汇总', values: [['月度汇总']], why: text('taskpane.change.part') },

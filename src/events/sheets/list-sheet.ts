@@ -4,7 +4,15 @@ import { INK } from '../../rollups/sheet';
 import { say, text, type KeyTail, type Locale } from '../../words';
 import { FOLLOW_UPS } from '../figures';
 import { daysInWords, speaker, type Speak } from './speak';
-import { CARE_KINDS, type CareKind, type EventPlan, type GuestReason, type GuestWish, type Invitation } from '../types';
+import {
+  CARE_KINDS,
+  GUEST_CLASSES,
+  type CareKind,
+  type EventPlan,
+  type GuestReason,
+  type GuestWish,
+  type Invitation,
+} from '../types';
 
 export interface ListOptions {
   /** Full phone numbers and plates; else phones are masked and plates are left out. */
@@ -42,7 +50,7 @@ const COLUMNS: readonly ListColumn[] = [
   {
     head: 'group',
     width: 12,
-    value: ({ reasons }, speak) => reasons.map((one) => reasonInWords(one, speak)).join('、'),
+    value: ({ reasons }, speak, { locale }) => reasons.map((one) => reasonInWords(one, speak, locale)).join('、'),
   },
   { head: 'consultant', width: 9, value: ({ candidate }) => candidate.consultant ?? '' },
   { head: 'inviter', width: 9, value: ({ inviter }) => inviter ?? '' },
@@ -56,11 +64,16 @@ const COLUMNS: readonly ListColumn[] = [
 ];
 
 /** `3 小修`, `H级`, `续保到期`. */
-export function reasonInWords({ by, what }: GuestReason, speak: Speak): string {
+export function reasonInWords({ by, what }: GuestReason, speak: Speak, locale?: Locale): string {
   if (by === 'group') return speak('list.reason.group', { group: what });
   if (by === 'level') return speak('list.reason.level', { level: what });
   if (by === 'due') return speak('list.reason.due', { kind: say(text(dueKey(what))) });
-  return what;
+  return classInWords(what, locale);
+}
+
+function classInWords(what: string, locale: Locale | undefined): string {
+  const known = GUEST_CLASSES.find((one) => one === what);
+  return known === undefined ? what : say(text(`events.class.${known}`), locale);
 }
 
 /** 为谁: the groups, levels, kinds of care and classes that were wished for. */
@@ -71,7 +84,7 @@ export function wishInWords({ groups = [], levels = [], due = [], classes = [] }
     ...words(groups.map(String), 'group'),
     ...words(levels, 'level'),
     ...due.map((kind) => say(text(dueKey(kind)), locale)),
-    ...classes,
+    ...classes.map((one) => classInWords(one, locale)),
   ].join('、');
 }
 

@@ -1,6 +1,6 @@
 import { Button, Checkbox, makeStyles } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { CARE_KINDS, EXCLUSIONS } from '../../events/types';
+import { CARE_KINDS, EXCLUSIONS, GUEST_CLASSES } from '../../events/types';
 import type { EventRequest, GuestCount } from '../../jobs';
 import { text } from '../../words';
 import { BackButton } from '../kit/BackButton';
@@ -54,6 +54,7 @@ export function MakeEventView(): ReactNode {
   const [groups, setGroups] = useState<readonly string[]>([]);
   const [levels, setLevels] = useState<readonly string[]>([]);
   const [due, setDue] = useState<readonly string[]>([]);
+  const [classes, setClasses] = useState<readonly string[]>([]);
   const [withPhones, setWithPhones] = useState(false);
   const [count, setCount] = useState<GuestCount>();
   const set = (field: Field) => (value: string) => setForm((old) => ({ ...old, [field]: value }));
@@ -72,22 +73,19 @@ export function MakeEventView(): ReactNode {
         budget: wholeNumber(form.budget),
         targets: { attended: wholeNumber(form.attended), dealt: wholeNumber(form.dealt) },
       },
-      wish: { groups: groups.map(Number), levels, due, classes: [], max: wholeNumber(form.max) },
+      wish: { groups: groups.map(Number), levels, due, classes, max: wholeNumber(form.max) },
       inviters: people(form.inviters),
       supervisors: people(form.supervisors),
     }),
-    [form, groups, levels, due],
+    [form, groups, levels, due, classes],
   );
-  const wished = groups.length + levels.length + due.length > 0;
+  const wished = groups.length + levels.length + due.length + classes.length > 0;
   const backwards = form.from !== '' && form.to !== '' && form.to < form.from;
-  const key =
-    wished && !backwards
-      ? JSON.stringify([request.wish, request.plan.from, request.plan.to, request.inviters, request.supervisors])
-      : undefined;
+  const { wish, inviters, supervisors } = request;
+  const key = backwards ? undefined : JSON.stringify([wish, request.plan.from, request.plan.to, inviters, supervisors]);
   const asked = useRef(request);
   asked.current = request;
   useEffect(() => {
-    setCount(undefined);
     if (key === undefined) return;
     let current = true;
     const timer = setTimeout(() => {
@@ -109,7 +107,7 @@ export function MakeEventView(): ReactNode {
       ? t('taskpane.event.name-it')
       : backwards
         ? t('taskpane.event.backwards')
-        : count?.invited === 0
+        : wished && count?.invited === 0
           ? t('taskpane.event.nobody', { count: count.candidates })
           : undefined;
   const preview = (): Promise<void> =>
@@ -145,22 +143,32 @@ export function MakeEventView(): ReactNode {
         <Wishes
           label={t('taskpane.event.groups')}
           options={GROUPS.map((value) => ({ value, words: `${value} ${t(`owners.group.${value}`)}` }))}
+          counts={count?.byChoice.group}
           chosen={groups}
           onChange={setGroups}
         />
         <Wishes
           label={t('taskpane.event.levels')}
           options={openLevels.map((value) => ({ value, words: value }))}
+          counts={count?.byChoice.level}
           chosen={levels}
           onChange={setLevels}
         />
         <Wishes
           label={t('taskpane.event.due')}
           options={CARE_KINDS.map((value) => ({ value, words: t(`events.due.${value}`) }))}
+          counts={count?.byChoice.due}
           chosen={due}
           onChange={setDue}
         />
-        {count !== undefined && (
+        <Wishes
+          label={t('taskpane.event.classes')}
+          options={GUEST_CLASSES.map((value) => ({ value, words: t(`events.class.${value}`) }))}
+          counts={count?.byChoice.class}
+          chosen={classes}
+          onChange={setClasses}
+        />
+        {wished && count !== undefined && (
           <p className={screen.text} role="status">
             {t('taskpane.event.count', { invited: count.invited, candidates: count.candidates })}
             {excluded.length > 0 && ` ${t('taskpane.event.excluded', { list: excluded.join('、') })}`}

@@ -5,12 +5,14 @@ import { useScreen } from '../kit/styles';
 interface Props {
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly words: string }[];
+  /** How many each would bring, once that is known. */
+  readonly counts: Readonly<Record<string, number>> | undefined;
   readonly chosen: readonly string[];
   onChange(chosen: readonly string[]): void;
 }
 
 /** Several of a few: groups, levels, what falls due. */
-export function Wishes({ label, options, chosen, onChange }: Props): ReactNode {
+export function Wishes({ label, options, counts, chosen, onChange }: Props): ReactNode {
   const screen = useScreen();
   if (options.length === 0) return null;
   return (
@@ -20,7 +22,7 @@ export function Wishes({ label, options, chosen, onChange }: Props): ReactNode {
         {options.map(({ value, words }) => (
           <Checkbox
             key={value}
-            label={words}
+            label={counts === undefined ? words : `${words}（${String(counts[value] ?? 0)}）`}
             checked={chosen.includes(value)}
             onChange={(_, { checked }) =>
               onChange(checked === true ? [...chosen, value] : chosen.filter((one) => one !== value))

@@ -14,7 +14,8 @@ const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare']
 /** The figures of an event: counts with their targets, rates, who is below three follow-ups, and what a guest and a deal cost. */
 export function tilesOf({ report, plan }: EventOfStore, { t, number, rate }: Words): EventTile[] {
   const targets = plan?.targets ?? {};
-  const cost = plan?.spent ?? plan?.budget;
+  // A budget is no cost: what a guest cost is known once something was spent.
+  const cost = plan?.spent;
   const per = (key: 'perGuest' | 'perDeal', count: number): EventTile[] =>
     cost === undefined || count === 0
       ? []
