@@ -98,6 +98,7 @@ const content = {
       fitToHeight: z.int().nonnegative().optional(),
       area: range.optional(),
       titleRows: range.optional(),
+      pageBreaks: z.array(z.int().positive()).optional(),
       header: z.string().optional(),
       footer: z.string().optional(),
     })

@@ -253,6 +253,8 @@ export interface PrintSetup {
   readonly fitToHeight?: number;
   readonly area?: string;
   readonly titleRows?: string;
+  /** Rows after which a new page begins. Excel minds them only where nothing is fitted to pages. */
+  readonly pageBreaks?: readonly number[];
   readonly header?: string;
   readonly footer?: string;
 }

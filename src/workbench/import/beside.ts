@@ -92,7 +92,13 @@ function readPage(source: string, root: XmlElement): Partial<PageSetup> {
     centerHorizontally: flag(childOf(root, 'printOptions'), 'horizontalCentered'),
     header: sectionsOf(code('oddHeader')),
     footer: sectionsOf(code('oddFooter')),
+    ...pageBreaks(root),
   };
+}
+
+function pageBreaks(root: XmlElement): Partial<PageSetup> {
+  const rows = childrenOf(childOf(root, 'rowBreaks'), 'brk').map(({ attributes }) => Number(attributes.get('id')));
+  return rows.length > 0 ? { pageBreaks: rows } : {};
 }
 
 function readPrintNames({ document, sheets }: WorkbookPart, sheet: string): Partial<PageSetup> {

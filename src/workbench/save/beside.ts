@@ -68,6 +68,7 @@ function printSetup(page: PageSetup): PrintSetup | undefined {
     page.orientation !== 'Portrait' ||
     page.printArea ||
     page.titleRows ||
+    page.pageBreaks ||
     headerCode(page.header) ||
     headerCode(page.footer);
   if (!touched) return undefined;
@@ -87,6 +88,7 @@ function printSetup(page: PageSetup): PrintSetup | undefined {
       }),
     }),
     ...(page.titleRows && { titleRows: page.titleRows }),
+    ...(page.pageBreaks && { pageBreaks: page.pageBreaks }),
     ...(headerCode(page.header) && { header: headerCode(page.header) }),
     ...(headerCode(page.footer) && { footer: headerCode(page.footer) }),
   };

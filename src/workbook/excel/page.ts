@@ -12,6 +12,8 @@ export interface PageState {
   readonly area: string;
   /** `1:2`; `''`: none. */
   readonly titleRows: string;
+  /** Rows after which a page begins. Only set: Excel tells them cell by cell, and no sheet that we take back needs them. */
+  readonly pageBreaks?: readonly number[];
   readonly header: HeaderSections;
   readonly footer: HeaderSections;
 }
@@ -87,6 +89,7 @@ export function wantedPage(print: PrintSetup | undefined, restore: string | unde
         : { horizontalFitToPages: print.fitToWidth, verticalFitToPages: print.fitToHeight ?? 0 },
     area: print.area ?? '',
     titleRows: print.titleRows ?? '',
+    ...(print.pageBreaks && { pageBreaks: print.pageBreaks }),
     header: sectionsOf(print.header ?? ''),
     footer: sectionsOf(print.footer ?? ''),
   };
@@ -103,6 +106,7 @@ export function setPage(sheet: Excel.Worksheet, wanted: PageState, now: PageStat
   if (wanted.area !== now.area) page.setPrintArea(wanted.area === '' ? sheet.getRange() : wanted.area);
   if (wanted.titleRows !== now.titleRows && wanted.titleRows !== '')
     page.setPrintTitleRows(fixedRows(wanted.titleRows));
+  for (const row of wanted.pageBreaks ?? []) sheet.horizontalPageBreaks.add(`A${String(row + 1)}`);
   const texts = page.headersFooters.defaultForAllPages;
   if (wanted.header.left !== now.header.left) texts.leftHeader = wanted.header.left;
   if (wanted.header.center !== now.header.center) texts.centerHeader = wanted.header.center;

@@ -56,6 +56,8 @@ export interface States {
   AutoFilter: SheetState;
   TableAutoFilter: { readonly table: HostTable };
   PageLayout: SheetState;
+  PageBreakCollection: SheetState;
+  PageBreak: SheetState;
   HeaderFooterGroup: SheetState;
   HeaderFooter: SheetState;
   Range: RangeState;

@@ -22,6 +22,7 @@ export function defineWorksheets(objects: Objects): void {
         | 'WorksheetCustomPropertyCollection'
         | 'AutoFilter'
         | 'PageLayout'
+        | 'PageBreakCollection'
         | 'ChartCollection',
     ) =>
     (s: SheetState) =>
@@ -59,6 +60,7 @@ export function defineWorksheets(objects: Objects): void {
       CustomProperties: part('WorksheetCustomPropertyCollection'),
       AutoFilter: part('AutoFilter'),
       PageLayout: part('PageLayout'),
+      HorizontalPageBreaks: part('PageBreakCollection'),
       Charts: part('ChartCollection'),
       Tables: ({ sheet }) => objects.make('TableCollection', { sheet }),
     },
@@ -239,6 +241,19 @@ export function defineWorksheets(objects: Objects): void {
           : objects.make('Range', objects.address(sheet, sheet.extras.page.titleRows, 'PageLayout.titleRows')),
     },
   });
+  objects.define('PageBreakCollection', {
+    methods: {
+      Add: ({ sheet }, place: unknown) => {
+        const { rect } = objects.target(place, sheet, 'HorizontalPageBreakCollection.add');
+        if (rect.row === 0) refuse('InvalidArgument', 'HorizontalPageBreakCollection.add');
+        const known = sheet.extras.page.pageBreaks ?? [];
+        sheet.extras.page.pageBreaks = [...new Set([...known, rect.row])].sort((a, b) => a - b);
+        return objects.make('PageBreak', { sheet });
+      },
+      RemovePageBreaks: ({ sheet }) => void (sheet.extras.page.pageBreaks = undefined),
+    },
+  });
+  objects.define('PageBreak', {});
   objects.define('HeaderFooterGroup', { nav: { DefaultForAllPages: (s) => objects.make('HeaderFooter', s) } });
   const marginText = (which: 'header' | 'footer', section: keyof HeaderSections) =>
     [

@@ -47,6 +47,8 @@ export interface PageSetup {
   zoom: Readonly<Record<string, unknown>>;
   printArea?: Rect;
   titleRows?: string;
+  /** Rows after which a page begins, counted from 1. */
+  pageBreaks?: number[];
   header: HeaderSections;
   footer: HeaderSections;
   centerHorizontally: boolean;

@@ -181,6 +181,15 @@ function makePrint({ print }: SheetContent): string {
   const footer = print.footer === undefined ? '' : `<oddFooter>${escapeText(print.footer)}</oddFooter>`;
   return (
     `${margins}<pageSetup paperSize="${paper}"${width}${height} orientation="${print.orientation}"/>` +
-    (header || footer ? `<headerFooter>${header}${footer}</headerFooter>` : '')
+    (header || footer ? `<headerFooter>${header}${footer}</headerFooter>` : '') +
+    makeBreaks(print.pageBreaks ?? [])
   );
+}
+
+/** Page breaks after rows, set by hand; a break goes over all columns. */
+function makeBreaks(rows: readonly number[]): string {
+  if (rows.length === 0) return '';
+  const count = String(rows.length);
+  const breaks = rows.map((row) => `<brk id="${String(row)}" max="16383" man="1"/>`);
+  return `<rowBreaks count="${count}" manualBreakCount="${count}">${breaks.join('')}</rowBreaks>`;
 }
