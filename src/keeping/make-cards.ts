@@ -1,4 +1,4 @@
-import type { Customer } from '../customers';
+import type { Customer, Entry } from '../customers';
 import type { Form, RecordFields } from '../forms/types';
 import { genderOf } from '../forms/values';
 import { standing } from '../levels';
@@ -8,16 +8,19 @@ import { text } from '../words';
 import { latest } from './contact';
 import { findCustomer, keptCustomer } from './customers';
 import { cardForms, copiedCard } from './own-card';
+import { ownerPart, readOwnerFacts, type OwnerFact, type OwnerFacts } from './owner-part';
 import { plainCard } from './plain-card';
 import { booksAfter } from './report-target';
 import { report } from './settle';
 import { belongsInMatrix } from './take-in-visitor';
-import type { Books, Choices, KeepReport, Piece, Without } from './types';
+import { BadRequest, type Books, type Choices, type KeepReport, type Piece, type Without } from './types';
 
 export interface CardRequest {
   /** A phone, its last four digits, a name, or `SHEET!ROW`; without it everybody who should have a card and has none. */
   readonly who?: string;
   readonly choices?: Choices;
+  /** What a person tells about the car once it is delivered: the customer's card becomes the owner's. */
+  readonly owner?: Readonly<Partial<Record<OwnerFact, string>>>;
 }
 
 /** After every entry: how a customer stands by all that is written. */
@@ -28,20 +31,51 @@ const AFTER_ALL = 1e7;
  * where it has some, else plain ones for printing. Only what the forms say is written.
  * @throws BadRequest for an unknown customer
  */
-export function makeCards(books: Books, { who, choices = {} }: CardRequest): KeepReport {
+export function makeCards(books: Books, { who, choices = {}, owner = {} }: CardRequest): KeepReport {
+  const told = readOwnerFacts(owner);
   if (who === undefined) {
+    if (Object.keys(told).length > 0) throw new BadRequest(text('keeping.error.owner-who'));
     const missing = books.ledger.customers.filter((customer) => needsCard(books, customer));
     return cardsFor(books, missing);
   }
   const found = findCustomer(books, who, undefined, choices);
   if ('question' in found) return report(undefined, { pieces: [], without: [] }, [], [found.question]);
   const { customer } = found;
+  const { state, closedBy } = standing(customer, books.profile, AFTER_ALL);
+  if (state === 'delivered') return ownersCard(books, customer, { ...knownOf(customer, closedBy), ...told });
+  if (Object.keys(told).length > 0)
+    throw new BadRequest(text('keeping.error.not-delivered', { name: customer.name ?? who }));
   const card = cardOf(customer);
   if (card) {
     const why = text('keeping.without.has-card', { name: customer.name ?? '', sheet: card.sheet });
     return report(keptCustomer(customer), { pieces: [], without: [] }, [{ place: 'card', why }], []);
   }
   return { ...cardsFor(books, [customer]), customer: keptCustomer(customer) };
+}
+
+/** What the forms say of the delivery: its day, and the car where they name one. */
+function knownOf({ model }: Customer, delivery: Entry | undefined): OwnerFacts {
+  return {
+    boughtModel: model,
+    deliveryDate: delivery === undefined || delivery.undated ? undefined : delivery.date,
+  };
+}
+
+/** The owner's part is filled in on the customer's card, which is made first where there is none. */
+function ownersCard(books: Books, customer: Customer, facts: OwnerFacts): KeepReport {
+  const card = cardOf(customer);
+  const made = card ? undefined : cardsFor(books, [customer]);
+  const sheet = card?.sheet ?? made?.changes[0]?.sheet ?? '';
+  const { book } = made ? booksAfter(books, made.changes) : books;
+  const why = text('keeping.change.owner-card', { name: customer.name ?? '' });
+  const part = ownerPart(book, sheet, facts, why);
+  return {
+    customer: keptCustomer(customer),
+    writes: [...(made?.writes ?? []), ...part.writes],
+    without: [...(made?.without ?? []), ...part.without],
+    questions: [],
+    changes: [...(made?.changes ?? []), ...part.changes],
+  };
 }
 
 const cardOf = ({ rows }: Customer): Form | undefined => rows.find(({ form }) => form.form === 'customer-card')?.form;
