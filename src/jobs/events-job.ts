@@ -18,10 +18,11 @@ import {
   type InvitationList,
   type InviteReport,
 } from '../events';
-import { guestFacts, ownerBook } from '../owners';
+import { guestFacts, lastOwnerBook } from '../owners';
 import { ownerRules } from '../profile';
 import type { ChangeSet } from '../sheet';
 import type { Locale } from '../words';
+import { oncePerStore } from './per-store';
 import type { Store } from './store';
 
 /** A guest on a list, as the pane shows one. */
@@ -63,16 +64,8 @@ export interface EventsDay {
   readonly calls: readonly EventCall[];
 }
 
-const days = new WeakMap<Store, Map<IsoDate, EventsDay>>();
-
 /** The invitation lists of the workbook with their figures and findings, and whom to call for them on a day. */
-export function eventsJob(store: Store, today: IsoDate): EventsDay {
-  const known = days.get(store) ?? new Map<IsoDate, EventsDay>();
-  days.set(store, known);
-  const day = known.get(today) ?? eventsDay(store, today);
-  known.set(today, day);
-  return day;
-}
+export const eventsJob = oncePerStore(eventsDay);
 
 function eventsDay(store: Store, today: IsoDate): EventsDay {
   const { lists, reports, plans } = eventsOf(store, today);
@@ -119,7 +112,7 @@ function guestOf(list: InvitationList, line: InvitationLine): EventGuest {
 
 function eventsOf({ book, recognised, profile }: Store, today: IsoDate) {
   const lists = listsIn(book, recognised);
-  const facts = guestFacts(ownerBook(recognised.afterSales, ownerRules(profile), dayOf(today)));
+  const facts = guestFacts(lastOwnerBook(recognised.afterSales, ownerRules(profile), dayOf(today)));
   return { lists, reports: eventReports(lists, facts), plans: plansIn(book) };
 }
 

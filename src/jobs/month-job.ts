@@ -4,6 +4,7 @@ import { explainFigure, rowsBehind, targetChanges, type Board, type MonthFigures
 import type { ChangeSet } from '../sheet';
 import type { Locale, Text } from '../words';
 import { monthBoard, monthTrend, rollupMonth, rollupSheetChanges } from './month';
+import { oncePerStore } from './per-store';
 import type { Store } from './store';
 import type { MonthReport } from './types';
 
@@ -26,17 +27,10 @@ export interface FigureTrace {
   readonly rows: readonly (RowRef & { readonly name?: string })[];
 }
 
-const reports = new WeakMap<Store, Map<string, MonthReport>>();
-
 /** A month of this store, counted once: its figures, its sheet and the rows behind a figure are asked for one after the other. */
-export function monthOf(store: Store, month: IsoMonth, today: IsoDate): MonthReport {
-  const known = reports.get(store) ?? new Map<string, MonthReport>();
-  reports.set(store, known);
-  const key = `${month} ${today}`;
-  const report = known.get(key) ?? rollupMonth(store.recognised, store.ledger, store.profile, month, today);
-  known.set(key, report);
-  return report;
-}
+export const monthOf = oncePerStore((store, month: IsoMonth, today: IsoDate): MonthReport =>
+  rollupMonth(store.recognised, store.ledger, store.profile, month, today),
+);
 
 export function monthJob(store: Store, month: IsoMonth, today: IsoDate): MonthSummary {
   return summaryOf(monthOf(store, month, today));

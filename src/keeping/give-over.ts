@@ -5,7 +5,7 @@ import { text } from '../words';
 import { keptCustomer, sameConsultant } from './customers';
 import { firstContact, matricesFor } from './log-contact';
 import { matrixRowPiece } from './matrix-row';
-import { report, settle } from './settle';
+import { settledReport } from './settle';
 import { BadRequest, type Books, type KeepReport } from './types';
 
 /**
@@ -39,6 +39,6 @@ export function giveOver(books: Books, customer: Customer, to: string, date: Iso
     next,
     why,
   });
-  const settled = settle(books, made.piece ? [made.piece] : [], undefined);
-  return report(keptCustomer(customer), settled, made.without, []);
+  const pieces = made.piece ? [made.piece] : [];
+  return settledReport(books, keptCustomer(customer), { pieces, without: made.without, questions: [] }, undefined);
 }

@@ -14,7 +14,7 @@ import { dayPiece, hasDay, markPiece, matrixPlace } from './matrix-day';
 import { matrixRowPiece } from './matrix-row';
 import { lineOf, linePiece, refusals } from './piece';
 import { reportOf, reportPiece, type Via } from './report-line';
-import { report, settle } from './settle';
+import { report, settledReport } from './settle';
 import {
   BadRequest,
   type Books,
@@ -63,9 +63,9 @@ export function logContact(books: Books, request: LogRequest): KeepReport {
 }
 
 class ContactLog {
-  private readonly pieces: Piece[] = [];
-  private readonly without: Without[] = [];
-  private readonly questions: KeepQuestion[] = [];
+  readonly pieces: Piece[] = [];
+  readonly without: Without[] = [];
+  readonly questions: KeepQuestion[] = [];
   private readonly consultant: string | undefined;
   private readonly why: Text;
 
@@ -85,13 +85,7 @@ class ContactLog {
     this.report();
     this.loss();
     this.card();
-    const settled =
-      this.questions.length > 0
-        ? { pieces: this.pieces, without: [] }
-        : settle(this.books, this.pieces, this.request.places);
-    const { places } = this.request;
-    const without = this.without.filter(({ place }) => places === undefined || places.includes(place));
-    return report(keptCustomer(this.customer), settled, without, this.questions);
+    return settledReport(this.books, keptCustomer(this.customer), this, this.request.places);
   }
 
   private wants(place: Place): boolean {

@@ -67,6 +67,19 @@ function withoutField(piece: Piece, field: string): Piece | undefined {
   };
 }
 
+/** What was made for the places that are wanted, as a report; while something is asked nothing is tried out. */
+export function settledReport(
+  books: Books,
+  customer: KeptCustomer | undefined,
+  made: Settled & { readonly questions: readonly KeepQuestion[] },
+  places: readonly Place[] | undefined,
+): KeepReport {
+  const { pieces, questions } = made;
+  const settled = questions.length > 0 ? { pieces, without: [] } : settle(books, pieces, places);
+  const without = made.without.filter(({ place }) => places === undefined || places.includes(place));
+  return report(customer, settled, without, questions);
+}
+
 export function report(
   customer: KeptCustomer | undefined,
   settled: Settled,

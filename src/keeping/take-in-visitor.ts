@@ -17,7 +17,7 @@ import { columnsFor } from './manner';
 import { matrixRowPiece } from './matrix-row';
 import { lineOf, linePiece, refusals } from './piece';
 import { flawsOf } from './proof';
-import { report, settle } from './settle';
+import { report, settledReport } from './settle';
 import {
   BadRequest,
   type Books,
@@ -96,14 +96,8 @@ export function takeInVisitor(books: Books, request: VisitRequest): KeepReport {
     if (made.piece) pieces.push(made.piece);
     without.push(...made.without);
   }
-  const { places } = request;
-  const settled = questions.length > 0 ? { pieces, without: [] } : settle(books, pieces, places);
-  return report(
-    known ? keptCustomer(known) : { name: request.name, phone, consultant, rows: [] },
-    settled,
-    without.filter(({ place }) => places === undefined || places.includes(place)),
-    questions,
-  );
+  const customer = known ? keptCustomer(known) : { name: request.name, phone, consultant, rows: [] };
+  return settledReport(books, customer, { pieces, without, questions }, request.places);
 }
 
 function readPhone(words: string): string {

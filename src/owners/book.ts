@@ -9,6 +9,20 @@ import { saysSoldOn } from './sold-on';
 import type { Call, Car, Complaint, Doubt, Owner, OwnerBook, Ownership, Policy, Visit } from './types';
 import { vehiclesOf, type CarDraft } from './vehicles';
 
+const last = new WeakMap<readonly AfterSalesForm[], { readonly rules: OwnerRules; readonly book: OwnerBook }>();
+
+/**
+ * `ownerBook`, kept for the rules and the day that were asked about last: the day's calls, its events and a form that is being filled in, with
+ * every word, ask for the same one.
+ */
+export function lastOwnerBook(forms: readonly AfterSalesForm[], rules: OwnerRules, asOf: number): OwnerBook {
+  const known = last.get(forms);
+  if (known?.book.asOf === asOf && known.rules === rules) return known.book;
+  const book = ownerBook(forms, rules, asOf);
+  last.set(forms, { rules, book });
+  return book;
+}
+
 /**
  * Owners and their cars over all after-sales forms of a store, as of a day (contract of `sanbiao care`: same vehicle, same owner, resold).
  * @param asOf day number; rows that are dated later are not there yet

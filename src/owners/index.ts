@@ -1,5 +1,5 @@
 export * from './types';
-export { ownerBook } from './book';
+export { lastOwnerBook, ownerBook } from './book';
 export { carePlan, type CarCare, type CarePlan, type CareStatus, type CareTask, type OwnerCare } from './care';
 export { guestFacts, type GuestFacts } from './guests';
 export type { Dimensions } from './groups';

@@ -114,7 +114,7 @@ export class OpenBook implements WorkbookPort {
 
   shape(name: string): SheetShape | undefined {
     const sheet = findSheet(this.now.book, name);
-    return sheet && shapeOf(sheet, this.layout(name), this.looks, this.looksOfBook.drawings(name));
+    return sheet && shapeOf(sheet, this.layout(name), this.looks);
   }
 
   rows(name: string, from: number, to: number): readonly RowView[] {

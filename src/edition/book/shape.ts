@@ -10,12 +10,7 @@ const LEAST = { rows: 120, columns: 40 } as const;
 const MOST = { rows: 200_000, columns: 2000 } as const;
 
 /** How a sheet is laid out: sizes of its rows and columns in pixels, hidden ones 0. */
-export function shapeOf(
-  sheet: SheetSnapshot,
-  layout: SheetLayout | undefined,
-  looks: readonly CellLook[],
-  drawings: number,
-): SheetShape {
+export function shapeOf(sheet: SheetSnapshot, layout: SheetLayout | undefined, looks: readonly CellLook[]): SheetShape {
   const lastRow = Math.max(sheet.lastRow, layout?.lastRow ?? 0);
   const lastColumn = Math.max(sheet.lastColumn, layout?.lastColumn ?? 0);
   const rows = Math.min(MOST.rows, Math.max(LEAST.rows, lastRow + SPARE.rows));
@@ -40,6 +35,6 @@ export function shapeOf(
     frozen: layout?.freeze ?? { rows: 0, columns: 0 },
     gridlines: layout?.gridlines ?? true,
     protected: sheet.protected,
-    drawings,
+    drawings: layout?.drawings ?? 0,
   };
 }

@@ -1,4 +1,4 @@
-import { countName, OWNER_COUNTS, OWNER_RATES, type OwnerCount, type OwnerRate } from '../../owners/figures';
+import { countName, OWNER_COUNTS, OWNER_RATES, partOf, type OwnerCount, type OwnerRate } from '../../owners/figures';
 import { ownerRules } from '../../profile';
 import { PERCENT, type Page } from '../../rollups';
 import { text, say, type Locale } from '../../words';
@@ -108,10 +108,4 @@ export function care(page: Page, { care: told }: GroupReport, words: Words, loca
   });
   page.heights[stores.head] = 44;
   page.style(stores.first, 6, stores.last, 13, { format: PERCENT });
-}
-
-type Part = OwnerCount extends `${infer P}.${string}` ? P : never;
-
-function partOf(count: OwnerCount): Part {
-  return count.slice(0, count.indexOf('.')) as Part;
 }

@@ -5,7 +5,7 @@ import { careMarks, type OpenQuestion } from '../../marks';
 import {
   carePlan,
   carLabel,
-  ownerBook,
+  lastOwnerBook,
   salesOfOwners,
   toCareJson,
   type CarePlan,
@@ -20,6 +20,7 @@ import { placeOfCall, type CallPlace } from '../../keeping/calls';
 import { sourceOfCare, stepText, type CareTaskKind } from '../../schedule/cadences';
 import { toChangesJson, type ChangeSet, type WorkbookSnapshot } from '../../sheet';
 import { say, text, type Locale, type Text } from '../../words';
+import { oncePerStore } from '../per-store';
 import type { Store } from '../store';
 
 /** Whom to call after the sale on a day, and the marks that would be written. Nothing is written here. */
@@ -47,7 +48,7 @@ export function careReport(
   ledger?: Ledger,
 ): CareReport {
   const rules = ownerRules(profile);
-  const owners = ownerBook(afterSales, rules, dayOf(today));
+  const owners = lastOwnerBook(afterSales, rules, dayOf(today));
   const plan = carePlan(owners, rules, ledger && salesOfOwners(owners, ledger, profile));
   const { changes, questions } = careMarks(book, plan);
   return {
@@ -117,21 +118,11 @@ export interface CareDay {
   readonly questions: readonly OpenQuestion[];
 }
 
-const reports = new WeakMap<Store, Map<IsoDate, CareDay>>();
-
 /** Whom to call after the sale today. Empty, and free of cost, for a store without such sheets. */
-export function careJob(store: Store, today: IsoDate): CareDay {
-  const known = reports.get(store) ?? new Map<IsoDate, CareDay>();
-  reports.set(store, known);
-  const day =
-    known.get(today) ??
-    dayOfReport(
-      careReport(store.book, store.recognised, store.profile, today, ledgerOf(store)),
-      store.recognised.afterSales,
-    );
-  known.set(today, day);
-  return day;
-}
+export const careJob = oncePerStore((store, today: IsoDate): CareDay => {
+  const { book, recognised, profile } = store;
+  return dayOfReport(careReport(book, recognised, profile, today, ledgerOf(store)), recognised.afterSales);
+});
 
 function dayOfReport({ plan, changes, questions }: CareReport, afterSales: RecognisedWorkbook['afterSales']): CareDay {
   const states: Partial<Record<CarState, number>> = {};

@@ -4,6 +4,7 @@ import {
   definitionOf,
   OWNER_COUNTS,
   OWNER_RATES,
+  partOf,
   rateDefinition,
   ratesOf,
   rfmDefinition,
@@ -11,9 +12,11 @@ import {
   type ChannelFigures,
   type OwnerCount,
   type OwnerFigures,
+  type OwnerPart,
   type PersonFigures,
 } from '../../owners/figures';
 import { text, type Text } from '../../words';
+import { oncePerStore } from '../per-store';
 import type { Store } from '../store';
 import { dataSheets, ownersReport } from './owners-job';
 
@@ -47,24 +50,17 @@ export interface CareTrace {
   readonly rows: readonly { readonly sheet: string; readonly row: number; readonly name?: string }[];
 }
 
-const counted = new WeakMap<Store, Map<string, OwnerFigures>>();
-
 /** Worked out once for a month and day: the screen asks for the figures and then for the rows behind one after another. */
-function figuresOf(store: Store, month: IsoMonth, today: IsoDate): OwnerFigures {
-  const known = counted.get(store) ?? new Map<string, OwnerFigures>();
-  counted.set(store, known);
-  const key = `${month} ${today}`;
-  const figures = known.get(key) ?? ownersReport(dataSheets(store), store.profile, month, today);
-  known.set(key, figures);
-  return figures;
-}
+const figuresOf = oncePerStore((store, month: IsoMonth, today: IsoDate) =>
+  ownersReport(dataSheets(store), store.profile, month, today),
+);
 
 /** The month after the sale, for the screen. */
 export function careMonthJob(store: Store, month: IsoMonth, today: IsoDate): CareMonth {
   const figures = figuresOf(store, month, today);
   const { rules } = figures;
   const rates = ratesOf(rules);
-  const parts = new Map<string, CareCount[]>();
+  const parts = new Map<OwnerPart, CareCount[]>();
   for (const count of Object.keys(OWNER_COUNTS) as OwnerCount[]) {
     const rate = OWNER_RATES.find((one) => rates[one].of === count);
     const value = rate && figures.rates[rate];
@@ -90,7 +86,7 @@ export function careMonthJob(store: Store, month: IsoMonth, today: IsoDate): Car
   return {
     month,
     until: dateOf(figures.until),
-    parts: [...parts].map(([part, counts]) => ({ name: text(`owners.part.${part as OwnerPart}`), counts })),
+    parts: [...parts].map(([part, counts]) => ({ name: text(`owners.part.${part}`), counts })),
     groups: figures.groups,
     models: figures.models,
     rfm: { definition: rfmDefinition(rules), types: figures.rfm },
@@ -115,10 +111,4 @@ export function careTraceJob(store: Store, month: IsoMonth, today: IsoDate, coun
       ...(record.fields.customerName === undefined ? {} : { name: record.fields.customerName }),
     })),
   };
-}
-
-type OwnerPart = OwnerCount extends infer C ? (C extends `${infer P}.${string}` ? P : never) : never;
-
-function partOf(count: OwnerCount): OwnerPart {
-  return count.slice(0, count.indexOf('.')) as OwnerPart;
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar';
 import { plainWord } from '../../customers';
 import { parsePhoneText } from '../../forms/values';
-import { carLabel, carePlan, ownerBook, type Car, type Owner, type OwnerBook, type OwnerRow } from '../../owners';
+import { carLabel, carePlan, lastOwnerBook, type Car, type Owner, type OwnerBook, type OwnerRow } from '../../owners';
 import { ownerRules, type OwnerRules } from '../../profile';
 import { text } from '../../words';
 import { BadRequest, type Books, type Choices, type KeepQuestion, type KeptCustomer } from '../types';
@@ -35,7 +35,7 @@ export function findOwner(
   choices: Choices,
 ): FoundOwner | { readonly question: KeepQuestion } {
   const rules = ownerRules(books.profile);
-  const book = bookOn(books, rules, dayOf(date));
+  const book = lastOwnerBook(books.recognised.afterSales, rules, dayOf(date));
   const hits = hitsOf(book, who.trim());
   const hit = chosen(hits, 'two-customers', choices);
   if (hits.length === 0) throw new BadRequest(text('keeping.error.unknown-owner', { who }));
@@ -71,17 +71,6 @@ export function findOwner(
     named: hit.named,
     rows: car === undefined ? owner.rows : car.rows.filter((row) => theirs.has(row)),
   };
-}
-
-/** The owner book of the last day that was asked about: while somebody fills in a form it is asked for with every word. */
-const lastBooks = new WeakMap<Books['recognised'], { readonly rules: OwnerRules; readonly book: OwnerBook }>();
-
-function bookOn({ recognised }: Books, rules: OwnerRules, day: number): OwnerBook {
-  const last = lastBooks.get(recognised);
-  if (last?.book.asOf === day && last.rules === rules) return last.book;
-  const book = ownerBook(recognised.afterSales, rules, day);
-  lastBooks.set(recognised, { rules, book });
-  return book;
 }
 
 /** The cars that a call of this kind and step is owed for; all of them where it is owed for none, or nobody said which call it was. */

@@ -4,7 +4,7 @@ import { ownerRules } from '../../profile';
 import type { CareTaskKind } from '../../schedule/cadences';
 import { text, type Text } from '../../words';
 import { columnsFor } from '../manner';
-import { report, settle } from '../settle';
+import { report, settledReport } from '../settle';
 import {
   BadRequest,
   type Books,
@@ -50,9 +50,9 @@ export function logCall(books: Books, request: CallRequest): KeepReport {
 type Purpose = { readonly kind?: CareTaskKind; readonly step?: string } | { readonly question: KeepQuestion };
 
 class CallLog {
-  private readonly pieces: Piece[] = [];
-  private readonly without: Without[] = [];
-  private readonly questions: KeepQuestion[] = [];
+  readonly pieces: Piece[] = [];
+  readonly without: Without[] = [];
+  readonly questions: KeepQuestion[] = [];
 
   constructor(
     private readonly books: Books,
@@ -74,13 +74,7 @@ class CallLog {
       if (!this.ownRow(kind, step, why)) this.callList(kind, step, why);
       this.newComplaint();
     }
-    const settled =
-      this.questions.length > 0
-        ? { pieces: this.pieces, without: [] }
-        : settle(this.books, this.pieces, this.request.places);
-    const { places } = this.request;
-    const without = this.without.filter(({ place }) => places === undefined || places.includes(place));
-    return report(keptOwner(this.found), settled, without, this.questions);
+    return settledReport(this.books, keptOwner(this.found), this, this.request.places);
   }
 
   private take({ piece, question, without }: Outcome): void {

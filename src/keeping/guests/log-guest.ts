@@ -3,7 +3,7 @@ import { text } from '../../words';
 import { nextCall } from '../calls/call-rows';
 import { rowCall } from '../calls/row-call';
 import { columnsFor } from '../manner';
-import { report, settle } from '../settle';
+import { settledReport } from '../settle';
 import { BadRequest, type Books, type KeepReport, type KeptCustomer } from '../types';
 import type { GuestRequest } from './types';
 
@@ -52,6 +52,5 @@ export function logGuest(books: Books, request: GuestRequest): KeepReport {
   };
   const questions = outcome.question === undefined ? [] : [outcome.question];
   const pieces = outcome.piece === undefined ? [] : [outcome.piece];
-  const settled = questions.length > 0 ? { pieces, without: [] } : settle(books, pieces, places);
-  return report(customer, settled, outcome.without, questions);
+  return settledReport(books, customer, { pieces, without: outcome.without, questions }, places);
 }

@@ -11,9 +11,11 @@ export { toOwnersJson } from './json';
 export {
   OWNER_COUNTS,
   OWNER_RATES,
+  partOf,
   ratesOf,
   selectFacts,
   type OwnerCount,
+  type OwnerPart,
   type OwnerQuery,
   type OwnerRate,
 } from './registry';

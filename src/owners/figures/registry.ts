@@ -133,6 +133,13 @@ export function ratesOf({ denominators }: OwnerRules): Readonly<Record<OwnerRate
   };
 }
 
+/** The part of the month that a count belongs to: `services.due` → `services`. */
+export type OwnerPart = OwnerCount extends infer C ? (C extends `${infer P}.${string}` ? P : never) : never;
+
+export function partOf(count: OwnerCount): OwnerPart {
+  return count.slice(0, count.indexOf('.')) as OwnerPart;
+}
+
 export function ownerFacts(month: OwnerMonth): OwnerFacts {
   return Object.fromEntries(
     Object.entries(FACTS).map(([table, make]) => [table, make(month)]),

@@ -42,7 +42,7 @@ export function ownDraft(book: WorkbookSnapshot, places: readonly string[], take
         key.ask(
           leaf,
           { row, column, ...(format === undefined ? {} : { format }) },
-          { accept: acceptOf(cell), rule: 'own.cell', why: text('workshop.why.own', { place }) },
+          { accept: acceptOf(cell), rule: 'own.cell', why: text('workshop.why.own') },
         );
       } else if (!bare.get(sheet.name)?.has(name)) leaf.copy(row, column, cell);
     });

@@ -33,16 +33,15 @@ export class BookLooks {
   layout(sheet: string): SheetLayout | undefined {
     const part = this.parts.get(sheet);
     if (part === undefined) return undefined;
-    const layout = readLayout(this.pack.text(part).source, this.theme);
+    const layout = readLayout(this.pack.text(part).source, this.theme, this.drawings(part));
     // A store's year is tens of megabytes of XML.
     this.pack.forget(part);
     return layout;
   }
 
   /** How many charts, pictures and shapes stand on a sheet. */
-  drawings(sheet: string): number {
-    const part = this.parts.get(sheet);
-    const drawing = part === undefined ? undefined : this.pack.related(part, 'drawing');
+  private drawings(part: string): number {
+    const drawing = this.pack.related(part, 'drawing');
     if (drawing === undefined || !this.pack.has(drawing)) return 0;
     const { root } = parseXml(this.pack.text(drawing).source);
     return [...descendants(root)].filter(({ name }) => /(?:^|:)(?:twoCell|oneCell|absolute)Anchor$/u.test(name)).length;

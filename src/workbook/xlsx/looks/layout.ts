@@ -21,6 +21,8 @@ export interface SheetLayout {
   /** Of the last row and column in which a cell stands. */
   readonly lastRow: number;
   readonly lastColumn: number;
+  /** Charts, pictures and shapes that stand on the sheet. */
+  readonly drawings: number;
 }
 
 /** Pixels of the widest digit in the default font of the files at hand (Calibri, 等线 and 宋体 at 11 points). */
@@ -42,7 +44,7 @@ export const pointsToPixels = (points: number): number => Math.round((points * 4
 export const pixelsToPoints = (pixels: number): number => Math.round(pixels * 3) / 4;
 
 /** Reads a sheet's part (`xl/worksheets/sheet1.xml`) for its looks; what the cells say is the reader's of snapshots. */
-export function readLayout(source: string, theme: Theme): SheetLayout {
+export function readLayout(source: string, theme: Theme, drawings: number): SheetLayout {
   const { root } = parseXml(source, 'sheetData');
   const format = childOf(root, 'sheetFormatPr');
   const view = childOf(childOf(root, 'sheetViews'), 'sheetView');
@@ -60,6 +62,7 @@ export function readLayout(source: string, theme: Theme): SheetLayout {
     freeze: pane?.attributes.get('state')?.startsWith('frozen')
       ? { rows: number(pane, 'ySplit') ?? 0, columns: number(pane, 'xSplit') ?? 0 }
       : undefined,
+    drawings,
     gridlines: flag(view, 'showGridLines', true),
     tabColor: resolveColor(childOf(childOf(root, 'sheetPr'), 'tabColor'), theme),
   };
