@@ -1,18 +1,9 @@
 import * as fc from 'fast-check';
 
 import { chooseGuests, crossInvite, guestsByChoice, type Candidate, type Guest } from '../../src/events';
+import { SOMEBODY } from './somebody';
 
-const somebody: Candidate = {
-  name: '王先生',
-  phone: '13800138000',
-  groups: [],
-  due: [],
-  classes: [],
-  soldOn: false,
-  refused: false,
-  openComplaint: false,
-  rows: [],
-};
+const somebody: Candidate = { ...SOMEBODY, name: '王先生', phone: '13800138000' };
 const days = { today: '2026-06-20', from: '2026-07-04', to: '2026-07-05' };
 
 describe('whom to invite', () => {

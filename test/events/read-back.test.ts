@@ -14,22 +14,18 @@ import { recognise } from '../../src/forms';
 import { generalProfile } from '../../src/profile';
 import { appliedTo, sheetOf, bookOf, type Change, type Scalar, type WorkbookSnapshot } from '../../src/sheet';
 import { makeXlsx, readXlsx } from '../../src/workbook/xlsx';
+import { SOMEBODY } from './somebody';
 
 const CONSULTANTS = ['孙浩', '许文静', '谢东'];
 const guests: readonly Guest[] = Array.from({ length: 9 }, (_, i) => ({
   candidate: {
+    ...SOMEBODY,
     name: ['王芳', '李强', '赵敏', '陈伟', '钱多', '孙立', '周全', '吴双', '郑好'][i],
     phone: `139${String(12_345_670 + i)}`,
     plate: `浙A1234${String(i)}`,
     model: 'CX-5',
     consultant: CONSULTANTS[i % 3],
     groups: [3],
-    due: [],
-    classes: [],
-    soldOn: false,
-    refused: false,
-    openComplaint: false,
-    rows: [],
   },
   reasons: [{ by: 'group', what: i % 2 === 0 ? '3' : '6' }],
 }));

@@ -10,6 +10,7 @@ import {
 import { appliedTo, cellAt, findSheet, type AddSheetChange, type ChangeSet } from '../../src/sheet';
 import { applyToXlsx, blankXlsx, readXlsx } from '../../src/workbook/xlsx';
 import { simulateEvent } from './simulate';
+import { SOMEBODY } from './somebody';
 
 const plan: EventPlan = {
   name: '端午团购',
@@ -24,17 +25,12 @@ const plan: EventPlan = {
 };
 const guests: readonly Guest[] = Array.from({ length: 12 }, (_, i) => ({
   candidate: {
+    ...SOMEBODY,
     name: `客户${String(i)}`,
     phone: `1390000${String(1000 + i)}`,
     plate: `浙A1234${String(i % 10)}`,
     consultant: ['孙浩', '谢东', '许文静'][i % 3],
     groups: [3],
-    due: [],
-    classes: [],
-    soldOn: false,
-    refused: false,
-    openComplaint: false,
-    rows: [],
   },
   reasons: [{ by: 'group', what: '3' }],
 }));

@@ -2,24 +2,12 @@ import { memberOf, openStore } from '../../src/jobs';
 import { careJob } from '../../src/jobs/care';
 import { generalProfile } from '../../src/profile';
 import { bookOf, sheetOf, type Scalar } from '../../src/sheet';
+import { REGISTER_HEAD } from '../keeping/example-store';
 
 type Row = (Scalar | null)[];
 const REGISTER: Row[] = [
   ['2026年6月来店（电）客户登记表'],
-  [
-    '序号',
-    '日期',
-    '来店时间',
-    '来店/来电',
-    '是否首次',
-    '客户姓名',
-    '联系电话',
-    '意向车型',
-    '信息来源',
-    '意向级别',
-    '追踪后级别',
-    '销售顾问',
-  ],
+  REGISTER_HEAD,
   [1, '6月9日', '9:30', '来店', '是', '王芳', '13800000001', '迈腾', '网络', 'B', 'O', '谢东'],
   [2, '6月9日', '9:50', '来店', '是', '李强', '13800000002', '迈腾', '网络', 'B', null, '谢东'],
   [3, '6月9日', '9:55', '来店', '否', '李强', '13800000002', '迈腾', '网络', 'B', null, '孙宁'],

@@ -8,21 +8,17 @@ import type { Books } from '../../src/keeping';
 import { generalProfile } from '../../src/profile';
 import { bookOf, sheetOf, type Scalar, type WorkbookSnapshot } from '../../src/sheet';
 import { applyToXlsx, makeXlsx, readXlsx } from '../../src/workbook/xlsx';
+import { SOMEBODY } from '../events/somebody';
 
 const NAMES = ['王芳', '李强', '赵敏', '陈伟', '钱多', '孙立'];
 const guests: readonly Guest[] = NAMES.map((name, i) => ({
   candidate: {
+    ...SOMEBODY,
     name,
     phone: `139${String(12_345_670 + i)}`,
     model: 'CX-5',
     consultant: ['孙浩', '谢东'][i % 2],
     groups: [3],
-    due: [],
-    classes: [],
-    soldOn: false,
-    refused: false,
-    openComplaint: false,
-    rows: [],
   },
   reasons: [{ by: 'group', what: '3' }],
 }));

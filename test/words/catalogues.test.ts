@@ -27,6 +27,19 @@ describe('the catalogues', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
   });
 
+  test('have each key once: of two the first would be said by nobody', () => {
+    const twice = ['zh-CN', 'en'].flatMap((locale) =>
+      rooms.flatMap((room) => {
+        const keys = [
+          ...readFileSync(join(SOURCE, `words/${locale}/${room}.json`), 'utf8').matchAll(/^ {2}"([^"]+)":/gmu),
+        ];
+        const seen = new Set<string>();
+        return keys.flatMap(([, key = '']) => (seen.has(key) ? [`${locale} ${key}`] : (seen.add(key), [])));
+      }),
+    );
+    expect(twice).toEqual([]);
+  });
+
   test('use the same placeholders in both languages', () => {
     const different = Object.keys(zh).filter(
       (key) => placeholders(zh[key] ?? '').join() !== placeholders(en[key] ?? '').join(),
