@@ -17,10 +17,10 @@ import { loadCatalogue, loadLaterWords } from './words/catalogues';
 /** What a person decides about cells that changed in between: leave them, write over them, or do nothing at all. */
 export type ClashChoice = 'skip' | 'overwrite' | 'cancel';
 
-/** The journeys that take time, each telling the store what happens. None of them rejects: what goes wrong is said in the pane. */
 /** Where a plan came from, and where it leads back to; the day else. */
 const AFTER: Readonly<Partial<Record<PlanJob, ViewName>>> = { month: 'month', close: 'month', event: 'events' };
 
+/** The journeys that take time, each telling the store what happens. None of them rejects: what goes wrong is said in the pane. */
 export interface Controller {
   readonly services: PaneServices;
   readonly store: Store;

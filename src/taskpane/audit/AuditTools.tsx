@@ -2,11 +2,12 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { text } from '../../words';
 import type { CheckResult } from '../host/services';
+import { copyAndSay } from '../copying';
+import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane } from '../store';
 import { useWords } from '../words';
-import { plan } from './journeys';
 
 const useStyles = makeStyles({ tools: { flexWrap: 'wrap', rowGap: '4px' } });
 
@@ -23,19 +24,10 @@ export function AuditTools({ audit, onRules }: Props): ReactNode {
   const { task } = usePane();
   const { t, say } = useWords();
 
-  const copyBrief = async (): Promise<void> => {
-    const copied = await controller.services.copy(audit.brief.map((line) => say(line)).join('\n'));
-    controller.store.send({
-      type: 'banner',
-      banner: {
-        tone: copied ? 'success' : 'warning',
-        text: text(copied ? 'taskpane.audit.copied' : 'taskpane.today.copy-failed'),
-        actions: [],
-      },
-    });
-  };
+  const copyBrief = (): Promise<void> =>
+    copyAndSay(controller, audit.brief.map((line) => say(line)).join('\n'), 'taskpane.audit.copied');
   const mark = (show: boolean): void =>
-    plan(controller, text(show ? 'taskpane.audit.mark' : 'taskpane.audit.unmark'), ({ jobs }, locale) =>
+    void planning(controller, 'audit', text(show ? 'taskpane.audit.mark' : 'taskpane.audit.unmark'), (jobs, locale) =>
       jobs.markFindings(controller.today(), show, locale),
     );
 

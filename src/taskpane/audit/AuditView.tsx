@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { text } from '../../words';
 import type { RuleId } from '../../audit';
 import type { CheckedFinding, CheckResult } from '../host/services';
+import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
@@ -11,7 +12,7 @@ import { useWords } from '../words';
 import { AuditTools } from './AuditTools';
 import { FindingCard } from './FindingCard';
 import { GROUPINGS, linesOf, type Line, type Wanted } from './lines';
-import { checkNow, plan } from './journeys';
+import { checkNow } from './journeys';
 import { MorningView } from './MorningView';
 import { RulesView } from './RulesView';
 import { SignOff } from './SignOff';
@@ -204,7 +205,7 @@ export function AuditView(): ReactNode {
           size="small"
           disabledFocusable={audit === undefined || task !== undefined}
           onClick={() =>
-            plan(controller, text('audit.change.sheet'), ({ jobs }, locale) =>
+            void planning(controller, 'audit', text('audit.change.sheet'), (jobs, locale) =>
               jobs.auditSheet(controller.today(), locale),
             )
           }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Decision, LevelToApprove, LossToApprove, MorningPerson } from '../../audit';
 import { text, type Text } from '../../words';
 import type { CheckResult } from '../host/services';
+import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
@@ -36,10 +37,7 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
     await keep(controller, text('audit.change.decide'), () => jobs.decide(id, decision));
   };
   const plan = (job: 'morningSheet' | 'spotSheet', title: Text): void =>
-    void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-      const { jobs } = controller.services;
-      controller.show('audit', title, await jobs[job](controller.today(), controller.store.get().locale));
-    });
+    void planning(controller, 'audit', title, (jobs, locale) => jobs[job](controller.today(), locale));
   const jump = ({ sheet, cell }: LossToApprove['at']): void => void controller.jump(sheet, cell);
   /** Only what is open: zeros are no news. */
   const openOf = (person: MorningPerson): string[] =>

@@ -1,7 +1,6 @@
 import type { ChangeSet } from '../../sheet';
-import { text, type Locale, type Text } from '../../words';
+import { text, type Text } from '../../words';
 import type { Controller } from '../controller';
-import type { PaneServices } from '../host/services';
 
 /** Checks the store that was read, in slices behind the worker; a person may stop it and start it again. */
 export function checkNow(controller: Controller): Promise<void> {
@@ -10,23 +9,6 @@ export function checkNow(controller: Controller): Promise<void> {
     const onProgress = (progress: number): void => controller.store.send({ type: 'progress', progress });
     const audit = await jobs.watched({ signal, onProgress }).check(controller.today());
     controller.store.send({ type: 'audit', audit });
-  });
-}
-
-/** Shows what a journey would write; nothing to write is said. */
-export function plan(
-  controller: Controller,
-  title: Text,
-  make: (services: PaneServices, locale: Locale) => Promise<ChangeSet>,
-): void {
-  void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-    const changes = await make(controller.services, controller.store.get().locale);
-    if (changes.length > 0) controller.show('audit', title, changes);
-    else
-      controller.store.send({
-        type: 'banner',
-        banner: { tone: 'info', text: text('taskpane.audit.nothing-to-write'), actions: [] },
-      });
   });
 }
 

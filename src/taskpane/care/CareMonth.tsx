@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CareCount, CareMonth as Month } from '../../jobs';
 import { monthAt, monthIndex } from '../../calendar';
 import { text } from '../../words';
+import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
@@ -49,7 +50,7 @@ export function CareMonth({ first, onBack }: { readonly first: string; readonly 
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
-  const { report, locale, task } = usePane();
+  const { report, task } = usePane();
   const { t, month: monthName, day } = useWords();
   const [month, setMonth] = useState(first);
   const [told, setTold] = useState<Month>();
@@ -63,12 +64,10 @@ export function CareMonth({ first, onBack }: { readonly first: string; readonly 
     });
   }, [controller, month, report, task]);
   const turn = (by: number): void => setMonth(monthAt(monthIndex(month) + by));
-  const makeSheet = (): void => {
-    void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-      const changes = await controller.services.jobs.careSheet(month, controller.today(), locale);
-      controller.show('month', text('owners.plan.sheet', { month }), changes);
-    });
-  };
+  const makeSheet = (): void =>
+    void planning(controller, 'month', text('owners.plan.sheet', { month }), (jobs, locale) =>
+      jobs.careSheet(month, controller.today(), locale),
+    );
   const shown = told?.month === month ? told : undefined;
   return (
     <section

@@ -1,12 +1,10 @@
-import { mergeClasses } from '@fluentui/react-components';
 import { Edit16Regular } from '@fluentui/react-icons/svg/edit';
 import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
 import type { ReactNode } from 'react';
 import type { CareLine } from '../../jobs';
 import { text } from '../../words';
 import { useController } from '../kit/ControllerContext';
-import { useScreen } from '../kit/styles';
-import { RowTool, usePhone, useTaskRow, useUrgency } from '../kit/TaskRow';
+import { RowTool, TaskRow, usePhone } from '../kit/TaskRow';
 import { useStore } from '../store';
 import { useWords } from '../words';
 import { dueOf, ownerSubject, whatWords } from './wording';
@@ -22,9 +20,6 @@ interface Props {
 
 /** One call that is owed to an owner: who, which car, what for and why; a press shows the cell that it would be written to. */
 export function CareRow({ task, active, named = true }: Props): ReactNode {
-  const line = useTaskRow();
-  const urgency = useUrgency(task.status);
-  const screen = useScreen();
   const controller = useController();
   const store = useStore();
   const words = useWords();
@@ -42,35 +37,17 @@ export function CareRow({ task, active, named = true }: Props): ReactNode {
     });
   };
   return (
-    <div className={urgency.row}>
-      <button
-        type="button"
-        data-line-focus
-        tabIndex={active ? 0 : -1}
-        className={mergeClasses(screen.bare, line.main)}
-        title={t('taskpane.today.jump')}
-        onClick={() => place && void controller.jump(place.sheet, place.cell)}
-      >
-        <span className={line.lines}>
-          <span className={line.first}>
-            <span className={mergeClasses(line.name, screen.ellipsis)}>{name}</span>
-            <span className={mergeClasses(line.beside, screen.ellipsis)} title={what}>
-              {what}
-            </span>
-          </span>
-          <span className={mergeClasses(line.second, screen.ellipsis)}>
-            {[named ? task.by : undefined, task.car, task.model, phone.words]
-              .filter((part) => part !== undefined && part !== '')
-              .join(' · ')}
-          </span>
-          <span className={mergeClasses(line.third, screen.ellipsis)} title={say(task.why)}>
-            {say(task.why)}
-          </span>
-        </span>
-      </button>
-      <div className={line.side}>
-        <span className={urgency.tag}>{dueOf(task, words)}</span>
-        <span className={line.tools}>
+    <TaskRow
+      status={task.status}
+      active={active}
+      name={name}
+      beside={{ words: what, title: what }}
+      facts={[named ? task.by : undefined, task.car, task.model, phone.words]}
+      more={[{ words: say(task.why), title: say(task.why) }]}
+      tag={dueOf(task, words)}
+      onJump={() => place && void controller.jump(place.sheet, place.cell)}
+      tools={
+        <>
           {phone.tool}
           <RowTool
             label={t('taskpane.care.log', { name, what })}
@@ -89,8 +66,8 @@ export function CareRow({ task, active, named = true }: Props): ReactNode {
             active={active}
             onPress={why}
           />
-        </span>
-      </div>
-    </div>
+        </>
+      }
+    />
   );
 }

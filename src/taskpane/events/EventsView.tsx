@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/reac
 import { useMemo, useState, type ReactNode } from 'react';
 import type { EventCall, EventOfStore } from '../../jobs';
 import { text } from '../../words';
+import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
@@ -31,17 +32,6 @@ const useStyles = makeStyles({
   off: { color: tokens.colorStatusWarningForeground1 },
   name: { fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground2 },
   days: { padding: '0 12px 6px', flexShrink: 0 },
-  head: {
-    height: '100%',
-    boxSizing: 'border-box',
-    padding: '7px 12px 0',
-    fontSize: '12px',
-    fontWeight: 600,
-    color: tokens.colorNeutralForeground2,
-    backgroundColor: tokens.colorNeutralBackground2,
-    outlineStyle: 'none',
-    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
-  },
   finding: {
     width: '100%',
     height: '100%',
@@ -66,7 +56,7 @@ const heightOf = (line: Line): number => ('head' in line ? HEAD : 'call' in line
 export function EventsView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { events, consultant, locale, task } = usePane();
+  const { events, consultant, task } = usePane();
   const store = useStore();
   const controller = useController();
   const words = useWords();
@@ -87,7 +77,7 @@ export function EventsView(): ReactNode {
     ];
   }, [events, chosen, consultant, t]);
   const plan = (
-    <Button size="small" className={screen.grow} onClick={() => store.send({ type: 'view', view: 'event-plan' })}>
+    <Button size="small" onClick={() => store.send({ type: 'view', view: 'event-plan' })}>
       {t('taskpane.event.new')}
     </Button>
   );
@@ -101,12 +91,10 @@ export function EventsView(): ReactNode {
         <div className={screen.actions}>{plan}</div>
       </section>
     );
-  const summarise = (): void => {
-    void controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-      const changes = await controller.services.jobs.eventSummary(controller.today(), locale);
-      controller.show('event', text('taskpane.plan.event-summary'), changes);
-    });
-  };
+  const summarise = (): void =>
+    void planning(controller, 'event', text('taskpane.plan.event-summary'), (jobs, locale) =>
+      jobs.eventSummary(controller.today(), locale),
+    );
   const { from, to } = chosen.report;
   const when =
     from === undefined ? undefined : to === undefined || to === from ? day(from) : `${day(from)} – ${day(to)}`;
@@ -146,7 +134,7 @@ export function EventsView(): ReactNode {
         identity={chosen.report.sheet + chosen.report.name}
         render={(line, active) =>
           'head' in line ? (
-            <div className={styles.head} data-line-focus tabIndex={active ? 0 : -1}>
+            <div className={screen.listHead} data-line-focus tabIndex={active ? 0 : -1} role="heading" aria-level={2}>
               {line.head}
             </div>
           ) : 'call' in line ? (
@@ -179,9 +167,7 @@ export function EventsView(): ReactNode {
         <Button size="small" disabledFocusable={task !== undefined} onClick={summarise}>
           {t('taskpane.event.summary')}
         </Button>
-        <Button size="small" onClick={() => store.send({ type: 'view', view: 'event-plan' })}>
-          {t('taskpane.event.new')}
-        </Button>
+        {plan}
       </div>
     </section>
   );

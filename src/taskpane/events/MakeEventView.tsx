@@ -4,17 +4,17 @@ import { CARE_KINDS, EXCLUSIONS, GUEST_CLASSES } from '../../events/types';
 import type { EventRequest, GuestCount } from '../../jobs';
 import { text } from '../../words';
 import { BackButton } from '../kit/BackButton';
+import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { TextBox } from '../keep/fields';
+import { namesIn } from '../keep/names';
 import { usePane } from '../store';
 import { useWords } from '../words';
 import { Wishes } from './Wishes';
 
 const useStyles = makeStyles({ pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '8px' } });
 
-/** Names as people write them one after the other. */
-const BETWEEN = /[、,，;；\s]+/u;
 const REST = 250;
 const GROUPS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 
@@ -41,14 +41,13 @@ type Field = keyof typeof EMPTY;
 const typed = (words: string): string | undefined => (words.trim() === '' ? undefined : words.trim());
 const wholeNumber = (words: string): number | undefined =>
   /^\d{1,9}$/u.test(words.trim()) ? Number(words) : undefined;
-const people = (words: string): string[] => [...new Set(words.split(BETWEEN).filter((name) => name !== ''))];
 
 /** 做一场活动: goal, why, for whom (counted before anything is written), what, when, where, how, how much; then 活动方案 and 邀约表 are previewed. */
 export function MakeEventView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
-  const { profile, task, locale } = usePane();
+  const { profile, task } = usePane();
   const { t, rate } = useWords();
   const [form, setForm] = useState(EMPTY);
   const [groups, setGroups] = useState<readonly string[]>([]);
@@ -74,8 +73,8 @@ export function MakeEventView(): ReactNode {
         targets: { attended: wholeNumber(form.attended), dealt: wholeNumber(form.dealt) },
       },
       wish: { groups: groups.map(Number), levels, due, classes, max: wholeNumber(form.max) },
-      inviters: people(form.inviters),
-      supervisors: people(form.supervisors),
+      inviters: namesIn(form.inviters),
+      supervisors: namesIn(form.supervisors),
     }),
     [form, groups, levels, due, classes],
   );
@@ -111,10 +110,9 @@ export function MakeEventView(): ReactNode {
           ? t('taskpane.event.nobody', { count: count.candidates })
           : undefined;
   const preview = (): Promise<void> =>
-    controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-      const changes = await controller.services.jobs.eventPlan(request, controller.today(), withPhones, locale);
-      controller.show('event', text('taskpane.plan.event', { event: request.plan.name }), changes);
-    });
+    planning(controller, 'event', text('taskpane.plan.event', { event: request.plan.name }), (jobs, locale) =>
+      jobs.eventPlan(request, controller.today(), withPhones, locale),
+    );
   const openLevels = profile?.levels.filter(({ state }) => state === 'open').map(({ code }) => code) ?? [];
   const excluded = EXCLUSIONS.flatMap((why) => {
     const number = count?.excluded[why] ?? 0;

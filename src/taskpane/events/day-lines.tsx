@@ -2,11 +2,12 @@ import { maskPhone } from '../../customers';
 import type { EventCall } from '../../jobs';
 import { eveningOf, type BesideLine, type BesideSource } from '../today/beside';
 import { EVENT_ROW, EventRow } from './EventRow';
-import { guestsFound } from './guest-subject';
+import { guestsFound, lateWords } from './guest-subject';
 
 /** The calls of events among the day's lines, one by one, of the person that the day is shown for. */
 export const eventLines: BesideSource = {
-  heaps({ events }, { person, search = '', limit }, { t }) {
+  heaps({ events }, { person, search = '', limit }, words) {
+    const { t } = words;
     const own = (events?.calls ?? []).filter(({ by }) => person === undefined || by === person);
     const found = search.trim() === '' ? own : own.filter((call) => guestsFound([call], search).length > 0);
     const calls = found.filter(({ late }) => late <= limit);
@@ -21,7 +22,7 @@ export const eventLines: BesideSource = {
         t(`taskpane.event.call.${call.kind}`),
         call.model ?? '',
         phones ? (call.phone ?? '') : maskPhone(call.phone ?? ''),
-        call.late > 0 ? t('taskpane.care.late', { days: call.late }) : t('taskpane.care.today'),
+        lateWords(call.late, words),
       ],
     });
     const title = t('taskpane.event.heap', { count: calls.length });

@@ -18,3 +18,7 @@ export function guestsFound(guests: readonly EventGuest[], typed: string): reado
       name.replace(/[\s·•]/gu, '').includes(key) || (/^\d{3,}$/u.test(key) && phone.endsWith(key)),
   );
 }
+
+/** When a call was due. */
+export const lateWords = (late: number, { t }: Words): string =>
+  late > 0 ? t('taskpane.care.late', { days: late }) : t('taskpane.care.today');

@@ -3,15 +3,14 @@ import { useState, type ReactNode } from 'react';
 import { BLANK_FORMS, type BlankForm } from '../../blank';
 import { text } from '../../words';
 import { BackButton } from '../kit/BackButton';
+import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { consultantsOf } from '../reducer';
 import { usePane } from '../store';
 import { useWords } from '../words';
 import { TextBox } from './fields';
-
-/** Names as people write them one after the other. */
-const BETWEEN = /[、,，;；\s]+/u;
+import { namesIn } from './names';
 
 /** 建一份空白三表: which forms, for which month and whom; they are previewed like every other change. */
 export function BlankView(): ReactNode {
@@ -26,15 +25,14 @@ export function BlankView(): ReactNode {
   const ready = /^\d{4}-\d{2}$/u.test(month) && forms.size > 0;
 
   const make = (): Promise<void> =>
-    controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
-      const changes = await controller.services.jobs.blankForms({
+    planning(controller, 'keep', text('taskpane.plan.blank', { month }), (jobs) =>
+      jobs.blankForms({
         month,
-        consultants: [...new Set(names.split(BETWEEN).filter((name) => name !== ''))],
+        consultants: namesIn(names),
         store: shop.trim() === '' ? undefined : shop.trim(),
         forms: [...forms],
-      });
-      controller.show('keep', text('taskpane.plan.blank', { month }), changes);
-    });
+      }),
+    );
   const turn = (form: BlankForm, on: boolean): void => {
     const next = new Set(forms);
     if (on) next.add(form);

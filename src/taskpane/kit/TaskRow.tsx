@@ -8,8 +8,8 @@ import { useWords } from '../words';
 import { useController } from './ControllerContext';
 import { useScreen } from './styles';
 
-/** What the lines of people to call look like: who and what on the left, when and the tools on the right. */
-export const useTaskRow = makeStyles({
+/** Who and what on the left, when and the tools on the right. */
+const useTaskRow = makeStyles({
   row: {
     display: 'flex',
     alignItems: 'stretch',
@@ -61,15 +61,90 @@ export const useTaskRow = makeStyles({
   },
 });
 
-/** The line's edge and the words of its day, by how pressing it is; the words say it without the colour. */
-export function useUrgency(status: string): { readonly row: string; readonly tag: string } {
+/** Words of a line, and what the pointer shows where they are cut. */
+interface Words {
+  readonly words: string;
+  readonly title?: string;
+}
+
+interface Props {
+  /** How pressing it is: `overdue`, `due-today` or anything else. The words of the day say it without the colour. */
+  readonly status: string;
+  /** Whether Tab reaches the line. */
+  readonly active: boolean;
+  /** Before the name: the level. */
+  readonly lead?: ReactNode;
+  readonly name: string;
+  readonly beside?: Words;
+  /** The second line; what is not there or empty is left out. */
+  readonly facts: readonly (string | undefined)[];
+  /** Further lines. */
+  readonly more?: readonly Words[];
+  /** When. */
+  readonly tag: string;
+  /** Between the day and the tools. */
+  readonly links?: ReactNode;
+  readonly tools: ReactNode;
+  /** A press on the line. */
+  onJump(): void;
+}
+
+/** A line of somebody to call: a press shows the cell, the tools stand on the right. */
+export function TaskRow({
+  status,
+  active,
+  lead,
+  name,
+  beside,
+  facts,
+  more = [],
+  tag,
+  links,
+  tools,
+  onJump,
+}: Props): ReactNode {
   const styles = useTaskRow();
+  const screen = useScreen();
+  const { t } = useWords();
   const late = status === 'overdue';
   const due = status === 'due-today';
-  return {
-    row: mergeClasses(styles.row, late && styles.late, due && styles.due),
-    tag: mergeClasses(styles.tag, late && styles.tagLate, due && styles.tagDue),
-  };
+  return (
+    <div className={mergeClasses(styles.row, late && styles.late, due && styles.due)}>
+      <button
+        type="button"
+        data-line-focus
+        tabIndex={active ? 0 : -1}
+        className={mergeClasses(screen.bare, styles.main)}
+        title={t('taskpane.today.jump')}
+        onClick={onJump}
+      >
+        {lead}
+        <span className={styles.lines}>
+          <span className={styles.first}>
+            <span className={mergeClasses(styles.name, screen.ellipsis)}>{name}</span>
+            {beside !== undefined && (
+              <span className={mergeClasses(styles.beside, screen.ellipsis)} title={beside.title}>
+                {beside.words}
+              </span>
+            )}
+          </span>
+          <span className={mergeClasses(styles.second, screen.ellipsis)}>
+            {facts.filter((fact) => fact !== undefined && fact !== '').join(' · ')}
+          </span>
+          {more.map(({ words, title }, index) => (
+            <span key={index} className={mergeClasses(styles.third, screen.ellipsis)} title={title}>
+              {words}
+            </span>
+          ))}
+        </span>
+      </button>
+      <div className={styles.side}>
+        <span className={mergeClasses(styles.tag, late && styles.tagLate, due && styles.tagDue)}>{tag}</span>
+        {links}
+        <span className={styles.tools}>{tools}</span>
+      </div>
+    </div>
+  );
 }
 
 interface ToolProps {

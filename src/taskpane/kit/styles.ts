@@ -55,6 +55,18 @@ export const useScreen = makeStyles({
     flexShrink: 0,
     [LOW]: { position: 'sticky', bottom: 0, zIndex: 1 },
   },
+  /** A heading among the lines of a list, as high as the list makes it. */
+  listHead: {
+    height: '100%',
+    boxSizing: 'border-box',
+    padding: '7px 12px 0',
+    fontSize: '12px',
+    fontWeight: 600,
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground2,
+    outlineStyle: 'none',
+    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
+  },
   /** A line across the pane that leads to a screen. */
   line: {
     display: 'flex',

@@ -1,4 +1,5 @@
 import { text } from '../../words';
+import { copyAndSay } from '../copying';
 import type { PaneServices } from '../host/services';
 import type { Store } from '../store';
 import { calendarFile } from '../today/calendar-file';
@@ -22,13 +23,9 @@ export function saveCalendar({ services, store }: Desk): void {
 
 /** Puts what helps whoever mends the product into the clipboard. */
 export async function copyFeedback({ services, store }: Desk): Promise<void> {
-  const copied = await services.copy(feedbackText(store.get(), services, navigator.userAgent));
-  store.send({
-    type: 'banner',
-    banner: {
-      tone: copied ? 'success' : 'warning',
-      text: text(copied ? 'taskpane.feedback.copied' : 'taskpane.today.copy-failed'),
-      actions: [],
-    },
-  });
+  await copyAndSay(
+    { services, store },
+    feedbackText(store.get(), services, navigator.userAgent),
+    'taskpane.feedback.copied',
+  );
 }

@@ -6,7 +6,7 @@ import type { CustomerDay, DayReport } from '../../jobs/types';
 import { LevelChip } from '../kit/LevelChip';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
-import { RowTool, usePhone, useTaskRow, useUrgency } from '../kit/TaskRow';
+import { RowTool, TaskRow, usePhone } from '../kit/TaskRow';
 import { useStore } from '../store';
 import { useWords } from '../words';
 import { placeOfCustomer } from './tasks';
@@ -22,6 +22,7 @@ export function rowHeight({ lastSaid, valueTier, nextAction }: CustomerDay): num
 }
 
 const useStyles = makeStyles({
+  older: { display: 'flex' },
   proposal: {
     fontSize: '12px',
     lineHeight: '17px',
@@ -45,8 +46,6 @@ interface Props {
 /** One customer of 今日任务: a click shows the cell; the phone comes into sight, and into the clipboard, only when asked for. */
 export function CustomerRow({ customer, report, active, named, older }: Props): ReactNode {
   const styles = useStyles();
-  const line = useTaskRow();
-  const urgency = useUrgency(customer.status);
   const screen = useScreen();
   const controller = useController();
   const store = useStore();
@@ -54,7 +53,6 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
   const { t, day } = words;
   const name = nameOf(customer, words);
   const phone = usePhone(name, customer.phone, active);
-  const tag = dueWords(customer, words);
   const next = customer.nextAction && words.say(customer.nextAction);
   const log = (proposed?: string): void => {
     const subject = subjectOf(customer, words);
@@ -70,75 +68,60 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
     customer.lastContact === undefined
       ? t('taskpane.today.no-contact')
       : t('taskpane.today.last', { day: day(customer.lastContact) });
+  const { lastSaid, model, proposedLevel, valueTier } = customer;
   return (
-    <div className={urgency.row}>
-      <button
-        type="button"
-        data-line-focus
-        tabIndex={active ? 0 : -1}
-        className={mergeClasses(screen.bare, line.main)}
-        onClick={jump}
-        title={t('taskpane.today.jump')}
-      >
-        <LevelChip level={customer.level} />
-        <span className={line.lines}>
-          <span className={line.first}>
-            <span className={mergeClasses(line.name, screen.ellipsis)}>{name}</span>
-            {customer.model !== undefined && (
-              <span className={mergeClasses(line.beside, screen.ellipsis)}>{customer.model}</span>
-            )}
-          </span>
-          <span className={mergeClasses(line.second, screen.ellipsis)}>
-            {[named ? customer.consultant : undefined, phone.words, last]
-              .filter((part) => part !== undefined)
-              .join(' · ')}
-          </span>
-          {customer.lastSaid !== undefined && (
-            <span className={mergeClasses(line.third, screen.ellipsis)} title={customer.lastSaid}>
-              {t('taskpane.today.said', { said: customer.lastSaid })}
-            </span>
-          )}
-          {customer.valueTier !== undefined && next !== undefined && (
-            <span className={mergeClasses(line.third, screen.ellipsis)} title={next}>
-              {t(`taskpane.tier.${customer.valueTier}`)} · {next}
-            </span>
-          )}
-        </span>
-      </button>
-      <div className={line.side}>
-        <span className={urgency.tag}>{tag}</span>
-        {customer.proposedLevel !== undefined && (
-          <button
-            type="button"
-            tabIndex={active ? 0 : -1}
-            className={mergeClasses(screen.bare, styles.proposal)}
-            title={t('taskpane.today.accept', { level: customer.proposedLevel })}
-            onClick={() => log(customer.proposedLevel)}
-          >
-            {t('taskpane.today.proposed', { level: customer.proposedLevel })}
-          </button>
-        )}
-        {older !== undefined && (
-          <span className={line.tools}>
+    <TaskRow
+      status={customer.status}
+      active={active}
+      lead={<LevelChip level={customer.level} />}
+      name={name}
+      beside={model === undefined ? undefined : { words: model }}
+      facts={[named ? customer.consultant : undefined, phone.words, last]}
+      more={[
+        ...(lastSaid === undefined ? [] : [{ words: t('taskpane.today.said', { said: lastSaid }), title: lastSaid }]),
+        ...(valueTier === undefined || next === undefined
+          ? []
+          : [{ words: `${t(`taskpane.tier.${valueTier}`)} · ${next}`, title: next }]),
+      ]}
+      tag={dueWords(customer, words)}
+      onJump={jump}
+      links={
+        <>
+          {proposedLevel !== undefined && (
             <button
               type="button"
               tabIndex={active ? 0 : -1}
               className={mergeClasses(screen.bare, styles.proposal)}
-              onClick={older.onChase}
+              title={t('taskpane.today.accept', { level: proposedLevel })}
+              onClick={() => log(proposedLevel)}
             >
-              {t('taskpane.today.chase')}
+              {t('taskpane.today.proposed', { level: proposedLevel })}
             </button>
-            <button
-              type="button"
-              tabIndex={active ? 0 : -1}
-              className={mergeClasses(screen.bare, styles.proposal)}
-              onClick={() => log(older.giveUp)}
-            >
-              {t('taskpane.today.give-up')}
-            </button>
-          </span>
-        )}
-        <span className={line.tools}>
+          )}
+          {older !== undefined && (
+            <span className={styles.older}>
+              <button
+                type="button"
+                tabIndex={active ? 0 : -1}
+                className={mergeClasses(screen.bare, styles.proposal)}
+                onClick={older.onChase}
+              >
+                {t('taskpane.today.chase')}
+              </button>
+              <button
+                type="button"
+                tabIndex={active ? 0 : -1}
+                className={mergeClasses(screen.bare, styles.proposal)}
+                onClick={() => log(older.giveUp)}
+              >
+                {t('taskpane.today.give-up')}
+              </button>
+            </span>
+          )}
+        </>
+      }
+      tools={
+        <>
           {phone.tool}
           <RowTool
             label={t('taskpane.today.log', { name })}
@@ -156,8 +139,8 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
               store.send({ type: 'why', why: { title: name, todo: todoOf(customer), lines: customer.why } })
             }
           />
-        </span>
-      </div>
-    </div>
+        </>
+      }
+    />
   );
 }

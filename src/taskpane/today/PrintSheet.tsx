@@ -68,67 +68,69 @@ export function PrintSheet({ tasks, beside, today, phones, onDone }: Props): Rea
             })}
           </h2>
           {groups.map((group) => (
-            <table key={`${group.kind}${group.from ?? ''}`} className={styles.table}>
-              <caption className={styles.cell}>{groupTitle(group, words)}</caption>
-              <thead>
-                <tr>
-                  {HEAD.map((key) => (
-                    <th key={key} className={styles.cell} scope="col">
-                      {key === 'tick' ? '' : words.t(`taskpane.handout.head.${key}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {group.customers.map((customer, index) => (
-                  <tr key={index}>
-                    <td className={`${styles.cell} ${styles.tick}`}>□</td>
-                    <td className={styles.cell}>{customer.level ?? '–'}</td>
-                    <td className={styles.cell}>{nameOf(customer, words)}</td>
-                    <td className={styles.cell}>{customer.model ?? ''}</td>
-                    <td className={styles.cell}>{phones ? customer.phone : maskPhone(customer.phone ?? '')}</td>
-                    <td className={styles.cell}>{dueWords(customer, words)}</td>
-                    <td className={`${styles.cell} ${styles.write}`} />
-                    <td className={`${styles.cell} ${styles.write}`} />
-                    <td className={`${styles.cell} ${styles.write}`} />
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Table
+              key={`${group.kind}${group.from ?? ''}`}
+              title={groupTitle(group, words)}
+              head={HEAD}
+              rows={group.customers.map((customer) => [
+                customer.level ?? '–',
+                nameOf(customer, words),
+                customer.model ?? '',
+                phones ? (customer.phone ?? '') : maskPhone(customer.phone ?? ''),
+                dueWords(customer, words),
+              ])}
+            />
           ))}
         </section>
       ))}
       {besideNow(beside).map(({ key, title, lines }) => (
         <section key={key} className={styles.consultant}>
-          <table className={styles.table}>
-            <caption className={styles.cell}>{title}</caption>
-            <thead>
-              <tr>
-                {BESIDE_HEAD.map((head) => (
-                  <th key={head} className={styles.cell} scope="col">
-                    {head === 'tick' ? '' : words.t(`taskpane.handout.head.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.key}>
-                  <td className={`${styles.cell} ${styles.tick}`}>□</td>
-                  {[line.by ?? '', ...line.plain(phones)].map((part, index) => (
-                    <td key={index} className={styles.cell}>
-                      {part}
-                    </td>
-                  ))}
-                  <td className={`${styles.cell} ${styles.write}`} />
-                  <td className={`${styles.cell} ${styles.write}`} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table title={title} head={BESIDE_HEAD} rows={lines.map((line) => [line.by ?? '', ...line.plain(phones)])} />
         </section>
       ))}
     </div>,
     document.body,
+  );
+}
+
+interface TableProps {
+  readonly title: string;
+  /** The last columns, for which the rows have nothing, are there to be written in. */
+  readonly head: readonly ((typeof HEAD)[number] | (typeof BESIDE_HEAD)[number])[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** People to call, a line each, with a box to tick and room to write. */
+function Table({ title, head, rows }: TableProps): ReactNode {
+  const styles = useStyles();
+  const { t } = useWords();
+  return (
+    <table className={styles.table}>
+      <caption className={styles.cell}>{title}</caption>
+      <thead>
+        <tr>
+          {head.map((key) => (
+            <th key={key} className={styles.cell} scope="col">
+              {key === 'tick' ? '' : t(`taskpane.handout.head.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            <td className={`${styles.cell} ${styles.tick}`}>□</td>
+            {row.map((part, at) => (
+              <td key={at} className={styles.cell}>
+                {part}
+              </td>
+            ))}
+            {head.slice(row.length + 1).map((key) => (
+              <td key={key} className={`${styles.cell} ${styles.write}`} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

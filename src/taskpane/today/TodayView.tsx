@@ -11,6 +11,7 @@ import { countPlaces } from '../../sheet';
 import { text } from '../../words';
 import { wantedCount } from '../actions';
 import { peopleOf } from '../reducer';
+import { copyAndSay } from '../copying';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
 import { onDemand } from '../kit/onDemand';
@@ -66,17 +67,6 @@ const useStyles = makeStyles({
   name: { fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   filter: { padding: '6px 10px 4px', flexShrink: 0 },
   fold: { display: 'flex', alignItems: 'center', gap: '4px', width: '100%', borderRadius: 0, padding: '0 12px' },
-  group: {
-    height: '100%',
-    boxSizing: 'border-box',
-    padding: '7px 12px 0',
-    fontSize: '12px',
-    fontWeight: 600,
-    color: tokens.colorNeutralForeground2,
-    backgroundColor: tokens.colorNeutralBackground2,
-    outlineStyle: 'none',
-    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
-  },
 });
 
 const heightOf = (line: Line): number =>
@@ -136,15 +126,7 @@ export function TodayView(): ReactNode {
   };
   const copyAll = async (): Promise<void> => {
     const { handoutText } = await withLaterWords(() => import('./handout'));
-    const copied = await controller.services.copy(handoutText(report.today, tasks, words, beside));
-    store.send({
-      type: 'banner',
-      banner: {
-        tone: copied ? 'success' : 'warning',
-        text: text(copied ? 'taskpane.today.copied' : 'taskpane.today.copy-failed'),
-        actions: [],
-      },
-    });
+    await copyAndSay(controller, handoutText(report.today, tasks, words, beside), 'taskpane.today.copied');
   };
   return (
     <section className={screen.fixed} aria-label={t('taskpane.today.title')}>
@@ -327,14 +309,14 @@ function GroupLine({ title, open, active, onTurn }: GroupProps): ReactNode {
   const tabIndex = active ? 0 : -1;
   if (open === undefined)
     return (
-      <div className={styles.group} data-line-focus tabIndex={tabIndex} role="heading" aria-level={2}>
+      <div className={screen.listHead} data-line-focus tabIndex={tabIndex} role="heading" aria-level={2}>
         {title}
       </div>
     );
   return (
     <button
       type="button"
-      className={mergeClasses(screen.bare, styles.group, styles.fold)}
+      className={mergeClasses(screen.bare, screen.listHead, styles.fold)}
       data-line-focus
       tabIndex={tabIndex}
       aria-expanded={open}
