@@ -39,7 +39,7 @@ const typescript = (target) => ({
 
 /** Rooms whose modules only define things: what a page does not use of them is left out of it. */
 const unusedIsDropped = {
-  test: /[\\/]src[\\/](words|calendar|sheet|forms|profile|customers|levels|schedule|owners|rollups|audit|places|marks|keeping|close|workshop|jobs|workbook)[\\/]/,
+  test: /[\\/]src[\\/](words|calendar|sheet|forms|profile|customers|levels|schedule|owners|events|rollups|audit|places|marks|keeping|close|blank|group|workshop|jobs|workbook)[\\/]/,
   sideEffects: false,
 };
 

@@ -2,11 +2,10 @@ import type { IsoMonth } from '../calendar';
 import { blankCard, freeName } from '../keeping';
 import { openCodes, type StoreProfile } from '../profile';
 import type { AddSheetChange, ChangeSet, WorkbookSnapshot } from '../sheet';
+import { BLANK_FORMS, type BlankForm } from './forms';
 import { blankMatrix, blankRegister, blankReport, shortMonth } from './tables';
 
-/** The forms that a store can begin with. */
-export const BLANK_FORMS = ['register', 'matrix', 'report', 'card'] as const;
-export type BlankForm = (typeof BLANK_FORMS)[number];
+export { BLANK_FORMS, type BlankForm };
 
 export interface BlankRequest {
   readonly month: IsoMonth;

@@ -1,8 +1,8 @@
 import { cellAt, type SheetSnapshot } from '../../sheet';
 import { text } from '../../words';
-// Of the catalogues only this one sentence: whoever reads forms must not have to load all words of both languages.
-import en from '../../words/en/forms.json';
-import zhCN from '../../words/zh-CN/forms.json';
+// A file of this one sentence: whoever reads forms must not have to load all words of both languages.
+import en from '../../words/en/forms-counted.json';
+import zhCN from '../../words/zh-CN/forms-counted.json';
 
 /** The words by which a sheet says that its figures were counted from forms; they outlive copies and other programs' saving. */
 export const COUNTED = text('forms.counted');

@@ -1,5 +1,6 @@
 import audit from '../../words/en/audit.json';
 import events from '../../words/en/events.json';
+import counted from '../../words/en/forms-counted.json';
 import forms from '../../words/en/forms.json';
 import keeping from '../../words/en/keeping.json';
 import owners from '../../words/en/owners.json';
@@ -13,6 +14,7 @@ import type { Catalogue } from '../../words';
 export const en: Catalogue = {
   ...audit,
   ...events,
+  ...counted,
   ...forms,
   ...keeping,
   ...owners,

@@ -1,5 +1,6 @@
 import audit from '../../words/zh-CN/audit.json';
 import events from '../../words/zh-CN/events.json';
+import counted from '../../words/zh-CN/forms-counted.json';
 import forms from '../../words/zh-CN/forms.json';
 import keeping from '../../words/zh-CN/keeping.json';
 import owners from '../../words/zh-CN/owners.json';
@@ -13,6 +14,7 @@ import type { Catalogue } from '../../words';
 export const zhCN: Catalogue = {
   ...audit,
   ...events,
+  ...counted,
   ...forms,
   ...keeping,
   ...owners,

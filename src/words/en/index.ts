@@ -1,4 +1,5 @@
 import forms from './forms.json';
+import counted from './forms-counted.json';
 import profile from './profile.json';
 import levels from './levels.json';
 import schedule from './schedule.json';
@@ -21,6 +22,7 @@ import events from './events.json';
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. */
 export const en: Readonly<Record<string, string>> = {
   ...forms,
+  ...counted,
   ...profile,
   ...levels,
   ...schedule,
