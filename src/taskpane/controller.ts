@@ -167,6 +167,12 @@ export function createController(store: Store, services: PaneServices): Controll
       store.send({ type: 'progress', progress: total === 0 ? 1 : done / total }),
   });
 
+  /** What was said of the last write, and its 撤销, is not said beside the next one. */
+  function forgetLast(): void {
+    const { task, banner } = store.get();
+    if (task === undefined && banner !== undefined) store.send({ type: 'banner', banner: undefined });
+  }
+
   async function apply(choice?: ClashChoice): Promise<void> {
     const { plan, clash } = store.get();
     if (plan === undefined) return;
@@ -177,6 +183,7 @@ export function createController(store: Store, services: PaneServices): Controll
     const wanted = plan.changes.filter((_, index) => !plan.off.has(index));
     const changes = choice === 'overwrite' && clash !== undefined ? rebase(wanted, clash.conflicts) : wanted;
     const conflicts = choice === 'skip' ? 'skip' : 'refuse';
+    forgetLast();
     await run({ label: text('taskpane.task.writing'), cancellable: true, progress: 0 }, async () => {
       const long = services.writesBySheet ? await import('./parts') : undefined;
       const parts = long?.partsOf(changes);
@@ -196,6 +203,7 @@ export function createController(store: Store, services: PaneServices): Controll
       store.send({ type: 'clash', clash: undefined });
       return;
     }
+    forgetLast();
     await run({ label: text(`taskpane.task.${during}`), cancellable: false, progress: 0 }, async () => {
       const how = { ...options(choice === 'skip' ? 'skip' : 'refuse'), overwrite: choice === 'overwrite' };
       const count = store.get().journal[during]?.changes ?? 0;

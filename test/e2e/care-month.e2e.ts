@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { makeXlsx } from '../../src/workbook/xlsx';
-import { chooseFile, openDesk, paneReady } from './desk';
+import { chooseFile, openDesk, paneReady, settled } from './desk';
 import { faults } from './faults';
 import { overhanging, setPaneWidth } from './pane-width';
 import { EVERY_HOST, scenario } from './scenario';
@@ -70,7 +70,13 @@ scenario(
     await page.keyboard.press('Escape');
     await month.getByRole('button', { name: '上个月' }).click();
     await month.getByText('2026年5月').first().waitFor();
-    assert.equal(await figure('files.rows').innerText(), '0');
+    assert.equal(
+      await settled(
+        () => figure('files.rows').innerText(),
+        (rows) => rows === '0',
+      ),
+      '0',
+    );
     await pane.getByRole('button', { name: '联系名单' }).click();
     await pane.getByRole('button', { name: '本月指标' }).waitFor();
   },

@@ -189,6 +189,13 @@ export async function preview(pane: Pane): Promise<void> {
   await pane.getByRole('button', { name: /^预览 \d+ 处更改$/u }).click();
   await pane.locator('[data-view="preview"]').waitFor();
 }
+/** The cells that a form over its places would write, once they are those of what stands in the form now. */
+export async function formCells(pane: Pane): Promise<readonly string[]> {
+  const form = pane.locator('form[data-working="false"]');
+  await form.getByRole('heading', { name: '将写入' }).waitFor({ timeout: 60_000 });
+  return form.locator('button', { hasText: /^[A-Z]+\d+$/u }).allInnerTexts();
+}
+
 /** Writes what the preview shows, and waits for the pane to say so. */
 export async function apply(pane: Pane): Promise<void> {
   await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();

@@ -84,7 +84,7 @@ scenario(
     await page.keyboard.press('Control+S');
     await page.locator('.message', { hasText: '已保存到原来的文件' }).waitFor();
     assert.ok(Buffer.from(await onDisk(page)).equals(Buffer.from(wanted)));
-    assert.equal(await page.locator('[data-unsaved]').isVisible(), false);
+    await page.locator('[data-unsaved]').waitFor({ state: 'hidden' });
 
     await page.locator('#versions').click();
     const dialog = page.getByRole('dialog', { name: '保存前的文件' });

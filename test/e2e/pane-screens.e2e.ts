@@ -135,7 +135,13 @@ scenario('a figure of the month shows the rows behind it, and a target moves the
   await won.click();
   const why = pane.getByRole('dialog');
   await why.waitFor();
-  assert.equal(await why.locator('button', { hasText: '!' }).count(), count);
+  assert.equal(
+    await settled(
+      () => why.locator('button', { hasText: '!' }).count(),
+      (rows) => rows === count,
+    ),
+    count,
+  );
   await page.keyboard.press('Escape');
   await why.waitFor({ state: 'detached' });
   await go(pane, '看板');
@@ -156,8 +162,8 @@ scenario('a wrong rule is refused while it is typed; a right one is kept and tak
   const interval = pane.getByRole('textbox', { name: '几天联系一次' }).first();
   await interval.fill('0');
   const save = pane.getByRole('button', { name: '保存到工作簿' });
-  assert.equal(await save.getAttribute('aria-disabled'), 'true');
   await pane.getByText('1 处有误：H 级“几天联系一次”：不能小于 1').waitFor();
+  assert.equal(await save.getAttribute('aria-disabled'), 'true');
   await interval.fill('3');
   // Who looks something up in between finds the rules as they were left.
   await go(pane, '今日');

@@ -55,7 +55,7 @@ export function MakeEventView(): ReactNode {
   const [due, setDue] = useState<readonly string[]>([]);
   const [classes, setClasses] = useState<readonly string[]>([]);
   const [withPhones, setWithPhones] = useState(false);
-  const [count, setCount] = useState<GuestCount>();
+  const [counted, setCounted] = useState<{ readonly key: string; readonly count: GuestCount }>();
   const set = (field: Field) => (value: string) => setForm((old) => ({ ...old, [field]: value }));
   const request = useMemo(
     (): EventRequest => ({
@@ -90,7 +90,7 @@ export function MakeEventView(): ReactNode {
     const timer = setTimeout(() => {
       controller.services.jobs.eventGuests(asked.current, controller.today()).then(
         (found) => {
-          if (current) setCount(found);
+          if (current) setCounted({ key, count: found });
         },
         () => undefined,
       );
@@ -100,6 +100,9 @@ export function MakeEventView(): ReactNode {
       clearTimeout(timer);
     };
   }, [key, controller]);
+  // The last count stays until the new one is there; it is not what would be written.
+  const count = counted?.count;
+  const counting = counted === undefined || counted.key !== key;
   const lacking = !wished
     ? t('taskpane.event.for-whom')
     : request.plan.name === ''
@@ -167,7 +170,7 @@ export function MakeEventView(): ReactNode {
           onChange={setClasses}
         />
         {wished && count !== undefined && (
-          <p className={screen.text} role="status">
+          <p className={screen.text} role="status" aria-busy={counting}>
             {t('taskpane.event.count', { invited: count.invited, candidates: count.candidates })}
             {excluded.length > 0 && ` ${t('taskpane.event.excluded', { list: excluded.join('、') })}`}
             {count.crossShare !== undefined && ` ${t('taskpane.event.crossed', { share: rate(count.crossShare) })}`}
@@ -203,7 +206,7 @@ export function MakeEventView(): ReactNode {
           size="small"
           appearance="primary"
           className={screen.grow}
-          disabledFocusable={lacking !== undefined || count === undefined || task !== undefined}
+          disabledFocusable={lacking !== undefined || counting || task !== undefined}
           onClick={() => void preview()}
         >
           {t('taskpane.event.preview')}

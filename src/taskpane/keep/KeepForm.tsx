@@ -51,6 +51,7 @@ export function KeepForm({ title, keeping, plan, waiting, children }: Props): Re
     <section className={styles.form} aria-label={title}>
       <form
         className={styles.form}
+        data-working={working}
         onSubmit={(event) => {
           event.preventDefault();
           if (task === undefined) void keeping.write(plan);

@@ -38,39 +38,34 @@ export function useKeep(
 ): Keeping {
   const controller = useController();
   const store = useStore();
-  const [result, setResult] = useState<KeepResult>();
-  const [working, setWorking] = useState(false);
+  const [answer, setAnswer] = useState<{ readonly asked: string; readonly result: KeepResult }>();
   const [off, setOff] = useState<ReadonlySet<Place>>(new Set());
   const [choices, setChoices] = useState<Keeping['choices']>({});
   const asking = useRef(ask);
   asking.current = ask;
+  const asked = key === undefined ? undefined : JSON.stringify([key, choices]);
+  // The last answer stays to be seen until the next one is there, but it is not what would be written.
+  const working = asked !== undefined && answer?.asked !== asked;
+  const result = asked === undefined ? undefined : answer?.result;
 
   useEffect(() => {
-    if (key === undefined) {
-      setResult(undefined);
+    if (asked === undefined) {
+      setAnswer(undefined);
       return;
     }
     let current = true;
-    setWorking(true);
+    const answered = (found: KeepResult): void => {
+      if (current) setAnswer({ asked, result: found });
+    };
     const timer = setTimeout(() => {
-      asking.current({ choices }).then(
-        (found) => {
-          if (!current) return;
-          setResult(found);
-          setWorking(false);
-        },
-        (error: unknown) => {
-          if (!current) return;
-          setResult({ problem: sentence(error) });
-          setWorking(false);
-        },
-      );
+      asking.current({ choices }).then(answered, (error: unknown) => answered({ problem: sentence(error) }));
     }, REST);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [key, choices]);
+    // `choices` is part of what is asked.
+  }, [asked]);
 
   return {
     result,
