@@ -35,7 +35,7 @@ export interface StageOptions {
   readonly hosts?: readonly Host[];
 }
 
-/** Filled by the files of scenarios as they are loaded; run one after the other. */
+/** Filled by the files of scenarios as they are loaded. */
 export const scenarios: Scenario[] = [];
 
 /**

@@ -53,14 +53,14 @@ function installBrowser() {
   }
 }
 
-function jestTests(name, env = {}) {
+function jestTests(name, config, env = {}) {
   console.log(`\n── ${name}`);
   const report = join(tmpdir(), `sanbiao-jest-${process.pid}.json`);
   const runner = [
     '--expose-gc',
     join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
     '--config',
-    join(root, 'test', 'jest.config.cjs'),
+    join(root, 'test', config),
     '--json',
     `--outputFile=${report}`,
   ];
@@ -100,8 +100,8 @@ try {
   check('format', bin('prettier'), ['--check', '--log-level', 'warn', ...FORMATTED]);
   check('lint', bin('eslint'), ['--config', 'scripts/eslint.config.mjs', 'src', 'test', 'scripts']);
   check('types', bin('tsc'), ['-p', '.']);
-  jestTests('unit tests');
-  jestTests('campaigns', { CAMPAIGNS: '1' });
+  jestTests('unit tests', 'unit.config.cjs');
+  jestTests('campaigns', 'jest.config.cjs', { CAMPAIGNS: '1' });
   check('build', process.execPath, [join(root, 'scripts', 'build.cjs')]);
   browserTests();
 } catch (error) {

@@ -1,0 +1,1 @@
+require('../room.cjs').room('rollups');
