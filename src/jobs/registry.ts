@@ -1,4 +1,4 @@
-import { dayJob } from './day-job';
+import { dayJob } from './day/day-job';
 import type { Store } from './store';
 import { STOPPED } from './types';
 

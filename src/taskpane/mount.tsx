@@ -8,7 +8,7 @@ import type { PaneHost } from './host/types';
 import { shadeOf, type Shade } from './shade';
 import { initialState } from './state';
 import { VIEW_NAMES } from './views';
-import { keepKeys, keptKeys } from './kept-keys';
+import { keepKeys, keptKeys } from './host/kept-keys';
 import { createStore } from './store';
 
 export interface MountedPane {

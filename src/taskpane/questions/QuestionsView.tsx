@@ -5,7 +5,7 @@ import type { OpenQuestion } from '../../jobs';
 import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
-import { keepKeys } from '../kept-keys';
+import { keepKeys } from '../host/kept-keys';
 import { questionKey, toLookAt } from '../look-at';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';

@@ -17,7 +17,7 @@ import { useController } from '../kit/ControllerContext';
 import { onDemand } from '../kit/onDemand';
 import { LOW, useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
-import { keepKeys, keptKeys } from '../kept-keys';
+import { keepKeys, keptKeys } from '../host/kept-keys';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { CareToday } from '../care/CareToday';

@@ -1,4 +1,4 @@
-import type { PaneServices } from './host/services';
+import type { PaneServices } from './services';
 
 /** A list that this computer remembers; one that cannot be read counts as empty. */
 export function keptKeys({ recall }: Pick<PaneServices, 'recall'>, name: string): ReadonlySet<string> {

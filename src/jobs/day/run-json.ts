@@ -1,6 +1,6 @@
-import { toChangesJson } from '../sheet';
-import { say, type Locale, type Text } from '../words';
-import type { DayReport } from './types';
+import { toChangesJson } from '../../sheet';
+import { say, type Locale, type Text } from '../../words';
+import type { DayReport } from '../types';
 
 type Json = Record<string, unknown>;
 

@@ -1,12 +1,12 @@
-import { dateOf } from '../calendar';
-import { cellOf, columnOf, type Customer, type IdentityConflict, type Ledger, type LedgerRow } from '../customers';
-import type { Form } from '../forms/types';
-import type { Standing, Tiering } from '../levels';
-import { levelTable, openCodes, profileTitle, type StoreProfile } from '../profile';
-import { storeCalendar, type Due } from '../schedule';
-import { text } from '../words';
-import type { MaybeOne } from '../marks';
-import type { OpenQuestion } from './types';
+import { dateOf } from '../../calendar';
+import { cellOf, columnOf, type Customer, type IdentityConflict, type Ledger, type LedgerRow } from '../../customers';
+import type { Form } from '../../forms/types';
+import type { Standing, Tiering } from '../../levels';
+import { levelTable, openCodes, profileTitle, type StoreProfile } from '../../profile';
+import { storeCalendar, type Due } from '../../schedule';
+import { text } from '../../words';
+import type { MaybeOne } from '../../marks';
+import type { OpenQuestion } from '../types';
 
 interface Planned {
   readonly customer: Customer;

@@ -1,9 +1,9 @@
-import { dateOf, dayOf, type IsoDate } from '../calendar';
-import { buildLedger, type Customer, type Ledger } from '../customers';
-import type { RecognisedWorkbook } from '../forms/types';
-import { isWrittenBy, standing, tieringOf, type Standing, type Tiering } from '../levels';
-import { levelTable, type StoreProfile } from '../profile';
-import { careDates, dayLists, dueOf, levelVisits, storeCalendar, type CareDate, type Due } from '../schedule';
+import { dateOf, dayOf, type IsoDate } from '../../calendar';
+import { buildLedger, type Customer, type Ledger } from '../../customers';
+import type { RecognisedWorkbook } from '../../forms/types';
+import { isWrittenBy, standing, tieringOf, type Standing, type Tiering } from '../../levels';
+import { levelTable, type StoreProfile } from '../../profile';
+import { careDates, dayLists, dueOf, levelVisits, storeCalendar, type CareDate, type Due } from '../../schedule';
 import {
   DOCUMENT_PARTS,
   EMPTY_JOURNAL,
@@ -11,14 +11,14 @@ import {
   IF_STILL_OURS,
   type Change,
   type WorkbookSnapshot,
-} from '../sheet';
-import { text } from '../words';
+} from '../../sheet';
+import { text } from '../../words';
 import { explainDay } from './day-explanations';
 import { dayQuestions } from './day-questions';
-import { levelColourChanges, markVisits, settledLooks, withoutStandingLooks, type Visit } from '../marks';
-import { historyColumns, historyOf } from './history-columns';
-import { manColumns, manOf, type ManColumns } from './man-columns';
-import type { CustomerDay, DayReport } from './types';
+import { levelColourChanges, markVisits, settledLooks, withoutStandingLooks, type Visit } from '../../marks';
+import { historyColumns, historyOf } from '../history-columns';
+import { manColumns, manOf, type ManColumns } from '../man-columns';
+import type { CustomerDay, DayReport } from '../types';
 
 export interface RunDayOptions {
   /** A ledger of the same workbook and profile, where the caller has one already. */

@@ -1,9 +1,9 @@
-import { dateOf } from '../calendar';
-import { cellOf, type Customer } from '../customers';
-import { cellsOf, LEVEL_RULES, type Explanation, type Standing, type Tiering } from '../levels';
-import { levelTable, profileTitle, type StoreProfile } from '../profile';
-import type { Due } from '../schedule';
-import { text, type Text } from '../words';
+import { dateOf } from '../../calendar';
+import { cellOf, type Customer } from '../../customers';
+import { cellsOf, LEVEL_RULES, type Explanation, type Standing, type Tiering } from '../../levels';
+import { levelTable, profileTitle, type StoreProfile } from '../../profile';
+import type { Due } from '../../schedule';
+import { text, type Text } from '../../words';
 
 const SOURCES = new Map(LEVEL_RULES.map(({ id, source }) => [id as string, source]));
 
