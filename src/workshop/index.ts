@@ -11,5 +11,6 @@ export { followsOf, gradeBook } from './grading/grade-book';
 export type { GradedBook, GradedTask, Mark } from './grading/grade-book';
 export { feedbackSheet } from './grading/feedback';
 export { classSheets } from './grading/class-book';
+export { themeName } from './themes';
 export { ruleWords } from './rules';
 export type { Speak } from './scene';

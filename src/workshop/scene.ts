@@ -1,9 +1,10 @@
 import { dateOf, dayOf, type IsoDate } from '../calendar';
 import type { StoreProfile } from '../profile';
 import type { KeyTail, Text, TextKey } from '../words';
-import { text } from '../words';
+import { dataKey, text } from '../words';
 import { personName, type Random } from './store';
-import type { Difficulty } from './types';
+import { THEMES } from './themes';
+import type { Difficulty, Size, Theme } from './types';
 
 /** Makes a sentence of a Text; the room brings no catalogue with it. */
 export type Speak = (what: Text) => string;
@@ -13,6 +14,8 @@ export interface Scene {
   readonly profile: StoreProfile;
   readonly today: IsoDate;
   readonly difficulty: Difficulty;
+  readonly theme: Theme;
+  readonly size: Size;
   readonly random: Random;
   readonly speak: Speak;
   readonly cast: Cast;
@@ -25,10 +28,8 @@ export interface Someone {
   readonly source: string;
 }
 
-const MODELS = ['启程', '云岭', '星澜', '远山', '晨曦 PLUS', '川流', '北斗 L', '青禾'] as const;
 const RIVALS = ['海岳', '锐行', '蓝鲸', '凌风', '原野', '飞驼'] as const;
 const OWNED = ['小海豹', '老锐行', '面包车', '旧凌风', '十年的原野'] as const;
-const SOURCES = ['网络', '户外广告', '朋友介绍', '巡展活动', '偶然光顾', '电台'] as const;
 const STAFF = ['谢东', '周婷', '肖凯', '梁雨', '冯远', '董洁', '骆青', '祝宁'] as const;
 
 /** Who works in the store. */
@@ -45,6 +46,7 @@ export class Cast {
   constructor(
     private readonly random: Random,
     readonly staff: readonly string[],
+    private readonly theme: Theme,
   ) {}
 
   someone(): Someone {
@@ -52,7 +54,7 @@ export class Cast {
     let name = personName(random);
     while (this.names.has(name)) name = personName(random);
     this.names.add(name);
-    return { name, phone: this.phone(), model: this.model(), source: random.pick(SOURCES) };
+    return { name, phone: this.phone(), model: this.model(), source: random.pick(THEMES[this.theme].sources) };
   }
 
   /** 154: a prefix that no operator has issued, so that nobody is ever rung up. */
@@ -64,7 +66,7 @@ export class Cast {
   }
 
   model(): string {
-    return this.random.pick(MODELS);
+    return this.random.pick<string>(THEMES[this.theme].models);
   }
 
   rival(): string {
@@ -76,10 +78,29 @@ export class Cast {
   }
 }
 
-/** One of the ways to say it: the catalogues hold them in one sentence, with `|` between. */
+/** One of the ways to say it: the catalogues hold them in one sentence with ` | ` between, and in a way `[a/b]` where words can be swapped. */
 export function phrase(scene: Scene, key: TextKey, values: Text['values'] = {}): string {
   const ways = scene.speak(text(key, values)).split(' | ');
-  return scene.random.pick(ways);
+  return scene.random.pick(ways).replace(SWAPS, (_, words: string) => scene.random.pick(words.split('/')));
+}
+
+const SWAPS = /\[([^\]]*)\]/gu;
+
+/** Every sentence that a catalogue's entry can become. */
+export function waysIn(entry: string): readonly string[] {
+  return entry.split(' | ').flatMap((way): readonly string[] => {
+    const parts = way.split(SWAPS);
+    return parts.reduce<readonly string[]>(
+      (begun, part, i) =>
+        begun.flatMap((start) => (i % 2 === 0 ? [part] : part.split('/')).map((words) => start + words)),
+      [''],
+    );
+  });
+}
+
+/** A sentence that belongs to the theme. */
+export function themed(scene: Scene, what: 'opens' | 'aside' | 'contact', values: Text['values'] = {}): string {
+  return phrase(scene, dataKey('workshop.theme.', `${scene.theme}.${what}`), values);
 }
 
 /** Plain words, the same every time. */
@@ -115,7 +136,9 @@ export function plusDays(date: IsoDate, days: number): IsoDate {
   return dateOf(dayOf(date) + days);
 }
 
-/** More rows where more is asked for. */
-export function rowsFor(scene: Scene, easy: number, step: number): number {
-  return easy + step * (scene.difficulty - 1);
+const SHARE_OF_SIZE: Readonly<Record<Size, number>> = { small: 0.7, medium: 1, large: 1.5 };
+
+/** More rows where more is asked for: `easy` on a paper of difficulty 1 and medium size, `step` more with each difficulty. */
+export function rowsFor({ difficulty, size }: Scene, easy: number, step: number): number {
+  return Math.round((easy + step * (difficulty - 1)) * SHARE_OF_SIZE[size]);
 }

@@ -18,6 +18,14 @@ export const EXERCISE_KINDS = [
 export type ExerciseKind = (typeof EXERCISE_KINDS)[number];
 
 export type Difficulty = 1 | 2 | 3;
+
+/** Where an exercise plays; what each brings stands in themes.ts. */
+export const EXERCISE_THEMES = ['brand-store', 'year-end', 'auto-show', 'after-sales', 'new-energy'] as const;
+export type Theme = (typeof EXERCISE_THEMES)[number];
+
+/** How many cases a task has. */
+export const EXERCISE_SIZES = ['small', 'medium', 'large'] as const;
+export type Size = (typeof EXERCISE_SIZES)[number];
 /** `practice`: whoever has the code may look at hints and check; `test`: nothing is shown before handing in. */
 export type ExerciseMode = 'practice' | 'test';
 

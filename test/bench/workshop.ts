@@ -25,6 +25,8 @@ export async function benchWorkshop(): Promise<readonly BenchRow[]> {
     kinds,
     seed,
     difficulty: 3,
+    theme: 'auto-show',
+    size: 'medium',
     mode: 'test',
     profile: generalProfile,
     today: '2026-06-15',

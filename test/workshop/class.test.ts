@@ -92,7 +92,10 @@ describe('a class', () => {
       { file: 'a.xlsx', book: withCells(one.blank, borrowed) },
       { file: 'b.xlsx', book: two.filled },
     ]);
-    expect(participants[0]?.remarks.map(({ key }) => key)).toEqual(['workshop.remark.foreign-answers']);
+    expect(participants[0]?.remarks.map(({ key }) => key)).toEqual([
+      'workshop.remark.guessing',
+      'workshop.remark.foreign-answers',
+    ]);
   });
 
   test('a given cell that was changed is a remark, and the answers are graded all the same', async () => {

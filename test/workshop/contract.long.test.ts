@@ -29,9 +29,10 @@ test.each(kinds)(
       if (none.score !== 0) tell(`an untouched file gets ${String(none.score)}`);
       if (full.remarks.length + none.remarks.length > 0) tell(JSON.stringify([...full.remarks, ...none.remarks]));
       const random = new Random(seed);
-      const rounds = Array.from({ length: 20 }, () => luck(paper, key, random));
-      const mean = rounds.reduce((sum, share) => sum + share, 0) / rounds.length;
-      if (mean >= 0.2) tell(`random answers get ${mean.toFixed(3)}`);
+      for (let round = 0; round < 5; round += 1) {
+        const share = luck(paper, key, random);
+        if (share >= 0.2) tell(`random answers get ${share.toFixed(3)}`);
+      }
       if (seed >= FROM + WHOLE) continue;
       const cells = answerCells(paper);
       for (const fault of [...wrongPrices(paper, key, cells), ...refusedSpellings(paper, key, cells)]) tell(fault);

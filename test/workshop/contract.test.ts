@@ -41,9 +41,8 @@ describe.each(EXERCISE_KINDS.map((kind) => [kind] as const))('%s', (kind) => {
     expect(refusedSpellings(paper, key, someCells(paper))).toEqual([]);
   });
 
-  test('random answers stay under a fifth of the points', () => {
+  test('random answers stay under a fifth of the points, each time', () => {
     const random = new Random(5);
-    const rounds = Array.from({ length: 12 }, () => luck(paper, key, random));
-    expect(rounds.reduce((sum, share) => sum + share, 0) / rounds.length).toBeLessThan(0.2);
+    for (let round = 0; round < 25; round += 1) expect(luck(paper, key, random)).toBeLessThan(0.2);
   });
 });

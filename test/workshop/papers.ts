@@ -45,6 +45,8 @@ export function requestOf(
     kinds,
     seed: 1,
     difficulty: 2,
+    theme: 'brand-store',
+    size: 'medium',
     mode: 'test',
     profile: generalProfile,
     today: '2026-06-15',

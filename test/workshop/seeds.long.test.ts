@@ -2,8 +2,9 @@ import { daysOfWindow, generalProfile, PRESETS } from '../../src/profile';
 import { saysLost, saysNearLost } from '../../src/levels';
 import { axisOf } from '../../src/rollups';
 import { catalogue, say } from '../../src/words';
-import { EXERCISE_KINDS, pointsOf, UnfitProfile } from '../../src/workshop';
+import { EXERCISE_KINDS, EXERCISE_SIZES, EXERCISE_THEMES, pointsOf, UnfitProfile } from '../../src/workshop';
 import { luckOf } from '../../src/workshop/paper/luck';
+import { waysIn } from '../../src/workshop/scene';
 import { draftTasks } from '../../src/workshop/paper/make';
 
 const SEEDS = Number(process.env.SANBIAO_EXERCISE_SEEDS ?? 5);
@@ -13,8 +14,13 @@ describe.each(EXERCISE_KINDS.map((kind) => [kind]))('%s', (kind) => {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const difficulty = ((seed % 3) + 1) as 1 | 2 | 3;
       const today = `2026-${String((seed % 12) + 1).padStart(2, '0')}-${String((seed % 28) + 1).padStart(2, '0')}`;
+      const theme = EXERCISE_THEMES[seed % EXERCISE_THEMES.length] ?? 'brand-store';
+      const size = EXERCISE_SIZES[Math.floor(seed / 3) % EXERCISE_SIZES.length] ?? 'medium';
       const speak = (what: Parameters<typeof say>[0]): string => say(what, seed % 2 === 0 ? 'zh-CN' : 'en');
-      const [task] = draftTasks({ kinds: [kind], profile: generalProfile, today, difficulty, speak }, seed);
+      const [task] = draftTasks(
+        { kinds: [kind], profile: generalProfile, today, difficulty, theme, size, speak },
+        seed,
+      );
       const cells = task?.draft.cells ?? [];
       expect(pointsOf(cells)).toBeGreaterThan(9);
       expect(new Set(cells.map(({ sheet, cell }) => `${sheet}!${cell}`)).size).toBe(cells.length);
@@ -28,7 +34,15 @@ describe.each(EXERCISE_KINDS.map((kind) => [kind]))('%s', (kind) => {
     for (const profile of PRESETS) {
       try {
         const [task] = draftTasks(
-          { kinds: [kind], profile, today: '2026-06-15', difficulty: 2, speak: (what) => say(what) },
+          {
+            kinds: [kind],
+            profile,
+            today: '2026-06-15',
+            difficulty: 2,
+            theme: 'brand-store',
+            size: 'medium',
+            speak: (what) => say(what),
+          },
           77,
         );
         expect(task?.draft.cells.length).toBeGreaterThan(5);
@@ -40,8 +54,7 @@ describe.each(EXERCISE_KINDS.map((kind) => [kind]))('%s', (kind) => {
 });
 
 describe('the words of the talks say what they are meant to say, by the product’s own rules', () => {
-  const ways = (key: keyof ReturnType<typeof catalogue>): readonly string[] =>
-    (catalogue('zh-CN')[key] ?? '').split(' | ');
+  const ways = (key: keyof ReturnType<typeof catalogue>): readonly string[] => waysIn(catalogue('zh-CN')[key] ?? '');
 
   test('times', () => {
     for (const way of ways('workshop.talk.in'))

@@ -8,6 +8,8 @@ import { text } from '../../words';
 import {
   digest,
   EXERCISE_KINDS,
+  EXERCISE_SIZES,
+  EXERCISE_THEMES,
   exerciseId,
   followsOf,
   makeLock,
@@ -55,6 +57,8 @@ const OPTIONS = {
   seed: wholeNumber('seed', 0, 2_000_000_000),
   participants: wholeNumber('participants', 1, 500),
   difficulty: oneOf('difficulty', ['1', '2', '3']),
+  theme: oneOf('theme', EXERCISE_THEMES),
+  size: oneOf('size', EXERCISE_SIZES),
   mode: oneOf('mode', ['practice', 'test']),
   code: value('code'),
   keyOut: value('key-out'),
@@ -120,6 +124,8 @@ async function pressOf(
     kinds: kindsOf(options.kind),
     seed: options.seed ?? 1,
     difficulty: Number(options.difficulty ?? '1') as ExerciseRequest['difficulty'],
+    theme: options.theme ?? 'brand-store',
+    size: options.size ?? 'medium',
     mode: options.mode ?? 'practice',
     profile:
       options.profile === undefined

@@ -123,7 +123,7 @@ function participantJson(one: Participant, console: Console): unknown {
     score,
     outOf,
     ...(seconds === undefined ? {} : { seconds }),
-    tasks: tasks.map(({ id, kind, points, outOf: whole, marks }) => {
+    tasks: tasks.map(({ id, kind, points, outOf: whole, marks, withheld }) => {
       const told = (state: string) =>
         marks
           .filter((mark) => mark.state === state)
@@ -143,6 +143,7 @@ function participantJson(one: Participant, console: Console): unknown {
         kind,
         points,
         outOf: whole,
+        ...(withheld > 0 ? { withheld } : {}),
         wrong: [...told('wrong'), ...told('missing')],
         // Right, but not the best, or right only by an earlier answer.
         noted: [...told('acceptable'), ...told('followed')],

@@ -1,8 +1,17 @@
-import { Button, Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { generalProfile } from '../../profile';
 import { dataKey, text, type Text } from '../../words';
-import { EXERCISE_KINDS, UnfitProfile, type ExerciseKind } from '../../workshop';
+import {
+  EXERCISE_KINDS,
+  EXERCISE_SIZES,
+  EXERCISE_THEMES,
+  themeName,
+  UnfitProfile,
+  type ExerciseKind,
+  type Size,
+  type Theme,
+} from '../../workshop';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
@@ -25,6 +34,8 @@ export function MakeTab({ speak }: { readonly speak: (what: Text) => string }): 
   const [code, setCode] = useState('');
   const [difficulty, setDifficulty] = useState<(typeof LEVELS)[number]>('1');
   const [mode, setMode] = useState<(typeof MODES)[number]>('practice');
+  const [theme, setTheme] = useState<Theme>('brand-store');
+  const [size, setSize] = useState<Size>('medium');
   const count = Number(participants);
   const problem = !Number.isInteger(count) || count < 1 || count > 200 || !/^\d{1,9}$/u.test(seed);
   const ready = kinds.size > 0 && code.trim() !== '' && !problem && task === undefined;
@@ -40,6 +51,8 @@ export function MakeTab({ speak }: { readonly speak: (what: Text) => string }): 
             code,
             difficulty: Number(difficulty) as 1 | 2 | 3,
             mode,
+            theme,
+            size,
             profile: profile ?? generalProfile,
             today: controller.services.today(),
           },
@@ -87,6 +100,30 @@ export function MakeTab({ speak }: { readonly speak: (what: Text) => string }): 
             <Radio key={one} value={one} label={t(`taskpane.training.difficulty.${one}`)} />
           ))}
         </RadioGroup>
+      </Field>
+      <Field label={t('taskpane.training.size')}>
+        <Select
+          value={size}
+          onChange={(_, { value }) => setSize(EXERCISE_SIZES.find((one) => one === value) ?? 'medium')}
+        >
+          {EXERCISE_SIZES.map((one) => (
+            <option key={one} value={one}>
+              {speak(text(`workshop.size.${one}`))}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t('taskpane.training.theme')}>
+        <Select
+          value={theme}
+          onChange={(_, { value }) => setTheme(EXERCISE_THEMES.find((one) => one === value) ?? 'brand-store')}
+        >
+          {EXERCISE_THEMES.map((one) => (
+            <option key={one} value={one}>
+              {speak(themeName(one))}
+            </option>
+          ))}
+        </Select>
       </Field>
       <Field label={t('taskpane.training.mode')}>
         <RadioGroup

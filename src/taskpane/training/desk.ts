@@ -26,6 +26,8 @@ import {
   type GradedBook,
   type HandedIn,
   type Header,
+  type Size,
+  type Theme,
 } from '../../workshop';
 import type { NamedBytes } from '../host/services';
 
@@ -36,6 +38,8 @@ export interface Wanted {
   readonly kinds: readonly ExerciseKind[];
   readonly participants: number;
   readonly difficulty: Difficulty;
+  readonly theme: Theme;
+  readonly size: Size;
   readonly mode: ExerciseMode;
   readonly seed: number;
   readonly code: string;

@@ -2,6 +2,7 @@ import { text } from '../../words';
 import { KeyDraft } from '../draft';
 import { Leaf } from '../paper/leaf';
 import { rowsFor, sayer } from '../scene';
+import { THEMES } from '../themes';
 import type { Derivation } from '../types';
 import { exercise } from './exercise';
 
@@ -38,7 +39,8 @@ export const backwardsPlan = exercise({
     const say = sayer(scene, 'workshop.backwards-plan.');
     const sheet = new Leaf(names[0] ?? '', [14, 11, 11, 11, 12, 12, 12, 12, 12]);
     const key = new KeyDraft();
-    const sources = random.some(SOURCES, rowsFor(scene, 6, 1)).map((source): Past => inventPast(source));
+    const known = [...new Set<string>([...THEMES[scene.theme].sources, ...SOURCES])];
+    const sources = random.some(known, rowsFor(scene, 6, 1)).map((source): Past => inventPast(source));
     function inventPast(source: string): Past {
       for (;;) {
         const visits = random.int(24, 90);

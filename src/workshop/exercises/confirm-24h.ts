@@ -6,7 +6,7 @@ import { HONEST_NOTHING, KeyDraft } from '../draft';
 import { closingLevels, levelAccept, writeLevels } from '../levels';
 import { Leaf, type LeafCell } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
-import { phrase, plusDays, rowsFor, sayDay, within, words, type Scene, sayer } from '../scene';
+import { phrase, plusDays, rowsFor, sayDay, sayer, themed, within, words, type Scene } from '../scene';
 import { exercise } from './exercise';
 import { clockOf, intendToBuy, payDeposit, writeTalks, type Intention, type Line } from './visit-talk';
 
@@ -40,7 +40,7 @@ export const confirm24h = exercise({
     const key = new KeyDraft();
     const allowed = profile.firstContact === 'two-days' ? 2 : 1;
     const kinds = ['uncalled', 'order', 'lost', ...steps.map(({ code }) => code)];
-    const count = rowsFor(scene, 9, 2);
+    const count = rowsFor(scene, 12, 2);
     const cases = random
       .shuffle(Array.from({ length: count }, (_, i) => kinds[i % kinds.length] ?? ''))
       .map((kind, i) => {
@@ -158,6 +158,7 @@ function callLines(scene: Scene, kind: string): { readonly lines: readonly Line[
     { by, words: phrase(scene, 'workshop.talk.keen', { model: cast.model() }) },
     { by, words: phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) }) },
     { by, words: phrase(scene, 'workshop.talk.loan', { share: random.pick([30, 40, 50]) }) },
+    { by, words: themed(scene, 'aside', { model: cast.model() }) },
   ];
   const said = random.shuffle([
     ...random.some(bait, difficulty),

@@ -1,14 +1,15 @@
 import { dateOf, dayOf, firstDayOfMonth, monthOf, type IsoDate } from '../../calendar';
 import { codeFor } from '../../levels';
-import { levelTable } from '../../profile';
-import { dataKey, text } from '../../words';
+import { levelTable, type LevelState } from '../../profile';
+import { text } from '../../words';
 import { KeyDraft } from '../draft';
 import { levelAccept } from '../levels';
 import { Leaf, type LeafCell } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
-import { formDate, phrase, plusDays, rowsFor, sayDay, within, type Someone, sayer } from '../scene';
+import { formDate, plusDays, rowsFor, sayDay, within, type Someone, sayer } from '../scene';
 import { matrixWidths, writeMatrix } from '../store/matrix-form';
 import { exercise, withInterval } from './exercise';
+import { contactWords } from './visit-talk';
 
 const HEAD = ['序号', '客户姓名', '车型', '电话', '访问目的', '原来级别', '现在级别', '访问方式', '访问经过'] as const;
 const DAYS = 10;
@@ -86,13 +87,13 @@ export const fillMatrix = exercise({
             before,
             after,
             random.pick(['电话', '来店', '拜访']),
-            phrase(scene, dataKey('workshop.contact.', stateOf(after)), { rival: cast.rival() }),
+            contactWords(scene, stateOf(after)),
           ]),
       );
       reports.flush(first, reports.row - 1, HEAD.length);
       reports.gap();
     }
-    function stateOf(code: string): string {
+    function stateOf(code: string): LevelState {
       return table.get(code)?.state ?? 'open';
     }
     reports.gap();

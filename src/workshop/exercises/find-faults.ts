@@ -8,9 +8,9 @@ import { KeyDraft } from '../draft';
 import { MISTAKES } from '../mistakes';
 import { Desk } from '../mistakes/mistake';
 import { Leaf, type LeafCell } from '../paper/leaf';
-import { formDate, phrase, rowsFor, sayer, within, words, type Scene } from '../scene';
+import { formDate, rowsFor, sayer, within, words, type Scene } from '../scene';
 import { exercise, withInterval } from './exercise';
-import { clockOf } from './visit-talk';
+import { clockOf, contactWords } from './visit-talk';
 
 /** Faults that a register alone can show, in the order of the list on the task's sheet. */
 const RULES = [
@@ -106,7 +106,7 @@ interface Planted {
 function planted(scene: Scene, name: string, today: IsoDate): Planted {
   for (let attempt = 1; attempt <= 40; attempt += 1) {
     const clean = writeRegister(scene, name, today);
-    const wanted = rowsFor(scene, 9, 1);
+    const wanted = Math.min(rowsFor(scene, 10, 1), RULES.length - 1);
     const desk = new Desk(new AuditContext(inputOf(clean.form, scene, today)), scene.random);
     let made = 0;
     for (const rule of scene.random.shuffle(RULES)) {
@@ -161,7 +161,7 @@ function writeRegister(
   form.put(form.row, 1, formDate(`${monthOf(today)}-01`).replace(/1日$/u, ''));
   form.row += 1;
   const from = dayOf(`${monthOf(today)}-01`);
-  const days = Array.from({ length: rowsFor(scene, 18, 2) }, () => random.int(0, 18)).sort((a, b) => a - b);
+  const days = Array.from({ length: rowsFor(scene, 20, 2) }, () => random.int(0, 18)).sort((a, b) => a - b);
   const rows = days.map((day, i): LeafCell[] => {
     const person = cast.someone();
     const arrive = random.int(9 * 60, 17 * 60);
@@ -179,7 +179,7 @@ function writeRegister(
       random.pick(levels),
       random.pick(levels),
       cast.staff[i % 3] ?? '',
-      `${phrase(scene, 'workshop.contact.open', { rival: cast.rival() })}${'。'.repeat(1 + (i % 2))}`,
+      `${contactWords(scene, 'open')}${'。'.repeat(1 + (i % 2))}`,
     ];
   });
   const first = form.table([...HEAD, words(scene, 'workshop.find-faults.column')], rows);

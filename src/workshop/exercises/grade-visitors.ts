@@ -3,7 +3,7 @@ import { text, type KeyTail } from '../../words';
 import { HONEST_NOTHING, KeyDraft, type Draft } from '../draft';
 import { closingLevels, levelAccept, writeLevels } from '../levels';
 import { Leaf } from '../paper/leaf';
-import { phrase, rowsFor, words, type Scene, sayer } from '../scene';
+import { phrase, rowsFor, sayer, themed, words, type Scene } from '../scene';
 import { exercise } from './exercise';
 import { clockOf, intendToBuy, payDeposit, writeTalks, type Intention, type Line } from './visit-talk';
 
@@ -23,7 +23,7 @@ export const gradeVisitors = exercise({
     const sheet = new Leaf(names[1] ?? '', [7, 10, 14, 14, 18, 10, 12]);
     const key = new KeyDraft();
     const steps = ladder(profile).filter(({ window }) => window?.max !== undefined);
-    const count = rowsFor(scene, 9, 2);
+    const count = rowsFor(scene, 12, 2);
     // Every level about equally often, orders and refusals among them.
     const wanted = random.shuffle(
       Array.from(
@@ -130,6 +130,7 @@ function linesOf(
     customer('keen', { model: person.model }),
     customer('loan', { share: random.pick([30, 40, 50]) }),
     { by: 'consultant', words: phrase(scene, 'workshop.talk.asks') },
+    { by: 'customer', words: themed(scene, 'aside', { model: person.model }) },
   ];
   const decisive: Line = { by: 'customer', words: intention.words, proves: 'level' };
   const middle = random.shuffle([...random.some(bait, 2 + difficulty), decisive]);
@@ -137,7 +138,10 @@ function linesOf(
     want === 'none'
       ? { ...customer('refuses'), proves: 'phone' }
       : { ...customer('gives', { phone: spaced(scene, person.phone) }), proves: 'phone' };
-  return { lines: [customer('opens', { model: person.model }), ...middle, end], intention };
+  const opens: Line = random.chance(0.5)
+    ? customer('opens', { model: person.model })
+    : { by: 'customer', words: themed(scene, 'opens', { model: person.model }) };
+  return { lines: [opens, ...middle, end], intention };
 }
 
 /** A number as people say it. */

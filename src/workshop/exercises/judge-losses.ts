@@ -54,7 +54,7 @@ export const judgeLosses = exercise({
     const talk = new Leaf(names[0] ?? '', [7, 9, 78]);
     const sheet = new Leaf(names[1] ?? '', [7, 12, 13, 13, 17, 13, 24]);
     const key = new KeyDraft();
-    const count = rowsFor(scene, 9, 2);
+    const count = rowsFor(scene, 12, 2);
     const verdicts = random.shuffle(
       Array.from({ length: count }, (_, i) => (['lost', 'near', 'false'] as const)[i % 3] ?? 'lost'),
     );

@@ -31,7 +31,7 @@ export const planVisits = exercise({
     const form = new Leaf(names[1] ?? '', matrixWidths(month, levels), true);
     const key = new KeyDraft();
     const consultant = cast.staff[0] ?? '';
-    const count = rowsFor(scene, 14, 2);
+    const count = rowsFor(scene, 18, 2);
     const lines = Array.from({ length: count }, (_, i): MatrixLine => {
       const level = levels[i % levels.length] ?? 'A';
       const interval = table.get(level)?.interval?.target ?? 7;

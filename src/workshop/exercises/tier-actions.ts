@@ -30,7 +30,7 @@ export const tierActions = exercise({
     const sheet = new Leaf(names[1] ?? '', [7, 12, 9, 13, 14, 40]);
     const key = new KeyDraft();
     const steps = ladder(profile).filter(({ window }) => window?.max !== undefined);
-    const count = rowsFor(scene, 9, 2);
+    const count = rowsFor(scene, 12, 2);
     const tiers = random.shuffle(Array.from({ length: count }, (_, i) => TIERS[i % TIERS.length] ?? 'prime'));
     const cases = tiers.map((tier, i) => {
       const person = cast.someone();

@@ -7,10 +7,10 @@ import { KeyDraft } from '../draft';
 import { levelAccept, writeLevels } from '../levels';
 import { Leaf, type LeafCell } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
-import { formDate, phrase, plusDays, rowsFor, sayDay, within, words, type Someone, sayer } from '../scene';
+import { formDate, plusDays, rowsFor, sayDay, within, words, type Someone, sayer } from '../scene';
 import { matrixWidths, writeMatrix, type MatrixLine } from '../store/matrix-form';
 import { exercise, withInterval } from './exercise';
-import { clockOf } from './visit-talk';
+import { clockOf, contactWords } from './visit-talk';
 
 const REPORT_HEAD = [
   '序号',
@@ -129,7 +129,7 @@ export const tomorrowPlan = exercise({
         reported?.before ?? '',
         reported?.after ?? '',
         random.pick(['电话', '来店', '拜访']),
-        phrase(scene, 'workshop.contact.open', { rival: cast.rival() }),
+        contactWords(scene, 'open'),
       ]),
     );
     report.flush(firstReport, report.row - 1, REPORT_HEAD.length);

@@ -1,6 +1,8 @@
 import { codeFor, ladder } from '../../levels';
+import type { LevelState } from '../../profile';
+import { dataKey } from '../../words';
 import type { Leaf } from '../paper/leaf';
-import { phrase, plusDays, sayDay, type Scene } from '../scene';
+import { phrase, plusDays, sayDay, themed, type Scene } from '../scene';
 
 /** One thing said. `proves`: answers rest on it. */
 export interface Line {
@@ -63,6 +65,13 @@ export function writeTalks(
     }
     return numbers;
   });
+}
+
+/** What a report says that a contact came to, by the state of the customer after it. */
+export function contactWords(scene: Scene, state: LevelState): string {
+  return state === 'open' && scene.random.chance(0.4)
+    ? themed(scene, 'contact')
+    : phrase(scene, dataKey('workshop.contact.', state), { rival: scene.cast.rival() });
 }
 
 /** `10:05` from minutes of the day. */

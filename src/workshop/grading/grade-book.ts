@@ -5,6 +5,7 @@ import { freeCells, rowsNow } from '../paper/given';
 import { shownRight } from '../paper/model';
 import { placeOf, pointsOf, type Accept, type Key, type KeyCell, type KeyTask } from '../types';
 import { acceptsByEarlier, readKeyCell, type Read } from './derive';
+import { pointsKept } from './guessing';
 import { receiptOf } from './receipt';
 import { secondsBetween } from './times';
 
@@ -25,6 +26,8 @@ export interface GradedTask {
   readonly points: number;
   readonly outOf: number;
   readonly marks: readonly Mark[];
+  /** Points of right answers that do not count, because the whole cannot be told from guessing. */
+  readonly withheld: number;
 }
 
 export interface GradedBook {
@@ -80,7 +83,11 @@ export function gradeBook(
       const read = reads.get(placeOf(one));
       return read === undefined ? [] : [markOf(read, reads, words, book.date1904)];
     });
-    return { id: task.id, kind: task.kind, points: pointsOf(marks), outOf: pointsOf(task.cells), marks };
+    const points = pointsKept(marks);
+    const withheld = pointsOf(marks) - points;
+    if (withheld > 0)
+      remarks.push(text('workshop.remark.guessing', { kind: text(`workshop.kind.${task.kind}`), points }));
+    return { id: task.id, kind: task.kind, points, outOf: pointsOf(task.cells), marks, withheld };
   });
   const cover = sheets.get(key.cover.sheet);
   const onCover = (cell: string): string => {

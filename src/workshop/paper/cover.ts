@@ -39,7 +39,7 @@ export function coverOf(
   );
   leaf.flush(table, leaf.row - 1, 2, 3);
   leaf.gap();
-  for (const line of ['1', '2', '3', '4'] as const) leaf.note(say(`how.${line}`));
+  for (const line of ['1', '2', '3', '4', '5'] as const) leaf.note(say(`how.${line}`));
   leaf.note(say('number', { exercise: about.exercise, number: about.number }));
   return { leaf, cells: { sheet: leaf.name, name, started, ended, receipt } };
 }

@@ -7,20 +7,42 @@ import { pointsOf, type Accept, type KeyCell } from '../types';
  * same sheet, and into a row of cells a mark at any place.
  */
 export function luckOf(cells: readonly KeyCell[]): number {
+  const chances = chancesOf(cells);
+  const expected = cells.reduce((sum, { points }, i) => sum + points * (chances[i] ?? 0), 0);
+  return cells.length === 0 ? 0 : expected / pointsOf(cells);
+}
+
+/** From so many answers in a column on, a guesser is taken to know what sort of answer the column holds. */
+const TELLING_COLUMN = 8;
+
+/** For each cell the chance (0–1) that this guesser gets it right; an answer that may follow from a wrong one has two. */
+export function chancesOf(cells: readonly KeyCell[]): readonly number[] {
+  const [sorts, columns] = [groupsOf(cells, sortOf), groupsOf(cells, columnOf)];
+  return cells.map((cell) => {
+    const [alike, below] = [sorts.get(sortOf(cell)) ?? [], columns.get(columnOf(cell)) ?? []];
+    const chance = Math.max(shareIn(cell, alike), below.length < TELLING_COLUMN ? 0 : shareIn(cell, below));
+    return cell.derive === undefined ? chance : 1 - (1 - chance) ** 2;
+  });
+}
+
+function groupsOf(cells: readonly KeyCell[], of: (cell: KeyCell) => string): ReadonlyMap<string, readonly KeyCell[]> {
   const groups = new Map<string, KeyCell[]>();
   for (const cell of cells) {
-    const sort = sortOf(cell);
-    const group = groups.get(sort);
+    const group = groups.get(of(cell));
     if (group) group.push(cell);
-    else groups.set(sort, [cell]);
+    else groups.set(of(cell), [cell]);
   }
-  let expected = 0;
-  for (const group of groups.values())
-    for (const cell of group) {
-      const fitting = group.filter(({ accept }) => fits(cell.accept, accept)).length;
-      expected += (cell.points * fitting * placesIn(cell)) / group.length;
-    }
-  return cells.length === 0 ? 0 : expected / pointsOf(cells);
+  return groups;
+}
+
+/** How often an answer out of the group is right in this cell. */
+function shareIn(cell: KeyCell, group: readonly KeyCell[]): number {
+  const fitting = group.filter(({ accept }) => fits(cell.accept, accept)).length;
+  return (fitting * placesIn(cell)) / Math.max(1, group.length);
+}
+
+function columnOf(cell: KeyCell): string {
+  return `${sortOf(cell)}|${String(parseArea(cell.cell)?.left ?? 0)}`;
 }
 
 function sortOf({ sheet, accept }: KeyCell): string {

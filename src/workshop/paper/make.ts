@@ -7,7 +7,8 @@ import { EXERCISES, meets } from '../exercises';
 import { Cast, staffOf, type Speak } from '../scene';
 import { digest, seal, type Lock, type Platform } from '../seal';
 import { Random } from '../store';
-import type { Difficulty, ExerciseKind, ExerciseMode, Key, KeyTask } from '../types';
+import { THEMES } from '../themes';
+import type { Difficulty, ExerciseKind, ExerciseMode, Key, KeyTask, Size, Theme } from '../types';
 import { coverOf } from './cover';
 import { luckOf } from './luck';
 import { freeCells, givenRows } from './given';
@@ -18,6 +19,8 @@ export interface ExerciseRequest {
   readonly kinds: readonly ExerciseKind[];
   readonly seed: number;
   readonly difficulty: Difficulty;
+  readonly theme: Theme;
+  readonly size: Size;
   readonly mode: ExerciseMode;
   readonly profile: StoreProfile;
   readonly today: IsoDate;
@@ -53,11 +56,13 @@ export class UnfitProfile extends Error {
 
 /** Public salt of the request: everything but the code. The exercise's name is made of it and of the lock. */
 export function saltOf(request: ExerciseRequest): string {
-  const { kinds, seed, difficulty, mode, profile, today, same } = request;
+  const { kinds, seed, difficulty, theme, size, mode, profile, today, same } = request;
   return JSON.stringify([
     kinds,
     seed,
     difficulty,
+    theme,
+    size,
     mode,
     profile,
     today,
@@ -80,11 +85,19 @@ export async function makePaper(
   request: ExerciseRequest,
   number: number,
 ): Promise<Paper> {
-  const { speak, mode, profile, today } = request;
+  const { speak, mode, profile, today, theme } = request;
   const seed = request.seed + (request.same ? 1 : number);
   const tasks = draftTasks(request, mix(seed, lock.dice));
-  const staff = staffOf(new Random(mix(seed, lock.dice)));
-  const story = text('workshop.cover.story', { brand: profile.brand, staff: staff.join('、'), today });
+  const dice = new Random(mix(seed, lock.dice));
+  const staff = staffOf(dice);
+  const story = text('workshop.cover.story', {
+    brand: profile.brand,
+    store: dice.pick<string>(THEMES[theme].stores),
+    month: Number(today.slice(5, 7)),
+    story: text(dataKey('workshop.theme.', `${theme}.story`)),
+    staff: staff.join('、'),
+    today,
+  });
   return bindPaper(platform, lock, { speak, mode, story, number, seed }, tasks);
 }
 
@@ -155,10 +168,10 @@ function modelAnswers(
 
 /** The tasks of one variant. Each kind has dice of its own: what a paper holds beside it changes nothing. */
 export function draftTasks(
-  request: Pick<ExerciseRequest, 'kinds' | 'profile' | 'today' | 'difficulty' | 'speak'>,
+  request: Pick<ExerciseRequest, 'kinds' | 'profile' | 'today' | 'difficulty' | 'theme' | 'size' | 'speak'>,
   dice: number,
 ): readonly { readonly kind: ExerciseKind; readonly draft: Draft }[] {
-  const { kinds, profile, today, difficulty, speak } = request;
+  const { kinds, profile, today, difficulty, theme, size, speak } = request;
   const staff = staffOf(new Random(dice));
   return kinds.flatMap((kind, i) => {
     const spec = EXERCISES[kind];
@@ -171,8 +184,8 @@ export function draftTasks(
     let best: Draft | undefined;
     for (let turn = 0; turn < TURNS && (best === undefined || luckOf(best.cells) > MOST_LUCK); turn += 1) {
       const random = new Random(turn === 0 ? own : mix(own, turn));
-      const cast = new Cast(random, random.shuffle(staff));
-      const draft = spec.make({ profile, today, difficulty, random, speak, cast }, names);
+      const cast = new Cast(random, random.shuffle(staff), theme);
+      const draft = spec.make({ profile, today, difficulty, theme, size, random, speak, cast }, names);
       if (best === undefined || luckOf(draft.cells) < luckOf(best.cells)) best = draft;
     }
     return best === undefined ? [] : [{ kind, draft: best }];
