@@ -9,7 +9,7 @@ import { lineIn, reportOf, reportPiece, type ReportedContact, type Via } from '.
 import { booksAfter, reportTarget } from './report-target';
 import { report } from './settle';
 import { belongsInMatrix } from './take-in-visitor';
-import { BadRequest, type Books, type KeepReport, type Piece, type Without } from './types';
+import { BadRequest, blockOf, type Books, type KeepReport, type Piece, type Without } from './types';
 
 export interface ReportRequest {
   readonly consultant: string;
@@ -79,9 +79,10 @@ export function draftReport(books: Books, { consultant, date }: ReportRequest): 
   return report(customers, { pieces, without: [] }, without, []);
 }
 
+/** Reports side by side share their header rows: the column in which they begin tells them apart. */
 const sameForm = ({ recognised }: Books, form: Form): Form | undefined =>
   recognised.forms.find(
-    (one) => one.sheet === form.sheet && one.form === form.form && one.headerRows[0] === form.headerRows[0],
+    (one) => one.sheet === form.sheet && blockOf(one) === blockOf(form) && one.headerRows[0] === form.headerRows[0],
   );
 
 /** One line more, read as it was written, and the others as before. */

@@ -1,9 +1,9 @@
 import { monthOf, type IsoDate } from '../calendar';
 import type { Customer } from '../customers';
-import { periodIn, periodOfSheetName } from '../forms';
+import { everyForm, periodIn, periodOfSheetName } from '../forms';
 import type { AnyForm, Form, RecordFields } from '../forms/types';
 import { freeLine } from '../places';
-import { findSheet, type SheetSnapshot } from '../sheet';
+import { findSheet, parseArea } from '../sheet';
 import { text, type Text } from '../words';
 import { latest } from './contact';
 import { sameConsultant } from './customers';
@@ -30,7 +30,7 @@ export function lossRecordOf(books: Books, { customer, date, kind }: Loss): Form
       (form.consultant === undefined || sameConsultant(form.consultant, customer.consultant)) &&
       takesKind(form, kind),
   );
-  const titled = all.map((form) => ({ form, title: titledMonth(findSheet(books.book, form.sheet), form) }));
+  const titled = all.map((form) => ({ form, title: titledMonth(books, form) }));
   const ofMonth = titled.filter(({ title, form }) =>
     title === undefined ? form.month === month : sameMonth(title, month),
   );
@@ -49,14 +49,25 @@ function takesKind(form: Form, kind: Loss['kind']): boolean {
   return said !== 1 || names[kind].test(form.sheet) || columnsFor(form, 'lossKind').length > 0;
 }
 
-/** The month that the sheet's name or the lines above the table give; `undefined` where they give none. */
+/**
+ * The month that the sheet's name or the lines above the table give; `undefined` where they give none. Of forms one below the other each
+ * has its own lines; what stands in the lines of the one above is no title.
+ */
 export function titledMonth(
-  sheet: SheetSnapshot | undefined,
+  { book, recognised }: Pick<Books, 'book' | 'recognised'>,
   form: AnyForm,
 ): { year?: number; month: number } | undefined {
-  const named = periodOfSheetName(form.sheet);
-  let { year, month } = named;
-  for (let row = 1; row < Math.min(...form.headerRows); row += 1)
+  const sheet = findSheet(book, form.sheet);
+  const head = Math.min(...form.headerRows);
+  const others = everyForm(recognised).flatMap((one) => {
+    const area = one === form || one.sheet !== form.sheet ? undefined : parseArea(one.range);
+    return area && area.bottom < head ? [area] : [];
+  });
+  const own = Math.max(0, ...others.map(({ bottom }) => bottom)) + 1;
+  const free = (row: number): boolean => !others.some(({ top, bottom }) => row >= top && row <= bottom);
+  const lines = Array.from({ length: head - 1 }, (_, i) => i + 1).filter(free);
+  let { year, month } = periodOfSheetName(form.sheet);
+  for (const row of [...lines.filter((line) => line >= own), ...lines.filter((line) => line < own)])
     for (const cell of sheet?.rows[row] ?? []) {
       if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 60) continue;
       const found = periodIn(cell.value);

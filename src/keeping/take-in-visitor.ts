@@ -183,12 +183,11 @@ export function registerOf(books: Books, date: IsoDate, kind: VisitKind): Form |
   const month = monthOf(date);
   const fits = (form: Form): boolean => {
     if (!isRegister(form.form) || !takesKind(form, kind)) return false;
-    const sheet = findSheet(books.book, form.sheet);
     if (columnsFor(form, 'date').length === 0) {
       const day = form.date ?? form.records.at(-1)?.fields.date;
       return day === undefined ? form.month === month : day === date;
     }
-    const title = titledMonth(sheet, form);
+    const title = titledMonth(books, form);
     return title === undefined ? form.month === undefined || form.month <= month : sameMonth(title, month);
   };
   const rank = (form: Form): number =>

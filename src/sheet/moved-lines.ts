@@ -8,6 +8,8 @@ export interface LineMove {
   readonly axis: Axis;
   readonly first: number;
   readonly by: number;
+  /** As Excel itself does it: ranges that ended just before new lines stay as they were. */
+  readonly plain?: true;
 }
 
 /** The number of the row or column that a place counts by. */
@@ -120,7 +122,7 @@ function closing(formula: string, from: number, quote: string): number {
 }
 
 function moved(found: RegExpExecArray, move: LineMove, ownLine: number | undefined): string {
-  const { axis, first, by } = move;
+  const { axis, first, by, plain } = move;
   const [
     whole,
     c1f = '',
@@ -142,7 +144,7 @@ function moved(found: RegExpExecArray, move: LineMove, ownLine: number | undefin
   ] = found;
   // A line's own running range does not grow, one that is nailed down does.
   const growing = (fixed: string): boolean =>
-    !(ownLine !== undefined && ownLine >= first - Math.abs(by) && ownLine < first && fixed === '');
+    !plain && !(ownLine !== undefined && ownLine >= first - Math.abs(by) && ownLine < first && fixed === '');
   if (columns1 !== undefined) {
     const [left, right] = [columnNumber(columns1.toUpperCase()), columnNumber(columns2.toUpperCase())];
     if (axis === 'rows' || Math.max(left, right) > MAX_COLUMN) return whole;

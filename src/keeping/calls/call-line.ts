@@ -28,7 +28,7 @@ export function complaintsOf(books: Books, date: IsoDate): AfterSalesForm | unde
 
 function ofMonth(books: Books, date: IsoDate, forms: readonly AfterSalesForm[]): AfterSalesForm | undefined {
   const month = monthOf(date);
-  const titled = forms.map((form) => ({ form, title: titledMonth(findSheet(books.book, form.sheet), form) }));
+  const titled = forms.map((form) => ({ form, title: titledMonth(books, form) }));
   const own = titled.find(({ title }) => title !== undefined && sameMonth(title, month));
   return (own ?? titled.findLast(({ title }) => title === undefined))?.form;
 }

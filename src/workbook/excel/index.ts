@@ -1,8 +1,8 @@
 import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
 import type { ApplyOptions, ApplyReport, WorkbookPort } from '../port';
-import { applyChanges } from './apply';
 import { Batches, type BatchOptions } from './batches';
 import { excelError } from './errors';
+import { applyInOrder } from './rows/in-order';
 import { readWorkbook, type KnownObjects } from './read';
 
 export type { BatchOptions };
@@ -41,7 +41,7 @@ export function createExcelPort(options: BatchOptions = {}): ExcelPort {
     async apply(changes: ChangeSet, applyOptions?: ApplyOptions): Promise<ApplyReport> {
       applying += 1;
       try {
-        return await applyChanges(batches, known, changes, applyOptions);
+        return await applyInOrder(batches, known, changes, applyOptions);
       } finally {
         applying -= 1;
       }

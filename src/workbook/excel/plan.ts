@@ -1,5 +1,6 @@
 import {
   addToPatches,
+  BadChange,
   type AddSheetChange,
   type CellChange,
   type CellPatch,
@@ -93,11 +94,8 @@ export function planOf(changes: ChangeSet): Step[] {
         break;
       case 'insert-rows':
       case 'remove-rows':
-        // Nothing is half done: Excel moves ranges by rules of its own, which would have to be taken back cell by cell.
-        throw new WorkbookError(
-          'bad-change',
-          text('workbook.excel.insertRows', { sheet: change.sheet, row: Number.parseInt(change.rows, 10) - 1 }),
-        );
+        // They part a set (`applyInOrder`): what follows counts by the new rows.
+        throw new BadChange(change.sheet, change.rows, 'rows amid a plan');
       case 'insert-columns':
       case 'remove-columns':
         throw new WorkbookError(

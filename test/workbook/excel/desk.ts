@@ -36,11 +36,14 @@ function desk(univer: Univer, options: Parameters<typeof createExcelPort>[0]): D
 }
 
 /** The sheets as the workbench's importer gives them to the grid, behind the client; and the file's own snapshot. */
-export function deskOfFile(path: string): Desk & { readonly snapshot: WorkbookSnapshot } {
-  const bytes = new Uint8Array(readFileSync(path));
-  const snapshot = readXlsx(bytes, path.slice(path.lastIndexOf('/') + 1));
+export function deskOfBytes(bytes: Uint8Array, name: string): Desk & { readonly snapshot: WorkbookSnapshot } {
+  const snapshot = readXlsx(bytes, name);
   const data = toGridBook(bytes, snapshot);
   const made = desk(createHeadlessUniver(data).univer, {});
   tellHost(made.host.book, bytes, snapshot, data);
   return { ...made, snapshot };
+}
+
+export function deskOfFile(path: string): Desk & { readonly snapshot: WorkbookSnapshot } {
+  return deskOfBytes(new Uint8Array(readFileSync(path)), path.slice(path.lastIndexOf('/') + 1));
 }

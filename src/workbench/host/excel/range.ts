@@ -15,6 +15,7 @@ import {
   type Objects,
   type RangeState,
 } from './objects';
+import { copyFormats, shiftRows } from './rows';
 import { specialCells } from './validation';
 
 /** Excel gives up on arrays of more cells. */
@@ -169,6 +170,19 @@ export function defineRanges(objects: Objects): void {
         if (what !== 'Formats') empty(s.sheet, [...cellsOf(s.sheet, [rect])]);
         if (what === undefined || what === null || what === 'All' || what === 'Formats') s.sheet.clearFormats(rect);
         else if (what !== 'Contents') refuse('NotImplemented', `Range.clear ${what}`);
+      },
+      Insert: (s, shift: string) => {
+        if (shift !== 'Down') refuse('NotImplemented', `Range.insert ${shift}`);
+        shiftRows(objects, s, s.rect.rows, 'Range.insert');
+        return objects.make('Range', s);
+      },
+      Delete: (s, shift: string) => {
+        if (shift !== 'Up') refuse('NotImplemented', `Range.delete ${shift}`);
+        shiftRows(objects, s, -s.rect.rows, 'Range.delete');
+      },
+      CopyFrom: (s, source: unknown, what?: string) => {
+        if (what !== 'Formats') refuse('NotImplemented', `Range.copyFrom ${what ?? 'All'}`);
+        copyFormats(s, objects.target(source, s.sheet, 'Range.copyFrom'), 'Range.copyFrom');
       },
       Select: (s) => objects.book.select(s.sheet, s.rect),
       Merge: (s, across?: boolean) => {

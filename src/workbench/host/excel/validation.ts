@@ -23,6 +23,25 @@ function summary({ sheet, rects }: AreasState): { readonly type: string; readonl
   return { type: found.has(undefined) ? 'MixedCriteria' : typeOf(first.rule), rule: first.rule };
 }
 
+const NO_ALERT = { showAlert: true, style: 'Stop', title: '', message: '' };
+const NO_PROMPT = { showPrompt: true, title: '', message: '' };
+
+/** What belongs to the rule of some cells; set after it. */
+function aspect<K extends 'ignoreBlanks' | 'errorAlert' | 'prompt'>(name: K, otherwise: NonNullable<Validation[K]>) {
+  return [
+    (s: AreasState) => {
+      const [first] = cellsOf(s.sheet, s.rects);
+      return (first && at(s.sheet, first[0], first[1])?.[name]) ?? otherwise;
+    },
+    (s: AreasState, value: NonNullable<Validation[K]>) => {
+      guard(s.sheet, `DataValidation.${name}`);
+      s.sheet.extras.validations = s.sheet.extras.validations.map((one) =>
+        s.rects.some((rect) => intersection(one.at, rect)) ? { ...one, [name]: value } : one,
+      );
+    },
+  ] as const;
+}
+
 export function defineValidation(objects: Objects): void {
   objects.define('DataValidation', {
     props: {
@@ -34,6 +53,9 @@ export function defineValidation(objects: Objects): void {
           for (const rect of s.rects) s.sheet.extras.validations.unshift({ at: rect, rule });
         },
       ],
+      IgnoreBlanks: aspect('ignoreBlanks', true),
+      ErrorAlert: aspect('errorAlert', NO_ALERT),
+      Prompt: aspect('prompt', NO_PROMPT),
     },
     methods: {
       Clear: (s) => {

@@ -2,6 +2,7 @@ import { MAX_COLUMN, MAX_ROW } from '../../../sheet';
 import type { HeaderSections } from '../../../workbook/header-codes';
 import { refuse } from '../errors';
 import type { HostSheet, Rect } from '../model/book';
+import type { HostTable } from '../model/extras';
 import { areasOf } from './range';
 import { guard, type Objects, type SheetState } from './objects';
 import { checkSheetName } from './workbook';
@@ -162,6 +163,12 @@ export function defineWorksheets(objects: Objects): void {
   objects.define('TableCollection', {
     props: { Count: ({ sheet }) => tablesOf(sheet).length },
     items: ({ sheet }) => tablesOf(sheet),
+    getItem: ({ sheet }, key) => {
+      const named = ({ id, name }: HostTable): boolean => id === key || name === key;
+      const owner = (sheet ? [sheet] : book.sheets()).find(({ extras }) => extras.tables.some(named));
+      const table = owner?.extras.tables.find(named);
+      return owner && table ? objects.make('Table', { sheet: owner, table }) : null;
+    },
     methods: {
       GetCount: ({ sheet }) => tablesOf(sheet).length,
       GetItemAt: ({ sheet }, index: number) =>
@@ -179,6 +186,11 @@ export function defineWorksheets(objects: Objects): void {
     nav: { AutoFilter: ({ table }) => objects.make('TableAutoFilter', { table }) },
     methods: {
       GetRange: ({ sheet, table }) => objects.make('Range', { sheet, rect: table.at }),
+      Resize: ({ sheet, table }, range: unknown) => {
+        const { rect } = objects.target(range, sheet, 'Table.resize');
+        if (rect.row !== table.at.row) refuse('InvalidArgument', 'Table.resize');
+        sheet.extras.tables = sheet.extras.tables.map((one) => (one.id === table.id ? { ...one, at: rect } : one));
+      },
       ClearFilters: ({ sheet, table }) => {
         showRows(sheet, table.at);
         table.filtered = false;
@@ -195,6 +207,11 @@ export function defineWorksheets(objects: Objects): void {
       ClearCriteria: ({ sheet }) => {
         if (sheet.extras.filterArea) showRows(sheet, sheet.extras.filterArea);
         sheet.extras.filterEnabled = false;
+      },
+      Apply: ({ sheet }, range: unknown, ...criteria: unknown[]) => {
+        guard(sheet, 'AutoFilter.apply');
+        if (criteria.some((one) => one !== null && one !== undefined)) refuse('NotImplemented', 'AutoFilter.apply');
+        sheet.extras.filterArea = objects.target(range, sheet, 'AutoFilter.apply').rect;
       },
       GetRangeOrNullObject: ({ sheet }) =>
         sheet.extras.filterArea ? objects.make('Range', { sheet, rect: sheet.extras.filterArea }) : null,

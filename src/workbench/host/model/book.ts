@@ -46,6 +46,13 @@ export interface HostSheet {
   /** A whole style per cell, for `setCellProperties` and number formats. */
   restyleEach(cells: readonly { readonly row: number; readonly column: number; readonly patch: StylePatch }[]): void;
   clearFormats(rect: Rect): void;
+  /**
+   * Makes room for `by` rows from `row` on, looking like the row above; takes them out where `by` is negative. Cells, looks, sizes and
+   * merges move; formulas keep their words.
+   */
+  moveRows(row: number, by: number): void;
+  /** A cell's look, put onto others. */
+  paint(from: { readonly row: number; readonly column: number }, onto: Rect): void;
   merges(): readonly Rect[];
   merge(rect: Rect): void;
   unmerge(rect: Rect): void;

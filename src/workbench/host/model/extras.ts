@@ -5,6 +5,9 @@ import type { Rect } from './book';
 export interface Validation {
   readonly at: Rect;
   readonly rule: Readonly<Record<string, unknown>>;
+  readonly ignoreBlanks?: boolean;
+  readonly errorAlert?: Readonly<Record<string, unknown>>;
+  readonly prompt?: Readonly<Record<string, unknown>>;
 }
 
 export interface HostTable {

@@ -1,11 +1,4 @@
-import {
-  CellValueType,
-  type ICellData,
-  type IExecutionOptions,
-  type IObjectMatrixPrimitiveType,
-  type Nullable,
-  type Worksheet,
-} from '@univerjs/core';
+import { CellValueType, type ICellData, type IExecutionOptions, type Nullable, type Worksheet } from '@univerjs/core';
 import { FormulaDataModel } from '@univerjs/engine-formula';
 import {
   AddWorksheetMergeMutation,
@@ -27,6 +20,7 @@ import {
 import type { Scalar } from '../../../sheet';
 import type { CellWrite, HostRule, HostSheet, Rect } from './book';
 import type { SheetExtras } from './extras';
+import { moveRows, put, toStyle, type CellMatrix } from './move-rows';
 import { addRule, moveRule, removeRule, replaceRule, rulesOf } from './rules';
 import { fromUniver, toUniver, type HostStyle, type StylePatch } from './style';
 import type { UniverBook } from './univer-book';
@@ -37,8 +31,6 @@ import { rangeOf } from './univer-range';
  * it by the command that caused the mutation, but Univer takes for the cause whatever command happens to run, such as the grid's scrolling.
  */
 const LOOK_ONLY = { onlyLocal: true };
-
-type CellMatrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
 
 /** A Univer worksheet as the host's sheet. */
 export class UniverSheet implements HostSheet {
@@ -150,6 +142,28 @@ export class UniverSheet implements HostSheet {
       }
     }
     this.mutate(matrix, LOOK_ONLY);
+  }
+
+  moveRows(row: number, by: number): void {
+    moveRows(this, this.sheet, row, by, (cells) => this.mutate(cells));
+    this.book.markDirty(this.id, {
+      row: 0,
+      column: 0,
+      rows: this.sheet.getRowCount(),
+      columns: this.sheet.getColumnCount(),
+    });
+  }
+
+  paint(from: { readonly row: number; readonly column: number }, onto: Rect): void {
+    const style = toStyle(this.sheet, from.row, from.column);
+    const [clear, cells]: [CellMatrix, CellMatrix] = [{}, {}];
+    for (let row = onto.row; row < onto.row + onto.rows; row += 1)
+      for (let column = onto.column; column < onto.column + onto.columns; column += 1) {
+        put(clear, row, column, { s: null });
+        put(cells, row, column, { s: style });
+      }
+    this.mutate(clear, LOOK_ONLY);
+    if (style) this.mutate(cells, LOOK_ONLY);
   }
 
   merges(): readonly Rect[] {
@@ -296,10 +310,6 @@ function withSize<K extends 'h' | 'w'>(
   return Object.entries(lines).flatMap(([index, line]) =>
     Number(index) >= from && Number(index) < from + count && line?.[size] !== undefined ? [Number(index)] : [],
   );
-}
-
-function put(matrix: CellMatrix, row: number, column: number, cell: ICellData): void {
-  (matrix[row] ??= {})[column] = cell;
 }
 
 function content({ value, formula }: CellWrite): ICellData {

@@ -1,0 +1,94 @@
+import type { Change, ChangeSet } from '../../../sheet';
+import { text } from '../../../words';
+import { WorkbookError, type ApplyOptions, type ApplyReport, type PartRecord } from '../../port';
+import { applyChanges } from '../apply';
+import type { Batches } from '../batches';
+import { excelError } from '../errors';
+import type { KnownObjects } from '../read';
+import { applyRows, type RowsChange } from './rows';
+
+type Part = RowsChange | ChangeSet;
+
+const isRows = (change: Change): change is RowsChange => change.kind === 'insert-rows' || change.kind === 'remove-rows';
+
+/** Changes that can be carried out together, and between them the rows that are put in or taken out: what follows counts by those. */
+function partsOf(changes: ChangeSet): Part[] {
+  const parts: Part[] = [];
+  let open: Change[] | undefined;
+  for (const change of changes) {
+    if (isRows(change)) {
+      parts.push(change);
+      open = undefined;
+    } else if (open) open.push(change);
+    else parts.push((open = [change]));
+  }
+  return parts;
+}
+
+/**
+ * Applies a ChangeSet part by part where rows are put in or taken out in it; all others in one go. Where a part cannot be done, those
+ * before it are taken back: everything stands, or nothing. Our own record is written with the last part.
+ * @throws WorkbookError — the workbook is as it was, or `rollback-failed` names what may stand
+ */
+export async function applyInOrder(
+  batches: Batches,
+  known: KnownObjects,
+  changes: ChangeSet,
+  options: ApplyOptions = {},
+): Promise<ApplyReport> {
+  if (!changes.some(isRows)) return applyChanges(batches, known, changes, options);
+  const parts = partsOf(changes);
+  const last = parts.at(-1);
+  if (options.record && last !== undefined && 'kind' in last) parts.push([]);
+  let [done, inverse]: [number, ChangeSet] = [0, []];
+  const conflicts: ApplyReport['conflicts'][number][] = [];
+  let recorded = false;
+  try {
+    for (const [index, part] of parts.entries()) {
+      const record = index === parts.length - 1 ? options.record : undefined;
+      const report: ApplyReport =
+        'kind' in part
+          ? await applyRows(batches, known, part)
+          : await applyChanges(batches, known, part, { ...options, record: record && whole(record, done, inverse) });
+      // Without its rows the rest of the set would count by others.
+      if (report.conflicts.length > 0 && ('kind' in part || options.conflicts !== 'skip')) {
+        await takeBack(batches, known, inverse);
+        return { applied: 0, conflicts: report.conflicts, inverse: [] };
+      }
+      conflicts.push(...report.conflicts);
+      done += report.applied;
+      inverse = [...report.inverse, ...inverse];
+      recorded ||= report.recorded === true;
+    }
+  } catch (error) {
+    await takeBack(batches, known, inverse, error);
+    throw error;
+  }
+  return { applied: done, conflicts, inverse, ...(recorded && { recorded }) };
+}
+
+/** The record of the last part tells of the parts before it, too. */
+function whole({ namespace, content }: PartRecord, done: number, inverse: ChangeSet): PartRecord {
+  return {
+    namespace,
+    content: (former, report) =>
+      content(former, { ...report, applied: done + report.applied, inverse: [...report.inverse, ...inverse] }),
+  };
+}
+
+async function takeBack(batches: Batches, known: KnownObjects, inverse: ChangeSet, reason?: unknown): Promise<void> {
+  try {
+    for (const part of partsOf(inverse)) {
+      const { conflicts } =
+        'kind' in part ? await applyRows(batches, known, part) : await applyChanges(batches, known, part);
+      if (conflicts.length > 0) throw new Error('somebody changed it meanwhile');
+    }
+  } catch (error) {
+    const [first] = inverse;
+    throw new WorkbookError(
+      'rollback-failed',
+      text('workbook.excel.rollback-failed', { place: first?.sheet ?? '', count: inverse.length }),
+      excelError(reason ?? error).message,
+    );
+  }
+}

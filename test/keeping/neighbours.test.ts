@@ -1,0 +1,83 @@
+import { draftReport, logContact } from '../../src/keeping';
+import { sheetOf } from '../../src/sheet';
+import { store, type Row } from './example-store';
+import { openBooks } from './scenarios';
+
+const REPORT_HEAD: Row = ['序号', '客户姓名', '车型', '电话', '访问目的', '原来级别', '现在级别', '访问经过'];
+const LOSS_HEAD: Row = ['序号', '初洽日期', '战败日期', '客户姓名', '联系电话', '意向车型', '销售顾问'];
+
+describe('forms that share a sheet', () => {
+  test('reports of two consultants side by side: each contact goes into its own consultant’s', () => {
+    const beside = sheetOf('日报', [
+      ['营业日报表'],
+      ['2026年6月5日　销售顾问：冯远', ...REPORT_HEAD.map(() => null), '2026年6月5日　销售顾问：谢东'],
+      [...REPORT_HEAD, null, ...REPORT_HEAD],
+      [
+        1,
+        '吴双',
+        '速腾',
+        '13800000012',
+        '促进',
+        'A',
+        'A',
+        '促进中',
+        null,
+        1,
+        '郑好',
+        '速腾',
+        '13800000013',
+        '促进',
+        'B',
+        'A',
+        '促进中',
+      ],
+      [
+        2,
+        '周全',
+        '速腾',
+        '13800000011',
+        '促进',
+        'A',
+        'A',
+        '促进中',
+        null,
+        2,
+        '冯刚',
+        '速腾',
+        '13800000014',
+        '促进',
+        'B',
+        'A',
+        '促进中',
+      ],
+    ]);
+    const book = store((sheets) => [...sheets, beside]);
+    const report = draftReport(openBooks(book), { consultant: '谢东', date: '2026-06-05' });
+    expect(report.without.map(({ why }) => why.key)).toEqual([]);
+    expect(report.writes.filter(({ after }) => after === '李强').map(({ sheet, cell }) => `${sheet}!${cell}`)).toEqual([
+      '日报!K6',
+    ]);
+  });
+
+  test('loss records one below the other: a day in the lines of the one above is not the month of the one below', () => {
+    const losses = sheetOf('战败', [
+      ['战败客户记录表'],
+      LOSS_HEAD,
+      [1, '2026年6月1日', '2026-07-02', '周全', '13800000009', '速腾', '谢东'],
+      [],
+      ['战败客户记录表'],
+      LOSS_HEAD,
+      [1, '2026年7月1日', '2026-07-03', '郑好', '13800000010', '速腾', '谢东'],
+    ]);
+    const june = sheetOf('2026年6月战败', [
+      ['战败客户记录表'],
+      LOSS_HEAD,
+      [1, '2026年5月1日', '2026-06-03', '吴双', '13800000012', '速腾', '谢东'],
+    ]);
+    const book = store((sheets) => [...sheets.filter(({ name }) => name !== '战败记录'), losses, june]);
+    const report = logContact(openBooks(book), { who: '王芳', date: '2026-06-10', level: 'F1', reason: '价格高' });
+    expect([...new Set(report.writes.filter(({ place }) => place === 'loss-row').map(({ sheet }) => sheet))]).toEqual([
+      '2026年6月战败',
+    ]);
+  });
+});
