@@ -109,7 +109,7 @@ test('no two files need each other to be loaded', () => {
 });
 
 /** Longest file and fullest folder. A registry's folder holds one file a thing, so it may be fuller. */
-const MOST_LINES = 420;
+const MOST_LINES = 400;
 const MOST_FILES = 22;
 const REGISTRIES = [
   'audit/rules',
