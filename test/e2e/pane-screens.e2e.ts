@@ -95,6 +95,8 @@ scenario('by keyboard alone: from the day to a written mark, and back', async (s
   );
   const [sheet = '', name = ''] = cell.split('!');
   const before = await gridCell(page, sheet, name);
+  // The grid may take the focus when it shows the cell, as Excel may; back into the pane with its key.
+  await focusPane(page);
   await page.keyboard.press('Control+Enter');
   await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
   assert.equal((await gridCell(page, sheet, name)).value, '*', cell);
