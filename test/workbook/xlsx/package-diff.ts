@@ -11,7 +11,7 @@ export interface Difference {
   readonly after?: string;
 }
 
-interface Node {
+export interface Node {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: Node[];

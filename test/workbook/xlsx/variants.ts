@@ -2,7 +2,7 @@ import { HEAD, partsOf, zipOf, type Parts } from './packages';
 
 const MAIN_PARTS = /^xl\/(workbook|sharedStrings|styles|worksheets\/sheet\d+)\.xml$/u;
 
-function utf16(text: string, big: boolean): Uint8Array {
+export function utf16(text: string, big: boolean): Uint8Array {
   const bytes = new Uint8Array(2 + text.length * 2);
   const view = new DataView(bytes.buffer);
   view.setUint16(0, 0xfeff, !big);

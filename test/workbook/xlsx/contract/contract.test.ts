@@ -6,7 +6,7 @@ import { applyToXlsx } from '../../../../src/workbook/xlsx';
 import { kitchenSink } from '../kitchen-sink';
 import { everyChange } from './changes';
 import { contractDocument } from './document';
-import { faults } from './wholeness';
+import { beforeOf, wrongAfter } from '../corpus/named-only';
 
 const DOCUMENT = join(__dirname, '../../../../docs/editing-contract.md');
 
@@ -17,14 +17,14 @@ test('docs/editing-contract.md says what the tests see', () => {
 });
 
 test('the checker finds what an edit should not have done', () => {
-  const before = kitchenSink();
+  const before = beforeOf(kitchenSink());
   const [value, ...others] = everyChange('接触状况');
   if (value === undefined) throw new Error('no change');
   const note = others.find(({ kind }) => kind === 'note');
   if (note === undefined) throw new Error('no note');
-  const { bytes } = applyToXlsx(before, [note]);
-  expect(faults(before, bytes, note)).toEqual([]);
-  expect(faults(before, bytes, value)).not.toEqual([]);
-  const stray = applyToXlsx(before, [{ kind: 'value', sheet: '接触状况', cell: 'C3', after: 'x' }]).bytes;
-  expect(faults(before, stray, value)).toEqual(expect.arrayContaining(['cells of 接触状况']));
+  const { bytes } = applyToXlsx(before.bytes, [note]);
+  expect(wrongAfter(before, bytes, note)).toEqual([]);
+  expect(wrongAfter(before, bytes, value)).not.toEqual([]);
+  const stray = applyToXlsx(before.bytes, [{ kind: 'value', sheet: '接触状况', cell: 'C3', after: 'x' }]).bytes;
+  expect(wrongAfter(before, stray, value)).toEqual(expect.arrayContaining(['cells of 接触状况']));
 });
