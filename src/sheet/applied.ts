@@ -1,7 +1,7 @@
 import { cellName, columnSpan, parseArea, rowSpan, type Area } from './address';
 import type { AddSheetChange, Change, ChangeSet, ReplaceSheetChange } from './changes';
 import { shiftFormula } from './formula-shift';
-import { lineOf, moveAreas, movedFormula, type LineMove } from './moved-lines';
+import { lineOf, moveAreas, movedFormula, movedParts, type LineMove } from './moved-lines';
 import { findSheet, sheetOf, type Cell, type SheetSnapshot, type WorkbookSnapshot } from './snapshot';
 
 interface Growing extends Omit<SheetSnapshot, 'rows'> {
@@ -149,9 +149,9 @@ function moveLines(sheet: Growing, { axis, first, by }: LineMove): void {
     ...(axis === 'rows'
       ? { hiddenRows: hidden(sheet.hiddenRows), ruledRows: undefined }
       : { hiddenColumns: hidden(sheet.hiddenColumns) }),
-    validations: sheet.validations?.map((list) => ({ ...list, range: movedRange(list.range, move) })),
+    validations: followed(sheet.validations, { axis, first, by }),
     extents: sheet.extents?.flatMap(({ what, area }) => move([area]).map((moved) => ({ what, area: moved }))),
-    conditionalFormats: sheet.conditionalFormats?.map((rule) => ({ ...rule, range: movedRange(rule.range, move) })),
+    conditionalFormats: followed(sheet.conditionalFormats, { axis, first, by }),
     notes: sheet.notes && movedNotes(sheet.notes, move),
   } satisfies Partial<SheetSnapshot>);
 }
@@ -173,16 +173,15 @@ function filledDown(cell: Cell | undefined, rows: number, columns: number): Cell
   return cell?.format === undefined ? undefined : { value: '', format: cell.format };
 }
 
-function movedRange(range: string, move: (areas: readonly Area[]) => Area[]): string {
-  return range
-    .split(/[\s,]+/u)
-    .flatMap((part) => {
-      const area = parseArea(part);
-      return area === undefined
-        ? []
-        : move([area]).map(({ top, left, bottom, right }) => `${cellName(top, left)}:${cellName(bottom, right)}`);
-    })
-    .join(' ');
+/** Conditions and lists with their ranges after a move; those that apply to no cell any more are left out. */
+function followed<T extends { readonly range: string }>(
+  rules: readonly T[] | undefined,
+  move: Pick<LineMove, 'axis' | 'first' | 'by'>,
+): T[] | undefined {
+  return rules?.flatMap((rule) => {
+    const range = movedParts(rule.range.split(/[\s,]+/u), move, true).join(',');
+    return range === '' ? [] : [{ ...rule, range }];
+  });
 }
 
 function movedNotes(

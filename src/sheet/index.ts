@@ -15,5 +15,5 @@ export { withKnownSheets } from './known-sheets';
 export { countPlaces, placeKeyOf, placeOfChange } from './places';
 export { appliedTo } from './applied';
 export { shiftFormula } from './formula-shift';
-export { lineOf, moveAreas, movedFormula } from './moved-lines';
+export { isTakenOut, lineOf, moveAreas, movedFormula, movedLine, movedParts, opposite } from './moved-lines';
 export type { Axis, LineMove } from './moved-lines';

@@ -1,4 +1,4 @@
-import { columnLetters, columnNumber, MAX_COLUMN, MAX_ROW, type Area } from './address';
+import { areaName, columnLetters, columnNumber, MAX_COLUMN, MAX_ROW, parseArea, type Area } from './address';
 
 export type Axis = 'rows' | 'columns';
 
@@ -31,9 +31,61 @@ export function moveAreas(areas: readonly Area[], move: Place, growing = true): 
   });
 }
 
+/**
+ * Where ranges (`A1:B2`, `C3`, `D:F`, `4:9`) are after a move; those that are gone are left out, what is no range stays.
+ * @param takenAlong new lines get what the one before them has, even where the range is that one only: conditions, lists of allowed values
+ */
+export function movedParts(
+  parts: readonly string[],
+  move: Place,
+  takenAlong: boolean,
+  growing = true,
+): readonly string[] {
+  const { axis, first, by } = move;
+  return parts.flatMap((part) => {
+    const area = parseArea(part);
+    if (!area) return [part];
+    const columns = /^\$?[A-Za-z]+:\$?[A-Za-z]+$/u.test(part);
+    const whole = columns || /^\$?\d+:\$?\d+$/u.test(part);
+    if (whole && columns === (axis === 'rows')) return [part];
+    const last = axis === 'rows' ? area.bottom : area.right;
+    const along = takenAlong && by > 0 && last === first - 1;
+    const grown =
+      axis === 'rows'
+        ? { ...area, bottom: Math.min(MAX_ROW, last + by) }
+        : { ...area, right: Math.min(MAX_COLUMN, last + by) };
+    const [moved] = along ? [grown] : moveAreas([area], move, growing);
+    if (!moved) return [];
+    if (!whole) return [areaName(moved)];
+    return [
+      columns
+        ? `${columnLetters(moved.left)}:${columnLetters(moved.right)}`
+        : `${String(moved.top)}:${String(moved.bottom)}`,
+    ];
+  });
+}
+
 type Place = Pick<LineMove, 'axis' | 'first' | 'by'>;
 
-/** From the first to the last row or column, both included; one that is the whole sheet stays so. */
+/** The move that takes a move back. */
+export function opposite(move: LineMove): LineMove {
+  return { ...move, by: -move.by };
+}
+
+/** The number that a row or column has after a move; one that is taken out has the number of what comes in its place. */
+export function movedLine(line: number, { first, by }: Pick<LineMove, 'first' | 'by'>): number {
+  return line >= first ? Math.max(first, line + by) : line;
+}
+
+/** Whether a row or column is one of those that a move takes out. */
+export function isTakenOut(line: number, { first, by }: Pick<LineMove, 'first' | 'by'>): boolean {
+  return line >= first && line < first - by;
+}
+
+/**
+ * From the first to the last row or column, both included; `undefined` where all of it was taken out or pushed off the sheet. One that is the
+ * whole sheet stays so, and one that reaches the sheet's end reaches it afterwards (as in LibreOffice; Excel ends it early after taking out).
+ */
 function moveSpan(
   top: number,
   bottom: number,
@@ -43,12 +95,14 @@ function moveSpan(
   const max = axis === 'rows' ? MAX_ROW : MAX_COLUMN;
   if (top === 1 && bottom === max) return [top, bottom];
   if (by > 0) {
-    if (growing && bottom === first - 1 && top < bottom) return [top, bottom + by];
-    return [top >= first ? top + by : top, bottom >= first ? Math.min(max, bottom + by) : bottom];
+    if (growing && bottom === first - 1 && top < bottom) return [top, Math.min(max, bottom + by)];
+    const after = top >= first ? top + by : top;
+    return after > max ? undefined : [after, bottom >= first ? Math.min(max, bottom + by) : bottom];
   }
   const after = first - by;
   const newTop = top < first ? top : top < after ? first : top + by;
-  const newBottom = bottom < first ? bottom : bottom < after ? first - 1 : bottom + by;
+  const toTheEnd = bottom === max && top < bottom;
+  const newBottom = toTheEnd || bottom < first ? bottom : bottom < after ? first - 1 : bottom + by;
   return newTop > newBottom ? undefined : [newTop, newBottom];
 }
 

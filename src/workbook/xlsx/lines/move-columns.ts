@@ -1,14 +1,14 @@
-import { columnLetters, cellName, MAX_COLUMN, shiftFormula, type LineMove } from '../../../sheet';
-import { text } from '../../../words';
-import { WorkbookError } from '../../port';
+import { columnLetters, cellName, isTakenOut, MAX_COLUMN, shiftFormula, type LineMove } from '../../../sheet';
 import { SheetScan } from '../sheets/sheet-scan';
 import { childrenOf, type XmlElement } from '../xml/xml';
 import { escapeText, withAttributes, type Splice } from '../xml/xml-write';
-import type { MovedCells } from './move-cells';
+import type { MovedFormulas } from './move-formulas';
+import { refuseFilled, spliceWithin, type MovedCells } from './move-rows';
 
 /**
  * The edits that give cells their new columns, put in new columns like those before them, or take columns out. `formulas` are those of the
  * columns before, by cell, to be filled right.
+ * @param back cells that the move which this one takes back had taken away, by row
  * @throws WorkbookError `bad-change` where a column that shall go holds something
  */
 export function moveColumnCells(
@@ -16,11 +16,12 @@ export function moveColumnCells(
   data: XmlElement,
   sheet: string,
   { first, by }: LineMove,
-  formulas: MovedCells['models'],
-): Splice[] {
+  formulas: Pick<MovedFormulas, 'models' | 'alone'>,
+  back: ReadonlyMap<number, string> | undefined,
+): MovedCells {
   const edits: Splice[] = [];
-  if (data.selfClosing) return edits;
-  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix);
+  const lost: Record<string, string> = {};
+  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix, sheet);
   while (scan.nextRow()) {
     const { row, rowStart, rowOpenEnd } = scan;
     const open = source.slice(rowStart, rowOpenEnd);
@@ -32,22 +33,25 @@ export function moveColumnCells(
     const putIn = (at: number): void => {
       if (put) return;
       put = true;
-      if (fresh.length > 0) edits.push({ start: at, end: at, text: fresh.join('') });
+      const cells = back ? (back.get(row) ?? '') : fresh.join('');
+      if (cells !== '') edits.push({ start: at, end: at, text: cells });
     };
     while (scan.nextCell()) {
       const { column, cellStart, cellOpenEnd, cellEnd } = scan;
       if (by > 0 && column >= first - by && column < first) {
-        const cell = likeCell(scan, row, by, data.prefix, formulas);
+        const cell = likeCell(scan, row, by, data.prefix, formulas.models);
         if (cell !== '') fresh.push(cell);
       }
       if (column < first) continue;
       if (by > 0) putIn(cellStart);
-      if (by < 0 && column < first - by) {
-        if (scan.formulaTag < 0 && (scan.valueStart >= 0 || scan.inlineStart >= 0))
-          throw new WorkbookError(
-            'bad-change',
-            text('workbook.xlsx.rowsInUse', { sheet, cell: cellName(row, column) }),
-          );
+      const pushed = column + by > MAX_COLUMN;
+      if (pushed || isTakenOut(column, { first, by })) {
+        refuseFilled(scan, sheet, pushed);
+        const own = formulas.alone.get(cellName(row, column));
+        const formula = own === undefined ? [] : [{ start: scan.formulaTag, end: scan.formulaTagEnd, text: own }];
+        const tag = source.slice(cellStart, cellOpenEnd);
+        const named = scan.cellImplicit ? withName(tag, cellName(row, column)) : tag;
+        lost[row] = `${lost[row] ?? ''}${named}${spliceWithin(source, cellOpenEnd, cellEnd, formula)}`;
         edits.push({ start: cellStart, end: cellEnd, text: '' });
         continue;
       }
@@ -56,18 +60,18 @@ export function moveColumnCells(
       edits.push({
         start: cellStart,
         end: cellOpenEnd,
-        text: scan.cellImplicit
-          ? tag.replace(/^<([\w:]+)/u, `<$1 r="${name}"`)
-          : tag.replace(/(\sr\s*=\s*["'])[A-Za-z]+\d+/u, `$1${name}`),
+        text: scan.cellImplicit ? withName(tag, name) : tag.replace(/(\sr\s*=\s*["'])[A-Za-z]+\d+/u, `$1${name}`),
       });
     }
-    if (by > 0 && !scan.rowSelfClosing) putIn(scan.rowCloseStart);
+    if (!scan.rowSelfClosing) putIn(scan.rowCloseStart);
   }
-  return edits;
+  return { edits, lost };
 }
 
+const withName = (tag: string, name: string): string => tag.replace(/^<([^\s/>]+)/u, `<$1 r="${name}"`);
+
 /** A cell with the look and the formula of the scanned one, further right; `''` where it has neither. */
-function likeCell(scan: SheetScan, row: number, by: number, prefix: string, formulas: MovedCells['models']): string {
+function likeCell(scan: SheetScan, row: number, by: number, prefix: string, formulas: MovedFormulas['models']): string {
   const name = cellName(row, scan.column + by);
   const style = scan.style > 0 ? ` s="${String(scan.style)}"` : '';
   const cell = `<${prefix}c r="${name}"${style}`;
@@ -81,7 +85,7 @@ function likeCell(scan: SheetScan, row: number, by: number, prefix: string, form
 export function moveColumnWidths(source: string, list: XmlElement, { first, by }: LineMove): Splice[] {
   const spans: { min: number; max: number; tag: string }[] = [];
   const add = (min: number, max: number, tag: string): void => {
-    if (min <= max) spans.push({ min, max: Math.min(max, MAX_COLUMN), tag });
+    if (min <= Math.min(max, MAX_COLUMN)) spans.push({ min, max: Math.min(max, MAX_COLUMN), tag });
   };
   const gone = by < 0 ? first - by : first;
   for (const col of childrenOf(list, 'col')) {
@@ -91,7 +95,8 @@ export function moveColumnWidths(source: string, list: XmlElement, { first, by }
     add(min, Math.min(max, first - 1), tag);
     for (let model = Math.max(min, first - by); by > 0 && model <= Math.min(max, first - 1); model += 1)
       add(model + by, model + by, shown);
-    add(Math.max(min, gone) + by, max + by, tag);
+    // What reaches the last column reaches it afterwards, too.
+    add(Math.max(min, gone) + by, max === MAX_COLUMN ? max : max + by, tag);
   }
   spans.sort((a, b) => a.min - b.min);
   const joined: typeof spans = [];

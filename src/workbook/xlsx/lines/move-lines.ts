@@ -1,5 +1,8 @@
 import {
   columnSpan,
+  isTakenOut,
+  MAX_COLUMN,
+  MAX_ROW,
   parseArea,
   rowSpan,
   type Change,
@@ -15,14 +18,27 @@ import type { BookContext } from '../package/book-context';
 import type { BookEditor } from '../package/book-edit';
 import { readRecord, writeRecord } from '../restore';
 import type { ListedSheet } from '../sheets/sheet-life';
+import { SCANNED } from '../sheets/merges';
+import { rowsOf } from '../sheets/sheet-rows';
+import { hasAlternates } from '../xml/alternates';
 import { attributeOf, childOf, childrenOf, descendants, flag, parseXml } from '../xml/xml';
 import { attributeSplice, escapeText, splice, type Splice } from '../xml/xml-write';
-import { moveCells, moveFormulas } from './move-cells';
+import { linesOf, recordLost, type LostLines } from './lost-lines';
 import { moveColumnCells } from './move-columns';
-import { formulaEdit, moveAnchors, movedRange, moveNoteBoxes, moveRangesIn, moveShell } from './move-shell';
+import { moveAnchors, moveNoteBoxes } from './move-drawings';
+import { moveFormulas, type FormerFormulas } from './move-formulas';
+import { moveRows, spliceWithin } from './move-rows';
+import { formulaEdit, movedRange, moveRangesIn, moveShell } from './move-shell';
+import { follow, type Piece } from './pieces';
 
-/** Shared formulas that were written out, by sheet and cell: `{ "6月": { "C25": "<f …>" } }`. */
-type FormerFormulas = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** What the opposite move does not bring back by itself. */
+interface LinesRecord {
+  /** By sheet. */
+  readonly formulas: Readonly<Record<string, FormerFormulas>>;
+  /** By part. */
+  readonly pieces: Readonly<Record<string, readonly Piece[]>>;
+  readonly lost: LostLines;
+}
 
 type LinesChange = InsertRowsChange | RemoveRowsChange | InsertColumnsChange | RemoveColumnsChange;
 
@@ -58,58 +74,153 @@ export function moveLines(
   const range = 'rows' in change ? change.rows : change.columns;
   if (!move || !target)
     throw new WorkbookError('bad-change', text('workbook.xlsx.badRange', { sheet: change.sheet, range }));
-  const { editor } = book;
-  const record = readRecord<{ formulas: FormerFormulas }>(change.restore);
-  const former: Record<string, Readonly<Record<string, string>>> = {};
-  for (const sheet of sheets) {
-    const own = moveSheet(book, sheet, move, record?.formulas?.[sheet.name]);
-    if (Object.keys(own).length > 0) former[sheet.name] = own;
-  }
-  moveRelated(book, target, move);
-  moveNames(book, workbook, move);
-  movePackage(book, sheets, move);
-  const chain = editor.related(workbook.part, 'calcChain');
-  if (chain !== undefined) {
-    const relation = editor.relationships(workbook.part).find(({ target: part }) => part === chain);
-    if (relation) editor.removeRelationship(workbook.part, relation.id);
-    editor.removePart(chain);
-  }
-  const restore = Object.keys(former).length > 0 ? { restore: writeRecord({ formulas: former }) } : {};
+  const work = new Moving(book, move, readRecord<LinesRecord>(change.restore));
+  for (const sheet of sheets) work.sheet(sheet);
+  work.relatedParts(target);
+  work.names(workbook.part);
+  work.package(sheets);
+  workbook.dropChain();
+  const restore = work.restore();
   const { sheet } = change;
   return 'rows' in change
     ? { kind: OPPOSITE[change.kind], sheet, rows: change.rows, ...restore }
     : { kind: OPPOSITE[change.kind], sheet, columns: change.columns, ...restore };
 }
 
-/** The cells of one sheet, and for the moved one all that is around them. Returns the shared formulas that were written out. */
-function moveSheet(
-  book: BookContext,
-  { name, part }: ListedSheet,
-  move: LineMove,
-  back: Readonly<Record<string, string>> | undefined,
-): Readonly<Record<string, string>> {
-  const { editor } = book;
-  const { source } = editor.text(part);
-  const own = name === move.sheet;
-  if (!own && !source.includes(escapeText(move.sheet)) && !source.includes(move.sheet)) return {};
-  const { root } = parseXml(source, 'sheetData');
-  if (own && book.lockedCells === 'refuse' && flag(childOf(root, 'sheetProtection'), 'sheet'))
-    throw new WorkbookError('protected-sheet', text('workbook.xlsx.lockedRows', { sheet: name }));
-  const data = childOf(root, 'sheetData');
-  const formulas = data ? moveFormulas(source, data, name, move, back) : undefined;
-  const edits: Splice[] = [...(formulas?.edits ?? [])];
-  if (own) edits.push(...moveShell(source, root, move));
-  else edits.push(...otherShell(source, root, name, move));
-  const followed = edits.length > 0 ? splice(source, edits) : source;
-  const again = own ? childOf(parseXml(followed, 'sheetData').root, 'sheetData') : undefined;
-  const moveOwn = move.axis === 'rows' ? moveCells : moveColumnCells;
-  const cells = again && formulas ? moveOwn(followed, again, name, move, formulas.models) : [];
-  if (edits.length > 0 || cells.length > 0) editor.setText(part, splice(followed, cells));
-  return formulas?.former ?? {};
+/** One move through the parts of a package. */
+class Moving {
+  private readonly formulas: Record<string, FormerFormulas> = {};
+  private readonly pieces: Record<string, readonly Piece[]> = {};
+  private lost: LostLines | undefined;
+  /** How a part follows that the moved sheet has to itself. */
+  private readonly steps = new Map<string, (source: string, move: LineMove) => string>();
+
+  constructor(
+    private readonly book: BookContext,
+    private readonly move: LineMove,
+    private readonly back: Partial<LinesRecord> | undefined,
+  ) {}
+
+  /** What the inverse remembers, if anything. */
+  restore(): { readonly restore?: string } {
+    const { formulas, pieces, lost } = this;
+    const nothing = !lost && Object.keys(formulas).length === 0 && Object.keys(pieces).length === 0;
+    return nothing ? {} : { restore: writeRecord({ formulas, pieces, ...(lost && { lost }) }) };
+  }
+
+  /** The cells of one sheet, and all that is around them. */
+  sheet({ name, part }: ListedSheet): void {
+    const { editor, lockedCells } = this.book;
+    const { move } = this;
+    const { source } = editor.text(part);
+    const own = name === move.sheet;
+    if (!own && !source.includes(escapeText(move.sheet)) && !source.includes(move.sheet)) return;
+    const { root } = parseXml(source, SCANNED);
+    if (own && lockedCells === 'refuse' && flag(childOf(root, 'sheetProtection'), 'sheet'))
+      throw new WorkbookError('protected-sheet', text('workbook.xlsx.lockedRows', { sheet: name }));
+    const data = rowsOf(root, name);
+    const [from, to] = data ? [data.openEnd, data.closeStart] : [0, 0];
+    if (hasAlternates(source.slice(from, to)))
+      throw new WorkbookError('unsupported', text('workbook.xlsx.alternates', { sheet: name }), part);
+    const shell = this.follow(
+      part,
+      data ? source.slice(0, from) + source.slice(to) : source,
+      own ? moveShell : (text, by) => otherShell(text, name, by),
+    );
+    const rows = data && !data.selfClosing ? this.rows(source, name) : '';
+    const place = rows === '' ? undefined : childOf(parseXml(shell, SCANNED).root, 'sheetData')?.openEnd;
+    const moved = place === undefined ? shell : shell.slice(0, place) + rows + shell.slice(place);
+    if (moved !== source) editor.setText(part, moved);
+  }
+
+  /** The rows of a sheet, with their formulas. */
+  private rows(source: string, name: string): string {
+    const { move, back } = this;
+    const data = rowsOf(parseXml(source, SCANNED).root, name);
+    if (!data) return '';
+    const formulas = moveFormulas(source, data, name, move, back?.formulas?.[name]);
+    if (Object.keys(formulas.former).length > 0) this.formulas[name] = formulas.former;
+    const followed = splice(source, formulas.edits);
+    const again = rowsOf(parseXml(followed, SCANNED).root, name);
+    if (!again) return '';
+    if (name !== move.sheet) return followed.slice(again.openEnd, again.closeStart);
+    const moveOwn = move.axis === 'rows' ? moveRows : moveColumnCells;
+    const { edits, lost } = moveOwn(followed, again, name, move, formulas, linesOf(this.book, back?.lost));
+    if (move.by < 0 || Object.keys(lost).length > 0) this.lost = recordLost(this.book, lost);
+    return spliceWithin(followed, again.openEnd, again.closeStart, edits);
+  }
+
+  private follow(part: string, source: string, step: (source: string, move: LineMove) => string): string {
+    const moved = follow(source, this.move, step, this.back?.pieces?.[part]);
+    if (moved.pieces.length > 0) this.pieces[part] = moved.pieces;
+    return moved.source;
+  }
+
+  /** Tables, notes, conversations, drawings and pivot tables of the moved sheet. */
+  relatedParts({ part }: ListedSheet): void {
+    const { editor } = this.book;
+    const { move } = this;
+    for (const { type, external, target } of editor.relationships(part)) {
+      if (external || !editor.has(target)) continue;
+      const kind = type.split('/').at(-1) ?? type;
+      const { source } = editor.text(target);
+      if (kind === 'vmlDrawing') {
+        const moved = moveNoteBoxes(source, move);
+        if (moved !== source) editor.setText(target, moved);
+        continue;
+      }
+      if (kind === 'table') refuseTable(source, move);
+      if (kind === 'comments') refuseNotes(source, move);
+      const ranges = RANGES[kind];
+      if (ranges) this.steps.set(target, (text, by) => moveRangesIn(text, ranges, by));
+      if (kind === 'drawing') this.steps.set(target, moveAnchors);
+    }
+  }
+
+  /** Names: the print area and the filter among them. */
+  names(part: string): void {
+    const { editor } = this.book;
+    const { source } = editor.text(part);
+    const moved = this.follow(part, source, (text, move) => {
+      const { root } = parseXml(text);
+      const names = childrenOf(childOf(root, 'definedNames'), 'definedName');
+      return splice(
+        text,
+        names.flatMap((name) => formulaEdit(text, name, move, '')),
+      );
+    });
+    if (moved !== source) editor.setText(part, moved);
+  }
+
+  /** The moved sheet's own parts, charts of any sheet, and what pivot tables are made from. */
+  package(sheets: readonly ListedSheet[]): void {
+    const { editor } = this.book;
+    const known = new Set(sheets.map(({ part }) => part));
+    const others = editor.pack
+      .partNames()
+      .filter((part) => /^\/xl\/(?:charts|pivotCache|drawings)\/.*\.xml$/iu.test(part) && !known.has(part));
+    for (const part of new Set([...this.steps.keys(), ...others])) {
+      if (!editor.has(part)) continue;
+      const { source } = editor.text(part);
+      const own = this.steps.get(part);
+      if (!own && !source.includes(escapeText(this.move.sheet))) continue;
+      const moved = this.follow(part, source, (text, move) => moveReferences(own?.(text, move) ?? text, move));
+      if (moved !== source) editor.setText(part, moved);
+    }
+  }
 }
 
+/** Where parts of a sheet keep its ranges, by the last word of their relationship. */
+const RANGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  table: { table: 'ref', autoFilter: 'ref', sortState: 'ref', sortCondition: 'ref' },
+  comments: { comment: 'ref' },
+  threadedComment: { threadedComment: 'ref' },
+  pivotTable: { location: 'ref' },
+};
+
 /** Conditions, lists and links of another sheet that speak of the moved one. */
-function otherShell(source: string, root: ReturnType<typeof parseXml>['root'], own: string, move: LineMove): Splice[] {
+function otherShell(source: string, own: string, move: LineMove): string {
+  const { root } = parseXml(source, 'mergeCells');
   const edits: Splice[] = [];
   for (const child of root.children) {
     if (child.local === 'sheetData') continue;
@@ -123,7 +234,7 @@ function otherShell(source: string, root: ReturnType<typeof parseXml>['root'], o
       }
     }
   }
-  return edits;
+  return splice(source, edits);
 }
 
 function movedLocation(location: string, move: LineMove, own: string): string {
@@ -134,73 +245,55 @@ function movedLocation(location: string, move: LineMove, own: string): string {
   return head + movedRange(location.slice(head.length), move, false);
 }
 
-/** Tables, notes, conversations, drawings and pivot tables of the moved sheet. */
-function moveRelated(book: BookContext, { part }: ListedSheet, move: LineMove): void {
-  const { editor } = book;
-  for (const { type, external, target } of editor.relationships(part)) {
-    if (external || !editor.has(target)) continue;
-    const { source } = editor.text(target);
-    const kind = type.split('/').at(-1) ?? type;
-    if (kind === 'table' && move.axis === 'columns') refuseCrossed(source, move);
-    const moved =
-      kind === 'table'
-        ? moveRangesIn(source, { table: 'ref', autoFilter: 'ref', sortState: 'ref', sortCondition: 'ref' }, move)
-        : kind === 'comments'
-          ? moveRangesIn(source, { comment: 'ref' }, move)
-          : kind === 'threadedComment'
-            ? moveRangesIn(source, { threadedComment: 'ref' }, move)
-            : kind === 'pivotTable'
-              ? moveRangesIn(source, { location: 'ref' }, move)
-              : kind === 'drawing'
-                ? moveAnchors(source, move)
-                : kind === 'vmlDrawing'
-                  ? moveNoteBoxes(source, move)
-                  : source;
-    if (moved !== source) editor.setText(target, moved);
+/** A table's columns have names and a part of their own, and a table has titles and a line: none of these is put in or taken out. */
+function refuseTable(table: string, { sheet, axis, first, by }: LineMove): void {
+  const { attributes } = parseXml(table).root;
+  const range = attributes.get('ref') ?? '';
+  const area = parseArea(range);
+  if (!area) return;
+  const [start, end] = axis === 'rows' ? [area.top, area.bottom] : [area.left, area.right];
+  const overlaps = by < 0 && first <= end && first - by > start;
+  if (axis === 'columns') {
+    if ((start < first && end >= first) || overlaps)
+      throw new WorkbookError('bad-change', text('workbook.xlsx.columnsInTable', { sheet, range }));
+    return;
+  }
+  const top = start + Number(attributes.get('headerRowCount') ?? 1);
+  const bottom = end - Number(attributes.get('totalsRowCount') ?? 0);
+  const outside = first < top || first - by - 1 > bottom;
+  if (overlaps && (outside || (first === top && first - by - 1 === bottom)))
+    throw new WorkbookError('bad-change', text('workbook.xlsx.rowsOfTable', { sheet, range }));
+}
+
+/** A note is something that somebody wrote, like a cell's content. */
+function refuseNotes(comments: string, move: LineMove): void {
+  for (const comment of childrenOf(childOf(parseXml(comments).root, 'commentList'), 'comment')) {
+    const cell = comment.attributes.get('ref') ?? '';
+    const area = parseArea(cell);
+    if (!area) continue;
+    const line = move.axis === 'rows' ? area.top : area.left;
+    const pushed = line >= move.first && line + move.by > (move.axis === 'rows' ? MAX_ROW : MAX_COLUMN);
+    if (!pushed && !isTakenOut(line, move)) continue;
+    const sentence = pushed ? 'workbook.xlsx.pushedOff' : 'workbook.xlsx.rowsInUse';
+    throw new WorkbookError('bad-change', text(sentence, { sheet: move.sheet, cell }));
   }
 }
 
-/** A table's columns have names and a part of their own: none is put into it or taken out of it. */
-function refuseCrossed(table: string, move: LineMove): void {
-  const ref = parseXml(table).root.attributes.get('ref') ?? '';
-  const area = parseArea(ref);
-  if (area && area.left < move.first && area.right >= move.first)
-    throw new WorkbookError('bad-change', text('workbook.xlsx.columnsInTable', { sheet: move.sheet, range: ref }));
-}
-
-/** Names: the print area and the filter among them. */
-function moveNames(book: BookContext, workbook: BookEditor, move: LineMove): void {
-  const { editor } = book;
-  const { source, root } = parseXml(editor.text(workbook.part).source);
-  const edits = childrenOf(childOf(root, 'definedNames'), 'definedName').flatMap((name) =>
-    formulaEdit(source, name, move, ''),
-  );
-  if (edits.length > 0) editor.setText(workbook.part, splice(source, edits));
-}
-
-/** Charts of any sheet, formulas of other sheets' tables, and what pivot tables are made from. */
-function movePackage(book: BookContext, sheets: readonly ListedSheet[], move: LineMove): void {
-  const { editor } = book;
-  const known = new Set(sheets.map(({ part }) => part));
-  for (const part of editor.pack.partNames()) {
-    if (!/^\/xl\/(?:charts|pivotCache|drawings)\/.*\.xml$/iu.test(part) || known.has(part) || !editor.has(part))
-      continue;
-    const { source } = editor.text(part);
-    if (!source.includes(escapeText(move.sheet))) continue;
-    const { root } = parseXml(source);
-    const edits: Splice[] = [];
-    for (const element of descendants(root)) {
-      if (element.local === 'f' && element.children.length === 0) edits.push(...formulaEdit(source, element, move, ''));
-      const own = element.local === 'worksheetSource' && attributeOf(element, 'id') === undefined;
-      const ref = own && element.attributes.get('sheet') === move.sheet ? element.attributes.get('ref') : undefined;
-      if (ref !== undefined && movedRange(ref, move, false) !== ref)
-        edits.push(attributeSplice(source, element, { ref: movedRange(ref, move, false) }));
-      const link = element.attributes.get('textlink');
-      if (link !== undefined) {
-        const moved = movedLocation(link.replace(/^=/u, ''), move, '');
-        if (moved !== link.replace(/^=/u, '')) edits.push(attributeSplice(source, element, { textlink: moved }));
-      }
+/** What a chart, a drawing or the source of a pivot table says of the moved sheet. */
+function moveReferences(source: string, move: LineMove): string {
+  if (!source.includes(escapeText(move.sheet))) return source;
+  const edits: Splice[] = [];
+  for (const element of descendants(parseXml(source).root)) {
+    if (element.local === 'f' && element.children.length === 0) edits.push(...formulaEdit(source, element, move, ''));
+    const own = element.local === 'worksheetSource' && attributeOf(element, 'id') === undefined;
+    const ref = own && element.attributes.get('sheet') === move.sheet ? element.attributes.get('ref') : undefined;
+    if (ref !== undefined && movedRange(ref, move, false) !== ref)
+      edits.push(attributeSplice(source, element, { ref: movedRange(ref, move, false) }));
+    const link = element.attributes.get('textlink');
+    if (link !== undefined) {
+      const moved = movedLocation(link.replace(/^=/u, ''), move, '');
+      if (moved !== link.replace(/^=/u, '')) edits.push(attributeSplice(source, element, { textlink: moved }));
     }
-    if (edits.length > 0) editor.setText(part, splice(source, edits));
   }
+  return splice(source, edits);
 }

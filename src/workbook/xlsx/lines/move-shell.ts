@@ -1,8 +1,18 @@
-import { areaName, columnLetters, movedFormula, parseArea, type Area, type LineMove, moveAreas } from '../../../sheet';
-import { childrenOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
-import { attributeSplice, escapeText, splice, type Splice } from '../xml/xml-write';
+import {
+  areaName,
+  isTakenOut,
+  moveAreas,
+  movedFormula,
+  movedLine,
+  movedParts,
+  parseArea,
+  type LineMove,
+} from '../../../sheet';
+import { childOf, childrenOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
+import { attributeSplice, escapeText, splice, withAttributes, type Splice } from '../xml/xml-write';
 import { moveColumnWidths } from './move-columns';
-import { movedLine } from './move-cells';
+import { anchorEdits } from './move-drawings';
+import { isEmptied } from './pieces';
 
 /** Elements around the cells that hold a formula as their text: conditional formats, lists, and their extensions. */
 const FORMULAS: ReadonlySet<string> = new Set(['formula', 'formula1', 'formula2', 'f']);
@@ -18,53 +28,78 @@ const RANGES: Readonly<Record<string, string>> = {
   ignoredError: 'sqref',
   hyperlink: 'ref',
   selection: 'sqref',
+  cellWatch: 'r',
 };
 /** Ranges that grow even where they are one row (or column) only: what the new ones take from those before them. */
 const TAKEN_ALONG: ReadonlySet<string> = new Set(['conditionalFormatting', 'dataValidation', 'sqref']);
 
-/** The edits around the cells of the moved sheet: ranges, merges, breaks, and formulas outside of cells. */
-export function moveShell(source: string, root: XmlElement, move: LineMove): Splice[] {
-  const edits: Splice[] = [];
-  for (const child of root.children) {
-    if (child.local === 'sheetData') continue;
-    if (child.local === 'mergeCells') edits.push(...moveMerges(source, child, move));
-    else if (child.local === (move.axis === 'rows' ? 'rowBreaks' : 'colBreaks'))
-      edits.push(...moveBreaks(source, child, move));
-    else if (child.local === 'cols' && move.axis === 'columns') edits.push(...moveColumnWidths(source, child, move));
-    else for (const element of [child, ...descendants(child)]) edits.push(...moveElement(source, element, move));
-  }
-  return edits;
+/** A moved sheet without its rows: ranges, merges, breaks, formulas outside of cells, controls. */
+export function moveShell(source: string, move: LineMove): string {
+  const { root } = parseXml(source, 'mergeCells');
+  const edits = root.children.flatMap((child): readonly Splice[] => {
+    if (child.local === 'sheetData') return [];
+    if (child.local === 'mergeCells') return moveMerges(source, child, move);
+    if (child.local === 'cols') return move.axis === 'columns' ? moveColumnWidths(source, child, move) : [];
+    return moveTree(source, child, move) ?? [gone(child)];
+  });
+  return splice(source, edits);
 }
 
-function moveElement(source: string, element: XmlElement, move: LineMove): Splice[] {
+const gone = ({ start, end }: XmlElement): Splice => ({ start, end, text: '' });
+
+/** The edits to an element and those in it; `undefined` where nothing of it is left. */
+function moveTree(source: string, element: XmlElement, move: LineMove): Splice[] | undefined {
+  if (element.local === 'rowBreaks' || element.local === 'colBreaks') return moveBreaks(source, element, move);
+  const own = moveElement(source, element, move);
+  if (!own) return undefined;
+  const edits = [...own.edits, ...(childOf(element, 'from') ? anchorEdits(source, element, move) : [])];
+  let lost = 0;
+  for (const child of element.children) {
+    const within = moveTree(source, child, move);
+    // What applies to no cell any more goes with its range.
+    if (!within && child.local === 'sqref') return undefined;
+    if (!within) lost += 1;
+    edits.push(...(within ?? [gone(child)]));
+  }
+  if (isEmptied(element, lost)) return undefined;
+  const { attributes } = own;
+  if (lost > 0 && element.attributes.has('count')) attributes['count'] = String(element.children.length - lost);
+  return Object.keys(attributes).length > 0 ? [attributeSplice(source, element, attributes), ...edits] : edits;
+}
+
+/** What changes in an element itself; `undefined` where its range is gone. */
+function moveElement(
+  source: string,
+  element: XmlElement,
+  move: LineMove,
+): { readonly attributes: Record<string, string>; readonly edits: readonly Splice[] } | undefined {
   const attribute = RANGES[element.local];
-  const changes: Record<string, string | undefined> = {};
+  const attributes: Record<string, string> = {};
   const range = attribute === undefined ? undefined : element.attributes.get(attribute);
   if (attribute !== undefined && range !== undefined) {
     const moved = movedRange(range, move, TAKEN_ALONG.has(element.local));
-    if (moved === '') return [{ start: element.start, end: element.end, text: '' }];
-    if (moved !== range) changes[attribute] = moved;
+    if (moved === '' && element.local !== 'selection') return undefined;
+    if (moved !== range && moved !== '') attributes[attribute] = moved;
   }
   for (const name of ['activeCell', 'topLeftCell'] as const) {
     const cell = element.attributes.get(name);
     // A frozen pane keeps what it shows on top.
     if (cell === undefined || (name === 'topLeftCell' && element.local === 'pane')) continue;
     const moved = movedRange(cell, move, false);
-    if (moved !== cell && moved !== '') changes[name] = moved;
+    if (moved !== cell && moved !== '') attributes[name] = moved;
   }
   const location = element.local === 'hyperlink' ? element.attributes.get('location') : undefined;
   if (location !== undefined && movedFormula(location, move, move.sheet) !== location)
-    changes.location = movedFormula(location, move, move.sheet);
-  const edits: Splice[] = Object.keys(changes).length > 0 ? [attributeSplice(source, element, changes)] : [];
-  if (element.children.length > 0) return edits;
-  if (FORMULAS.has(element.local)) edits.push(...formulaEdit(source, element, move, move.sheet));
+    attributes['location'] = movedFormula(location, move, move.sheet);
+  if (element.children.length > 0) return { attributes, edits: [] };
+  if (FORMULAS.has(element.local)) return { attributes, edits: formulaEdit(source, element, move, move.sheet) };
   // The extensions keep their ranges as text.
-  if (element.local === 'sqref' && element.openEnd < element.closeStart) {
-    const was = textOf(source, element);
-    const moved = movedRange(was, move, true);
-    if (moved !== was) edits.push({ start: element.openEnd, end: element.closeStart, text: moved });
-  }
-  return edits;
+  if (element.local !== 'sqref' || element.openEnd >= element.closeStart) return { attributes, edits: [] };
+  const was = textOf(source, element);
+  const moved = movedRange(was, move, true);
+  if (moved === '') return undefined;
+  const { openEnd: start, closeStart: end } = element;
+  return { attributes, edits: moved === was ? [] : [{ start, end, text: moved }] };
 }
 
 /** The edit to an element whose text is a formula of the sheet `own`. */
@@ -75,131 +110,102 @@ export function formulaEdit(source: string, element: XmlElement, move: LineMove,
   return formula === was ? [] : [{ start: element.openEnd, end: element.closeStart, text: escapeText(formula) }];
 }
 
-/** `A1:B2 C3` after the move; `''` where all of it is gone. */
-export function movedRange(range: string, move: LineMove, takenAlong: boolean): string {
-  const { axis, first, by } = move;
-  return range
-    .trim()
-    .split(/\s+/u)
-    .flatMap((part) => {
-      const area = parseArea(part);
-      if (!area) return [part];
-      const columns = /^\$?[A-Za-z]+:\$?[A-Za-z]+$/u.test(part);
-      const whole = columns || /^\$?\d+:\$?\d+$/u.test(part);
-      if (whole && columns === (axis === 'rows')) return [part];
-      const last = axis === 'rows' ? area.bottom : area.right;
-      const along = takenAlong && by > 0 && last === first - 1;
-      const grown = axis === 'rows' ? { ...area, bottom: last + by } : { ...area, right: last + by };
-      const [moved] = along ? [grown] : moveAreas([area], move);
-      if (!moved) return [];
-      if (!whole) return [areaName(moved)];
-      return [
-        columns
-          ? `${columnLetters(moved.left)}:${columnLetters(moved.right)}`
-          : `${String(moved.top)}:${String(moved.bottom)}`,
-      ];
-    })
-    .join(' ');
+/**
+ * `A1:B2 C3` after the move; `''` where all of it is gone.
+ * @param takenAlong as in `movedParts`
+ */
+export function movedRange(range: string, move: LineMove, takenAlong: boolean, growing = true): string {
+  return movedParts(range.trim().split(/\s+/u), move, takenAlong, growing).join(' ');
 }
+
+const MERGE = /<((?:[\w.-]+:)?mergeCell)(?=[\s/>])[^>]*?(?:\/>|>\s*<\/\1\s*>)/gu;
 
 /**
  * Merges follow; those within the rows (or columns) before new ones are repeated in these. A heading over several columns that ended with
- * the column before new ones stands over them, too.
+ * the column before new ones stands over them, too. There may be a million, so that they are scanned.
  */
 function moveMerges(source: string, list: XmlElement, move: LineMove): Splice[] {
+  if (list.selfClosing) return [];
   const { axis, first, by } = move;
   const rows = axis === 'rows';
-  const cells = childrenOf(list, 'mergeCell');
-  const areas = cells.map((cell) => parseArea(cell.attributes.get('ref') ?? ''));
-  const edits: Splice[] = [];
-  const fresh: Area[] = [];
-  let count = cells.length;
-  cells.forEach((cell, index) => {
-    const area = areas[index];
-    if (!area) return;
+  const fresh: string[] = [];
+  let [before, count] = [0, 0];
+  const inner = source.slice(list.openEnd, list.closeStart).replaceAll(MERGE, (tag, name: string) => {
+    before += 1;
+    const ref = /\sref\s*=\s*["']([^"']*)["']/u.exec(tag)?.[1] ?? '';
+    const area = parseArea(ref);
+    count += 1;
+    if (!area) return tag;
     const [start, end] = rows ? [area.top, area.bottom] : [area.left, area.right];
     const within = start >= first - Math.abs(by) && end < first;
     const [moved] = moveAreas([area], move, !rows && !within);
-    if (by > 0 && within)
-      fresh.push(
-        rows
-          ? { ...area, top: area.top + by, bottom: area.bottom + by }
-          : { ...area, left: area.left + by, right: area.right + by },
-      );
-    if (!moved || areaName(moved) === areaName({ ...moved, bottom: moved.top, right: moved.left })) {
-      edits.push({ start: cell.start, end: cell.end, text: '' });
+    if (by > 0 && within) {
+      const copy = rows
+        ? { ...area, top: area.top + by, bottom: area.bottom + by }
+        : { ...area, left: area.left + by, right: area.right + by };
+      fresh.push(`<${name} ref="${areaName(copy)}"/>`);
+    }
+    if (!moved || (moved.top === moved.bottom && moved.left === moved.right)) {
       count -= 1;
-    } else if (areaName(moved) !== areaName(area)) edits.push(attributeSplice(source, cell, { ref: areaName(moved) }));
+      return '';
+    }
+    return areaName(moved) === areaName(area) ? tag : withAttributes(tag, { ref: areaName(moved) });
   });
-  const last = cells.at(-1);
-  if (fresh.length > 0 && last) {
-    const xml = fresh.map((area) => `<${last.name} ref="${areaName(area)}"/>`).join('');
-    edits.push({ start: list.closeStart, end: list.closeStart, text: xml });
-  }
-  if (count + fresh.length === 0) return [{ start: list.start, end: list.end, text: '' }];
-  if (list.attributes.has('count') && count + fresh.length !== cells.length)
-    edits.push(attributeSplice(source, list, { count: String(count + fresh.length) }));
+  count += fresh.length;
+  if (count === 0 && before > 0) return [gone(list)];
+  const edits: Splice[] = [{ start: list.openEnd, end: list.closeStart, text: inner + fresh.join('') }];
+  if (list.attributes.has('count') && count !== before)
+    edits.unshift(attributeSplice(source, list, { count: String(count) }));
   return edits;
 }
 
-function moveBreaks(source: string, list: XmlElement, move: LineMove): Splice[] {
-  return childrenOf(list, 'brk').flatMap((mark) => {
-    const id = Number(mark.attributes.get('id') ?? 0);
-    const moved = movedLine(id, move);
-    return moved === id ? [] : [attributeSplice(source, mark, { id: String(moved) })];
-  });
+/** Breaks stand above a row (left of a column) and go with it; their numbers count from 0. */
+function moveBreaks(source: string, list: XmlElement, move: LineMove): Splice[] | undefined {
+  if (list.local !== (move.axis === 'rows' ? 'rowBreaks' : 'colBreaks')) return [];
+  const marks = childrenOf(list, 'brk');
+  const edits: Splice[] = [];
+  let [lost, byHand] = [0, 0];
+  for (const mark of marks) {
+    const line = Number(mark.attributes.get('id') ?? 0) + 1;
+    if (isTakenOut(line, move)) {
+      lost += 1;
+      byHand += mark.attributes.get('man') === '1' ? 1 : 0;
+      edits.push(gone(mark));
+    } else if (movedLine(line, move) !== line)
+      edits.push(attributeSplice(source, mark, { id: String(movedLine(line, move) - 1) }));
+  }
+  if (lost === 0) return edits;
+  if (lost === list.children.length) return undefined;
+  const counts: Record<string, string> = {};
+  for (const [name, less] of [
+    ['count', lost],
+    ['manualBreakCount', byHand],
+  ] as const) {
+    const count = list.attributes.get(name);
+    if (count !== undefined) counts[name] = String(Number(count) - less);
+  }
+  return [attributeSplice(source, list, counts), ...edits];
 }
 
 /** A part whose elements named in `ranges` hold a range of the moved sheet, and whose formulas are that sheet's: tables, notes. */
 export function moveRangesIn(source: string, attributes: Readonly<Record<string, string>>, move: LineMove): string {
   const { root } = parseXml(source);
   const edits: Splice[] = [];
+  let goneUntil = 0;
   for (const element of [root, ...descendants(root)]) {
+    if (element.start < goneUntil) continue;
     const attribute = attributes[element.local];
     const range = attribute === undefined ? undefined : element.attributes.get(attribute);
     if (attribute !== undefined && range !== undefined) {
-      const moved = movedRange(range, move, false);
-      if (moved === '') edits.push({ start: element.start, end: element.end, text: '' });
-      else if (moved !== range) edits.push(attributeSplice(source, element, { [attribute]: moved }));
+      // A table's row of totals stays its last.
+      const growing = element.local !== 'table' || Number(element.attributes.get('totalsRowCount') ?? 0) === 0;
+      const moved = movedRange(range, move, false, growing);
+      if (moved === '') {
+        edits.push(gone(element));
+        goneUntil = element.end;
+      } else if (moved !== range) edits.push(attributeSplice(source, element, { [attribute]: moved }));
     } else if (element.children.length === 0 && /formula$/iu.test(element.local))
       edits.push(...formulaEdit(source, element, move, move.sheet));
   }
   return splice(source, edits);
-}
-
-/** Pictures and charts on the moved sheet: their anchors count rows and columns from 0. */
-export function moveAnchors(source: string, move: LineMove): string {
-  const { root } = parseXml(source);
-  const edits: Splice[] = [];
-  for (const element of descendants(root)) {
-    if (
-      element.local !== (move.axis === 'rows' ? 'row' : 'col') ||
-      (element.parent?.local !== 'from' && element.parent?.local !== 'to')
-    )
-      continue;
-    if (element.parent.parent?.attributes.get('editAs') === 'absolute') continue;
-    const line = Number(textOf(source, element)) + 1;
-    const moved = movedLine(line, move);
-    if (moved !== line) edits.push({ start: element.openEnd, end: element.closeStart, text: String(moved - 1) });
-  }
-  return splice(source, edits);
-}
-
-/** The boxes of notes. */
-export function moveNoteBoxes(vml: string, move: LineMove): string {
-  const [tag, places] = move.axis === 'rows' ? (['Row', [2, 6]] as const) : (['Column', [0, 4]] as const);
-  const counted = new RegExp(`<x:${tag}>\\s*(\\d+)\\s*</x:${tag}>`, 'u');
-  return vml.replaceAll(/<v:shape\b[\s\S]*?<\/v:shape>/gu, (shape) => {
-    const found = counted.exec(shape);
-    const line = Number(found?.[1] ?? -1) + 1;
-    const by = movedLine(line, move) - line;
-    if (!found || by === 0) return shape;
-    return shape
-      .replace(found[0], `<x:${tag}>${String(line + by - 1)}</x:${tag}>`)
-      .replace(/(<x:Anchor>)([^<]*)(<\/x:Anchor>)/u, (_, open: string, anchor: string, close: string) => {
-        const parts = anchor.split(',');
-        for (const index of places) parts[index] = (parts[index] ?? '').replace(/\d+/u, (n) => String(Number(n) + by));
-        return open + parts.join(',') + close;
-      });
-  });
 }

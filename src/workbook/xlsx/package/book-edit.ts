@@ -184,6 +184,15 @@ export class BookEditor {
     return this.editor.related(this.part, 'calcChain') !== undefined;
   }
 
+  /** Takes the calculation chain out; a program that calculates makes a new one. */
+  dropChain(): void {
+    const part = this.editor.related(this.part, 'calcChain');
+    if (part === undefined) return;
+    const relation = this.editor.relationships(this.part).find((rel) => rel.target === part);
+    if (relation) this.editor.removeRelationship(this.part, relation.id);
+    this.editor.removePart(part);
+  }
+
   /** Takes cells of a sheet (all of them where `lost` is undefined) out of the calculation chain and puts others in. */
   changeChain(sheetId: number, lost: readonly string[] | undefined, gained: readonly string[]): void {
     const part = this.editor.related(this.part, 'calcChain');
@@ -207,9 +216,7 @@ export class BookEditor {
       carried = sheet;
     }
     if (left === 0 && gained.length === 0) {
-      const relation = this.editor.relationships(this.part).find((rel) => rel.target === part);
-      if (relation) this.editor.removeRelationship(this.part, relation.id);
-      this.editor.removePart(part);
+      this.dropChain();
       return;
     }
     const added = gained.map((cell) => `<${root.prefix}c r="${cell}" i="${sheetId}"/>`).join('');
