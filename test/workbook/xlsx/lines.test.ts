@@ -312,3 +312,13 @@ describe('rows that do not say their number', () => {
     expect(isDeepStrictEqual(readXlsx(back.bytes, 'x').sheets, readXlsx(bytes, 'x').sheets)).toBe(true);
   });
 });
+
+it('damage that is found on the way is told with its sheet', () => {
+  const bytes = made({ rows: '<row r="1"><c r="A1"><v>1</c></v></row>' });
+  expect(() => applyToXlsx(bytes, [{ kind: 'insert-rows', ...at, rows: '1:1' }])).toThrow(
+    expect.objectContaining({
+      code: 'broken-file',
+      words: expect.objectContaining({ values: { sheet: '甲', cell: 'A1' } }),
+    }),
+  );
+});

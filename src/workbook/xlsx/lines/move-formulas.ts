@@ -57,7 +57,7 @@ export function moveFormulas(
 ): MovedFormulas {
   const following = new Following(source, own, move, back);
   const groups = new Map<string, FormulaCell[]>();
-  for (const cell of formulaCells(source, data)) {
+  for (const cell of formulaCells(source, data, own)) {
     if (cell.si === undefined) following.single(cell);
     else groups.set(cell.si, [...(groups.get(cell.si) ?? []), cell]);
   }
@@ -211,10 +211,10 @@ function element(tag: string, formula: string): string {
   return `<${name}>${escapeText(formula)}</${name}>`;
 }
 
-function formulaCells(source: string, data: XmlElement): FormulaCell[] {
+function formulaCells(source: string, data: XmlElement, sheet: string): FormulaCell[] {
   const cells: FormulaCell[] = [];
   if (data.selfClosing) return cells;
-  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix);
+  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix, sheet);
   while (scan.nextRow()) {
     while (scan.nextCell()) {
       if (scan.formulaTag < 0) continue;

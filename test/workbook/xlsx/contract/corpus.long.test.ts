@@ -12,8 +12,10 @@ import { changesFor } from '../corpus/kinds';
 import { beforeOf, wrongAfter } from '../corpus/named-only';
 import { kitchenSink } from '../kitchen-sink';
 
-/** CORPUS_EVERY=1 tries every file in every habit (about half an hour); CORPUS_FOLDERS names folders of more files, with commas. */
-const EVERY = Number(process.env['CORPUS_EVERY'] ?? 60);
+/** CORPUS_EVERY=1 tries every file in every habit (about an hour); CORPUS_FOLDERS names folders of more files, with commas. */
+const EVERY = Number(process.env['CORPUS_EVERY'] ?? 211);
+/** What Excel refuses, too, or does otherwise: a filled last column that would be pushed off the sheet; a column within a table object. */
+const MAY_REFUSE: ReadonlySet<string> = new Set(['workbook.xlsx.pushedOff', 'workbook.xlsx.columnsInTable']);
 const SEEDS = 9;
 const FIXTURES = join(__dirname, '../../../fixtures');
 const folders = [
@@ -54,6 +56,7 @@ test.each(corpus)('%s: every kind of change keeps everything else and goes back,
         bad.push(`${title}: does not go back`);
     } catch (error) {
       if (!(error instanceof WorkbookError)) throw error;
+      if (!MAY_REFUSE.has(error.words.key)) bad.push(`${title}: refused, ${error.words.key}`);
     }
   }
   expect(bad).toEqual([]);

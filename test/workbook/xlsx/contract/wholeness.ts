@@ -14,7 +14,8 @@ function mayDiffer(change: Change, part: string, path: string, added: boolean): 
   if (/docProps\/app\.xml$/u.test(part)) return true;
   if (/styles\.xml$/iu.test(part)) return STYLES.test(path) || path.includes('/@count');
   if (/workbook\.xml$/u.test(part)) return /calcPr|sheets|definedNames/u.test(path);
-  if (/calcChain/u.test(part)) return added;
+  // A value in a formula's place takes the cell out of the chain.
+  if (/calcChain/u.test(part)) return added || (change.kind === 'value' && path.includes(`c[${change.cell}]`));
   // A table's title stands in its cell and in its own part.
   if (/tables\//u.test(part)) return change.kind === 'value' && /tableColumns/u.test(path);
   if (change.kind === 'note')
