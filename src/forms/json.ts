@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar';
 import { say } from '../words';
 import { dateOfFormDay } from './form-days';
 import { isAfterSales } from './families';
-import type { AfterSalesForm, AnyForm, DayContact, Form, FormRecord, RecognisedWorkbook } from './types';
+import type { AfterSalesForm, AnyForm, DayContact, Form, FormRecord, Problem, RecognisedWorkbook } from './types';
 
 /** A contact as it is printed: with its day, on a form over two calendar months with its date instead. */
 export type ContactJson = Pick<DayContact, 'level'> & ({ readonly day: number } | { readonly date: IsoDate });
@@ -12,13 +12,16 @@ export type RecordJson = Omit<FormRecord, 'contacts' | 'planned'> & {
   readonly planned?: readonly (number | IsoDate)[];
 };
 
-export type FormJson = Omit<Form, Inner | 'records' | 'unread'> & {
+type ProblemJson = Omit<Problem, 'masked'>;
+
+export type FormJson = Omit<Form, Inner | 'records' | 'unread' | 'problems'> & {
+  readonly problems: readonly ProblemJson[];
   readonly unread?: readonly { readonly range: string; readonly why: string }[];
   readonly records: readonly RecordJson[];
 };
 
-export type OwnersFormJson = Omit<AfterSalesForm, Inner | 'unread' | 'titles' | 'behind' | 'stepParts'> &
-  Pick<FormJson, 'unread'>;
+export type OwnersFormJson = Omit<AfterSalesForm, Inner | 'unread' | 'titles' | 'behind' | 'stepParts' | 'problems'> &
+  Pick<FormJson, 'unread' | 'problems'>;
 
 /** What stays inside: how sure the reader is, and why. */
 type Inner = 'confidence' | 'fingerprint' | 'trace';
@@ -67,7 +70,11 @@ function ownersJson(form: AfterSalesForm): OwnersFormJson {
     unread,
     ...own
   } = form;
-  return { ...own, ...unreadJson(unread) };
+  return { ...own, problems: problemsJson(form), ...unreadJson(unread) };
+}
+
+function problemsJson({ problems }: AnyForm): ProblemJson[] {
+  return problems.map(({ cell, code, text }) => ({ cell, code, text }));
 }
 
 function unreadJson(unread: Form['unread']): Pick<FormJson, 'unread'> {
@@ -76,7 +83,7 @@ function unreadJson(unread: Form['unread']): Pick<FormJson, 'unread'> {
 
 function formJson(form: Form): FormJson {
   const { confidence: _confidence, fingerprint: _fingerprint, trace: _trace, unread, ...own } = form;
-  const rest = { ...own, ...unreadJson(unread) };
+  const rest = { ...own, problems: problemsJson(form), ...unreadJson(unread) };
   if (form.dayColumns === undefined) return rest;
   const key = (day: number): number | IsoDate => (form.from === undefined ? day : (dateOfFormDay(form, day) ?? day));
   return {

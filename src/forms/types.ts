@@ -71,6 +71,11 @@ export interface Problem {
   readonly code: ProblemCode;
   /** The cell's own text. */
   readonly text: string;
+  /**
+   * Of a number with signs over its middle (`138****5678`): how many such numbers the column has, at the first of them, which speaks for all;
+   * 0 at the others.
+   */
+  readonly masked?: number;
 }
 
 export interface Legend {

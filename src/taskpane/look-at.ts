@@ -49,7 +49,16 @@ function unreadPlaces({ problems, forms }: DayReport): UnreadPlace[] {
     holds,
   });
   return [
-    ...problems.map(({ sheet, cell, code, text: holds }) => place(sheet, cell, text(`forms.problem.${code}`), holds)),
+    // a column of covered numbers is told once, at the first of them
+    ...problems.flatMap(({ sheet, cell, code, masked, text: holds }) =>
+      masked === 0
+        ? []
+        : [
+            masked === undefined
+              ? place(sheet, cell, text(`forms.problem.${code}`), holds)
+              : place(sheet, cell, text('forms.masked', { count: masked }), holds),
+          ],
+    ),
     ...forms.flatMap(({ sheet, unread }) => (unread ?? []).map(({ range, why }) => place(sheet, range, why))),
   ];
 }

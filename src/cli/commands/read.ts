@@ -1,5 +1,5 @@
-import { everyForm, explain, toReadJson } from '../../forms';
-import { text } from '../../words';
+import { everyForm, explain, toReadJson, type Problem } from '../../forms';
+import { text, type Text } from '../../words';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import { flag, json, type Values } from '../options';
@@ -46,8 +46,9 @@ function printBook({ recognised }: OpenedBook, console: Console): void {
   for (const line of table(rows)) console.print(`  ${line}`);
   for (const form of forms) {
     for (const problem of form.problems) {
+      if (problem.masked === 0) continue;
       console.print(
-        `  ${console.say(text('cli.read.problem', { sheet: form.sheet, cell: problem.cell, text: problem.text, what: text(`forms.problem.${problem.code}`) }))}`,
+        `  ${console.say(text('cli.read.problem', { sheet: form.sheet, cell: problem.cell, text: problem.text, what: whatIsWrong(problem) }))}`,
       );
     }
   }
@@ -62,4 +63,8 @@ function printBook({ recognised }: OpenedBook, console: Console): void {
       `  ${console.say(text('cli.question', { sheet: question.sheet, cell: question.cell, text: question.text }))}`,
     );
   }
+}
+
+function whatIsWrong({ code, masked }: Problem): Text {
+  return masked === undefined ? text(`forms.problem.${code}`) : text('forms.masked', { count: masked });
 }

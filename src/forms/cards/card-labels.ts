@@ -41,18 +41,22 @@ const FOLLOW_UP = /跟进|跟踪|访问|回访|拜访|洽谈|接触|追踪|联�
 /** Labels of a card's region with their values; the follow-up table at its foot is left out. */
 export function labelsIn(grid: Grid, region: Region): CardLabel[] {
   const spots: Spot[][] = [];
+  // the heads of tables on the card are no labels of it, and no values of the labels over them
+  const heads: Spot[] = [];
   let followedUp = false;
   for (let row = region.top; row <= region.bottom; row += 1) {
     const line = spotsIn(grid, row, region);
-    followedUp ||= isFollowUpHeader(grid, line, row);
+    followedUp ||= isFollowUpHeader(grid, line, row) || headsFollowUps(grid, row, region);
+    const head = followedUp || isTableHead(grid, line);
+    if (head) heads.push(...line);
     // under the table of contacts only what says its value itself belongs to the card: 销售顾问：金二
     if (followedUp) spots.push(line.filter((spot) => (spot.inside ?? '') !== '' && spot.known && isEnd(spot)));
-    else spots.push(isTableHead(grid, line) ? [] : line);
+    else spots.push(head ? [] : line);
   }
   dropValuesUnderLabels(grid, spots, region);
   dropValuesThatLookLikeLabels(grid, spots, region);
   const labelled = new Map<string, Spot>();
-  for (const line of spots) for (const spot of line) labelled.set(`${spot.row},${spot.column}`, spot);
+  for (const line of [...spots, heads]) for (const spot of line) labelled.set(`${spot.row},${spot.column}`, spot);
   const all = spots.flat();
   const inside = all.filter((spot) => spot.inside !== undefined && spot.inside !== '').length;
   const habit = inside * 2 > all.filter((spot) => spot.inside !== undefined).length;
@@ -255,6 +259,18 @@ function isFollowUpHeader(grid: Grid, line: readonly Spot[], row: number): boole
     )
   );
 }
+
+/** 洽谈记录 by itself in a row, over a row of at least three headers: the table of contacts begins. */
+function headsFollowUps(grid: Grid, row: number, region: Region): boolean {
+  const words: string[] = [];
+  for (let column = region.left; column <= region.right; column += 1)
+    if (grid.cell(row, column) !== undefined) words.push(headerKey(grid.text(row, column)));
+  const [only = '', ...others] = words;
+  return others.length === 0 && TALKS.test(only) && spotsIn(grid, row + 1, region).length >= CARDS.labelsInRow;
+}
+
+const TALKS =
+  /^(?:客户)?(?:洽谈|商谈|跟进|跟踪|追踪|回访|访问|拜访|接触|促进|联系|联络|沟通)(?:记录|履历|经过|明细|情况|过程)(?:表|栏)?$/u;
 
 function valueOf(
   grid: Grid,

@@ -260,6 +260,8 @@ function isTimed(profile: ColumnProfile): boolean {
   return profile.filled > 0 && profile.time >= profile.filled * COLUMN.times;
 }
 
+const STATE = /^(?:客户|最新|当前|目前|跟进|跟踪|意向)?(?:最新|当前|目前)?(?:状态|状况)$/u;
+
 function isLoss(kind: FormKind): boolean {
   return familyOf(kind) === 'loss';
 }
@@ -294,6 +296,9 @@ function optionCandidates(
     if (how !== undefined) return [{ field: how[0], score: COLUMN.timed, words: COLUMN.timed, because: 'group' }];
   }
   if (kind !== 'contact-matrix') return [];
+  // 状态 with 成交 or 战败 in it is what became of the customers
+  if (STATE.test(toSimplified(leaf)) && profile.lossWord + profile.endWord > 0)
+    return [{ field: 'monthEndLevel', score: COLUMN.stated, words: COLUMN.stated, because: 'words' }];
   const [, heading = '', level = ''] = LEVEL_TAIL.exec(leaf) ?? [];
   const carries = senses(heading).some(({ to }) => to === 'carryOver');
   return carries && isLevelWord(level) ? one('carryOver', level) : [];

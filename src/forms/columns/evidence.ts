@@ -6,10 +6,12 @@ import type { ColumnProfile, Sort } from '../fields';
 import {
   cellText,
   isDitto,
+  isInstant,
   isNothing,
   isPersonsName,
   isTick,
   LEVEL_CODES,
+  namedPhone,
   parseAmount,
   parseBirthday,
   parseCount,
@@ -57,6 +59,7 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   yesNo: 0,
   answer: 0,
   person: 0,
+  namedPhone: 0,
   short: 0,
   long: 0,
   text: 0,
@@ -64,6 +67,8 @@ const NO_SORTS: Readonly<Record<Sort, number>> = {
   firstWord: 0,
   purposeWord: 0,
   lossWord: 0,
+  endWord: 0,
+  followWord: 0,
   carriedWord: 0,
   periodWord: 0,
   colourWord: 0,
@@ -128,14 +133,16 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
     if (kind === 'other' && length >= 5 && /\d{3}|[*xX]{3}/u.test(text)) {
       add('digits', /^\D{0,4}\d[\d*xX-]{4,}/u.test(text.replace(/[-+()（）]/gu, '')) && length < 30);
       add('phone', parsePhones(cell).phone !== undefined);
+      add('namedPhone', !numeric && namedPhone(String(cell.value))?.name !== undefined);
     }
     if (!bareNumber) {
       const date = parseDate(cell, { date1904, year: 2024, month: 1 });
       const isDate = date.date !== undefined && (date.rest === undefined || date.rest === '');
-      add('date', isDate);
+      const instant = typeof cell.value === 'string' && isInstant(cell.value);
+      add('date', isDate || instant);
       const timed = kind === 'time' || parseTime(cell).time !== undefined;
       add('time', timed && !(isDate && date.time === undefined));
-      add('dateTime', isDate && date.time !== undefined);
+      add('dateTime', instant || (isDate && date.time !== undefined));
       // `10.28` is a day and a time of day: the words over it decide
       add('dotted', timed && isDate && /^\d{1,2}\.\d{2}$/u.test(text));
     }
@@ -167,6 +174,9 @@ function sortsOf(cell: Cell, text: string, date1904: boolean): Sort[] {
   add('firstWord', CHOICE_WORDS.firstVisit(text) !== undefined);
   add('purposeWord', CHOICE_WORDS.purpose(text) !== undefined);
   add('lossWord', CHOICE_WORDS.lossKind(text) !== undefined);
+  const state = CHOICE_WORDS.status(text);
+  add('endWord', state === 'won');
+  add('followWord', state === 'following');
   add('carriedWord', CHOICE_WORDS.carriedFrom(text) !== undefined);
   add('periodWord', length <= 12 && PERIOD.test(text));
   add('colourWord', COLOUR.test(text));

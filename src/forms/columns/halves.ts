@@ -4,7 +4,7 @@ import type { Assigned, Assignment } from './assign';
 
 /**
  * A second column of a field that one row gives in this column and the next row in that one: 来电时间 of calls beside 来店时间 of visits. It is
- * used where no row fills both and hardly one neither; else it stays what it was, a column that came too late.
+ * used where no row fills both and, but for days of an end, hardly one neither; else it stays what it was, a column that came too late.
  *
  * @param rows of records, by their numbers on the sheet
  * @param filled whether a row has something in a column
@@ -15,7 +15,8 @@ export function withHalves(
   filled: (row: number, column: number) => boolean,
 ): Assignment {
   const halves = assignment.late.filter(({ field, column }): boolean => {
-    if (specOf(field).halves !== true) return false;
+    const { halves } = specOf(field);
+    if (halves === undefined) return false;
     const first = assignment.used.find((other) => other.field === field);
     if (first === undefined) return false;
     let here = 0;
@@ -27,7 +28,7 @@ export function withHalves(
       there += Number(inFirst);
       here += Number(inSecond);
     }
-    return here > 0 && there > 0 && here + there >= rows.length * COLUMN.halves;
+    return here > 0 && there > 0 && (halves === 'or-neither' || here + there >= rows.length * COLUMN.halves);
   });
   // Of three columns the first two are looked at; a third would need to be compared with both.
   const taken = halves.filter(({ field }, i): boolean => halves.findIndex((other) => other.field === field) === i);

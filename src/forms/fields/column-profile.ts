@@ -29,6 +29,8 @@ export interface ColumnProfile {
   /** Nothing but yes or no: 是, 否, 有, Y, TRUE. */
   readonly answer: number;
   readonly person: number;
+  /** A person and a phone number in one cell. */
+  readonly namedPhone: number;
   readonly short: number;
   readonly long: number;
   readonly text: number;
@@ -36,6 +38,10 @@ export interface ColumnProfile {
   readonly firstWord: number;
   readonly purposeWord: number;
   readonly lossWord: number;
+  /** 成交, 已订车, 交车: the end of a sale that came about. */
+  readonly endWord: number;
+  /** 跟进中, 意向: the customer is still worked on. */
+  readonly followWord: number;
   readonly carriedWord: number;
   readonly periodWord: number;
   readonly colourWord: number;

@@ -8,8 +8,8 @@ export interface Field<T> {
   readonly on?: readonly (Family | FormKind)[];
   /** Several columns may be this field, each with a part of the value. */
   readonly severalColumns?: true;
-  /** Of two columns each row may fill one: 来电时间 for calls, 来店时间 for visits. */
-  readonly halves?: true;
+  /** Of two columns each row fills one: 来电时间 for calls, 来店时间 for visits; `or-neither`: 成交日期, 战败日期, and nothing for who is still open. */
+  readonly halves?: true | 'or-neither';
 }
 
 export function field<T>(of: Field<T>): Field<T> {

@@ -26,6 +26,8 @@ export interface ReadContext extends SitsContext {
   readonly legend?: { readonly sources?: Readonly<Record<string, string>> };
   /** A line of the sheet speaks of codes of sources that we cannot read from it. */
   readonly codesUnclear?: true;
+  /** A column names the customers, so that a name beside a number is somebody else's. */
+  readonly names?: true;
   readonly problems: { add(row: number, column: number, code: ProblemCode, cell: Cell | undefined): void };
   /** Fields that a column gave beside its own (a second phone, a level after the contact), by column and field. */
   readonly besides: Map<string, { readonly field: MappedField; readonly column: number; readonly header: string }>;

@@ -37,7 +37,7 @@ function asked(header: string): string {
     .replace(/^.*>/u, '')
     .replace(/^是否(?:已经?)?|(?:与否|否)$/gu, '');
   if (/全款|全额/u.test(word)) return 'full-payment';
-  return /[订定]/u.test(word) ? 'deposit' : word;
+  return /[订定]|锁单/u.test(word) ? 'deposit' : word;
 }
 
 /** 结案情形: two known outcomes, anything else as written. */
@@ -140,7 +140,7 @@ export const VISIT = {
   closing: field({ value: closing, on: ['register'] }),
   appointment: field({ value: dateOrWords }),
   status: field({ value: status, on: ['register', 'renewal-ledger', 'complaint-register'] }),
-  closingDate: field({ value: date, on: ['register'] }),
+  closingDate: field({ value: date, on: ['register'], halves: 'or-neither' }),
 };
 
 /** What only the month's matrix, the day's report and the record of losses ask. */
@@ -157,7 +157,7 @@ export const AFTERWARDS = {
   carriedFrom: field({
     value: choice({
       words: CHOICE_WORDS.carriedFrom,
-      fitness: (p) => want(p, Math.max(share(p, 'carriedWord'), share(p, 'tick')), FIT.choice.enough),
+      fitness: (p) => want(p, Math.max(share(p, 'carriedWord'), share(p, 'mark')), FIT.choice.enough),
     }),
     on: ['report'],
   }),

@@ -26,16 +26,9 @@ export const dailyReport: FormKindSpec = {
   },
   enough: KIND.enough.report,
   needs: (found) => {
-    const own = count(
-      found,
-      'purpose',
-      'levelBefore',
-      'levelAfter',
-      'callTime',
-      'visitTime',
-      'instruction',
-      'carriedFrom',
-    );
+    const own =
+      (found.log ? KIND.fields.untitled : 0) +
+      count(found, 'purpose', 'levelBefore', 'levelAfter', 'callTime', 'visitTime', 'instruction', 'carriedFrom');
     return found.titled
       ? own + count(found, 'outcome', 'contactKind', 'level') >= KIND.fields.titled
       : own >= KIND.fields.untitled;

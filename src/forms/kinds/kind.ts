@@ -9,6 +9,8 @@ export interface Found {
   readonly steps: number;
   /** The title tells a day. */
   readonly dayInTitle: boolean;
+  /** The headers are those of a log of contacts. */
+  readonly log?: true;
 }
 
 /** One kind of form: how it is recognised, and what its rows have in common. */

@@ -9,7 +9,7 @@ import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { dayHeading, SHORTEST_RUN } from './days';
 import { headerKey, isField, senses } from '../vocabulary/lookup';
-import { looksLikeTitle } from './titles';
+import { isConsultantName, looksLikeTitle } from './titles';
 
 /** A table on a sheet: its header, the rows above that speak of it, and the rows below it. */
 export interface Block {
@@ -287,9 +287,21 @@ function looksLikeRecord(grid: Grid, row: number, header: HeaderBlock): boolean 
 /** `6月`, `六月份`, `2026年6月`: another month begins. */
 const MONTH_ALONE = /^(?:\d{2,4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/u;
 
+/** A consultant's name by itself at the left of a row, where the table has no names of customers: the next one's table begins. */
+function namesConsultant(grid: Grid, header: HeaderBlock, row: number): boolean {
+  for (let column = header.left + 1; column <= header.right; column += 1)
+    if (grid.cell(row, column) !== undefined) return false;
+  const leaf = header.columns[0]?.path.at(-1) ?? '';
+  return (
+    isConsultantName(grid.text(row, header.left)) &&
+    !senses(leaf).some(({ to }) => to === 'customerName' || to === 'phone')
+  );
+}
+
 /** The same header once more is a new table when a title of its own stands over it. */
 function beginsAnew(grid: Grid, header: HeaderBlock, titleTop: number): boolean {
   for (let row = (header.rows[0] ?? 1) - 1; row >= titleTop; row -= 1) {
+    if (namesConsultant(grid, header, row)) return true;
     for (let column = header.left; column <= header.right; column += 1) {
       const cell = grid.cell(row, column);
       if (cell !== undefined && (looksLikeTitle(cellText(cell)) || MONTH_ALONE.test(headerWords(cellText(cell)))))

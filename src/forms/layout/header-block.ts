@@ -180,7 +180,13 @@ function isParentRow(grid: Grid, row: number, below: number, left: number, right
   if (first === undefined) return false;
   const spans = grid.cell(row, first + 1) === undefined && grid.cell(below, first + 1) !== undefined;
   const known = senses(headerWords(grid.text(row, first))).length > 0;
-  return groups >= 2 || (spans && (plain > 0 || known)) || gathersOptions(grid, row, below, first);
+  // one cell by itself at the left edge is a title (跟进记录), though its words may also head a column
+  const alone =
+    groups + plain === 1 &&
+    first === left &&
+    grid.merge(row, first) === undefined &&
+    /(?:记录|明细|清单|台账|登记|日志)$/u.test(headerWords(grid.text(row, first)));
+  return groups >= 2 || (spans && !alone && (plain > 0 || known)) || gathersOptions(grid, row, below, first);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isOption, isTickable, type MappedField } from '../fields';
-import { cellText } from '../values';
+import { cellText, tickOf } from '../values';
 import { isField, senses, type Sense } from '../vocabulary/lookup';
 import { HEADERS } from '../weights';
 import { dayHeading, isWeekday } from './days';
@@ -64,7 +64,8 @@ function inheritedParent(
     if (dayHeading(cell, false) !== undefined || isWeekday(headerWords(cellText(cell)))) return undefined;
     const parent = headerWords(cellText(cell));
     for (let between = other + 1; between <= column; between += 1) {
-      if (below.some((lower) => standsAlone(parent, headerWords(grid.text(lower, between))))) return undefined;
+      const ticked = holdsTicks(grid, (rows.at(-1) ?? row) + 1, between);
+      if (below.some((lower) => standsAlone(parent, headerWords(grid.text(lower, between)), ticked))) return undefined;
     }
     return parent;
   }
@@ -74,7 +75,7 @@ function inheritedParent(
 const SAYS_NO_COLUMN: ReadonlySet<string> = new Set(['heading', 'planned', 'actual']);
 
 /** A word that names a column by itself beside the options of a heading: 备注 after the levels of 月末盘点, 姓名 after 到店 and 离店 under 时间. */
-function standsAlone(parent: string, leaf: string): boolean {
+function standsAlone(parent: string, leaf: string, ticked: boolean): boolean {
   const heads = senses(parent);
   const tickable = tickableFields(heads);
   const fields =
@@ -90,9 +91,37 @@ function standsAlone(parent: string, leaf: string): boolean {
       !SAYS_NO_COLUMN.has(to) &&
       (tickable.length > 0 || isField(to)) &&
       !fields.includes(to as MappedField) &&
-      kin?.has(to as MappedField) !== true,
+      kin?.has(to as MappedField) !== true &&
+      // a tick says nothing under 产品 as a car: under 原因 it is one of the reasons
+      !(ticked && tickable.length > 0 && WORDS.has(to as MappedField)),
   );
 }
+
+/** How many rows under a header are looked at for ticks. */
+const LOOKED = 40;
+
+/** What stands in the first rows under the header are ticks, or what stands where there is none. */
+function holdsTicks(grid: Grid, from: number, column: number): boolean {
+  let ticks = 0;
+  for (let row = from; row <= Math.min(grid.lastRow, from + LOOKED); row += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined) continue;
+    if (typeof cell.value === 'number' || tickOf(cell) === undefined) return false;
+    ticks += 1;
+  }
+  return ticks > 0;
+}
+
+/** Fields whose values are words, so that a tick is none of them. */
+const WORDS: ReadonlySet<MappedField> = new Set<MappedField>([
+  'model',
+  'color',
+  'competitor',
+  'currentVehicle',
+  'district',
+  'remark',
+  'outcome',
+]);
 
 /** Headings that may gather anything (其他, 情况). */
 const PROSE: ReadonlySet<MappedField> = new Set<MappedField>(['remark', 'outcome']);

@@ -75,7 +75,8 @@ function notesOf(text: string): string[] {
 /** Pairs that are written with another sign than 、, so that a number with 、 counts notes. */
 const OTHER_PAIRS = /\d\s*[-—=:：.．]\s*[\u3400-\u9fff]/u;
 const ANY_NOTE = /(?:^|[\s;；。:：])\s*[(（]?\d{1,2}\s*、\s*(?=\D)/u;
-const LONG_NOTE = /(?:^|[\s;；。])\s*[(（]?\d{1,2}\s*[、.．)）]\s*(?=[^\d\s、]{2,12}[:：]|[^\d、;；]{8,})/u;
+const LONG_NOTE =
+  /(?:^|[\s;；。])\s*[(（]?\d{1,2}\s*[、.．)）]\s*(?=[^\d\s、]{2,12}[:：]|[^\d、;；]{8,})|。\s*[(（]?\d{1,2}\s*[、.．)）]\s*(?=\D)/u;
 
 /** A label with at least two pairs behind it. */
 function explainsItself(line: string): boolean {

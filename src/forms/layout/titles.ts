@@ -81,7 +81,7 @@ function readRows(grid: Grid, block: Block, left: number, right: number): Title 
     }
     const joined = cells.map(({ text }) => text).join('');
     if (joined.length < 120) merge(periodIn(joined));
-    consultant ??= consultantIn(cells.map(({ text }) => text));
+    consultant ??= consultantIn(cells.map(({ text }) => text)) ?? aloneIn(cells, left);
     lines.push(toSimplified(withoutBlanks(joined)));
   }
   return { lines, period: found, ...(consultant === undefined ? {} : { consultant }) };
@@ -89,6 +89,17 @@ function readRows(grid: Grid, block: Block, left: number, right: number): Title 
 
 const CONSULTANT_LABEL =
   /(?:销售顾问|业务代表|业务员|销售员|销售代表|营业员|营业担当|业务担当|接待人|值班业务代表|销售人员|业务人员|责任人|负责人|业代|担当|顾问|报告人|填报人|姓名|consultant|salesman|salesperson|sales\s*rep|advisor|name)\s*(?:姓名)?\s*[:：]/iu;
+
+/** A consultant's name by itself at the left of a row over the table: one table per consultant, one below the other. */
+function aloneIn(
+  cells: readonly { readonly column: number; readonly text: string }[],
+  left: number,
+): string | undefined {
+  const [only, ...others] = cells;
+  if (only === undefined || others.length > 0 || only.column !== left) return undefined;
+  const name = normaliseText(only.text).trim();
+  return isConsultantName(name) ? name : undefined;
+}
 
 /** `销售顾问：张三`, a label with the name in the next cell, or a name that stands by itself beside the form's title. */
 function consultantIn(texts: readonly string[]): string | undefined {

@@ -4,7 +4,7 @@ import type { ReadContext } from '../fields';
 import type { Grid } from '../layout/grid';
 import type { Legend, LevelCode, Problem, ProblemCode } from '../types';
 import { cellName, type Cell } from '../../sheet';
-import { cellText, isDitto, LEVEL_CODES } from '../values';
+import { cellText, isDitto, isMaskedPhone, LEVEL_CODES } from '../values';
 
 /** What the readers of one form's rows share. */
 export interface FormContext extends ReadContext {
@@ -27,15 +27,25 @@ export interface FormContext extends ReadContext {
 /** Problems by cell and code, each once. */
 export class ProblemList {
   private readonly found = new Map<string, Problem>();
+  /** Numbers that somebody covered, by column. */
+  private readonly masked = new Map<number, string[]>();
 
   add(row: number, column: number, code: ProblemCode, cell: Cell | undefined): void {
     const name = cellName(row, column);
     const key = `${name} ${code}`;
-    if (!this.found.has(key)) this.found.set(key, { cell: name, code, text: cellText(cell).trim() });
+    if (this.found.has(key)) return;
+    const text = cellText(cell).trim();
+    const masked = code === 'unreadable-phone' && isMaskedPhone(text);
+    this.found.set(key, { cell: name, code, text, ...(masked ? { masked: 0 } : {}) });
+    if (masked) this.masked.set(column, [...(this.masked.get(column) ?? []), key]);
   }
 
   all(): Problem[] {
-    return [...this.found.values()];
+    const first = new Map([...this.masked.values()].map((keys) => [keys[0], keys.length]));
+    return [...this.found].map(([key, problem]) => {
+      const masked = first.get(key);
+      return masked === undefined ? problem : { ...problem, masked };
+    });
   }
 }
 

@@ -85,6 +85,8 @@ export function dropOtherDays(
 export class DateKeeper {
   private last: IsoDate | undefined;
   private readonly everyRow: boolean;
+  /** A heading row named a day: that of the rows below it, in whatever form. */
+  private headed = false;
 
   constructor(
     private readonly context: FormContext,
@@ -112,11 +114,13 @@ export class DateKeeper {
   /** A heading row that names the day of the rows below it. */
   heading(text: string): void {
     const reading = parseDate({ value: text }, this.dateContext());
-    if (reading.date !== undefined) this.last = reading.date;
+    if (reading.date === undefined) return;
+    this.last = reading.date;
+    this.headed = true;
   }
 
   inherit(draft: RecordFields): void {
-    if (FORM_SPECS[this.context.kind].inheritsDate && this.last !== undefined) draft.date = this.last;
+    if ((this.headed || FORM_SPECS[this.context.kind].inheritsDate) && this.last !== undefined) draft.date = this.last;
   }
 
   read(row: number, column: Assigned, cell: Cell | undefined, draft: RecordFields): void {

@@ -39,9 +39,11 @@ export function dayColumnsOf(header: HeaderBlock, year: number | undefined, mont
       : later || month > 1
         ? daysOfMonth(year, later ? month : month - 1)
         : 31;
+  const width = pairWidth(entries);
+  const pairs = width === 2;
   return entries.map(([day, first], index) => {
-    const next = entries[index + 1]?.[1] ?? first + pairWidth(entries);
-    const second = next - first === 2 ? first + 1 : undefined;
+    const next = entries[index + 1]?.[1] ?? first + width;
+    const second = next - first === 2 && belongsToDay(header, first + 1, pairs) ? first + 1 : undefined;
     const roles = second === undefined ? [] : [roleOf(header, first), roleOf(header, second)];
     const pair =
       second === undefined
@@ -69,6 +71,13 @@ export function spanOf(
     from: month === 1 ? isoDate(year - 1, 12, first) : isoDate(year, month - 1, first),
     to: isoDate(year, month, last),
   };
+}
+
+/** Between two days stands the second column of the first one: of a pair like all others, or by its word (实际). 小计 after a week is none. */
+function belongsToDay(header: HeaderBlock, column: number, pairs: boolean): boolean {
+  return (
+    pairs || roleOf(header, column) !== undefined || (header.columns[column - header.left]?.path.length ?? 0) === 0
+  );
 }
 
 /** The usual distance between two days; the last day has no next one to measure by. */

@@ -54,7 +54,15 @@ export function accept(given: Candidacy): Verdict {
     const days = judgeDays(given);
     if (days !== undefined) return refuse(days);
   }
-  if (!needs({ fields, titled: isTitled(given), steps: 0, dayInTitle: title.period.day !== undefined }))
+  if (
+    !needs({
+      fields,
+      titled: isTitled(given),
+      steps: 0,
+      dayInTitle: title.period.day !== undefined,
+      ...(kinds.log ? { log: true } : {}),
+    })
+  )
     return missing();
   return { accepted: true, confidence: Math.min(1, score / (enough * KIND.wholeConfidence)) };
 }

@@ -174,6 +174,7 @@ function contextOf({ grid, title }: Table, kind: AfterSalesKind, period: Period,
     family: 'after-sales',
     date1904: grid.date1904,
     columns: assignment.used,
+    ...(assignment.used.some(({ field }) => field === 'customerName') ? { names: true as const } : {}),
     ...(year === undefined ? {} : { year }),
     ...(month === undefined ? {} : { month }),
     ...(daily && monthStart !== undefined

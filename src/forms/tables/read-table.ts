@@ -27,7 +27,7 @@ import { consultantOfSheetName, readTitle, type Title } from '../layout/titles';
 import type { Answers } from '../types';
 import { text } from '../../words';
 import type { WorkbookSnapshot } from '../../sheet';
-import { cellText } from '../values';
+import { cellText, toSimplified } from '../values';
 
 export function readTable(
   book: WorkbookSnapshot,
@@ -52,7 +52,7 @@ export function readTable(
   const kinds = scoreKinds(block.header, title.lines, grid.sheet.name);
   const asMapped = fingerprintOf(MAPPED_KIND, block);
   const mapped = isMapped(answers, asMapped);
-  const scored = kindOf(kinds);
+  const scored = kindOf(tellsOpen(block, profiles) ? withoutLosses(kinds) : kinds);
   const kind = mapped && !isRegister(scored) ? MAPPED_KIND : scored;
   const choices = choicesOf(block, profiles, kind, ticks);
   const fingerprint = fingerprintOf(kind, block);
@@ -125,6 +125,23 @@ function kindOf(kinds: KindScores): SalesKind {
   let score = -1;
   for (const [kind, value] of kinds.scores) if (value > score) [best, score] = [kind, value];
   return best;
+}
+
+const STATE = /(?:状态|状况|进展|阶段)$/u;
+
+/** A column tells of customers who are still worked on or have bought: no list of the lost, whatever it says of the lost among them. */
+function tellsOpen(block: Block, profiles: ReadonlyMap<number, ColumnProfile>): boolean {
+  return block.header.columns.some(({ column, path }) => {
+    const profile = profiles.get(column);
+    return (
+      profile !== undefined && STATE.test(toSimplified(path.at(-1) ?? '')) && profile.followWord + profile.endWord > 0
+    );
+  });
+}
+
+function withoutLosses(kinds: KindScores): KindScores {
+  if (kinds.titled.has('loss-record')) return kinds;
+  return { ...kinds, scores: new Map([...kinds.scores].filter(([kind]) => kind !== 'loss-record')) };
 }
 
 /** A register's rows may say more than its title: a column with 来店 and 来电 makes it the combined one. */
@@ -264,6 +281,7 @@ function readForm(
             span?.to ??
             `${monthStart.slice(0, 8)}${daysOfMonth(Number(monthStart.slice(0, 4)), Number(monthStart.slice(5, 7)))}`,
         }),
+    ...(assignment.used.some(({ field }) => field === 'customerName') ? { names: true as const } : {}),
     ...(legend === undefined ? {} : { legend }),
     ...(unclear ? { codesUnclear: unclear } : {}),
     levels: levelsOf(legend),

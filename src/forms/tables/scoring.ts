@@ -18,6 +18,8 @@ export interface KindScores {
     /** What the headers alone say. */
     readonly headers: number;
   };
+  /** A log of contacts: a line for each, with its day, its way and what was said. */
+  readonly log?: true;
   /** What was named most clearly: words of the title, then of the sheet's name. */
   readonly titled: ReadonlyMap<SalesKind, number>;
 }
@@ -47,7 +49,9 @@ export function scoreKinds(header: HeaderBlock, titleLines: readonly string[], s
     scores.set(kind, score + (titled.get(kind) ?? 0));
   }
   settleRegisters(scores, titled, leaves);
-  return { scores, titled, foreign: foreignScore(header, title, sheetName) };
+  const log = logsContacts(leaves);
+  if (log) scores.set('daily-report', (scores.get('daily-report') ?? 0) + KIND.log);
+  return { scores, titled, foreign: foreignScore(header, title, sheetName), ...(log ? { log } : {}) };
 }
 
 /** How clearly each kind's fields are named in the headers, and the headers themselves. */
@@ -103,8 +107,12 @@ function settleRegisters(
       : call
         ? 'call-register'
         : 'visitor-register';
-  scores.set(kind, base + KIND.registerWords);
+  // 到店日期 names the visit as clearly as a title would
+  const day = words.some((word) => VISIT_DAY.test(word));
+  scores.set(kind, base + KIND.registerWords + (day ? KIND.visitDay : 0));
 }
+
+const VISIT_DAY = /^(?:来店|到店|进店|来访|到访|来电)(?:日期|时间|年月日)$/u;
 
 /**
  * Lists that a system keeps: leads that came in over the net, and open customers by the day of their card. They are registers, though
@@ -115,7 +123,7 @@ function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefine
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   if (
     has(
-      /^(?:线索|商机)(?:编号|id|编码|获[得取]|下发|创建|分配|生成|接收|推送|时间|日期|平台|状态|阶段)|^(?:网络|线索|来源)平台$|^(?:下发|派发|推送)(?:日期|时间)$|^leadid/iu,
+      /^(?:客户)?(?:留资|询价)(?:日期|时间)$|^(?:线索|商机)(?:编号|id|编码|获[得取]|下发|创建|分配|生成|接收|推送|时间|日期|平台|状态|阶段)|^(?:网络|线索|来源)平台$|^(?:下发|派发|推送)(?:日期|时间)$|^leadid/iu,
     )
   )
     return 'leads';
@@ -123,6 +131,23 @@ function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefine
   return card && has(/^(?:最近|最后|上次|末次|下次|首次)(?:一次)?(?:联系|跟进|回访|跟踪|追踪|沟通)/u)
     ? 'open-customers'
     : undefined;
+}
+
+const CONTACT = '(?:跟进|跟踪|追踪|促进|联络|沟通)';
+const CONTACT_DAY = new RegExp(`^(?:本次|实际)?(?:${CONTACT}|联系)(?:日期|时间|日)$`, 'u');
+const CONTACT_TOLD = new RegExp(`^(?:本次)?${CONTACT}(?:方式|形式|内容|情况|记录|结果|类型|详情|描述|小结)$`, 'u');
+/** A day of something else: then the contacts are told beside it. */
+const OTHER_DAY =
+  /^(?!下次|下一次|预约|计划|预计|上次|最近|最后|首次).*(?:来店|到店|进店|来访|来电|登记|建卡|建档|留档|创建|录入|接待|战败|成交|线索).*(?:日期|时间|日)$|^日期$/u;
+
+/** A log of contacts, as systems print it: 跟进日期 with 跟进方式 or 跟进内容, and no other day. */
+function logsContacts(leaves: readonly string[]): boolean {
+  const words = leaves.map((leaf) => toSimplified(leaf));
+  return (
+    words.some((word) => CONTACT_DAY.test(word)) &&
+    words.filter((word) => CONTACT_TOLD.test(word)).length > 0 &&
+    !words.some((word) => OTHER_DAY.test(word))
+  );
 }
 
 /** Every contact of the table came over the net: it lists leads, and no header or title speaks of visits or calls. */

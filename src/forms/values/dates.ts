@@ -97,6 +97,11 @@ const INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|UTC|GMT|(?:UTC|GMT|(?<=T.*))([+-])(\d{2}):?(\d{2})|(\+)(\d{2}):?(\d{2}))$/iu;
 const CHINA_MINUTES = 8 * 60;
 
+/** The text is a moment with its zone, as systems write it. */
+export function isInstant(text: string): boolean {
+  return text.length >= 17 && INSTANT.test(normaliseText(text));
+}
+
 /** A moment is a day where it is midnight in China; a system wrote the day so. Any other moment is no day that somebody meant. */
 function ofInstant(match: RegExpExecArray): DateReading {
   const [, year, month, day, hour, minute, second = '0'] = match;

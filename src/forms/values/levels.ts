@@ -134,7 +134,9 @@ function readDay(text: string, knownCodes: ReadonlySet<LevelCode>): DayReading {
   const written = normaliseText(text);
   if (written === '' || isNothing(written)) return NO_DAY;
   if (written.length > 60) return UNREADABLE_DAY;
-  if (isRestWord(written) || /^[□☐▢◻⬜否0]$/u.test(written)) return NO_DAY;
+  // check boxes and answers that some programs leave as words: what is not ticked is no entry
+  if (isRestWord(written) || /^(?:[□☐▢◻⬜否0]|false)$/iu.test(written)) return NO_DAY;
+  if (/^(?:是|true)$/iu.test(written)) return TICKED_DAY;
   const planned = written.search(PLANNED_MARKS) >= 0 || /^计划$/u.test(toSimplified(written));
   const bare = planned ? withoutMarks(written).replace(/^[计計][划劃]$/u, '') : written;
   if (bare === '') return { contact: false, planned };

@@ -69,6 +69,11 @@ export function parsePhoneText(text: string): PhoneReading {
   };
 }
 
+/** A number whose middle was covered on purpose, as systems print it: `138****5678`, `138xxxx5678`, `1388●●●●678`. */
+export function isMaskedPhone(text: string): boolean {
+  return /(?<!\d)[01]\d{1,5}[-\s]?(?:[*×＊•●…✱#]{2,8}|x{3,8})[-\s]?\d{1,5}(?!\d)/iu.test(normaliseText(text));
+}
+
 /** Between two numbers: a sign, a line break, or words (`转` leads to an extension). */
 const BETWEEN =
   /[/、;；,，|\\\n]|\s(?:or|and)\s|(?<=\d)\s*&\s*(?=\d)|(?<=\d)[\s(]*(?![转轉])[\u3400-\u9fff]+[\s:)]*(?=[+(\d])/iu;

@@ -1,7 +1,7 @@
 import { dayOfSerial, formatKind, timeOfSerial, type ClockTime } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { clock, readTimes } from './clock';
-import { parseDateText } from './dates';
+import { isInstant, parseDateText } from './dates';
 import { isNothing, normaliseText, toSimplified } from './text';
 
 export interface TimeReading {
@@ -55,6 +55,8 @@ export function parseTimeText(text: string): TimeReading {
   if (/^0?\.\d{3,}$/u.test(bare)) return { time: timeOfSerial(Number(bare)) };
   // a date with its time; which year it is does not matter here
   const day = parseDateText(plain, { date1904: false, year: 2024, month: 1 });
+  // midnight in China is a day that a system wrote as a moment: it says no time
+  if (day.date !== undefined && day.time === undefined && isInstant(plain)) return EMPTY;
   return day.time === undefined ? UNREADABLE : { time: day.time, end: day.endTime, rest: day.rest };
 }
 

@@ -82,7 +82,11 @@ function closing(text: string): string | undefined {
 
 function status(text: string): 'following' | 'won' | 'lost' | 'dormant' | undefined {
   const word = plain(text).replace(/^\d+[.、]?/u, '');
-  if (word.length > 8 || /未(?:成交|战败|订|定|交)|申请|审[核批]|驳回|准战败|疑似/u.test(word)) return undefined;
+  if (
+    word.length > (/^[a-z\s]+$/u.test(word) ? 16 : 8) ||
+    /未(?:成交|战败|订|定|交)|申请|审[核批]|驳回|准战败|疑似/u.test(word)
+  )
+    return undefined;
   if (/战败|败战|失败|流失|丢单|失销|^lost/u.test(word)) return 'lost';
   if (/成交|订车|定车|下[订定]|已[订定]|交车|提车|签约|^won|^closed/u.test(word) && !/退/u.test(word)) return 'won';
   if (/休眠|冷冻|沉睡|搁置|冻结|dormant|frozen/u.test(word)) return 'dormant';

@@ -102,13 +102,14 @@ export const FOREIGN: readonly ForeignWords[] = [
         3,
         list(
           '工单号 工单 委托书号 进厂日期 进厂时间 出厂时间 出厂日期 进站日期 进站时间 维修项目 维修类型 维修类别 ' +
-            '维修内容 保养项目 保养里程 保养日期 故障描述 故障 服务顾问 接车员 维修技师 技师 送修人 工时 工时费 配件 ' +
+            '维修内容 保养项目 保养里程 保养日期 故障描述 故障 接车员 维修技师 技师 送修人 工时 工时费 配件 ' +
             '配件费 上次保养 下次保养 下次保养日期 下次保养里程 行驶公里 里程 里程数 公里数 报修内容 结算金额 理赔 ' +
             '出险 事故 定损 保险公司 保险到期 保险到期日 保单号 交强险 商业险 续保 是否续保 年检日期 保险到期日期 ' +
             'mileage serviceadvisor repair workorder',
         ),
       ],
-      [2, list('车牌 车牌号 车牌号码 购车日期 购车时间 牌照 牌照号 plate plateno')],
+      // where consultants of the showroom are called so, it is a column of a register
+      [2, list('服务顾问 车牌 车牌号 车牌号码 购车日期 购车时间 牌照 牌照号 plate plateno')],
     ],
     titles: list('维修 保养 服务 售后 车间 工单 钣喷 接车 预约维修 续保 保险 理赔 首保 流失招揽 招揽 service repair'),
   },

@@ -25,7 +25,7 @@ export const LEVEL: readonly Words[] = [
     to: 'firstContactDate',
     weight: 0.9,
     kinds: ['contact-matrix'],
-    phrases: ['(客户|意向|首次)?(登记|录入|创建|建立)(日期|时间|日)'],
+    phrases: ['(客户|意向|首次)?(登记|创建|建立)(日期|时间|日)'],
   },
   {
     to: 'followUpLevel',

@@ -28,8 +28,7 @@ export const VISIT: readonly Words[] = [
     weight: 0.75,
     kinds: ['register'],
     phrases: list(
-      '({visit}|{callIn})(店|电)?时间 {visit}来电时间 时间 {file}时间 创建时间 首次来店日期 首次到店日期 ' +
-        '首次进店日期 (初洽|初次接触|首次接触)日期',
+      '({visit}|{callIn})(店|电)?时间 {visit}来电时间 时间 {file}时间 创建时间 (初洽|初次接触|首次接触)日期',
     ),
   },
   {
@@ -81,10 +80,12 @@ export const VISIT: readonly Words[] = [
     to: 'contactKind',
     weight: 0.8,
     phrases: list(
-      '联系方式 联系形式 类型 方式 类别 线索来源 线索类型 性质 客户类型 客户类别 访问状况 访问情况 访问状态 ' +
-        '拜访状况 联系状况 接触状况 访问形式 接触 客户性质 来访性质',
+      '联系方式 联系形式 类型 方式 类别 线索来源 线索类型 性质 访问状况 访问情况 访问状态 ' +
+        '拜访状况 联系状况 接触状况 访问形式 接触 来访性质',
     ),
   },
+  // what sort of customer it is, or how they came: more than half of the values must say so
+  { to: 'contactKind', weight: 0.65, phrases: list('客户(类型|类别|性质)') },
   {
     to: 'source',
     weight: 1,
@@ -163,7 +164,7 @@ export const VISIT: readonly Words[] = [
     to: 'outcome',
     weight: 0.6,
     phrases: list(
-      '(咨询|来电|询问)(内容|情况|事项) 情况 内容 过程 结果 反馈 进展 情形 跟进 接待结果 访问结果 进度说明 本日经过 客户需求 需求 跟进进展',
+      '(咨询|来电|询问)(内容|情况|事项) 情况 内容 过程 结果 反馈 进展 情形 跟进 接待结果 访问结果 进度说明 本日经过 跟进进展',
     ),
   },
   {
@@ -181,7 +182,7 @@ export const VISIT: readonly Words[] = [
     weight: 1,
     phrases: list(
       '(下次|下一次|下回|后续|再次|预约|邀约|约定|计划|预计|下步|下一步|预定|拟|预约下次|下次预约)(预约|联系|跟进|来店|到店|回访|访问|拜访|进店|邀约|跟踪|追踪|联络|接触|面谈|再访|促进|计划|约访|电话|约见|沟通|试驾)?(日期|时间|日|时日) ' +
-        '(下次|下一次)(预约|联系|跟进|来店|到店|回访|访问|拜访|邀约|跟踪|计划|接触|联络|沟通|行动)(时间点|内容|计划|安排)? ' +
+        '(下次|下一次)(预约|联系|跟进|来店|到店|回访|访问|拜访|邀约|跟踪|计划|接触|联络|沟通|行动)(时间点|计划|安排)? ' +
         '预约(来店|到店|再访|回访|情况)? 预约 邀约(情况|来店|到店)? (跟进|跟踪|追踪)计划(日期|时间)? ' +
         '(再访|二访|复访)(预约|日期|时间|日) 预约(来店|到店)(日期|时间) appointment nextcontact nextfollowup ' +
         'nextvisit nextappointment nextcontactdate followupdate nextdate nextfollowupdate nextcall nextaction nextactiondate ' +
@@ -209,6 +210,7 @@ export const VISIT: readonly Words[] = [
     kinds: ['register'],
     phrases: list('(线索|商机|潜客|客户)?(分配|指派|派发|分派|派单)(给顾问|到人)?(日期|时间|日)'),
   },
+  { to: 'date', weight: 0.92, kinds: ['register'], phrases: list('(首次|初次)(来店|到店|进店|来访)(日期|日)') },
   { to: 'date', weight: 0.8, kinds: ['register'], phrases: list('(实际|真实)({visit})(店)?(日期|日|时间)') },
   {
     to: 'date',

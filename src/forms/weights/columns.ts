@@ -47,6 +47,8 @@ export const FIT = {
     numbers: 0.4,
     /** Names are short. */
     long: 0.7,
+    /** So many cells with a name and a number make a column of both. */
+    withPhone: 0.5,
     /** So many texts that begin with a family name speak for names. */
     persons: 0.6,
   },
@@ -134,6 +136,10 @@ export const KIND = {
   surelySays: 0.55,
   /** Words of 来店 and 来电 in the headers settle which register it is, where no title does. */
   registerWords: 0.5,
+  /** A column for the day of the visit or call says so much more. */
+  visitDay: 1,
+  /** A log of contacts by its headers: their day, their way, what was said. */
+  log: 3.5,
   /** Headers that only a system's list of leads or open customers has. */
   systemWords: 2.5,
   /** Confidence is whole at this many times enough. */
@@ -233,6 +239,8 @@ export const COLUMN = {
   /** Clock times under a way of contact, in a report. */
   times: 0.5,
   timed: 1.15,
+  /** 状态 beside the days of a matrix, where it tells of ends: above a word that has no field. */
+  stated: 1.05,
   /** A column of moves (B→A) in a report is the level before and after, whatever its header says. */
   moves: 1.2,
 } as const;

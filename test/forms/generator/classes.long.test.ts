@@ -2,6 +2,7 @@ import { recognise } from '../../../src/forms';
 import { Random } from '../../../src/workshop/store';
 import { generate, KINDS } from '.';
 import { CLASSES, withClass } from './classes';
+import { takenInSilence } from '../no-field-headers';
 import { Score, scoreWorkbook } from './score';
 
 /** `SANBIAO_CLASSES=200 npm run test:long -- classes` measures each class on so many workbooks and prints the figures. */
@@ -45,4 +46,8 @@ test.each(Object.keys(CLASSES))('layouts of the class %s are read like the other
   });
   expect(score.get('forms.false')).toBe(0);
   expect(unread >= books).toBe(name === 'strays');
+});
+
+test.each(['matrix', 'losses'] as const)('of the columns without a field none is taken in silence: %s', (name) => {
+  expect(takenInSilence(name)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { FIT } from '../../weights';
-import { cleanName, isBlankOrNothing, isPersonsName } from '../../values';
+import { cleanName, isBlankOrNothing, isPersonsName, namedPhone, parsePhoneText } from '../../values';
 import { share, unlike, type Against } from '../fitness';
+import { alsoGives } from '../reading';
+import { addPhone } from './phone';
 import type { ValueKind } from '../value-kind';
 import { writtenText } from './text';
 
@@ -9,15 +11,29 @@ const LABEL = /[:：]/u;
 
 /** People who come: nearly every row another one. */
 export const customerNames: ValueKind<string> = {
-  fitness: (p) =>
-    unlike(p, [
+  fitness: (p) => {
+    if (share(p, 'namedPhone') >= FIT.name.withPhone) return FIT.agrees;
+    const fits = unlike(p, [
       [FIT.most, 'phone', 'date'],
       [FIT.name.numbers, 'number'],
       [FIT.most, 'level', 'tick'],
       [FIT.name.long, 'long'],
-    ]) * (share(p, 'person') >= FIT.name.persons ? FIT.agrees : 1),
-  sits: (_cell, text) => (isPersonsName(text) ? 1 : NO_NAME.test(text) || LABEL.test(text) ? -1 : 0),
-  read: ({ raw }) => (isBlankOrNothing(raw) ? undefined : cleanName(raw)),
+    ]);
+    return fits * (share(p, 'person') >= FIT.name.persons ? FIT.agrees : 1);
+  },
+  sits: (_cell, text) =>
+    isPersonsName(text) || namedPhone(text) !== undefined ? 1 : NO_NAME.test(text) || LABEL.test(text) ? -1 : 0,
+  read: (at) => {
+    if (isBlankOrNothing(at.raw)) return undefined;
+    const both = namedPhone(at.raw);
+    if (both === undefined) return cleanName(at.raw);
+    const { phone, phone2, problem } = parsePhoneText(both.numbers);
+    if (problem !== undefined) at.problem(problem);
+    addPhone(at.draft, phone);
+    addPhone(at.draft, phone2);
+    alsoGives(at.context, at.of, 'phone');
+    return both.name;
+  },
 };
 
 const NOT_STAFF: readonly Against[] = [

@@ -1,5 +1,5 @@
 import { FIT } from '../../weights';
-import { parsePhones } from '../../values';
+import { namedPhone, parsePhones } from '../../values';
 import { share, want } from '../fitness';
 import { alsoGives } from '../reading';
 import type { RecordFields } from '..';
@@ -21,6 +21,9 @@ export const phone: ValueKind<string> = {
     addPhone(at.draft, reading.phone);
     addPhone(at.draft, reading.phone2);
     if (reading.phone2 !== undefined) alsoGives(at.context, at.of, 'phone2');
+    // 联系人及电话 where no other column names the customer
+    const name = at.context.family === 'card' ? undefined : namedPhone(at.raw)?.name;
+    if (name !== undefined && at.context.names !== true) at.also('customerName', name);
     return undefined;
   },
 };
