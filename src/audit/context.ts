@@ -61,6 +61,14 @@ export class AuditContext {
     return this.made.get(key) as T;
   }
 
+  /** What a rule asks of a form, worked out once for each. */
+  onceFor<T>(key: string, form: Form, make: () => T): T {
+    const known = this.once(key, () => new Map<Form, T>());
+    let made = known.get(form);
+    if (made === undefined) known.set(form, (made = make()));
+    return made;
+  }
+
   /** The columns of a field: a group of ticks has several. */
   columnsOf(form: Form, field: FieldName | 'carryOver'): readonly string[] {
     let fields = this.columns.get(form);

@@ -30,6 +30,13 @@ export interface Found {
   readonly fix?: ChangeSet;
 }
 
+/** What has been found before it has a name. */
+export interface Unnamed {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly found: Found;
+}
+
 /** One "look at this cell, because". */
 export interface Finding {
   /** The same in the next run, also when rows were inserted above it. Holds nothing from which a person could be found. */

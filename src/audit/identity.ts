@@ -1,5 +1,5 @@
 import type { AuditContext } from './context';
-import type { Unnamed } from './engine';
+import type { Unnamed } from './finding';
 import type { LedgerRow } from '../customers';
 
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';

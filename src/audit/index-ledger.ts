@@ -29,9 +29,10 @@ export interface AuditIndex {
 
 export function indexLedger(context: AuditContext): AuditIndex {
   const titles = new Map<Form, FormTitle>();
+  const bySheet = groupBy(context.forms, ({ sheet }) => sheet);
   const titleFor = (form: Form): FormTitle => {
     let known = titles.get(form);
-    if (!known) titles.set(form, (known = titleOf(form, context.sheet(form.sheet), context.input.recognised.forms)));
+    if (!known) titles.set(form, (known = titleOf(form, context.sheet(form.sheet), bySheet.get(form.sheet) ?? [])));
     return known;
   };
   const register: RegisterLine[] = [];

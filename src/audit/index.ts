@@ -1,6 +1,6 @@
 export * from './finding';
-export { audit, auditSteps } from './engine';
-export type { AuditChoice } from './engine';
+export { audit, auditSteps } from './run';
+export type { AuditChoice, AuditRun } from './run';
 export { AuditContext } from './context';
 export type { AuditInput } from './context';
 export { consultantKey } from './index-ledger';

@@ -19,7 +19,9 @@ interface Told {
  * days that do not follow each other a report may be missing, so that nothing is said across such a gap.
  */
 export function linesToDate(form: Form, context: AuditContext): number | undefined {
-  const told = chainsOf(context).find((chain) => chain.some((one) => one.form === form));
+  const told = context
+    .once('reports-in-a-row', () => new Map(chainsOf(context).flatMap((run) => run.map((one) => [one.form, run]))))
+    .get(form);
   if (told === undefined) return undefined;
   let lines = 0;
   const sums = told.map((one) => ({ ...one, lines: (lines += one.lines) }));

@@ -1,7 +1,7 @@
 import { dayOf, monthOf, type IsoDate } from '../calendar';
 import { standing } from '../levels';
 import type { AuditContext } from './context';
-import { consultantKey } from './index-ledger';
+import { consultantKey, groupBy } from './index-ledger';
 
 export interface OpenCounts {
   /** By all forms: a level confirmed afterwards (追踪后级别, report) counts on its row's day. */
@@ -24,8 +24,11 @@ export function openOn(consultant: string, date: IsoDate, context: AuditContext)
     const byMatrix = new Map<string, number>();
     const count = (into: Map<string, number>, code: string): void => void into.set(code, (into.get(code) ?? 0) + 1);
     const seen = new Set<number>();
-    for (const line of context.index.matrix) {
-      if (line.month !== month || consultantKey(line.row.consultant) !== key || seen.has(line.customer.id)) continue;
+    const lines = context.once('matrix-of-months', () =>
+      groupBy(context.index.matrix, (line) => `${line.month}|${consultantKey(line.row.consultant)}`),
+    );
+    for (const line of lines.get(`${month}|${key}`) ?? []) {
+      if (seen.has(line.customer.id)) continue;
       seen.add(line.customer.id);
       if (!line.customer.entries.some((entry) => entry.day <= day)) continue;
       const then = standing(line.customer, context.profile, day);

@@ -79,6 +79,12 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 export type Verdict = readonly Found[] | undefined;
 export const FINE: Verdict = [];
 
+/**
+ * What is known of a store as a whole, and may change where a cell is typed: who keeps a matrix for which month and days, for which days there is a
+ * report, and what stands in the loss records.
+ */
+export type StoreFact = 'matrices' | 'reports' | 'losses';
+
 interface Spec<Id extends RuleId, A extends About, P extends Parameters> {
   readonly id: Id;
   readonly severity: Severity;
@@ -88,6 +94,15 @@ interface Spec<Id extends RuleId, A extends About, P extends Parameters> {
   readonly needs?: readonly FieldName[];
   /** Numbers that a store may set in its profile. */
   readonly parameters?: P;
+  /**
+   * What a verdict rests on besides the subject's own sheet and its customer (all rows of it, wherever they stand): a check after an edit
+   * judges again only what the edit touched.
+   */
+  readonly rests?: readonly StoreFact[];
+  /** Subjects with the same word are compared with each other. */
+  peers?(subject: Subjects[A], context: AuditContext): string | undefined;
+  /** Of forms: whatever the form's consultant has written anywhere. */
+  readonly ofConsultant?: true;
   judge(subject: Subjects[A], context: AuditContext, numbers: Readonly<Record<keyof P, number>>): Verdict;
 }
 
@@ -97,6 +112,9 @@ export interface AuditRule<Id extends RuleId = RuleId> {
   readonly about: readonly About[];
   readonly needs: readonly FieldName[];
   readonly parameters: Parameters;
+  readonly rests: readonly StoreFact[];
+  peers?(subject: Subjects[About], context: AuditContext): string | undefined;
+  readonly ofConsultant?: true;
   judge(subject: Subjects[About], context: AuditContext, numbers: Readonly<Record<string, number>>): Verdict;
 }
 
@@ -105,5 +123,5 @@ export function auditRule<const Id extends RuleId, A extends About, const P exte
   spec: Spec<Id, A, P>,
 ): AuditRule<Id> {
   const about = typeof spec.about === 'string' ? [spec.about] : spec.about;
-  return { needs: [], parameters: {}, ...spec, about } as AuditRule<Id>;
+  return { needs: [], parameters: {}, rests: [], ...spec, about } as AuditRule<Id>;
 }

@@ -14,7 +14,7 @@ export function isDayToCome(form: Form, row: number, column: number, context: Au
 
 /** Day numbers by column number of a matrix. */
 function dayColumnDates(form: Form, context: AuditContext): ReadonlyMap<number, number> {
-  return context.once(`day-columns ${String(context.forms.indexOf(form))}`, () => {
+  return context.onceFor('day-columns', form, () => {
     const dates = new Map<number, number>();
     for (const [key, letters] of Object.entries(form.dayColumns ?? {})) {
       if (key.length > 2) dates.set(columnNumber(letters), dayOf(key));

@@ -1,6 +1,5 @@
 import type { IsoDate } from '../calendar';
 import {
-  audit,
   auditSteps,
   auditSheetChanges,
   briefOf,
@@ -20,6 +19,7 @@ import {
   type AuditInput,
   type AuditNotes,
   type AuditReport,
+  type AuditRun,
   type ChangedSince,
   type Decision,
   type Finding,
@@ -32,7 +32,7 @@ import {
 } from '../audit';
 import { BadRequest, giveOver } from '../keeping';
 import { markFindings, type MarkedFinding } from '../marks';
-import { DOCUMENT_PARTS, EMPTY_JOURNAL, parseJournal, type ChangeSet } from '../sheet';
+import { DOCUMENT_PARTS, EMPTY_JOURNAL, parseJournal, type ChangeSet, type SheetSnapshot } from '../sheet';
 import { say, text, type Locale, type Text } from '../words';
 import type { Slices } from './registry';
 import type { Store } from './store';
@@ -65,6 +65,22 @@ export interface CheckResult {
 
 const reports = new WeakMap<Store, { readonly today: IsoDate; readonly report: AuditReport }>();
 
+/**
+ * The last check that a sheet had a part in, by its snapshot: where one cell is typed the other sheets are the very objects of the earlier reading, and
+ * what was found before on what the cell does not touch still holds.
+ */
+const runs = new WeakMap<SheetSnapshot, AuditRun>();
+
+/** The store's check, after the last one of the same sheets where there was one. */
+function* runOf(store: Store, today: IsoDate): Generator<number, AuditReport> {
+  const { sheets } = store.book;
+  const before = sheets.map((sheet) => runs.get(sheet)).find((run) => run !== undefined);
+  const run = yield* auditSteps(inputOf(store, today), {}, before);
+  for (const sheet of sheets) runs.set(sheet, run);
+  reports.set(store, { today, report: run.report });
+  return run.report;
+}
+
 function inputOf(store: Store, today: IsoDate): AuditInput {
   const { book, recognised, ledger, profile } = store;
   return { book, recognised, ledger, profile, today };
@@ -74,9 +90,8 @@ function inputOf(store: Store, today: IsoDate): AuditInput {
 function reportOf(store: Store, today: IsoDate): AuditReport {
   const known = reports.get(store);
   if (known?.today === today) return known.report;
-  const report = audit(inputOf(store, today));
-  reports.set(store, { today, report });
-  return report;
+  const steps = runOf(store, today);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
 
 /** The same in slices. */
@@ -84,18 +99,14 @@ function* reportSteps(store: Store, today: IsoDate): Generator<number, AuditRepo
   const known = reports.get(store);
   if (known?.today === today) return known.report;
   // Reading the sheets and putting customers together take most of the time: each is a slice.
-  const { profile } = store;
   yield 0;
-  const { book, recognised } = store;
+  void store.recognised;
   yield READ;
-  const { ledger } = store;
+  void store.ledger;
   yield PUT_TOGETHER;
-  const steps = auditSteps({ book, recognised, ledger, profile, today });
+  const steps = runOf(store, today);
   for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) {
-      reports.set(store, { today, report: step.value });
-      return step.value;
-    }
+    if (step.done === true) return step.value;
     yield PUT_TOGETHER + step.value * (1 - PUT_TOGETHER);
   }
 }

@@ -32,7 +32,7 @@ export function monthContext(ledger: Ledger, profile: StoreProfile, month: IsoMo
   const table = levelTable(profile);
   const index = indexOf(ledger);
   const matrixRows = index.matrix.get(month) ?? new Map<number, readonly MatrixRow[]>();
-  const { first, last } = daysOf(matrixRows, month);
+  const { first, last } = daysOfMatrices([...matrixRows.values()].flat(), month);
   return {
     ledger,
     profile,
@@ -50,12 +50,12 @@ export function monthContext(ledger: Ledger, profile: StoreProfile, month: IsoMo
   };
 }
 
-/** The days that the month's matrices are for: usually the calendar's. */
-function daysOf(
-  rows: ReadonlyMap<number, readonly MatrixRow[]>,
+/** The days that a month's matrices are for: usually the calendar's. */
+export function daysOfMatrices(
+  rows: readonly MatrixRow[],
   month: IsoMonth,
 ): { readonly first: number; readonly last: number } {
-  const spans = new Set([...rows.values()].flatMap((own) => own.map(({ row }) => row.form)));
+  const spans = new Set(rows.map(({ row }) => row.form));
   const own = [...spans].filter(({ from }) => from !== undefined).flatMap((form) => spanOf(form) ?? []);
   if (own.length === 0) return { first: firstDayOfMonth(month), last: lastDayOfMonth(month) };
   return { first: Math.min(...own.map((span) => span.first)), last: Math.max(...own.map((span) => span.last)) };

@@ -19,7 +19,7 @@ export { salesBoard, SENTENCE_RULES } from './board';
 export type { Board, BoardLine, Targets } from './board';
 export { targetChanges, targetsIn } from './targets';
 export { monthBefore } from './differences';
-export { monthContext } from './context';
+export { daysOfMatrices, monthContext } from './context';
 export type { MonthContext } from './context';
 export { marksOf } from './marks';
 export { walkMonth } from './facts';

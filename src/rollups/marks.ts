@@ -10,7 +10,7 @@ import type { ContactFact, MarkFact, MarkResult } from './types';
  * And every day with a contact in a day column. Marks that the day's run wrote are nobody's plan.
  */
 export function marksOf(
-  context: MonthContext,
+  context: Pick<MonthContext, 'first' | 'last' | 'cutoff' | 'today'>,
   customer: Customer,
   rows: readonly MatrixRow[],
   version: MarkFact['version'],

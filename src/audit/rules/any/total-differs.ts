@@ -13,6 +13,8 @@ export const totalDiffers = auditRule({
   id: 'total-differs',
   severity: 'error',
   about: 'form',
+  rests: ['matrices'],
+  ofConsultant: true,
   judge(form, context) {
     const sheet = context.sheet(form.sheet);
     if (!sheet || form.form === 'customer-card') return undefined;

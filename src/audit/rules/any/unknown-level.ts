@@ -17,6 +17,8 @@ export const unknownLevel = auditRule({
   id: 'unknown-level',
   severity: 'error',
   about: 'form',
+  // One form speaks for all of its sheet: the first that has the code.
+  peers: ({ sheet }) => sheet,
   judge(form, context) {
     const seen = context.once('unknown-level', () => new Set<string>());
     const found: Found[] = [];

@@ -20,7 +20,7 @@ export const contactWithoutLevel = auditRule({
 });
 
 function writesLevels(form: Form, context: AuditContext): boolean {
-  return context.once(`writes-levels ${String(context.forms.indexOf(form))}`, () =>
-    form.records.some(({ contacts }) => contacts?.some(({ level }) => level !== undefined)),
+  return context.onceFor('writes-levels', form, () =>
+    form.records.some(({ contacts = [] }) => contacts.some(({ level }) => level !== undefined)),
   );
 }

@@ -9,6 +9,7 @@ export const intervalExceeded = auditRule({
   id: 'interval-exceeded',
   severity: 'error',
   about: 'customer',
+  rests: ['matrices'],
   judge(customer, context) {
     const rows = context.index.matrixOf.get(customer);
     if (rows === undefined) return undefined;

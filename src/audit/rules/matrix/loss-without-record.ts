@@ -9,6 +9,7 @@ export const lossWithoutRecord = auditRule({
   id: 'loss-without-record',
   severity: 'warning',
   about: 'customer',
+  rests: ['losses'],
   judge(customer, context) {
     const closing = closingsOf(customer, context).findLast(({ entry }) => entry.stage !== 'loss');
     if (closing === undefined || !context.index.matrixOf.has(customer)) return undefined;

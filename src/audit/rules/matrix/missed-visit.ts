@@ -1,7 +1,7 @@
 import { dayOf, daysInMonth } from '../../../calendar';
-import type { Form } from '../../../forms';
-import { marksOf, monthContext, type MarkFact, type MonthContext } from '../../../rollups';
-import type { MatrixRow } from '../../../customers';
+import type { Form, FormRecord } from '../../../forms';
+import { daysOfMatrices, marksOf, type MarkFact } from '../../../rollups';
+import type { Customer, MatrixRow } from '../../../customers';
 import { cellText, PLANNED_MARKS } from '../../../forms/values';
 import type { AuditContext } from '../../context';
 import { consultantKey, groupBy } from '../../index-ledger';
@@ -13,6 +13,7 @@ export const missedVisit = auditRule({
   id: 'missed-visit',
   severity: 'warning',
   about: 'matrix-row',
+  rests: ['matrices'],
   judge(line, context) {
     const marks = marksIn(line, context);
     if (marks.length === 0) return undefined;
@@ -29,35 +30,48 @@ export const missedVisit = auditRule({
 
 /** The marks of past days, as the month's figures judge them. */
 export function marksIn(line: MatrixLine, context: AuditContext): readonly MarkFact[] {
-  return context.once('marks', () => marksByRow(context)).get(line.row.record) ?? [];
+  if (line.customer.plans.length === 0) return NONE;
+  const known = context.once('marks', () => new Map<FormRecord, readonly MarkFact[]>());
+  if (!known.has(line.row.record)) readMarks(line.customer, context, known);
+  return known.get(line.row.record) ?? NONE;
 }
 
+const NONE: readonly MarkFact[] = [];
+
 /** Of several rows of a customer in one month a contact in any of them counts: they are one row. */
-function marksByRow(context: AuditContext): ReadonlyMap<unknown, readonly MarkFact[]> {
-  const months = new Map<string, MonthContext>();
-  const marks = new Map<unknown, readonly MarkFact[]>();
+function readMarks(customer: Customer, context: AuditContext, into: Map<FormRecord, readonly MarkFact[]>): void {
+  const own = context.once('rows-of-customers', () => groupBy(context.ledger.matrixRows, (row) => row.customer));
   const groups = groupBy(
-    context.ledger.matrixRows,
-    ({ customer, month, consultant }) => `${String(customer)}|${month}|${consultantKey(consultant)}`,
+    own.get(customer.id) ?? [],
+    ({ month, consultant }) => `${month}|${consultantKey(consultant)}`,
   );
   for (const rows of groups.values()) {
     const [first] = rows;
-    const customer = first && context.ledger.customers[first.customer];
-    if (!first || !customer || customer.plans.length === 0) continue;
-    let month = months.get(first.month);
-    if (!month)
-      months.set(
-        first.month,
-        (month = monthContext(context.ledger, context.profile, first.month, context.input.today)),
-      );
-    const facts = marksOf(month, customer, rows, 'new').marks.filter(({ date }) => dayOf(date) < context.today);
+    if (!first || !customer.plans.some(({ row }) => rows.some((matrix) => matrix.row.record === row.record))) continue;
+    const facts = marksOf(monthDays(first.month, context), customer, rows, 'new').marks.filter(
+      ({ date }) => dayOf(date) < context.today,
+    );
     for (const matrix of rows) {
       const { form, record } = matrix.row;
-      const own = facts.filter(({ rows: [place] }) => place?.sheet === form.sheet && place.row === record.row);
-      marks.set(record, writtenOver(form, context) ? madeGood(own, matrix, context) : own);
+      const marks = facts.filter(({ rows: [place] }) => place?.sheet === form.sheet && place.row === record.row);
+      into.set(record, writtenOver(form, context) ? madeGood(marks, matrix, context) : marks);
     }
   }
-  return marks;
+}
+
+interface MonthDays {
+  readonly first: number;
+  readonly last: number;
+  readonly cutoff: number;
+  readonly today: number;
+}
+
+function monthDays(month: string, context: AuditContext): MonthDays {
+  const rows = context.once('rows-of-months', () => groupBy(context.ledger.matrixRows, (row) => row.month));
+  return context.once(`month-days ${month}`, () => {
+    const { first, last } = daysOfMatrices(rows.get(month) ?? [], month);
+    return { first, last, cutoff: Math.min(context.today, last), today: context.today };
+  });
 }
 
 /** Where the level takes the mark's place, one cannot see which day a contact was planned for: a later one makes good for all before it. */
@@ -73,11 +87,11 @@ function madeGood(facts: readonly MarkFact[], matrix: MatrixRow, context: AuditC
 
 /** No cell of the form holds both a mark and a level, though there are cells with either. */
 function writtenOver(form: Form, context: AuditContext): boolean {
-  return context.once(`written-over ${String(context.forms.indexOf(form))}`, () => {
+  return context.onceFor('written-over', form, () => {
     let contacts = 0;
     for (const { contacts: done, planned } of form.records) {
       contacts += done?.length ?? 0;
-      if (done?.some(({ day }) => planned?.includes(day))) return false;
+      if (planned !== undefined && done?.some(({ day }) => planned.includes(day))) return false;
     }
     return contacts > 0;
   });

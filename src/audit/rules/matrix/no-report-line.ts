@@ -5,6 +5,7 @@ export const noReportLine = auditRule({
   id: 'no-report-line',
   severity: 'warning',
   about: 'day-cell',
+  rests: ['reports'],
   judge({ entry, customer }, context) {
     const consultant = consultantKey(entry.row.consultant);
     if (consultant === '' || !context.index.reportDays.has(`${consultant}|${String(entry.day)}`)) return undefined;

@@ -6,6 +6,7 @@ export const notCarriedOver = auditRule({
   id: 'not-carried-over',
   severity: 'error',
   about: 'matrix-row',
+  rests: ['matrices'],
   judge(line, context) {
     const { row, customer, month } = line;
     const { last } = daysOf(line);

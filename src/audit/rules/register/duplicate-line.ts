@@ -6,6 +6,7 @@ export const duplicateLine = auditRule({
   id: 'duplicate-line',
   severity: 'warning',
   about: 'register-row',
+  peers: (line) => keyOf(line, line.row.phones[0] ?? ''),
   needs: ['phone'],
   parameters: { firstVisitsOnly: { default: 0, min: 0, max: 1 } },
   judge(line, context) {

@@ -6,6 +6,7 @@ export const entriesAtOnce = auditRule({
   id: 'entries-at-once',
   severity: 'warning',
   about: 'register-row',
+  peers: keyOf,
   needs: ['arriveTime'],
   parameters: { lines: { default: 5, min: 2, max: 100 } },
   judge(line, context, { lines }) {

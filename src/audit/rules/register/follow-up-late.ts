@@ -14,6 +14,7 @@ export const followUpLate = auditRule({
   id: 'follow-up-late',
   severity: 'error',
   about: 'register-row',
+  rests: ['matrices', 'reports'],
   judge(line, context) {
     const { row, customer, day, filed } = line;
     if (!filed || day === undefined) return undefined;

@@ -6,6 +6,7 @@ export const noMatrixRow = auditRule({
   id: 'no-matrix-row',
   severity: 'error',
   about: 'register-row',
+  rests: ['matrices'],
   judge({ row, customer, month }, context) {
     const { level, followUpLevel, firstVisit } = row.record.fields;
     const last = context.level(followUpLevel ?? level)?.code;

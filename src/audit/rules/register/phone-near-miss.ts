@@ -10,6 +10,7 @@ export const phoneNearMiss = auditRule({
   id: 'phone-near-miss',
   severity: 'hint',
   about: 'register-row',
+  peers: keyOf,
   needs: ['phone', 'customerName', 'model'],
   judge(line, context) {
     const key = keyOf(line);

@@ -6,6 +6,7 @@ export const phonesInSequence = auditRule({
   id: 'phones-in-sequence',
   severity: 'warning',
   about: 'register-row',
+  peers: keyOf,
   needs: ['phone'],
   parameters: { phones: { default: 3, min: 2, max: 50 } },
   judge(line, context, { phones }) {
@@ -22,13 +23,17 @@ function counts({ filed, row, month }: RegisterLine): boolean {
   return filed && row.consultant !== undefined && month !== undefined;
 }
 
+function keyOf({ row, month }: RegisterLine): string {
+  return `${consultantKey(row.consultant)}|${month ?? ''}`;
+}
+
 /** Runs of numbers that follow each other by one, by the line of the lowest. */
 function runs(context: AuditContext): ReadonlyMap<RegisterLine, readonly RegisterLine[]> {
   return context.once('phones-in-sequence', () => {
     const found = new Map<RegisterLine, RegisterLine[]>();
     const groups = groupBy(
       context.index.register.filter((line) => counts(line) && (line.row.day ?? -Infinity) < context.today),
-      ({ row, month }) => `${consultantKey(row.consultant)}|${month ?? ''}`,
+      keyOf,
     );
     for (const group of groups.values()) {
       const byNumber = new Map<number, RegisterLine>();

@@ -10,6 +10,7 @@ export const sameWords = auditRule({
   id: 'same-words',
   severity: 'hint',
   about: ['register-row', 'report-line'],
+  peers: keyOf,
   needs: ['outcome'],
   parameters: { rows: { default: 4, min: 2, max: 100 }, characters: { default: 6, min: 1, max: 100 } },
   judge(line, context, { rows, characters }) {

@@ -1,0 +1,2 @@
+export { audit, auditSteps } from './engine';
+export type { AuditChoice, AuditRun } from './engine';

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { auditSteps, type AuditRun } from '../../src/audit';
+import { buildLedger } from '../../src/customers';
+import { recognise } from '../../src/forms';
+import { withKnownSheets, type ChangeSet, type Scalar, type WorkbookSnapshot } from '../../src/sheet';
+import { columnLetters } from '../../src/sheet';
+import { strictOf } from './campaign';
+import { makeLife, type Life } from './store/life';
+import { oneSheetBook } from './store/one-sheet-book';
+import { otherBook } from './store/other-book';
+import { storeBook } from './store/sheets';
+import { written } from './written';
+
+/** More for a campaign: how many stores are typed into, and how many cells in each. */
+const RUNS = Number(process.env.SANBIAO_AGAIN_RUNS ?? 3);
+const EDITS = 5;
+
+const life = makeLife(5, { months: 2, consultants: 2 });
+const BOOKS = [storeBook, otherBook, oneSheetBook].map((keep) => keep(life));
+
+function check(book: WorkbookSnapshot, { today, closed }: Life, before?: AuditRun): AuditRun {
+  const recognised = recognise(book);
+  const profile = strictOf({ closed });
+  const ledger = buildLedger(recognised, profile);
+  const steps = auditSteps({ book, recognised, ledger, profile, today }, {}, before);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** A cell that is filled now: emptied, given what stands elsewhere in its column, or something that nobody expects there. */
+interface Edit {
+  readonly sheet: number;
+  readonly cell: number;
+  readonly how: 'clear' | 'copy' | 'level' | 'phone' | 'date' | 'words';
+  readonly from: number;
+}
+const anEdit: fc.Arbitrary<Edit> = fc.record({
+  sheet: fc.nat(),
+  cell: fc.nat(),
+  how: fc.constantFrom('clear', 'copy', 'level', 'phone', 'date', 'words'),
+  from: fc.nat(),
+});
+
+function changeOf(book: WorkbookSnapshot, { sheet, cell, how, from }: Edit): ChangeSet {
+  const own = book.sheets[sheet % book.sheets.length];
+  if (own === undefined) return [];
+  const filled = own.rows.flatMap((line, row) =>
+    (line ?? []).flatMap((one, column) =>
+      one?.value === undefined || one.value === null || one.value === '' ? [] : [{ row, column, value: one.value }],
+    ),
+  );
+  const at = filled[cell % Math.max(1, filled.length)];
+  if (at === undefined) return [];
+  const others = filled.filter(({ column }) => column === at.column);
+  const after: Scalar = {
+    clear: '',
+    copy: others[from % others.length]?.value ?? '',
+    level: ['H', 'A', 'B', 'D', 'F', 'Q'][from % 6] ?? 'A',
+    phone: `138${String(10000000 + (from % 5)).padStart(8, '0')}`,
+    date: `${String((from % 12) + 1)}月${String((from % 28) + 1)}日`,
+    words: ['未留', '战败', '*', '王五'][from % 4] ?? '*',
+  }[how];
+  return [{ kind: 'value', sheet: own.name, cell: `${columnLetters(at.column)}${String(at.row)}`, after }];
+}
+
+test('after any edits the check finds what a whole one finds', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...BOOKS),
+      fc.array(fc.array(anEdit, { minLength: 1, maxLength: 3 }), { minLength: EDITS, maxLength: EDITS }),
+      (clean, edits) => {
+        let book = clean;
+        let run = check(book, life);
+        for (const together of edits) {
+          const next = written(
+            book,
+            together.flatMap((edit) => changeOf(book, edit)),
+          );
+          book = withKnownSheets(next, book);
+          run = check(book, life, run);
+          expect(run.report).toEqual(check(book, life).report);
+        }
+      },
+    ),
+    { numRuns: RUNS },
+  );
+});
+
+test('a cell of one report asks no rule about the registers and matrices of others', () => {
+  const [book] = BOOKS;
+  if (book === undefined) throw new Error('no book');
+  const whole = check(book, life);
+  const report = book.sheets.find(({ name }) => /日报|\d+日/u.test(name)) ?? book.sheets.at(-1);
+  if (report === undefined) throw new Error('no report');
+  const edited = written(book, [{ kind: 'value', sheet: report.name, cell: 'A1', after: '营业活动日报表 ' }]);
+  const again = check(withKnownSheets(edited, book), life, whole);
+  expect(again.judged).toBeGreaterThan(0);
+  expect(again.judged).toBeLessThan(whole.judged / 4);
+});
