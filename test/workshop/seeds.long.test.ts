@@ -24,7 +24,8 @@ describe.each(EXERCISE_KINDS.map((kind) => [kind]))('%s', (kind) => {
       const cells = task?.draft.cells ?? [];
       expect(pointsOf(cells)).toBeGreaterThan(9);
       expect(new Set(cells.map(({ sheet, cell }) => `${sheet}!${cell}`)).size).toBe(cells.length);
-      expect([seed, luckOf(cells) < 0.18]).toEqual([seed, true]);
+      // What a guesser may expect who knows the sort of every column; single lucky draws are held down when graded.
+      expect([seed, luckOf(cells) < 0.25]).toEqual([seed, true]);
       for (const { accept } of cells)
         if (accept.kind === 'rate') expect(accept.right > 0 && accept.right < 1).toBe(true);
     }

@@ -4,7 +4,7 @@ import { levelTable, type StoreProfile } from '../../profile';
 import { text } from '../../words';
 import { plain } from '../answers/norm';
 import { KeyDraft } from '../draft';
-import { levelAccept, spellingsOf } from '../levels';
+import { closingLevels, levelAccept, spellingsOf, writeLevels } from '../levels';
 import { Leaf } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
 import { plusDays, rowsFor, sayDay, words, sayer } from '../scene';
@@ -84,6 +84,11 @@ export const closeMonth = exercise({
           then: then.name,
         }),
       );
+    task.gap();
+    writeLevels(task, scene.speak, [
+      ...levels.flatMap((code) => levelTable(profile).get(code) ?? []),
+      ...closingLevels(profile, ['ordered', 'delivered', 'lost', 'frozen', 'out-of-control']),
+    ]);
     const places = writeMatrix(now, { month, consultant, levels }, lines);
     const ledger = ledgerOf([now], profile);
     const end = lastDayOfMonth(month);

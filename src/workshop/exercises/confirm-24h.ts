@@ -54,7 +54,7 @@ export const confirm24h = exercise({
     const calls = cases.flatMap((one) =>
       one.called === undefined
         ? []
-        : [{ one, called: one.called, ...callLines({ ...scene, today: one.called }, one.kind) }],
+        : [{ one, called: one.called, ...callLines({ ...scene, today: one.called }, one.kind, one.person.model) }],
     );
     talk.title(say('title'));
     for (const line of ['1', '2', '3'] as const) talk.note(say(`task.${line}`, { today, days: allowed }));
@@ -143,7 +143,11 @@ export const confirm24h = exercise({
 });
 
 /** A call: the consultant's question, small talk that says nothing about the time, and the sentence that gives the level. */
-function callLines(scene: Scene, kind: string): { readonly lines: readonly Line[]; readonly intention: Intention } {
+function callLines(
+  scene: Scene,
+  kind: string,
+  model: string,
+): { readonly lines: readonly Line[]; readonly intention: Intention } {
   const { random, cast, profile, difficulty } = scene;
   const lost = codeFor(profile, 'lost') ?? 'F1';
   const intention: Intention =
@@ -155,10 +159,10 @@ function callLines(scene: Scene, kind: string): { readonly lines: readonly Line[
   const by = 'customer';
   const bait: Line[] = [
     { by, words: phrase(scene, `workshop.talk.decides.${random.pick(['self', 'family', 'boss'] as const)}`) },
-    { by, words: phrase(scene, 'workshop.talk.keen', { model: cast.model() }) },
+    { by, words: phrase(scene, 'workshop.talk.keen', { model }) },
     { by, words: phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) }) },
     { by, words: phrase(scene, 'workshop.talk.loan', { share: random.pick([30, 40, 50]) }) },
-    { by, words: themed(scene, 'aside', { model: cast.model() }) },
+    { by, words: themed(scene, 'aside', { model }) },
   ];
   const said = random.shuffle([
     ...random.some(bait, difficulty),

@@ -62,7 +62,12 @@ export const judgeLosses = exercise({
     const cases = verdicts.map((verdict, i) => {
       const cause = causes[i] ?? 'price';
       const person = cast.someone();
-      return { person, cause, consultant: random.pick(cast.staff), lines: linesOf(scene, verdict, cause) };
+      return {
+        person,
+        cause,
+        consultant: random.pick(cast.staff),
+        lines: linesOf(scene, verdict, cause, person.model),
+      };
     });
     talk.title(say('talk.title'));
     talk.note(say('talk.note'));
@@ -154,7 +159,7 @@ export const judgeLosses = exercise({
   },
 });
 
-function linesOf(scene: Scene, verdict: Verdict, cause: Cause): readonly Line[] {
+function linesOf(scene: Scene, verdict: Verdict, cause: Cause, model: string): readonly Line[] {
   const { random, cast, difficulty } = scene;
   const by = 'customer';
   const verdictLine: Line = {
@@ -166,7 +171,7 @@ function linesOf(scene: Scene, verdict: Verdict, cause: Cause): readonly Line[] 
   const bait: Line[] = [
     { by, words: phrase(scene, 'workshop.loss.small') },
     { by, words: phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) }) },
-    { by, words: phrase(scene, 'workshop.talk.keen', { model: cast.model() }) },
+    { by, words: phrase(scene, 'workshop.talk.keen', { model }) },
   ];
   return [
     { by: 'consultant', words: phrase(scene, 'workshop.loss.reported') },

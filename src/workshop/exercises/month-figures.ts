@@ -150,14 +150,16 @@ export const monthFiguresExercise = exercise({
 
     sheet.title(say('title', { consultant }));
     for (const line of ['1', '2', '3'] as const)
-      sheet.note(say(`task.${line}`, { register: register.name, matrix: matrix.name }));
+      sheet.note(say(`task.${line}`, { register: register.name, matrix: matrix.name, ordered, lost: lostCode }));
     sheet.gap();
+    const meaning = (id: keyof typeof COUNTS | keyof typeof RATES): string =>
+      say(`meaning.${id}`, { ordered, lost: lostCode });
     const counts = Object.entries(COUNTS) as [keyof typeof COUNTS, (figures: Figures) => number][];
     const rates = Object.entries(RATES) as [keyof typeof RATES, (typeof RATES)[keyof typeof RATES]][];
     const ids = [...counts.map(([id]) => id), ...rates.map(([id]) => id)];
     const first = sheet.table(
       (['figure', 'value', 'meaning'] as const).map((column) => say(`column.${column}`)),
-      ids.map((id) => [say(`figure.${id}`), null, say(`meaning.${id}`)]),
+      ids.map((id) => [say(`figure.${id}`), null, meaning(id)]),
     );
     sheet.flush(first, first + ids.length - 1, 1, 3);
     const places = new Map<string, string>();
@@ -177,7 +179,7 @@ export const monthFiguresExercise = exercise({
             why: text('workshop.why.count', {
               figure: say(`figure.${id}`),
               count: right,
-              meaning: say(`meaning.${id}`),
+              meaning: meaning(id),
             }),
           },
         ),

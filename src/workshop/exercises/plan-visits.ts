@@ -4,7 +4,7 @@ import { levelTable } from '../../profile';
 import { dueOf } from '../../schedule';
 import { text } from '../../words';
 import { KeyDraft } from '../draft';
-import { writeLevels } from '../levels';
+import { closingLevels, writeLevels } from '../levels';
 import { Leaf } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
 import { plusDays, rowsFor, sayDay, within, sayer } from '../scene';
@@ -62,7 +62,7 @@ export const planVisits = exercise({
     task.title(say('title'));
     for (const line of ['1', '2', '3', '4'] as const) task.note(say(`task.${line}`, { today, sheet: form.name }));
     task.gap();
-    writeLevels(task, scene.speak, open);
+    writeLevels(task, scene.speak, [...open, ...closingLevels(profile, ['ordered', 'lost'])]);
     const places = writeMatrix(form, { month, consultant, levels }, all);
     const ledger = ledgerOf([form], profile);
     const now = dayOf(today);

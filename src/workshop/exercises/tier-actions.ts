@@ -39,7 +39,7 @@ export const tierActions = exercise({
       const near = steps.slice(0, 2);
       const level = random.pick(tier === 'promising' && rival === undefined ? near : steps).code;
       const done = i % STEPS[tier].length;
-      return { tier, person, rival, level, done, ...linesOf(scene, tier, rival, done) };
+      return { tier, person, rival, level, done, ...linesOf(scene, tier, rival, done, person.model) };
     });
     talk.title(say('talk.title'));
     talk.note(say('talk.note'));
@@ -130,11 +130,12 @@ function linesOf(
   tier: ValueTier,
   rival: string | undefined,
   done: number,
+  model: string,
 ): { readonly lines: readonly Line[]; readonly means: string } {
   const { random, cast, difficulty } = scene;
   const by = 'customer';
   // The word that the rule knows (`workshop.tier.<tier>` in Chinese) stands in one line only.
-  const line: Line = { by, words: phrase(scene, `workshop.tier.${tier}`, { model: cast.model() }), proves: 'means' };
+  const line: Line = { by, words: phrase(scene, `workshop.tier.${tier}`, { model }), proves: 'means' };
   const steps: readonly (typeof ACTIONS)[number][] = STEPS[tier];
   const history: Line[] = steps
     .slice(0, done)
@@ -142,7 +143,7 @@ function linesOf(
   const bait: Line[] = [
     { by, words: phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) }) },
     { by, words: phrase(scene, `workshop.talk.decides.${random.pick(['self', 'family', 'boss'] as const)}`) },
-    { by, words: phrase(scene, 'workshop.talk.keen', { model: cast.model() }) },
+    { by, words: phrase(scene, 'workshop.talk.keen', { model }) },
   ];
   const against: Line[] = rival === undefined ? [] : [{ by, words: phrase(scene, 'workshop.talk.rival', { rival }) }];
   return {

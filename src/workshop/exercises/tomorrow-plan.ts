@@ -4,7 +4,7 @@ import { levelTable } from '../../profile';
 import { dueOf, type Due } from '../../schedule';
 import { text } from '../../words';
 import { KeyDraft } from '../draft';
-import { levelAccept, writeLevels } from '../levels';
+import { closingLevels, levelAccept, writeLevels } from '../levels';
 import { Leaf, type LeafCell } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
 import { formDate, plusDays, rowsFor, sayDay, within, words, type Someone, sayer } from '../scene';
@@ -109,11 +109,10 @@ export const tomorrowPlan = exercise({
     for (const line of ['1', '2', '3', '4'] as const)
       plan.note(say(`task.${line}`, { report: report.name, matrix: matrix.name, register: register.name, today }));
     REASONS.forEach((reason, i) => plan.note(`${String(i + 1)}. ${say(`reason.${reason}`)}`));
-    writeLevels(
-      plan,
-      scene.speak,
-      levels.flatMap((code) => table.get(code) ?? []),
-    );
+    writeLevels(plan, scene.speak, [
+      ...levels.flatMap((code) => table.get(code) ?? []),
+      ...closingLevels(profile, ['ordered', 'lost']),
+    ]);
     plan.gap();
     report.title('营业日报表');
     report.put(report.row, 1, `${formDate(today)}　销售顾问：${consultant}`);
