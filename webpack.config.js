@@ -43,6 +43,12 @@ const unusedIsDropped = {
   sideEffects: false,
 };
 
+/** The table of traditional characters would be an eighth of what the pane loads first. */
+const charactersByStep = {
+  test: /[\\/]src[\\/]forms[\\/]values[\\/]traditional\.ts$/,
+  loader: path.join(__dirname, 'scripts', 'delta-table.cjs'),
+};
+
 const shared = (name, mode) => ({
   name,
   mode,
@@ -69,6 +75,8 @@ const pages = (directory, optimization = {}) => ({
     runtimeChunk: 'single',
     moduleIds: 'deterministic',
     splitChunks: {
+      // What the worker begins with stays whole: shared with the screens that work without it, its modules could not be put together.
+      chunks: (chunk) => !chunk.canBeInitial() && chunk.name !== 'worker',
       cacheGroups: {
         react: {
           test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/,
@@ -122,7 +130,7 @@ function addInConfig({
     ...shared('add-in', mode),
     ...pages(directory),
     entry: addInEntries,
-    module: { rules: [typescript('es2020'), unusedIsDropped] },
+    module: { rules: [typescript('es2020'), charactersByStep, unusedIsDropped] },
     plugins: [
       ...addInPages({
         officeJs,
@@ -164,7 +172,7 @@ function workbenchConfigs({ directory = path.join(__dirname, '.cache', 'workbenc
       ...shared('workbench-pane', paneMode),
       ...pages(directory),
       entry: addInEntries,
-      module: { rules: [typescript('es2020'), unusedIsDropped] },
+      module: { rules: [typescript('es2020'), charactersByStep, unusedIsDropped] },
       plugins: addInPages({ officeJs: 'office-js/office.js', before: '<script src="excel-frame.js"></script>' }),
     },
     {
@@ -184,7 +192,7 @@ function harnessConfig({ directory = path.join(__dirname, '.cache', 'workbench')
     ...shared('pane-harness', 'production'),
     ...pages(directory, { minimize: false }),
     entry: { 'pane-harness': path.join(__dirname, 'test', 'taskpane', 'harness', 'index.tsx') },
-    module: { rules: [typescript('es2020'), unusedIsDropped] },
+    module: { rules: [typescript('es2020'), charactersByStep, unusedIsDropped] },
     plugins: [page('pane-harness', harnessPage())],
   };
 }
@@ -204,6 +212,7 @@ function editionConfigs({ directory = path.join(__dirname, '.cache', 'edition'),
     module: {
       rules: [
         typescript('es2022'),
+        charactersByStep,
         unusedIsDropped,
         { test: /\.css$/, type: 'css/global' },
         { test: /\.xlsx$/, type: 'asset/inline', generator: { dataUrl: (content) => content.toString('base64') } },

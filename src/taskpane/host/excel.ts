@@ -62,8 +62,9 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
       apply: async (changes, options) => (await excel()).apply(changes, options),
       select: async (sheet, cell) => (await excel()).select(sheet, cell),
       watch: async (onEdit) => {
-        await excel();
+        const port = await excel();
         await watchEdits(onEdit);
+        port.prepareWriting();
       },
     },
     journal: {

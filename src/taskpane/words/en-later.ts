@@ -3,7 +3,9 @@ import events from '../../words/en/events.json';
 import counted from '../../words/en/forms-counted.json';
 import forms from '../../words/en/forms.json';
 import keeping from '../../words/en/keeping.json';
+import levels from '../../words/en/levels.json';
 import owners from '../../words/en/owners.json';
+import profile from '../../words/en/profile.json';
 import rollups from '../../words/en/rollups.json';
 import schedule from '../../words/en/schedule.json';
 import screens from '../../words/en/taskpane-screens.json';
@@ -17,7 +19,9 @@ export const en: Catalogue = {
   ...counted,
   ...forms,
   ...keeping,
+  ...levels,
   ...owners,
+  ...profile,
   ...rollups,
   ...schedule,
   ...screens,

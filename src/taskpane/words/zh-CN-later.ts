@@ -3,7 +3,9 @@ import events from '../../words/zh-CN/events.json';
 import counted from '../../words/zh-CN/forms-counted.json';
 import forms from '../../words/zh-CN/forms.json';
 import keeping from '../../words/zh-CN/keeping.json';
+import levels from '../../words/zh-CN/levels.json';
 import owners from '../../words/zh-CN/owners.json';
+import profile from '../../words/zh-CN/profile.json';
 import rollups from '../../words/zh-CN/rollups.json';
 import schedule from '../../words/zh-CN/schedule.json';
 import screens from '../../words/zh-CN/taskpane-screens.json';
@@ -17,7 +19,9 @@ export const zhCN: Catalogue = {
   ...counted,
   ...forms,
   ...keeping,
+  ...levels,
   ...owners,
+  ...profile,
   ...rollups,
   ...schedule,
   ...screens,

@@ -5,7 +5,9 @@ import type { Answer } from './wire';
 /** The journeys in a worker; on the page itself where the browser refuses one (old WebViews, local files). */
 export function startJobs(): PaneJobs {
   try {
-    return createRemoteJobs(new Worker(new URL('./worker.ts', import.meta.url)) as JobWorker);
+    return createRemoteJobs(
+      new Worker(/* webpackChunkName: "worker" */ new URL('./worker.ts', import.meta.url)) as JobWorker,
+    );
   } catch {
     return createRemoteJobs(samePage());
   }

@@ -2,6 +2,7 @@ import forms from './forms.json';
 import counted from './forms-counted.json';
 import profile from './profile.json';
 import levels from './levels.json';
+import next from './levels-next.json';
 import schedule from './schedule.json';
 import rollups from './rollups.json';
 import workbook from './workbook.json';
@@ -25,6 +26,7 @@ export const zhCN = {
   ...counted,
   ...profile,
   ...levels,
+  ...next,
   ...schedule,
   ...rollups,
   ...workbook,

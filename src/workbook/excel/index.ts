@@ -1,8 +1,9 @@
 import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
-import type { ApplyOptions, ApplyReport, WorkbookPort } from '../port';
+import { text } from '../../words';
+import { WorkbookError, type ApplyOptions, type ApplyReport, type WorkbookPort } from '../port';
 import { Batches, type BatchOptions } from './batches';
 import { excelError } from './errors';
-import { applyInOrder } from './rows/in-order';
+import type { applyInOrder } from './rows/in-order';
 import { readWorkbook, type KnownObjects } from './read';
 
 export type { BatchOptions };
@@ -13,8 +14,19 @@ export interface SheetEdit {
   readonly ours: boolean;
 }
 
+/** Writing is three quarters of this adapter, and nobody writes before there is something to look at: it comes after the first reading. */
+async function loadWriting(): Promise<typeof applyInOrder> {
+  try {
+    return (await import('./rows/in-order')).applyInOrder;
+  } catch (error) {
+    throw new WorkbookError('connection', text('workbook.excel.connection'), String(error));
+  }
+}
+
 /** The workbook that is open in Excel, behind Office.js. ExcelApi 1.14 is enough. */
 export interface ExcelPort extends WorkbookPort {
+  /** Brings the code for writing ahead of the first write; where that fails, the write tries again and says so. */
+  prepareWriting(): void;
   /** Activates the sheet and selects the cell (`U12`). @throws WorkbookError `unknown-sheet` */
   select(sheet: string, cell: string): Promise<void>;
   /** Calls back after every change of a cell; the returned function stops that. */
@@ -31,6 +43,7 @@ export function createExcelPort(options: BatchOptions = {}): ExcelPort {
     get syncs() {
       return batches.syncs;
     },
+    prepareWriting: () => void loadWriting().catch(() => undefined),
     async read(): Promise<WorkbookSnapshot> {
       try {
         return await readWorkbook(batches, known);
@@ -41,7 +54,8 @@ export function createExcelPort(options: BatchOptions = {}): ExcelPort {
     async apply(changes: ChangeSet, applyOptions?: ApplyOptions): Promise<ApplyReport> {
       applying += 1;
       try {
-        return await applyInOrder(batches, known, changes, applyOptions);
+        const write = await loadWriting();
+        return await write(batches, known, changes, applyOptions);
       } finally {
         applying -= 1;
       }
