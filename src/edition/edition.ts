@@ -15,7 +15,7 @@ import { isoNow, Saving, type SavedFile, type SavingEnd } from './files/saving';
 import { SheetView } from './grid/view';
 import type { GridSource } from './grid/model';
 import { buildEditionPage, type EditionPage } from './page/edition-page';
-import { shownTime } from './page/time';
+import { drawn, shownTime } from './page/time';
 import { Offers } from './offers';
 import { type BookClient, type BookState } from './wire';
 import { hintOf, reasonOf, speaker } from './words';
@@ -193,7 +193,9 @@ export class Edition {
         this.page.setFile(chosen.name, isSample ? (query.get('today') ?? undefined) : undefined);
         this.showUnsaved();
         this.view.open(this.source());
+        await drawn();
         await this.showSheet(this.state.tabs[0] ?? '');
+        await drawn();
         this.mountPane(query);
         if (savedVersion === version) this.drafts.forget();
       },

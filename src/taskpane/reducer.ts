@@ -21,7 +21,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'task':
       return { ...state, task: event.task };
     case 'progress':
-      return state.task === undefined ? state : { ...state, task: { ...state.task, progress: event.progress } };
+      return progressed(state, event.progress);
     case 'day':
       return withDay(state, event.day, event.plan);
     case 'failed':
@@ -167,4 +167,13 @@ export function peopleOf({ report, care, events }: Pick<PaneState, 'report' | 'c
   const names = new Set(report === undefined ? [] : consultantsOf(report));
   for (const { by } of [...(care?.tasks ?? []), ...(events?.calls ?? [])]) if (by !== undefined) names.add(by);
   return [...names];
+}
+
+/** A long list is drawn anew with every state: steps that nobody sees are none. */
+const STEPS = 20;
+
+function progressed(state: PaneState, done: number): PaneState {
+  const { task } = state;
+  const progress = Math.floor(done * STEPS) / STEPS;
+  return task === undefined || task.progress === progress ? state : { ...state, task: { ...task, progress } };
 }

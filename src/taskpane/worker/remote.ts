@@ -26,8 +26,10 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
       return;
     }
     waiting.delete(data.id);
-    if (data.ok) one?.resolve(data.value);
-    else one?.reject(errorOf(data.fault));
+    if (!data.ok) one?.reject(errorOf(data.fault));
+    // To unpack a store's day takes a frame or two, to show it some more: the page may draw between the two.
+    else if (data.value !== undefined) setTimeout(() => one?.resolve(data.value));
+    else one?.resolve(data.value);
   };
   worker.onerror = () => {
     for (const one of waiting.values()) one.reject(new Error('The worker broke'));
