@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { apply, openDesk, paneFrame, pending, selectedCell, settled, showView, typeInGrid } from './desk';
 import { faults } from './faults';
+import { overhanging, setPaneWidth } from './pane-width';
 import { scenario } from './scenario';
 
 scenario('检核: a finding is clicked, set aside with a reason, and the day is signed', async (stage) => {
@@ -105,6 +106,8 @@ scenario(
     await pane.getByRole('button', { name: '检核规则' }).click();
     await pane.locator('section[data-ready="true"]').waitFor();
     assert.deepEqual(await faults(page), [], 'rules');
+    await setPaneWidth(page, '270');
+    assert.deepEqual(await overhanging(page), [], 'rules at 270 px');
     if (process.env['SHOTS'] !== undefined)
       await page.screenshot({ path: `${process.env['SHOTS']}/rules-${stage.host}.png` });
     await pane.getByRole('checkbox', { name: '未进接触状况表' }).uncheck();
@@ -124,7 +127,9 @@ scenario(
     await pane.locator('section[data-ready="true"]').waitFor({ timeout: 60_000 });
     await pane.getByRole('button', { name: '晨检', exact: true }).click();
     await pane.getByRole('textbox', { name: '您的姓名' }).fill('王经理');
+    await setPaneWidth(page, '270');
     assert.deepEqual(await faults(page), [], 'morning at 270 px');
+    assert.deepEqual(await overhanging(page), [], 'morning at 270 px');
     const level = pane.getByRole('group', { name: / [HABC]$/u }).first();
     await level.scrollIntoViewIfNeeded();
     if (process.env['SHOTS'] !== undefined)

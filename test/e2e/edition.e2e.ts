@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
+import { makeXlsx, readXlsx } from '../../src/workbook/xlsx';
 import { apply, chooseFile, message, openDesk, paneReady, preview, save, settled, typeInGrid } from './desk';
 import { editionBytes } from './edition-desk';
 import { AXE, still, type Violation } from './faults';
@@ -249,6 +250,53 @@ scenario(
     assert.match(await page.locator('.foot .where').innerText(), /^A\d+$/u);
     const elements = await page.locator('.sheet .cell').count();
     assert.ok(elements > 50 && elements < 6000, `${elements} cells are drawn`);
+  },
+  FILE,
+);
+
+/** A store's month of June as one file, two consultants with customers who go on. */
+function monthBook(): Uint8Array {
+  const days = Array.from({ length: 30 }, (_, index) => index + 1);
+  const blank = days.slice(1).map(() => null);
+  const sheet = (consultant: string, people: readonly string[], first: number) => ({
+    name: `${consultant}6月`,
+    content: {
+      values: [
+        [`意向客户接触状况表 2026年6月 销售顾问：${consultant}`],
+        ['序号', '客户姓名', '联系电话', '意向车型', '级别', ...days, '月末级别'],
+        ...people.map((who, at) => [at + 1, who, `1990000${first + at}`, '途观', 'A', 'A', ...blank, null]),
+      ],
+    },
+  });
+  return makeXlsx([sheet('张敏', ['赵一', '钱二'], 1000), sheet('李强', ['孙三'], 2000)]);
+}
+
+scenario(
+  'next month is stored as a new file, and the open one stays as it is',
+  async (stage) => {
+    const { page, address } = stage;
+    const storeAsNewFile = async (): Promise<void> => {
+      const pane = await paneReady(page);
+      await pane.getByRole('tab', { name: '月度' }).click();
+      await pane.getByRole('button', { name: '月结' }).first().click();
+      await pane.getByRole('button', { name: '存成新文件' }).click();
+    };
+    await page.goto(`${address}?today=2026-06-30`);
+    const june = monthBook();
+    await chooseFile(page, '三表-2026-06.xlsx', june);
+    const [download] = await Promise.all([page.waitForEvent('download'), storeAsNewFile()]);
+    assert.equal(download.suggestedFilename(), '三表-2026-07.xlsx');
+    const july = readXlsx(new Uint8Array(readFileSync(await download.path())), '三表-2026-07.xlsx');
+    assert.deepEqual(
+      july.sheets.map(({ name }) => name),
+      ['张敏7月', '李强7月'],
+    );
+    const people = july.sheets.flatMap(({ rows }) => rows.map((row) => row?.[2]?.value));
+    for (const who of ['赵一', '钱二', '孙三']) assert.ok(people.includes(who), `${who} goes on in July`);
+    const pane = await paneReady(page);
+    await pane.getByText('三表-2026-07.xlsx', { exact: false }).first().waitFor();
+    assert.ok(Buffer.from(await editionBytes(page)).equals(Buffer.from(june)), 'the open file is as it was');
+    assert.equal(await page.locator('[data-unsaved]').isVisible(), false);
   },
   FILE,
 );

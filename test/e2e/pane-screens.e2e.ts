@@ -29,6 +29,17 @@ for (const [name, media] of [
       for (const [view, tab] of Object.entries(tabs)) {
         await showView(page, view, () => go(pane, tab));
         assert.deepEqual(await faults(page), [], view);
+        if (view !== 'audit') continue;
+        for (const inside of ['晨检', '检核规则']) {
+          await go(pane, '检核');
+          await pane.getByRole('button', { name: inside, exact: true }).click();
+          await pane.getByRole('heading', { name: inside, exact: true }).waitFor();
+          await pane.locator('section[data-ready="false"]').waitFor({ state: 'detached' });
+          assert.deepEqual(await faults(page), [], inside);
+          if (process.env['SHOTS'] !== undefined)
+            await page.screenshot({ path: `${process.env['SHOTS']}/${inside}-${name}.png` });
+          await pane.getByRole('button', { name: '返回', exact: true }).click();
+        }
       }
       for (const view of ['log', 'visit', 'daily', 'cards', 'blank', 'questions', 'found', 'help', 'profile']) {
         await go(pane, '更多');
