@@ -1,6 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useRef, useState, type ReactNode } from 'react';
-import { text, type Text } from '../../words';
+import { dataKey, text, type Text } from '../../words';
 import { ruleWords, type ClassResult } from '../../workshop';
 import type { NamedBytes } from '../host/services';
 import { useController } from '../kit/ControllerContext';
@@ -75,6 +75,19 @@ export function GradeTab({ speak }: { readonly speak: (what: Text) => string }):
                     {one.score} / {one.outOf} · {rate(one.outOf === 0 ? undefined : one.score / one.outOf)}
                   </span>
                 </div>
+                <p className={screen.quiet}>
+                  {[
+                    ...(one.seconds === undefined
+                      ? []
+                      : [t('taskpane.training.minutes', { minutes: Math.max(1, Math.round(one.seconds / 60)) })]),
+                    ...one.tasks.map((task) =>
+                      t('taskpane.training.of-task', {
+                        kind: speak(text(dataKey('workshop.kind.', task.kind))),
+                        share: rate(task.outOf === 0 ? undefined : task.points / task.outOf),
+                      }),
+                    ),
+                  ].join(' · ')}
+                </p>
                 {one.remarks.map((remark, i) => (
                   <p key={i} className={screen.quiet}>
                     {speak(remark)}

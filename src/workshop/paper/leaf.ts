@@ -26,6 +26,8 @@ export class Leaf {
   readonly styles: { range: string; style: CellStyle }[] = [];
   readonly merges: string[] = [];
   readonly heights: Record<number, number> = {};
+  /** Rows and columns that stay in sight: in a matrix nobody should lose the name on the way to the 30th. */
+  freeze?: SheetContent['freeze'];
   private readonly formats = new Map<string, string>();
   private readonly answers = new Set<string>();
   /** The next free row. */
@@ -187,6 +189,7 @@ export class Leaf {
       merges: this.merges,
       columnWidths: Object.fromEntries(this.widths.map((width, i) => [columnLetters(i + 1), width])),
       rowHeights: this.heights,
+      ...(this.freeze === undefined ? {} : { freeze: this.freeze }),
       print: { paper: 'A4', orientation: this.landscape ? 'landscape' : 'portrait', fitToWidth: 1, fitToHeight: 0 },
     };
   }

@@ -26,7 +26,7 @@ const WEEKDAYS = '一二三四五六日';
 /** Widths of its columns: left part, a column per level, the days, the month's end. */
 export function matrixWidths(month: IsoMonth, levels: readonly string[]): readonly number[] {
   const days = Array.from({ length: daysInMonth(month) }, () => 4.2);
-  return [5, 9, 13, 10, 10, 10, ...levels.map(() => 9), ...days, 9];
+  return [5, 9, 13, 10, 10, 10, ...levels.map(() => 11), ...days, 9];
 }
 
 /** 意向客户接触状况表 in the layout of the form template: 上月留存 with a column per level, a column per day, the level at the month's end. */
@@ -59,6 +59,7 @@ export function writeMatrix(
   leaf.put(head, end, '月末级别');
   leaf.merge(head, end, head + 1, end);
   leaf.headLook(head, head + 1, end);
+  leaf.freeze = { rows: head + 1, columns: 2 };
   leaf.row = head + 2;
   const body = lines.map((line, i): LeafCell[] => [
     i + 1,
