@@ -41,6 +41,12 @@ const FEATURES: readonly { readonly name: string; readonly part: RegExp; readonl
   { name: 'a part that nothing points to', part: /^xl\/media\/unused\.dat$/u },
 ];
 
+/** Rows and columns among the cells of the file that is tried. */
+const LINES: readonly Change[] = [
+  { kind: 'insert-rows', sheet: SHEET, rows: '2:2' },
+  { kind: 'insert-columns', sheet: SHEET, columns: 'B:B' },
+];
+
 const set = (cell: string): Change => ({ kind: 'value', sheet: '6月', cell, after: 1 });
 const row = (cells: string): string => `<row r="1">${cells}</row>`;
 
@@ -76,6 +82,21 @@ const REFUSED: readonly { readonly what: string; readonly file: () => Uint8Array
     what: 'cells in alternative versions',
     file: () => book('<mc:AlternateContent xmlns:mc="urn:x"/>'),
     change: set('A1'),
+  },
+  {
+    what: 'rows or columns put in that push what is written off the sheet',
+    file: () => book(row('<c r="XFD1"><v>1</v></c>')),
+    change: { kind: 'insert-columns', sheet: '6月', columns: 'B:B' },
+  },
+  {
+    what: 'rows or columns put into an array formula',
+    file: () => book(row('<c r="A1"><f t="array" ref="A1:B1">C1:D1</f></c>')),
+    change: { kind: 'insert-columns', sheet: '6月', columns: 'B:B' },
+  },
+  {
+    what: 'rows or columns taken out in which something is written, a note too',
+    file: () => book(row('<c r="B1"><v>1</v></c>')),
+    change: { kind: 'remove-rows', sheet: '6月', rows: '1:1' },
   },
   { what: 'tags that do not match', file: () => book(row('<c r="A1"><v>1</c></v>')) },
   {
@@ -121,6 +142,14 @@ export function contractDocument(): string {
     'Styles are only ever added, never changed, since thousands of cells share one. Texts are written into their cell; the table of shared strings',
     'is never touched. Formulas that depend on a changed cell are marked to be calculated on opening.',
     '',
+    'Rows and columns that are put in or taken out move whatever speaks of the cells behind them: cells, formulas of every sheet, names, print',
+    'areas, filters, conditions, lists, merges, links, breaks, notes with their boxes, tables, pictures, charts, sources of pivot tables. What reaches',
+    'the last row or column of the sheet still does. Here these parts differ; the calculation chain goes, since Excel makes a new one:',
+    '',
+    '| change | parts that differ |',
+    '|---|---|',
+    ...LINES.map((change) => `| \`${change.kind}\` | ${touchedBy(before, change).changed.join(', ')} |`),
+    '',
     '## What workbooks hold, and what becomes of it',
     '',
     'Tried with every change above on a workbook that holds all of it.',
@@ -165,7 +194,9 @@ function touchedBy(before: Uint8Array, change: Change): Touched {
   const after = applyToXlsx(before, [change]).bytes;
   const old = partsOf(before);
   const now = partsOf(after);
-  const gone = Object.keys(old).filter((name) => !now[name]);
+  const gone = Object.keys(old).filter(
+    (name) => !now[name] && !(name.endsWith('calcChain.xml') && !('cell' in change)),
+  );
   if (gone.length > 0) throw new Error(`${change.kind} loses ${gone.join()}`);
   const changed = [...new Set(diffPackages(before, after).map(({ part }) => part))].filter((part) => old[part]);
   return { changed, added: Object.keys(now).filter((name) => !old[name]) };
