@@ -49,5 +49,8 @@ export function changesFor(book: WorkbookSnapshot): readonly Change[] {
     { kind: 'insert-rows', ...at, rows: `${String(middle)}:${String(middle)}` },
     { kind: 'insert-rows', ...at, rows: `${String(sheet.lastRow + 1)}:${String(sheet.lastRow + 1)}` },
     { kind: 'insert-columns', ...at, columns: `${column}:${column}` },
+    ...(gap === undefined || [...(sheet.notes?.keys() ?? [])].some((cell) => cell.endsWith(String(gap)))
+      ? []
+      : [{ kind: 'remove-rows' as const, ...at, rows: `${String(gap)}:${String(gap)}` }]),
   ];
 }

@@ -28,10 +28,26 @@ const sheetsOf = (book: Book): Map<string, Cells> =>
     [...book.roots].filter(([, root]) => localOf(root) === 'worksheet').map(([part, root]) => [part, cellsOf(root)]),
   );
 
-/** How cells move where rows or columns are put in. */
+/** How cells move where one row or column is put in (`by` 1) or taken out (-1). */
 interface Shift {
   readonly axis: 0 | 1;
   readonly from: number;
+  readonly by: 1 | -1;
+}
+
+function shiftOf(change: Change): Shift | undefined {
+  const by = change.kind.startsWith('insert') ? 1 : -1;
+  if (change.kind === 'insert-rows' || change.kind === 'remove-rows')
+    return { axis: 0, from: Number(change.rows.split(':')[0]), by };
+  return change.kind === 'insert-columns' || change.kind === 'remove-columns'
+    ? { axis: 1, from: placeOf(`${change.columns.split(':')[0] ?? ''}1`)[1], by }
+    : undefined;
+}
+
+/** Where a row or column is after the move; `undefined` where it is taken out. */
+function lineAfter(line: number, { from, by }: Shift): number | undefined {
+  if (line < from) return line;
+  return by < 0 && line === from ? undefined : line + by;
 }
 
 /** All that is not as it should be after a change: the package, the schema, other cells than the named one, other pieces of its look. */
@@ -45,16 +61,9 @@ export function wrongAfter(before: Before, after: Uint8Array, change: Change): s
   // A copy of a sheet has its faults.
   const faults = change.kind === 'copy-sheet' ? new Set([...before.unsound].map(whatever)) : undefined;
   const found = unsound(book).filter((fault) => !before.unsound.has(fault) && !faults?.has(whatever(fault)));
-  const lines = 'rows' in change || change.kind === 'insert-columns';
-  found.push(...(lines ? [] : partFaults(before.bytes, after, change)));
-  if (lines) found.push(...partsThatMayMove(before.bytes, after));
+  const shift = shiftOf(change);
+  found.push(...(shift ? partsThatMayMove(before.bytes, after) : partFaults(before.bytes, after, change)));
   const target = 'cell' in change ? placeOf(change.cell) : undefined;
-  const shift: Shift | undefined =
-    change.kind === 'insert-rows'
-      ? { axis: 0, from: Number(change.rows.split(':')[0]) }
-      : change.kind === 'insert-columns'
-        ? { axis: 1, from: placeOf(`${change.columns.split(':')[0] ?? ''}1`)[1] }
-        : undefined;
   found.push(...otherContent(before, readXlsx(after, 'x'), change));
   const own = ownPart(before, change);
   const now = sheetsOf(book);
@@ -74,7 +83,7 @@ const whatever = (fault: string): string => fault.slice(fault.indexOf(': ') + 2)
 
 /** What the product itself reads of the other cells, formulas among it, and the order of the sheets. */
 function otherContent(before: Before, now: WorkbookSnapshot, change: Change): string[] {
-  if ('rows' in change || change.kind === 'insert-columns') return [];
+  if (shiftOf(change)) return [];
   const target = 'cell' in change ? placeOf(change.cell) : undefined;
   const rest = ({ name, rows }: SheetSnapshot): string =>
     JSON.stringify(
@@ -122,7 +131,9 @@ function otherCells(
   const seen = new Set<string>();
   for (const [place, cell] of old.cells) {
     const at = place.split(':').map(Number) as [number, number];
-    if (shift && at[shift.axis] >= shift.from) at[shift.axis] += 1;
+    const line = shift ? lineAfter(at[shift.axis], shift) : 0;
+    if (line === undefined) continue;
+    if (shift) at[shift.axis] = line;
     const key = at.join(':');
     seen.add(key);
     if (target?.join(':') === key) continue;
@@ -131,12 +142,12 @@ function otherCells(
   }
   for (const [key, cell] of now.cells) {
     const at = key.split(':').map(Number) as [number, number];
-    const fresh = shift !== undefined && at[shift.axis] === shift.from;
+    const fresh = shift?.by === 1 && at[shift.axis] === shift.from;
     if (!seen.has(key) && target?.join(':') !== key && !fresh) found.push(`${part}: new cell ${key} ${cell}`);
   }
   for (const [row, own] of old.rows) {
-    const moved = shift?.axis === 0 && row >= shift.from ? row + 1 : row;
-    if (now.rows.get(moved) !== own)
+    const moved = shift?.axis === 0 ? lineAfter(row, shift) : row;
+    if (moved !== undefined && now.rows.get(moved) !== own)
       found.push(`${part}: row ${String(moved)} was ${own} and is ${String(now.rows.get(moved))}`);
   }
   return found;
