@@ -9,7 +9,7 @@ export function wrongFor(accept: Accept, right: Scalar): Scalar {
     case 'level':
       return accept.right === 'none' ? 'A' : accept.right === 'A' ? 'B' : 'A';
     case 'date':
-      return '2026-01-01';
+      return accept.right.startsWith('2026-01') ? '2026-09-09' : '2026-01-01';
     case 'rate':
       return Number(right) + 0.01;
     case 'count':
