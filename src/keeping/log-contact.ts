@@ -85,7 +85,16 @@ class ContactLog {
     this.report();
     this.loss();
     this.card();
-    return settledReport(this.books, keptCustomer(this.customer), this, this.request.places);
+    return {
+      ...settledReport(this.books, keptCustomer(this.customer), this, this.request.places),
+      next: this.next(),
+    };
+  }
+
+  /** When again: as somebody said, else by the level's interval. */
+  private next(): IsoDate | undefined {
+    const { next, date } = this.request;
+    return next === 'none' ? undefined : (next ?? nextVisit(date, this.level, this.books.profile));
   }
 
   private wants(place: Place): boolean {
@@ -141,7 +150,7 @@ class ContactLog {
   private mark(row: LedgerRow): void {
     const { request, level } = this;
     if (request.next === 'none' || !this.wants('matrix-mark')) return;
-    const next = request.next ?? nextVisit(request.date, level, this.books.profile);
+    const next = this.next();
     if (next === undefined) {
       if (level.state === 'open')
         this.without.push({ place: 'matrix-mark', why: text('keeping.without.no-interval', { level: level.code }) });
@@ -188,8 +197,8 @@ class ContactLog {
       this.without.push({ place: 'matrix-day', why: text('keeping.without.no-row', { sheet: form.sheet }) });
       return;
     }
-    const { request, level, customer } = this;
-    const next = request.next === 'none' ? undefined : (request.next ?? nextVisit(date, level, this.books.profile));
+    const { level, customer } = this;
+    const next = this.next();
     const made = matrixRowPiece(this.books, form, {
       fields: {
         customerName: customer.name,
@@ -257,7 +266,7 @@ class ContactLog {
     if (!this.wants('card-row')) return;
     const { request, customer, level, books } = this;
     const { date, via, note } = request;
-    const next = request.next === 'none' ? undefined : (request.next ?? nextVisit(date, level, books.profile));
+    const next = this.next();
     this.take(cardRowPiece(books, { customer, date, level: level.code, via, note, next }, this.why));
   }
 

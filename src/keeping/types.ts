@@ -81,6 +81,8 @@ export interface KeepReport {
   readonly without: readonly Without[];
   readonly questions: readonly KeepQuestion[];
   readonly changes: ChangeSet;
+  /** The next visit that was written or proposed, by the level's interval where nobody named one. */
+  readonly next?: IsoDate;
 }
 
 /** Names a form among those of its sheet: its kind and the column in which it begins. It stays where it is when rows are put in. */

@@ -14,6 +14,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         view: event.view,
         tab: tabOf(event.view, state.tab),
         subject: suits(state.subject, event.view) ? state.subject : undefined,
+        resume: event.view === 'today' ? state.subject?.line : undefined,
         why: undefined,
       };
     case 'locale':

@@ -112,6 +112,14 @@ export interface PaneState {
   readonly sheetToMap?: string;
   /** Whom a contact is logged with: a row of the workbook, and the name to show. */
   readonly subject?: Subject;
+  /** The line of 今日任务 that somebody left for a form: the keyboard goes on from there. */
+  readonly resume?: LinePlace;
+}
+
+/** A line of a list, and where it stood: it may be gone when somebody comes back. */
+export interface LinePlace {
+  readonly key: string;
+  readonly index: number;
 }
 
 export interface Subject {
@@ -124,6 +132,8 @@ export interface Subject {
   readonly guest?: { readonly sheet: string; readonly row: number; readonly what: string };
   /** The level that is chosen at first: the one that was proposed, or the one for who is not chased any more. */
   readonly proposed?: string;
+  /** The line that the form was opened from. */
+  readonly line?: LinePlace;
 }
 
 export interface SubjectCall {

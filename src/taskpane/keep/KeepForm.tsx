@@ -8,7 +8,7 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Place, Write } from '../../keeping';
 import type { Text } from '../../words';
 import { useController } from '../kit/ControllerContext';
@@ -47,14 +47,23 @@ export function KeepForm({ title, keeping, plan, waiting, children }: Props): Re
     .filter(({ place }) => !keeping.off.has(place))
     .reduce((sum, { writes }) => sum + writes.length, 0);
   const open = report?.questions.length ?? 0;
+  const form = useRef<HTMLFormElement>(null);
+  const submit = useRef<HTMLButtonElement>(null);
+  // A question that was answered is gone, and the focus would be gone with it.
+  useEffect(() => {
+    if (result !== undefined && document.hasFocus() && document.activeElement === document.body)
+      submit.current?.focus();
+  }, [result]);
   return (
     <section className={styles.form} aria-label={title}>
       <form
         className={styles.form}
         data-working={working}
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (task === undefined) void keeping.write(plan);
+          if (open > 0) form.current?.querySelector<HTMLElement>('input[type="radio"]')?.focus();
+          else if (task === undefined) void keeping.write(plan);
         }}
       >
         <div className={screen.scroll}>
@@ -102,6 +111,7 @@ export function KeepForm({ title, keeping, plan, waiting, children }: Props): Re
         </div>
         <div className={screen.actions}>
           <Button
+            ref={submit}
             type="submit"
             size="small"
             appearance="primary"

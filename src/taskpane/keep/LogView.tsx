@@ -19,7 +19,7 @@ export function LogView(): ReactNode {
   const styles = useStyles();
   const controller = useController();
   const { subject, profile } = usePane();
-  const { t } = useWords();
+  const { t, day } = useWords();
   const lists = useKeepLists();
   const [date, setDate] = useState(controller.services.today());
   const [level, setLevel] = useState(subject?.proposed);
@@ -48,6 +48,8 @@ export function LogView(): ReactNode {
   const keeping = useKeep(request && JSON.stringify(request), (decided) =>
     controller.services.jobs.logContact({ ...(request as LogRequest), ...decided }),
   );
+  const { result } = keeping;
+  const proposed = result !== undefined && 'report' in result && next === '' ? result.report.next : undefined;
   const waiting =
     subject === undefined
       ? t('keeping.pane.choose-customer')
@@ -70,6 +72,8 @@ export function LogView(): ReactNode {
           words: state === 'open' ? code : `${code} ${name}`,
         }))}
         onChange={setLevel}
+        letters
+        autoFocus={subject !== undefined}
       />
       <Chips
         label={t('keeping.pane.via')}
@@ -103,7 +107,11 @@ export function LogView(): ReactNode {
         <TextBox
           label={t('keeping.pane.next')}
           type="date"
-          hint={t('keeping.pane.next.hint')}
+          hint={
+            proposed === undefined
+              ? t('keeping.pane.next.hint')
+              : t('keeping.pane.next.proposed', { date: day(proposed) })
+          }
           value={next}
           onChange={setNext}
         />

@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useScreen } from '../kit/styles';
 
 const useStyles = makeStyles({
@@ -64,12 +64,53 @@ interface ChoiceProps {
   onChange(value: string | undefined): void;
 }
 
-/** A few choices side by side, one press each; the arrow keys need no learning since each is a button. */
-export function Chips({ label, value, options, onChange }: ChoiceProps): ReactNode {
+/** The choice that a key asks for: its first letter, and with the same letter again the next of those. */
+function byLetter<T extends { readonly value: string }>(
+  options: readonly T[],
+  key: string,
+  now: string | undefined,
+): T | undefined {
+  const fits = options.filter(({ value }) => value.charAt(0).toUpperCase() === key.toUpperCase());
+  return fits[(fits.findIndex(({ value }) => value === now) + 1) % fits.length];
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+interface ChipsProps extends ChoiceProps {
+  /** A letter chooses, from anywhere among the choices. */
+  readonly letters?: boolean;
+  /** Takes the focus when it appears. */
+  readonly autoFocus?: boolean;
+}
+
+/** A few choices side by side, one press each. Tab reaches the group once; arrows go through it, Enter sends the form. */
+export function Chips({ label, value, options, onChange, letters = false, autoFocus = false }: ChipsProps): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
+  const group = useRef<HTMLDivElement>(null);
+  const at = options.some((option) => option.value === value) ? value : options[0]?.value;
+  const some = options.length > 0;
+  useEffect(() => {
+    if (autoFocus && some) group.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }, [autoFocus, some]);
+  const focus = (wanted: string): void =>
+    [...(group.current?.querySelectorAll<HTMLElement>('button') ?? [])]
+      .find((button) => button.dataset.value === wanted)
+      ?.focus();
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const focused = options.findIndex((option) => option.value === (event.target as HTMLElement).dataset.value);
+    const step = STEPS[event.key];
+    const chosen = letters && /^[a-z]$/iu.test(event.key) ? byLetter(options, event.key, value) : undefined;
+    const next = step === undefined ? chosen : options[(focused + step + options.length) % options.length];
+    if (chosen) onChange(chosen.value);
+    if (next) focus(next.value);
+    else if (event.key === 'Enter') event.currentTarget.closest('form')?.requestSubmit();
+    else return;
+    event.preventDefault();
+  };
   return (
-    <div role="group" aria-label={label} className={screen.stack}>
+    <div ref={group} role="group" aria-label={label} className={screen.stack} onKeyDown={onKeyDown}>
       <span className={styles.label} aria-hidden>
         {label}
       </span>
@@ -78,6 +119,8 @@ export function Chips({ label, value, options, onChange }: ChoiceProps): ReactNo
           <button
             key={option.value}
             type="button"
+            data-value={option.value}
+            tabIndex={option.value === at ? 0 : -1}
             aria-pressed={value === option.value}
             className={mergeClasses(screen.bare, styles.chip, value === option.value && styles.chosen)}
             onClick={() => onChange(value === option.value ? undefined : option.value)}

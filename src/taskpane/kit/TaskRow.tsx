@@ -154,11 +154,13 @@ interface ToolProps {
   readonly icon: ReactNode;
   /** Whether Tab reaches the line. */
   readonly active: boolean;
+  /** By which a list finds it, to give it the focus. */
+  readonly mark?: string;
   onPress(): void;
 }
 
 /** One of the small buttons of a line. */
-export function RowTool({ label, title, icon, active, onPress }: ToolProps): ReactNode {
+export function RowTool({ label, title, icon, active, mark, onPress }: ToolProps): ReactNode {
   const styles = useTaskRow();
   const screen = useScreen();
   return (
@@ -168,6 +170,7 @@ export function RowTool({ label, title, icon, active, onPress }: ToolProps): Rea
       className={mergeClasses(screen.bare, styles.tool)}
       aria-label={label}
       title={title}
+      data-tool={mark}
       onClick={onPress}
     >
       {icon}

@@ -38,6 +38,8 @@ interface Props<T> {
   keyOf(item: T, index: number): string;
   /** `active` is the one line that Tab reaches; arrow keys move it. */
   render(item: T, active: boolean, index: number): ReactNode;
+  /** A line that takes the focus when the list appears, at the element named. */
+  readonly start?: { readonly index: number; readonly at: string };
   /** Changes when the list is another one: scrolls back to the top. */
   readonly identity?: unknown;
 }
@@ -47,13 +49,14 @@ interface Props<T> {
  * ↑ ↓ Home End PageUp PageDown move it, and the browser's focus goes with it: from tick to tick, else to the line's
  * `[data-line-focus]` element.
  */
-export function VirtualList<T>({ items, label, height, keyOf, render, identity }: Props<T>): ReactNode {
+export function VirtualList<T>({ items, label, height, keyOf, render, start, identity }: Props<T>): ReactNode {
   const styles = useStyles();
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 400 });
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState(start?.index ?? 0);
   /** What is to take the focus in the active line, once it is drawn. */
-  const wantsFocus = useRef<string>(undefined);
+  const wantsFocus = useRef(start?.at);
+  const fresh = useRef(true);
   const column = useRef(LINE_FOCUS);
   const active = Math.min(chosen, items.length - 1);
 
@@ -81,8 +84,12 @@ export function VirtualList<T>({ items, label, height, keyOf, render, identity }
   }, [measure]);
 
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-    setChosen(0);
+    const first = fresh.current ? start?.index : undefined;
+    fresh.current = false;
+    // The line before stays in sight: whoever comes back sees where.
+    scroller.current?.scrollTo({ top: first === undefined ? 0 : (tops[Math.max(0, first - 1)] ?? 0) });
+    if (first === undefined) setChosen(0);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- another list begins at its top, a line more does not
   }, [identity]);
 
   const first = indexAt(tops, Math.max(0, view.top - OVERSCAN));

@@ -7,6 +7,7 @@ import { LevelChip } from '../kit/LevelChip';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { RowTool, TaskRow, usePhone } from '../kit/TaskRow';
+import type { LinePlace } from '../state';
 import { useStore } from '../store';
 import { useWords } from '../words';
 import { placeOfCustomer } from './tasks';
@@ -39,12 +40,13 @@ interface Props {
   readonly active: boolean;
   /** In a list of several consultants' customers each names its own. */
   readonly named: boolean;
+  readonly line: LinePlace;
   /** For who has been silent for long: chased all the same, or not any more, with the level that says so. */
   readonly older?: { readonly giveUp: string | undefined; onChase(): void };
 }
 
 /** One customer of 今日任务: a click shows the cell; the phone comes into sight, and into the clipboard, only when asked for. */
-export function CustomerRow({ customer, report, active, named, older }: Props): ReactNode {
+export function CustomerRow({ customer, report, active, named, line, older }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
@@ -56,7 +58,7 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
   const next = customer.nextAction && words.say(customer.nextAction);
   const log = (proposed?: string): void => {
     const subject = subjectOf(customer, words);
-    store.send({ type: 'subject', subject: subject && { ...subject, proposed } });
+    store.send({ type: 'subject', subject: subject && { ...subject, proposed, line } });
     store.send({ type: 'view', view: 'log' });
   };
 
@@ -129,6 +131,7 @@ export function CustomerRow({ customer, report, active, named, older }: Props): 
             icon={<Edit16Regular />}
             active={active}
             onPress={() => log()}
+            mark="log"
           />
           <RowTool
             label={t('taskpane.why.title', { what: name })}

@@ -109,6 +109,11 @@ export function TodayView(): ReactNode {
     [tasks, beside, only, searching, turned, words],
   );
   const shown = JSON.stringify([only, consultant, filters]);
+  // Whoever logged a contact goes on with the next customer: the line that stands where the last one stood.
+  const [resume] = useState(state.resume);
+  const next =
+    resume === undefined ? -1 : lines.findIndex(({ is }, index) => is === 'customer' && index >= resume.index);
+  const start = next < 0 ? undefined : { index: next, at: '[data-tool="log"]' };
   const changes = useMemo(() => {
     if (report === undefined) return { wanted: 0, all: 0 };
     const own = changesOf(report, consultant);
@@ -223,7 +228,8 @@ export function TodayView(): ReactNode {
           height={heightOf}
           keyOf={({ key }) => key}
           identity={shown}
-          render={(line, active) =>
+          start={start}
+          render={(line, active, index) =>
             line.is === 'heading' ? (
               <GroupLine
                 title={line.title}
@@ -239,6 +245,7 @@ export function TodayView(): ReactNode {
                 report={report}
                 active={active}
                 named={consultant === undefined && names.length > 1}
+                line={{ key: line.key, index }}
                 older={
                   line.older
                     ? {
