@@ -1,7 +1,7 @@
 import { monthOf, type IsoDate } from '../calendar';
 import type { Customer } from '../customers';
 import { everyForm, periodIn, periodOfSheetName } from '../forms';
-import type { AnyForm, Form, RecordFields } from '../forms/types';
+import type { AnyForm, Form, FormRecord, RecordFields } from '../forms/types';
 import { freeLine } from '../places';
 import { findSheet, parseArea } from '../sheet';
 import { text, type Text } from '../words';
@@ -83,11 +83,20 @@ export function sameMonth(title: { year?: number; month: number }, month: string
   );
 }
 
+/** The customer's line of that day; one that says no day (the form has no place for it, or a formula stands there) is the same loss. */
+function lineOfLoss(form: Form, { customer, date, kind }: Loss): FormRecord | undefined {
+  const own = customer.rows.flatMap((row) => (row.form === form ? [row.record] : []));
+  return (
+    own.find(({ fields }) => fields.date === date) ??
+    own.find(({ fields }) => fields.date === undefined && (fields.lossKind ?? kind) === kind)
+  );
+}
+
 /** A line in the loss record; what a line of that day lacks is filled in. */
 export function lossPiece(books: Books, form: Form, loss: Loss, why: Text): { piece?: Piece; without: Without[] } {
   const { customer, date, kind, levelBefore, reason, rival } = loss;
   const sheet = findSheet(books.book, form.sheet);
-  const there = customer.rows.find((row) => row.form === form && row.record.fields.date === date)?.record;
+  const there = lineOfLoss(form, loss);
   const free = there === undefined && sheet ? freeLine(books.book, sheet, form) : undefined;
   if (!sheet || (there === undefined && free === undefined))
     return { without: [{ place: 'loss-row', why: text('keeping.without.full', { sheet: form.sheet }) }] };

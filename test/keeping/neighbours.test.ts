@@ -1,5 +1,5 @@
 import { draftReport, logContact } from '../../src/keeping';
-import { sheetOf } from '../../src/sheet';
+import { appliedTo, sheetOf } from '../../src/sheet';
 import { store, type Row } from './example-store';
 import { openBooks } from './scenarios';
 
@@ -80,4 +80,18 @@ describe('forms that share a sheet', () => {
       '2026年6月战败',
     ]);
   });
+});
+
+test('a loss record without a column for the day gets no second line for the same loss', () => {
+  const undated = sheetOf('6月战败', [
+    ['2026年6月战败客户记录表'],
+    ['序号', '客户姓名', '联系电话', '意向车型', '战败/失控', '战败原因', '销售顾问'],
+    [1, '吴双', '13800000012', '速腾', '战败', '价格高', '谢东'],
+  ]);
+  const book = store((sheets) => [...sheets.filter(({ name }) => name !== '战败记录'), undated]);
+  const lose = (now: typeof book) =>
+    logContact(openBooks(now), { who: '王芳', date: '2026-06-10', level: 'F1', reason: '价格高' });
+  const first = lose(book);
+  expect(first.writes.filter(({ place }) => place === 'loss-row').map(({ after }) => after)).toContain('王芳');
+  expect(lose(appliedTo(book, first.changes)).writes.filter(({ place }) => place === 'loss-row')).toEqual([]);
 });
