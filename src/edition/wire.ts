@@ -2,7 +2,7 @@ import type { ChangeSet, WorkbookSnapshot } from '../sheet';
 import type { Text } from '../words';
 import type { Decisions, JournalState } from '../workbook/journal';
 import type { ApplyOptions, ApplyReport } from '../workbook/port';
-import { errorOf, type Answer, type Fault, type Progress, type Request } from '../taskpane/worker/wire';
+import { errorOf, type Answer, type Fault, type Piece, type Progress, type Request } from '../taskpane/worker/wire';
 import type { JobWorker } from '../taskpane/worker/remote';
 import type { CellLook, RowView, SheetShape } from './grid/model';
 
@@ -66,7 +66,7 @@ export type BookAnswer =
 /** The part of a worker that is used here: it carries calls on the book and the pane's journeys. */
 export interface EditionWorker {
   postMessage(request: BookRequest | Request, transfer?: Transferable[]): void;
-  onmessage: ((event: { readonly data: BookAnswer | Answer | Progress }) => void) | null;
+  onmessage: ((event: { readonly data: BookAnswer | Answer | Piece | Progress }) => void) | null;
   onerror: ((event: { readonly message?: string }) => void) | null;
 }
 

@@ -1,13 +1,14 @@
 import { createAnswering } from '../taskpane/worker/answering';
 import { createLocalJobs } from '../taskpane/worker/local';
-import { faultOf, type Answer, type Progress, type Request } from '../taskpane/worker/wire';
+import { inPieces } from '../taskpane/worker/pieces';
+import { faultOf, type Answer, type Piece, type Progress, type Request } from '../taskpane/worker/wire';
 import { createBookCalls } from './book/calls';
 import type { BookAnswer, BookRequest } from './wire';
 
 /** The part of a worker's global scope that is used here; the DOM's types describe the page's, not the worker's. */
 interface WorkerScope {
   onmessage: ((event: { readonly data: BookRequest | Request }) => void) | null;
-  postMessage(answer: BookAnswer | Answer | Progress): void;
+  postMessage(answer: BookAnswer | Answer | Piece | Progress): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
@@ -17,7 +18,7 @@ const calls = createBookCalls(jobs, () => new Date());
 
 scope.onmessage = ({ data }) => {
   if ('call' in data) void answerBook(data);
-  else void answerJob(data).then((answer) => scope.postMessage(answer));
+  else void answerJob(data).then((answer) => inPieces(answer).forEach((message) => scope.postMessage(message)));
 };
 
 async function answerBook({ call, name, args }: BookRequest): Promise<void> {

@@ -1,3 +1,4 @@
+import type { DayReport } from '../jobs/types';
 import type { PaneState } from './state';
 import type { Store } from './store';
 import type { ViewName } from './views';
@@ -22,9 +23,12 @@ export function mayFollow({ stale, phase, task, clash, why, plan, view, report }
     (plan === undefined || plan.job === 'day') &&
     FOLLOWED.has(view) &&
     report !== undefined &&
-    report.forms.reduce((sum, { records }) => sum + records.length, 0) <= MOST_ROWS
+    rowsOf(report) <= MOST_ROWS
   );
 }
+
+const rowsOf = ({ forms, afterSales }: DayReport): number =>
+  forms.reduce((sum, { records }) => sum + records.length, 0) + afterSales.reduce((sum, { rows }) => sum + rows, 0);
 
 /**
  * Reads again by itself after edits by hand, once they rest and nothing is in the way; what is in the way puts it off.

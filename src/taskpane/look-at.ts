@@ -40,7 +40,7 @@ export function toLookAt({ report, dismissed }: Pick<PaneState, 'report' | 'dism
   return found;
 }
 
-function unreadPlaces({ problems, forms }: DayReport): UnreadPlace[] {
+function unreadPlaces({ problems, forms, afterSales }: DayReport): UnreadPlace[] {
   const place = (sheet: string, cell: string, why: Text, holds?: string): UnreadPlace => ({
     key: `${sheet}!${cell} ${why.key}`,
     sheet,
@@ -59,6 +59,8 @@ function unreadPlaces({ problems, forms }: DayReport): UnreadPlace[] {
               : place(sheet, cell, text('forms.masked', { count: masked }), holds),
           ],
     ),
-    ...forms.flatMap(({ sheet, unread }) => (unread ?? []).map(({ range, why }) => place(sheet, range, why))),
+    ...[...forms, ...afterSales].flatMap(({ sheet, unread }) =>
+      (unread ?? []).map(({ range, why }) => place(sheet, range, why)),
+    ),
   ];
 }

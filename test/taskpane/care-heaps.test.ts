@@ -19,7 +19,6 @@ const call = (owner: number, kind: CareLine['kind'], overdueDays: number, more: 
   overdueDays: Math.max(0, overdueDays),
   why,
   source: why,
-  rows: [],
   place: { sheet: '回访', row: owner + 3, cell: `J${String(owner + 3)}` },
   ...more,
 });

@@ -1,3 +1,4 @@
+import type { OwnersForm } from '../../src/jobs/types';
 import { actionOf } from '../../src/taskpane/actions';
 import { createController, type Controller } from '../../src/taskpane/controller';
 import { initialState, type PaneState } from '../../src/taskpane/state';
@@ -117,4 +118,11 @@ test('a year of rows is only read when somebody asks for it', async () => {
   await rest(5000);
   expect(reads()).toBe(1);
   expect(state().stale).toBe(true);
+});
+
+test('an export about owners counts, too', async () => {
+  await opened(storeReport(3, { afterSales: [{ rows: 60_000 } as OwnersForm] }));
+  world.edit();
+  await rest(5000);
+  expect(reads()).toBe(1);
 });

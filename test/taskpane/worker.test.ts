@@ -5,18 +5,30 @@ import type { PaneJobs } from '../../src/taskpane/host/services';
 import { text } from '../../src/words';
 import { WorkbookError } from '../../src/workbook/port';
 import { STOPPED } from '../../src/jobs/types';
+import { inPieces } from '../../src/taskpane/worker/pieces';
+import type { Answer, Piece, Request } from '../../src/taskpane/worker/wire';
 import { createLocalJobs } from '../../src/taskpane/worker/local';
 import { EXAMPLE_TODAY, exampleStore } from '../audit/example-store';
 import { fakeWorld } from './fake-services';
 
 /** A worker without a thread: everything that crosses is cloned, as between threads. */
-function pair(jobs: PaneJobs): { remote: PaneJobs; worker: JobWorker } {
+function pair(
+  jobs: PaneJobs,
+  tell?: (message: Request | Answer | Piece) => void,
+): { remote: PaneJobs; worker: JobWorker } {
   const answer = createAnswering(jobs, (progress) => worker.onmessage?.({ data: structuredClone(progress) }));
   const worker: JobWorker = {
     onmessage: null,
     onerror: null,
-    postMessage: (request) =>
-      void answer(structuredClone(request)).then((data) => worker.onmessage?.({ data: structuredClone(data) })),
+    postMessage: (request) => {
+      tell?.(request);
+      void answer(structuredClone(request)).then((whole) => {
+        for (const data of inPieces(whole)) {
+          tell?.(data);
+          worker.onmessage?.({ data: structuredClone(data) });
+        }
+      });
+    },
   };
   return { remote: createRemoteJobs(worker), worker };
 }
@@ -32,6 +44,27 @@ test('the workbook arrives whole, and a job answers as it does here', async () =
   await remote.open(book);
   expect(opened).toEqual([book]);
   expect(await remote.runDay('2026-06-20')).toEqual(await jobs.runDay('2026-06-20'));
+});
+
+test('a long sheet and a long answer cross in pieces, and arrive as they were', async () => {
+  const rows = Array.from({ length: 1100 }, (_, row) => Array.from({ length: 20 }, (__, column) => `${row}-${column}`));
+  const book = bookOf([sheetOf('短', [['姓名']]), sheetOf('维修', rows), sheetOf('空', [])]);
+  const { jobs } = fakeWorld().services;
+  const gaps: unknown[] = Array.from({ length: 1500 }, (_, index) => ({ index }));
+  delete gaps[1100];
+  const day = { report: { list: gaps, short: [1, 2] }, rows: [{ deep: { list: gaps } }], map: new Map([[1, 2]]) };
+  const messages: (Request | Answer | Piece)[] = [];
+  const opened: unknown[] = [];
+  const { remote } = pair(
+    { ...jobs, open: async (whole) => void opened.push(whole), runDay: () => Promise.resolve(day as never) },
+    (message) => messages.push(message),
+  );
+  await remote.open(book);
+  expect(opened).toEqual([book]);
+  expect(await remote.runDay('2026-06-20')).toEqual(day);
+  expect(day.report.list).toHaveLength(1500);
+  const sizes = messages.flatMap((one) => ('items' in one ? one.items.length : 'rows' in one ? one.rows.length : []));
+  expect(sizes).toEqual([2, 1000, 101, 1000, 500, 1000, 500]);
 });
 
 test('errors keep their words and lose their detail', async () => {

@@ -59,7 +59,7 @@ function printCare(report: CareReport, profile: string, console: Console): void 
     line.phone === undefined ? '' : maskPhone(line.phone),
     line.car ?? '',
     line.by ?? '',
-    line.rows[0] ? `${line.rows[0].sheet}!${String(line.rows[0].row)}` : '',
+    line.row ? `${line.row.sheet}!${String(line.row.row)}` : '',
     console.say(line.why),
   ]);
   for (const line of table(rows)) console.print(`  ${line}`);

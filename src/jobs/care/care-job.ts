@@ -99,8 +99,8 @@ export interface CareLine {
   readonly state?: CarState;
   readonly stateWhy?: Text;
   readonly group?: number;
-  /** Where the owner stands: the latest row first. */
-  readonly rows: readonly RowRef[];
+  /** The owner's latest row. */
+  readonly row?: RowRef;
   /** Where the call would be written, else the owner's latest row. */
   readonly place?: CallPlace;
   /** Index of the owner: lines of one owner have the same. */
@@ -165,12 +165,18 @@ export function careLine(plan: CarePlan, task: CareTask): CareLine {
     state: care?.state,
     stateWhy: care?.why,
     group: care?.group,
-    rows: [...rows].sort((a, b) => (b.day ?? -Infinity) - (a.day ?? -Infinity)).map(placeOf),
+    row: latestOf(rows),
     place: owner && placeOfCall({ owner: owner.owner, car: care?.car, rows }, kind, step, dateOf(plan.today)),
     owner: index,
   };
 }
 
-function placeOf({ form, record }: OwnerRow): RowRef {
+function latestOf(rows: readonly OwnerRow[]): RowRef | undefined {
+  const [first, ...rest] = rows;
+  if (first === undefined) return undefined;
+  const { form, record } = rest.reduce(
+    (last, row) => ((row.day ?? -Infinity) > (last.day ?? -Infinity) ? row : last),
+    first,
+  );
   return { sheet: form.sheet, row: record.row, form: form.form };
 }

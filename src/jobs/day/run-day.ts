@@ -80,7 +80,10 @@ export function runDay(
     workbook: book.name,
     profile: profile.name,
     forms: recognised.forms,
-    afterSales: recognised.afterSales,
+    afterSales: recognised.afterSales.map(({ records, problems: _, skipped: __, ...form }) => ({
+      ...form,
+      rows: records.length,
+    })),
     unrecognised: recognised.unrecognised,
     customers: plans.map((plan) => {
       const { id } = plan.customer;

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { AfterSalesForm, Form } from '../../forms/types';
+import type { Form } from '../../forms/types';
+import type { OwnersForm } from '../../jobs/types';
 import { text } from '../../words';
 import { BackButton } from '../kit/BackButton';
 import { ActionButton } from '../kit/ActionButton';
@@ -139,20 +140,20 @@ function Places({ heading, places }: PlacesProps): ReactNode {
 
 const MOST_PLACES = 100;
 
-type AnyForm = Form | AfterSalesForm;
+type AnyForm = Form | OwnersForm;
 
 /** The sale's forms have short names of their own here; those about owners the ones that the reader gives them. */
-function kindKey(form: AnyForm): `taskpane.form.${Form['form']}` | `forms.kind.${AfterSalesForm['form']}` {
+function kindKey(form: AnyForm): `taskpane.form.${Form['form']}` | `forms.kind.${OwnersForm['form']}` {
   return isOwners(form) ? `forms.kind.${form.form}` : `taskpane.form.${form.form}`;
 }
 
-function isOwners(form: AnyForm): form is AfterSalesForm {
+function isOwners(form: AnyForm): form is OwnersForm {
   return 'behind' in form;
 }
 
 function detail(form: AnyForm, { t, month, day }: ReturnType<typeof useWords>): string {
   return [
-    t('taskpane.found.rows', { rows: form.records.length }),
+    t('taskpane.found.rows', { rows: isOwners(form) ? form.rows : form.records.length }),
     form.month === undefined ? (form.date === undefined ? '' : day(form.date)) : month(form.month),
     form.consultant ?? '',
     form.range,

@@ -10,6 +10,8 @@ export function createAnswering(
   const stops = new Map<number, AbortController>();
   let book: Omit<WorkbookSnapshot, 'sheets'> | undefined;
   let sheets: SheetSnapshot[] = [];
+  /** Those of the last sheet. */
+  let rows: SheetSnapshot['rows'][number][] = [];
 
   async function valueFor(request: Request): Promise<unknown> {
     switch (request.do) {
@@ -18,8 +20,16 @@ export function createAnswering(
         sheets = [];
         return undefined;
       case 'sheet':
-        sheets.push(request.sheet);
+        rows = [];
+        sheets.push({ ...request.sheet, rows });
         return undefined;
+      case 'rows': {
+        const { from } = request;
+        request.rows.forEach((row, index) => {
+          rows[from + index] = row;
+        });
+        return undefined;
+      }
       case 'opened':
         if (book === undefined) throw new Error('No workbook was begun');
         await jobs.open({ ...book, sheets });

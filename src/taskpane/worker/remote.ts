@@ -1,11 +1,12 @@
 import type { Jobs } from '../../jobs';
 import type { PaneJobs, Watch } from '../host/services';
-import { errorOf, type Answer, type JobName, type Progress, type Request } from './wire';
+import { bandsOf, putTogether } from './pieces';
+import { errorOf, type Answer, type JobName, type Piece, type Progress, type Request } from './wire';
 
 /** What is used of a `Worker`; tests give a pair of ports. */
 export interface JobWorker {
   postMessage(request: Request): void;
-  onmessage: ((event: { readonly data: Answer | Progress }) => void) | null;
+  onmessage: ((event: { readonly data: Answer | Piece | Progress }) => void) | null;
   onerror: ((event: { readonly message?: string }) => void) | null;
 }
 
@@ -25,10 +26,14 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
       one?.onProgress?.(data.progress);
       return;
     }
+    if ('items' in data) {
+      one?.pieces.push(data);
+      return;
+    }
     waiting.delete(data.id);
     if (!data.ok) one?.reject(errorOf(data.fault));
     // To unpack a store's day takes a frame or two, to show it some more: the page may draw between the two.
-    else if (data.value !== undefined) setTimeout(() => one?.resolve(data.value));
+    else if (data.value !== undefined) setTimeout(() => one?.resolve(putTogether(data.value, one.pieces)));
     else one?.resolve(data.value);
   };
   worker.onerror = () => {
@@ -40,7 +45,7 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
     new Promise((resolve, reject) => {
       last += 1;
       const id = last;
-      waiting.set(id, { resolve, reject, onProgress: watch?.onProgress });
+      waiting.set(id, { resolve, reject, onProgress: watch?.onProgress, pieces: [] });
       worker.postMessage({ ...request, id } as Request);
       watch?.signal.addEventListener('abort', () => {
         if (waiting.has(id)) void ask({ do: 'stop', of: id });
@@ -49,7 +54,10 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
 
   const open: PaneJobs['open'] = async ({ sheets, ...book }) => {
     await ask({ do: 'begin', book });
-    for (const sheet of sheets) await ask({ do: 'sheet', sheet });
+    for (const { rows, ...sheet } of sheets) {
+      await ask({ do: 'sheet', sheet });
+      for (const band of bandsOf({ rows, ...sheet })) await ask({ do: 'rows', ...band });
+    }
     await ask({ do: 'opened' });
   };
   // Every other name is a journey of the far end, which answers with what the same method gives there: the types of both ends are PaneJobs.
@@ -68,4 +76,6 @@ interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
   readonly onProgress?: (done: number) => void;
+  /** Those of the answer that have come. */
+  readonly pieces: Piece[];
 }

@@ -2,13 +2,16 @@ import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
 import type { Text } from '../../words';
 import { WorkbookError, type WorkbookErrorCode } from '../../workbook/port';
 import type { PaneJobs } from '../host/services';
+import type { RowBand } from './pieces';
 
-/** The journeys that run behind the worker; `open` goes sheet by sheet, so that copying a big workbook never holds the page up. */
+/** The journeys that run behind the worker; `open` goes band by band, so that copying a big workbook never holds the page up. */
 export type JobName = Exclude<keyof PaneJobs, 'open' | 'watched'>;
 
 export type Request =
   | { readonly id: number; readonly do: 'begin'; readonly book: Omit<WorkbookSnapshot, 'sheets'> }
-  | { readonly id: number; readonly do: 'sheet'; readonly sheet: SheetSnapshot }
+  /** A sheet; its rows follow. */
+  | { readonly id: number; readonly do: 'sheet'; readonly sheet: Omit<SheetSnapshot, 'rows'> }
+  | ({ readonly id: number; readonly do: 'rows' } & RowBand)
   | { readonly id: number; readonly do: 'opened' }
   | {
       readonly id: number;
@@ -24,6 +27,16 @@ export type Request =
 export interface Progress {
   readonly id: number;
   readonly progress: number;
+}
+
+/** Part of a long list in an answer that is still to come. */
+export interface Piece {
+  readonly id: number;
+  /** Keys that lead to the list. */
+  readonly at: readonly string[];
+  /** Place of the first of these entries in the list. */
+  readonly from: number;
+  readonly items: readonly unknown[];
 }
 
 export type Answer =
