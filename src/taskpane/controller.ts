@@ -17,6 +17,10 @@ import { loadCatalogue, loadLaterWords } from './words/catalogues';
 /** What a person decides about cells that changed in between: leave them, write over them, or do nothing at all. */
 export type ClashChoice = 'skip' | 'overwrite' | 'cancel';
 
+/** How far a reading is, 0–1, when the cells are read, and when they are with the journeys. */
+const READ = 0.4;
+const OPENED = 0.6;
+
 /** Where a plan came from, and where it leads back to; the day else. */
 const AFTER: Readonly<Partial<Record<PlanJob, ViewName>>> = { month: 'month', close: 'month', event: 'events' };
 
@@ -117,11 +121,12 @@ export function createController(store: Store, services: PaneServices): Controll
    */
   async function readBook(keep: boolean): Promise<Text | undefined> {
     store.send({ type: 'stale', stale: false });
-    const book = await services.port.read();
+    const progress = (done: number): void => store.send({ type: 'progress', progress: done });
+    const book = await services.port.read((done) => progress(done * READ));
     watchOnce();
-    store.send({ type: 'progress', progress: 0.4 });
-    await services.jobs.open(book);
-    store.send({ type: 'progress', progress: 0.6 });
+    progress(READ);
+    await services.jobs.open(book, (done) => progress(READ + done * (OPENED - READ)));
+    progress(OPENED);
     const day = await dayOf();
     store.send({ type: 'day', day, plan: keep ? planAgain(day) : undefined });
     const journal = await services.journal.state();

@@ -77,7 +77,8 @@ export interface ApplyReport {
 
 /** A workbook that can be read and written; the adapters are `excel` (Office.js) and `xlsx` (files). */
 export interface WorkbookPort {
-  read(): Promise<WorkbookSnapshot>;
+  /** @param onProgress told how far a long reading is, 0–1 */
+  read(onProgress?: (done: number) => void): Promise<WorkbookSnapshot>;
   /** @throws WorkbookError — then the workbook is as it was (or the error says what stands: `rollback-failed`). */
   apply(changes: ChangeSet, options?: ApplyOptions): Promise<ApplyReport>;
 }

@@ -54,8 +54,8 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
 
   return {
     port: {
-      read: async () => {
-        last = await (await excel()).read();
+      read: async (onProgress) => {
+        last = await (await excel()).read(onProgress);
         steps = undefined;
         return last;
       },

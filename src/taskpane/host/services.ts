@@ -35,7 +35,7 @@ export type { MonthClose as CloseResult } from '../../close';
 export interface PaneJobs extends Jobs {
   /** The same journeys, of which a long one tells how far it is and can be stopped: then it rejects with an error named `STOPPED`. */
   watched(watch: Watch): Jobs;
-  open(book: WorkbookSnapshot): Promise<void>;
+  open(book: WorkbookSnapshot, onProgress?: (done: number) => void): Promise<void>;
   /** One store workbook from several files, read in the browser. Files that cannot be read are named, the others count. */
   consolidate(files: readonly NamedBytes[], today: IsoDate, locale: Locale): Promise<ConsolidateResult>;
 }

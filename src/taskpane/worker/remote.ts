@@ -52,11 +52,17 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
       });
     });
 
-  const open: PaneJobs['open'] = async ({ sheets, ...book }) => {
+  const open: PaneJobs['open'] = async ({ sheets, ...book }, onProgress) => {
+    const all = sheets.reduce((sum, { rows }) => sum + rows.length, 0);
+    let sent = 0;
     await ask({ do: 'begin', book });
     for (const { rows, ...sheet } of sheets) {
       await ask({ do: 'sheet', sheet });
-      for (const band of bandsOf({ rows, ...sheet })) await ask({ do: 'rows', ...band });
+      for (const band of bandsOf({ rows, ...sheet })) {
+        await ask({ do: 'rows', ...band });
+        sent += band.rows.length;
+        onProgress?.(sent / all);
+      }
     }
     await ask({ do: 'opened' });
   };

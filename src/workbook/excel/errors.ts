@@ -48,6 +48,11 @@ export function payloadTooLarge(error: unknown): boolean {
   return excelError(error).code === 'too-large';
 }
 
+/** A range beyond the last row or column. */
+export function outsideSheet(error: unknown): boolean {
+  return (error as ClientError | null)?.code === 'InvalidArgument';
+}
+
 export function cancelled(): WorkbookError {
   return new WorkbookError('cancelled', text('workbook.excel.cancelled'));
 }

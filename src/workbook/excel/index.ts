@@ -44,9 +44,9 @@ export function createExcelPort(options: BatchOptions = {}): ExcelPort {
       return batches.syncs;
     },
     prepareWriting: () => void loadWriting().catch(() => undefined),
-    async read(): Promise<WorkbookSnapshot> {
+    async read(onProgress): Promise<WorkbookSnapshot> {
       try {
-        return await readWorkbook(batches, known);
+        return await readWorkbook(batches, known, onProgress);
       } catch (error) {
         throw excelError(error);
       }

@@ -12,8 +12,8 @@ import {
 import { text } from '../../words';
 import { WorkbookError } from '../port';
 import type { Batches } from './batches';
-import { payloadTooLarge } from './errors';
-import { localPart, rangeText, SheetBuilder, type LineFlags } from './sheet-builder';
+import { outsideSheet, payloadTooLarge } from './errors';
+import { localPart, rangeText, SheetBuilder, type Band } from './sheet-builder';
 
 /** Our parts and the rules of each sheet, as Excel names them: what applying a ChangeSet later needs to find them again. */
 export interface KnownObjects {
@@ -29,8 +29,12 @@ const OURS = 'urn:sanbiao:';
 const SMALL = 60_000;
 /** A block more costs about as much as this many cells that nobody asked for. */
 const GAP = 30;
-/** Cells per message once a workbook does not fit into one. */
+/** Cells per range that is asked for. */
 const CHUNK = 120_000;
+/** Rows of each sheet that come with the first message about cells: all that a form has. */
+const HEAD_ROWS = 1500;
+/** Cells per message of what lies below, with values and formats: its answer is worked off in less than a frame that is missed. */
+const BAND = 30_000;
 /** More cells than any form: somebody wrote into the last row of the sheet. */
 const HUGE = 3_000_000;
 
@@ -104,18 +108,8 @@ export function loadRules(sheet: Excel.Worksheet): () => LoadedRule[] {
       });
 }
 
-interface LoadedCells {
-  readonly top: number;
-  readonly left: number;
-  readonly formulas: readonly (readonly Scalar[])[];
-  readonly rows: readonly LineFlags[];
-  readonly columns: readonly LineFlags[];
-  /** Addresses of the areas with a data validation. */
-  readonly validated: readonly string[];
-}
-
-function loadCells(range: Excel.Range): () => LoadedCells {
-  range.load('rowIndex,columnIndex,formulas');
+function loadCells(range: Excel.Range, whole = false): () => Band {
+  range.load(whole ? 'rowIndex,columnIndex,formulas,values,numberFormat' : 'rowIndex,columnIndex,formulas');
   const rows = range.getRowProperties({ rowHidden: true, ...LINE_OPTIONS });
   const columns = range.getColumnProperties({ columnHidden: true, ...LINE_OPTIONS });
   const validated = range.getSpecialCellsOrNullObject('DataValidations').load('address');
@@ -123,6 +117,7 @@ function loadCells(range: Excel.Range): () => LoadedCells {
     top: range.rowIndex + 1,
     left: range.columnIndex + 1,
     formulas: range.formulas as Scalar[][],
+    ...(whole && { values: range.values as Scalar[][], formats: range.numberFormat as string[][] }),
     rows: rows.value.map(({ rowHidden, format }) => ({
       hidden: rowHidden === true,
       strike: format?.font?.strikethrough ?? null,
@@ -135,87 +130,108 @@ function loadCells(range: Excel.Range): () => LoadedCells {
   });
 }
 
-/** Second round trip: the cells. A workbook that does not fit into one message is asked for band by band. */
-async function readSheets(
-  batches: Batches,
-  outline: Outline,
-): Promise<{ builders: SheetBuilder[]; rules: LoadedRule[][] }> {
-  try {
-    return await batches.run((context) => {
+/** Where the cells of a sheet are; rows and columns count from 0. */
+interface Used {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function loadUsed(used: Excel.Range): () => Used {
+  used.load('rowIndex,columnIndex,rowCount,columnCount');
+  return () => ({ row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount });
+}
+
+interface ReadSheets {
+  readonly builders: SheetBuilder[];
+  readonly rules: LoadedRule[][];
+}
+
+/**
+ * Second round trip: the cells, of a long sheet only its head; the rest of it comes band by band, as does all of a workbook whose heads do
+ * not fit into one message. So no answer holds the pane up for long.
+ */
+async function readSheets(batches: Batches, outline: Outline, onProgress?: OnProgress): Promise<ReadSheets> {
+  const load = (heads: boolean) =>
+    batches.run((context) => {
       const loads = outline.sheets.map(({ name }) => {
         const sheet = context.workbook.worksheets.getItem(name);
-        return { around: loadSurroundings(sheet), cells: loadCells(sheet.getUsedRange(true)) };
+        const used = sheet.getUsedRange(true);
+        const head = heads
+          ? used
+              .getRow(0)
+              .getResizedRange(HEAD_ROWS - 1, 0)
+              .getIntersection(used)
+          : undefined;
+        return { around: loadSurroundings(sheet), used: loadUsed(used), head: head && loadCells(head) };
       });
-      return () => ({
-        builders: loads.map(({ around, cells }) => new SheetBuilder(around().protected).add(cells())),
-        rules: loads.map(({ around }) => around().rules),
-      });
+      return () => loads.map(({ around, used, head }) => ({ around: around(), used: used(), head: head?.() }));
     });
+  let loaded: Awaited<ReturnType<typeof load>>;
+  try {
+    loaded = await load(true);
   } catch (error) {
-    if (!payloadTooLarge(error)) throw error;
-    return readInBands(batches, outline);
+    // A sheet that is used near its last row only has no room for a head.
+    if (!payloadTooLarge(error) && !outsideSheet(error)) throw error;
+    loaded = await load(false);
   }
+  const builders = loaded.map(({ around, head }) => {
+    const builder = new SheetBuilder(around.protected);
+    return head === undefined ? builder : builder.add(head);
+  });
+  const rest = loaded.map(({ used, head }) => {
+    const done = head?.formulas.length ?? 0;
+    return { ...used, row: used.row + done, rows: used.rows - done };
+  });
+  await readInBands(batches, outline, builders, rest, onProgress);
+  return { builders, rules: loaded.map(({ around }) => around.rules) };
 }
 
 async function readInBands(
   batches: Batches,
   outline: Outline,
-): Promise<{ builders: SheetBuilder[]; rules: LoadedRule[][] }> {
-  const sizes = await batches.run((context) => {
-    const loads = outline.sheets.map(({ name }) => {
-      const sheet = context.workbook.worksheets.getItem(name);
-      return {
-        around: loadSurroundings(sheet),
-        used: sheet.getUsedRange(true).load('rowIndex,columnIndex,rowCount,columnCount'),
-      };
-    });
-    return () =>
-      loads.map(({ around, used }) => ({
-        ...around(),
-        row: used.rowIndex,
-        column: used.columnIndex,
-        rows: used.rowCount,
-        columns: used.columnCount,
-      }));
-  });
-  const builders = sizes.map((size) => new SheetBuilder(size.protected));
-  type Band = { sheet: number; row: number; column: number; rows: number; columns: number };
-  const messages: Band[][] = [[]];
-  let room = CHUNK;
-  sizes.forEach(({ row, column, rows, columns }, sheet) => {
+  builders: readonly SheetBuilder[],
+  areas: readonly Used[],
+  onProgress?: OnProgress,
+): Promise<void> {
+  const messages: (Used & { readonly sheet: number })[][] = [];
+  let room = 0;
+  areas.forEach(({ row, column, rows, columns }, sheet) => {
     if (rows * columns > HUGE)
       throw new WorkbookError(
         'too-large',
         text('workbook.excel.hugeSheet', { sheet: outline.sheets[sheet]?.name ?? '' }),
       );
     for (let done = 0; done < rows;) {
+      if (room <= 0) {
+        messages.push([]);
+        room = BAND;
+      }
       const take = Math.min(rows - done, Math.max(1, Math.floor(room / columns)));
       messages.at(-1)?.push({ sheet, row: row + done, column, rows: take, columns });
       done += take;
       room -= take * columns;
-      if (room <= 0) {
-        messages.push([]);
-        room = CHUNK;
-      }
     }
   });
-  for (const bands of messages) {
+  for (const [index, bands] of messages.entries()) {
     const loaded = await batches.run((context) => {
       const loads = bands.map(({ sheet, row, column, rows, columns }) =>
         loadCells(
           context.workbook.worksheets
             .getItem(outline.sheets[sheet]?.name ?? '')
             .getRangeByIndexes(row, column, rows, columns),
+          true,
         ),
       );
-      return () => loads.map((load) => load());
+      return () => loads.map((read) => read());
     });
     bands.forEach(({ sheet }, i) => {
       const cells = loaded[i];
       if (cells) builders[sheet]?.add(cells);
     });
+    onProgress?.((index + 1) / messages.length);
   }
-  return { builders, rules: sizes.map(({ rules }) => rules) };
 }
 
 /** Third round trip: formats and values of cells that hold something, what is struck out where that is mixed, ranges, our parts. */
@@ -304,15 +320,22 @@ function validationsOf(
   }));
 }
 
+/** Told how far a long reading is, 0–1. */
+type OnProgress = (done: number) => void;
+
 /**
- * The whole workbook in three round trips. Not read, for what asking would do to the user's undo stack: merged areas. Not read, for
+ * The whole workbook in three round trips, and one more for each 30,000 cells of long sheets. Not read, for what asking would do to the user's undo stack: merged areas. Not read, for
  * what it would weigh: number formats of empty cells. A text that spells an error (`#N/A`) counts as one. Notes need ExcelApi 1.18, which
  * the floor does not have.
  * @throws the client's error; WorkbookError `too-large` for a sheet that is used to its end
  */
-export async function readWorkbook(batches: Batches, known: KnownObjects): Promise<WorkbookSnapshot> {
+export async function readWorkbook(
+  batches: Batches,
+  known: KnownObjects,
+  onProgress?: OnProgress,
+): Promise<WorkbookSnapshot> {
   const outline = await batches.run(loadOutline);
-  const { builders, rules } = await readSheets(batches, outline);
+  const { builders, rules } = await readSheets(batches, outline, onProgress);
   const { sheets, parts } = await batches.run((context) => loadDetails(context, outline, builders, rules, known));
   return { name: outline.name, date1904: outline.date1904, sheets, parts };
 }

@@ -33,10 +33,14 @@ export function rangeText(addresses: string): string {
   return addresses.split(',').map(localPart).join(',');
 }
 
-interface Band {
+/** Part of a sheet, as Excel answers. */
+export interface Band {
   readonly top: number;
   readonly left: number;
   readonly formulas: readonly (readonly Scalar[])[];
+  /** With both of these nothing more is asked about the cells. */
+  readonly values?: readonly (readonly Scalar[])[];
+  readonly formats?: readonly (readonly string[])[];
   readonly rows: readonly LineFlags[];
   readonly columns: readonly LineFlags[];
   readonly validated: readonly string[];
@@ -44,13 +48,22 @@ interface Band {
 
 type MutableCell = { -readonly [K in keyof Cell]: Cell[K] };
 
+/** What a formula gives. */
+function calculated(cell: MutableCell, value: Scalar | undefined): void {
+  if (value === undefined) return;
+  // Text that begins with `=` reads the same as formula and as value.
+  if (cell.formula === value) delete cell.formula;
+  cell.value = value;
+  if (typeof value === 'string' && ERROR.test(value)) cell.error = true;
+}
+
 /** Builds one sheet's snapshot from the answers of several round trips. */
 export class SheetBuilder {
   readonly formulaCells: CellPlace[] = [];
   readonly heldCells: CellPlace[] = [];
   readonly mixedStrikes: Area[] = [];
   readonly validationAreas: Area[] = [];
-  /** Cells of the used range, empty ones included. */
+  /** Cells whose values and formats are still to be asked for, empty ones included, and where they are. */
   cellCount = 0;
   area: Area | undefined;
   private readonly rows: (MutableCell | undefined)[][] = [];
@@ -62,19 +75,30 @@ export class SheetBuilder {
   constructor(private readonly isProtected: boolean) {}
 
   add(band: Band): this {
-    const { top, left, formulas, rows, columns } = band;
-    const height = formulas.length;
-    const width = formulas[0]?.length ?? 0;
-    this.cellCount += height * width;
-    const area = { top: this.area?.top ?? top, left, bottom: top + height - 1, right: left + width - 1 };
+    const { top, left, formulas, rows, columns, values, formats } = band;
+    const whole = values !== undefined;
+    const before = this.heldCells.length;
     formulas.forEach((line, r) =>
       line.forEach((entry, c) => {
         if (entry === '') return;
         const place = { row: top + r, column: left + c };
-        this.put(place, entry, rows[r]?.strike === true || columns[c]?.strike === true);
+        const cell = this.put(place, entry, rows[r]?.strike === true || columns[c]?.strike === true);
+        if (!whole) {
+          this.heldCells.push(place);
+          if (cell.formula !== undefined) this.formulaCells.push(place);
+          return;
+        }
+        if (cell.formula !== undefined) calculated(cell, values[r]?.[c]);
+        const format = formats?.[r]?.[c];
+        if (format !== undefined && format !== 'General') cell.format = format;
       }),
     );
-    this.area = this.lastRow > 0 ? area : undefined;
+    if (!whole) {
+      const [height, width] = [formulas.length, formulas[0]?.length ?? 0];
+      this.cellCount += height * width;
+      this.area =
+        this.heldCells.length > before ? { top, left, bottom: top + height - 1, right: left + width - 1 } : undefined;
+    }
     rows.forEach(({ hidden }, r) => void (hidden && this.hiddenRows.add(top + r)));
     columns.forEach(({ hidden }, c) => void (hidden && this.hiddenColumns.add(left + c)));
     this.collectMixed(top, left, rows, columns);
@@ -84,13 +108,9 @@ export class SheetBuilder {
 
   setValues(area: Area, values: readonly (readonly Scalar[])[]): void {
     for (const { row, column } of this.formulaCells) {
-      const value = values[row - area.top]?.[column - area.left];
       const cell = this.rows[row]?.[column];
-      if (!cell || value === undefined || column < area.left || row < area.top) continue;
-      // Text that begins with `=` reads the same as formula and as value.
-      if (cell.formula === value) delete cell.formula;
-      cell.value = value;
-      if (typeof value === 'string' && ERROR.test(value)) cell.error = true;
+      if (cell && column >= area.left && row >= area.top)
+        calculated(cell, values[row - area.top]?.[column - area.left]);
     }
   }
 
@@ -145,19 +165,17 @@ export class SheetBuilder {
     return rectanglesOf(places).map(areaName).join(',');
   }
 
-  private put({ row, column }: CellPlace, entry: Scalar, strike: boolean): void {
+  private put({ row, column }: CellPlace, entry: Scalar, strike: boolean): MutableCell {
     const cell: MutableCell = { value: entry };
     if (typeof entry === 'string') {
-      if (entry.startsWith('=') && entry.length > 1) {
-        cell.formula = entry;
-        this.formulaCells.push({ row, column });
-      } else if (ERROR.test(entry)) cell.error = true;
+      if (entry.startsWith('=') && entry.length > 1) cell.formula = entry;
+      else if (ERROR.test(entry)) cell.error = true;
     }
     if (strike) cell.strike = true;
     (this.rows[row] ??= [])[column] = cell;
-    this.heldCells.push({ row, column });
     this.lastRow = Math.max(this.lastRow, row);
     this.lastColumn = Math.max(this.lastColumn, column);
+    return cell;
   }
 
   /** Rows in which some cells are struck out and others not, over the columns in which that can be. */

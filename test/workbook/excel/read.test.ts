@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 
-import type { SheetSnapshot, WorkbookSnapshot } from '../../../src/sheet';
-import { deskOfFile } from './desk';
+import type { Change, Scalar, SheetSnapshot, WorkbookSnapshot } from '../../../src/sheet';
+import { applyToXlsx, blankXlsx } from '../../../src/workbook/xlsx';
+import { deskOfBytes, deskOfFile } from './desk';
 
 /** What both adapters promise: cells that hold something; no merges, notes and formats of empty cells from Excel. */
 function comparable(book: WorkbookSnapshot): object {
@@ -53,5 +54,30 @@ test.each(SAMPLES)('%s: the same snapshot as from the file, in three round trips
   expect(comparable(seen)).toEqual(comparable(desk.snapshot));
   expect(desk.port.syncs).toBe(3);
   expect(desk.host.stats.requests).toBe(3);
+  desk.close();
+});
+
+test.each([
+  ['below its head', []],
+  ['as a whole beside one that is used near the last row only', ['近末行']],
+])('a long sheet comes in bands, %s, with progress: the same snapshot as from the file', async (_, others) => {
+  const values = (rows: number): Scalar[][] =>
+    Array.from({ length: rows }, (_, row) => ['张伟', row % 7 === 0 ? '' : 46000 + row, row === 0 ? '数' : row, '']);
+  const change = (sheet: string, cell: string, rest: object): Change => ({ sheet, cell, ...rest }) as Change;
+  const changes: Change[] = [
+    { kind: 'add-sheet', sheet: '维修', values: values(1800) },
+    ...others.flatMap((sheet): Change[] => [
+      { kind: 'add-sheet', sheet, values: [['']] },
+      change(sheet, 'C1048000', { kind: 'value', after: '末' }),
+    ]),
+    change('维修', 'B2:B1800', { kind: 'number-format', after: 'yyyy-mm-dd' }),
+    ...[20, 1501, 1799].map((row) => change('维修', `D${row}`, { kind: 'formula', after: `=C${row}*2` })),
+    change('维修', 'A1700', { kind: 'font', after: { strike: true } }),
+  ];
+  const desk = deskOfBytes(applyToXlsx(blankXlsx('封面'), changes, { name: '长.xlsx' }).bytes, '长.xlsx');
+  const told: number[] = [];
+  const seen = await desk.port.read((done) => told.push(done));
+  expect(comparable(seen)).toEqual(comparable(desk.snapshot));
+  expect(told).toEqual([1]);
   desk.close();
 });

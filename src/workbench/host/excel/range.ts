@@ -149,6 +149,12 @@ export function defineRanges(objects: Objects): void {
       GetCell: (s, row: number, column: number) => sub(s, s.rect.row + row, s.rect.column + column, 1, 1, 'getCell'),
       GetRow: (s, row: number) => sub(s, s.rect.row + row, s.rect.column, 1, s.rect.columns, 'getRow'),
       GetColumn: (s, column: number) => sub(s, s.rect.row, s.rect.column + column, s.rect.rows, 1, 'getColumn'),
+      GetResizedRange: (s, rows: number, columns: number) =>
+        sub(s, s.rect.row, s.rect.column, s.rect.rows + rows, s.rect.columns + columns, 'getResizedRange'),
+      GetIntersection: (s, other: unknown) => {
+        const rect = intersection(s.rect, objects.target(other, s.sheet, 'Range.getIntersection').rect);
+        return rect ? objects.make('Range', { sheet: s.sheet, rect }) : refuse('ItemNotFound', 'Range.getIntersection');
+      },
       GetBoundingRect: (s, other: unknown) => {
         const { rect } = objects.target(other, s.sheet, 'Range.getBoundingRect');
         const row = Math.min(s.rect.row, rect.row);
