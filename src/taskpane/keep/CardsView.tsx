@@ -45,7 +45,7 @@ export function CardsView(): ReactNode {
         value={whom}
         options={[
           { value: 'one', words: t('keeping.pane.one') },
-          { value: 'owner', words: t('keeping.pane.owner') },
+          { value: 'owner', words: t('keeping.pane.delivered') },
           { value: 'missing', words: t('keeping.pane.missing', { level: profile?.matrixFrom ?? '' }) },
         ]}
         onChange={(value) => setWhom(value ?? 'one')}
