@@ -4,7 +4,7 @@ import { AuditContext, type AuditInput } from '../context';
 import type { AuditReport, Found } from '../finding';
 import { RULE_IDS, type RuleId, type Severity } from '../ids';
 import { consultantKey } from '../index-ledger';
-import type { About, AuditRule, Subjects, Verdict } from '../rule';
+import { FINE, type About, type AuditRule, type Subjects, type Verdict } from '../rule';
 import { AUDIT_RULES } from '../rules';
 import { listsOf, type List, type Whose } from './lists';
 import { reportOf, type Bucket, type Spoken } from './report';
@@ -99,7 +99,18 @@ export function* auditSteps(
     verdicts.set(list.about, judge.done);
     for (let from = 0; from < list.items.length; from += SLICE) {
       const slice = list.items.slice(from, from + SLICE);
-      for (const item of slice) count.add(judge.of(item), rules);
+      let last: Judged | undefined;
+      let times = 0;
+      for (const item of slice) {
+        const one = judge.of(item);
+        if (one !== last) {
+          if (last !== undefined) count.add(last, rules, times);
+          last = one;
+          times = 0;
+        }
+        times += 1;
+      }
+      if (last !== undefined) count.add(last, rules, times);
       done += slice.length;
       yield done / size;
     }
@@ -121,6 +132,8 @@ class ListJudge {
   /** How many members made of the same were met. */
   private readonly met = new Map<object, number>();
   private readonly rows = new Map<FormRecord, LedgerRow>();
+  private readonly said: Verdict[];
+  private last: Judged | undefined;
 
   constructor(
     private readonly list: List,
@@ -130,6 +143,7 @@ class ListJudge {
     private readonly earlier: ReadonlyMap<object, readonly Judged[]> | undefined,
   ) {
     this.able = rules.map(() => true);
+    this.said = rules.map(() => undefined);
   }
 
   of(item: Subjects[About]): Judged {
@@ -147,11 +161,17 @@ class ListJudge {
     return this.earlier?.get(unit)?.[met];
   }
 
+  /** Lines that follow each other mostly get the same answers: one object holds them for all. */
   private anew(item: Subjects[About]): Judged {
-    const { rules } = this;
-    const verdicts = new Array<Verdict>(rules.length);
-    for (let i = 0; i < rules.length; i += 1) verdicts[i] = this.verdict(item, i);
-    return { of: this.list.of(item), verdicts };
+    const { said, last } = this;
+    const of = this.list.of(item);
+    let same = last !== undefined && last.of.consultant === of.consultant && last.of.month === of.month;
+    for (let i = 0; i < this.rules.length; i += 1) {
+      const verdict = this.verdict(item, i);
+      said[i] = verdict;
+      same &&= verdict === last?.verdicts[i];
+    }
+    return same && last !== undefined ? last : (this.last = { of, verdicts: said.slice() });
   }
 
   private again(item: Subjects[About], before: Judged): Judged {
@@ -175,7 +195,8 @@ class ListJudge {
     const later = (this.list.day?.(item) ?? -Infinity) >= this.context.today;
     if (later && one.rule.id !== 'date-in-future') return undefined;
     this.judged += 1;
-    return one.rule.judge(item, this.context, one.numbers);
+    const verdict = one.rule.judge(item, this.context, one.numbers);
+    return verdict?.length === 0 ? FINE : verdict;
   }
 
   /** What was found before, with the rows of this reading. */
@@ -241,13 +262,14 @@ class Counting {
 
   constructor(private readonly context: AuditContext) {}
 
-  add({ of, verdicts }: Judged, rules: readonly Running[]): void {
+  /** @param times of how many subjects in a row; of one where something was found */
+  add({ of, verdicts }: Judged, rules: readonly Running[], times: number): void {
     let bucket: Bucket | undefined;
     for (let i = 0; i < rules.length; i += 1) {
       const one = rules[i];
       const verdict = verdicts[i];
       if (one === undefined || verdict === undefined) continue;
-      const count = Math.max(1, verdict.length);
+      const count = Math.max(1, verdict.length) * times;
       one.checked += count;
       bucket ??= this.bucketOf(of);
       bucket.checked[one.place] = (bucket.checked[one.place] ?? 0) + count;

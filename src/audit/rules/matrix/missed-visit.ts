@@ -1,6 +1,6 @@
 import { dayOf, daysInMonth } from '../../../calendar';
 import type { Form, FormRecord } from '../../../forms';
-import { daysOfMatrices, marksOf, type MarkFact } from '../../../rollups';
+import { daysOfMatrices, markFacts, type MarkFact } from '../../../rollups';
 import type { Customer, MatrixRow } from '../../../customers';
 import { cellText, PLANNED_MARKS } from '../../../forms/values';
 import type { AuditContext } from '../../context';
@@ -48,7 +48,7 @@ function readMarks(customer: Customer, context: AuditContext, into: Map<FormReco
   for (const rows of groups.values()) {
     const [first] = rows;
     if (!first || !customer.plans.some(({ row }) => rows.some((matrix) => matrix.row.record === row.record))) continue;
-    const facts = marksOf(monthDays(first.month, context), customer, rows, 'new').marks.filter(
+    const facts = markFacts(monthDays(first.month, context), customer, rows, 'new').filter(
       ({ date }) => dayOf(date) < context.today,
     );
     for (const matrix of rows) {
