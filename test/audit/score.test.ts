@@ -161,3 +161,36 @@ test('a rule that the manager turns off is silent, and its number is the store�
   expect(report.findings.map(({ rule }) => rule)).toEqual(['missing-source']);
   expect(auditRulesJob(openStore([memberOf(kept)], { profile })).filter(({ on }) => !on)).toHaveLength(1);
 });
+
+test('what a manager types beside an item of the report stays in the next one, and counts where a remark says why', () => {
+  const made = (book: WorkbookSnapshot): WorkbookSnapshot =>
+    appliedTo(book, auditSheetChanges(book, reportOf(slip('M4')), NO_NOTES));
+  const name = say({ key: 'audit.sheet.name' });
+  const linesOf = (book: WorkbookSnapshot): unknown[][] =>
+    Array.from(book.sheets.find((sheet) => sheet.name === name)?.rows ?? [], (line) =>
+      Array.from(line ?? [], (cell) => cell?.value),
+    );
+  const first = made(exampleStore());
+  const row = linesOf(first).findIndex((line) => line[1] === say({ key: 'audit.item.follow-up' }));
+  const heading = linesOf(first).find((line) => String(line[1]).includes('100'))?.[1];
+  const type = (cells: Readonly<Record<string, string | number>>): WorkbookSnapshot =>
+    made(
+      appliedTo(
+        first,
+        Object.entries(cells).map(([column, after]): Change => ({
+          kind: 'value',
+          sheet: name,
+          cell: column + String(row),
+          after,
+        })),
+      ),
+    );
+  const total = (book: WorkbookSnapshot): unknown =>
+    linesOf(book).find((line) => /\d/u.test(String(line[1])) && String(line[1]).includes('100'))?.[1];
+  expect(row).toBeGreaterThan(0);
+  expect(linesOf(type({ F: 0, G: '抽查三次都没有回访' }))[row]?.slice(6, 8)).toEqual([0, '抽查三次都没有回访']);
+  expect(total(type({ F: 0, G: '抽查三次都没有回访' }))).not.toBe(heading);
+  expect(total(type({ F: 0 }))).toBe(heading);
+  expect(total(type({ F: 99, G: '超过满分' }))).toBe(heading);
+  expect(linesOf(type({ F: 99, G: '超过满分' }))[row]?.slice(6, 8)).toEqual([99, '超过满分']);
+});

@@ -1,4 +1,6 @@
 export { briefOf } from './brief';
+export { overridesIn, withOverrides } from './override';
+export type { Overrides } from './override';
 export { scoreOf, SCORE_ITEMS } from './score';
 export type { Score, ScoreItem } from './score';
 export { SPOT_COLUMNS, spotCheckIn } from './spot';

@@ -98,10 +98,15 @@ export function scoreOf(report: AuditReport, { setAside = () => false, consultan
     );
     return itemOf(id, points, sample, Math.min(sample, places.size));
   });
+  return { items, total: totalOf(items) };
+}
+
+/** Out of 100, of the items that have a score. */
+export function totalOf(items: readonly ScoreItem[]): number | undefined {
   const counted = items.filter((item) => item.score !== undefined);
   const possible = counted.reduce((sum, { points }) => sum + points, 0);
   const reached = counted.reduce((sum, { score = 0 }) => sum + score, 0);
-  return { items, total: possible === 0 ? undefined : round((reached / possible) * 100) };
+  return possible === 0 ? undefined : round((reached / possible) * 100);
 }
 
 function itemOf(id: ScoreItemId, points: number, sample: number, faulty: number): ScoreItem {

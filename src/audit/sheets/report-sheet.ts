@@ -4,7 +4,18 @@ import { say, text, type Locale, type Text } from '../../words';
 import type { AuditReport, Finding } from '../finding';
 import { consultantKey } from '../index-ledger';
 import { notesChanges, type AuditNotes } from '../notes';
-import { keepScores, scoreOf, spotCheckIn, trendOf, type MonthScore, type Score, type SpotCheck } from '../score';
+import {
+  keepScores,
+  overridesIn,
+  scoreOf,
+  spotCheckIn,
+  trendOf,
+  withOverrides,
+  type MonthScore,
+  type Overrides,
+  type Score,
+  type SpotCheck,
+} from '../score';
 import { Page, pageChanges, QUIET, TITLE, type Row } from './page';
 
 const WIDTH = 7;
@@ -13,13 +24,14 @@ const MOST_FINDINGS = 500;
 
 /**
  * 检核报告: the score by the eight items, each consultant's, the months', what a spot check gave, every error and warning with its cell, which rules were off, what was
- * set aside and why, and lines to sign. What cells hold is written as text and never becomes a formula.
+ * set aside and why, and lines to sign. What a manager has typed beside an item stays, and counts where a remark says why. What cells hold is written as text and never becomes a formula.
  */
 export function auditSheet(
   report: AuditReport,
   notes: AuditNotes,
   spot: SpotCheck | undefined,
   locale: Locale = 'zh-CN',
+  overrides: Overrides = new Map(),
 ): SheetContent {
   const speak = (what: Text): string => say(what, locale);
   const page = new Page(WIDTH, speak);
@@ -31,7 +43,7 @@ export function auditSheet(
     QUIET,
   );
   page.gap();
-  page.heading(text('audit.sheet.score', { total: score.total ?? '—' }));
+  page.heading(text('audit.sheet.score', { total: withOverrides(score, overrides).total ?? '—' }));
   page.table(
     [
       text('audit.sheet.item'),
@@ -48,8 +60,8 @@ export function auditSheet(
       sample,
       faulty,
       reached ?? speak(text('audit.sheet.no-ground')),
-      '',
-      '',
+      overrides.get(id)?.written ?? '',
+      overrides.get(id)?.remark ?? '',
     ]),
   );
   page.heading(text('audit.sheet.consultants'));
@@ -187,7 +199,7 @@ export function auditSheetChanges(
 ): ChangeSet {
   const why = text('audit.change.sheet');
   return [
-    ...pageChanges(book, auditSheet(report, notes, spotCheckIn(book), locale), {
+    ...pageChanges(book, auditSheet(report, notes, spotCheckIn(book), locale, overridesIn(book)), {
       name: say(text('audit.sheet.name'), locale),
       why,
     }),
