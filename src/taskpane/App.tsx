@@ -94,9 +94,12 @@ function Pane(): ReactNode {
 
   useEffect(() => {
     if (state.phase !== 'ready') return undefined;
-    const timer = setTimeout(() => NEXT.forEach((name) => SCREENS.get(name)?.preload()), MOMENT);
+    const timer = setTimeout(() => {
+      NEXT.forEach((name) => SCREENS.get(name)?.preload());
+      controller.services.prepareWriting?.();
+    }, MOMENT);
     return () => clearTimeout(timer);
-  }, [state.phase]);
+  }, [state.phase, controller]);
 
   // Who works by keyboard in the pane goes along: what was pressed may be gone with the former screen. Who types in the sheet is left there.
   useEffect(() => {

@@ -62,9 +62,8 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
       apply: async (changes, options) => (await excel()).apply(changes, options),
       select: async (sheet, cell) => (await excel()).select(sheet, cell),
       watch: async (onEdit) => {
-        const port = await excel();
+        await excel();
         await watchEdits(onEdit);
-        port.prepareWriting();
       },
     },
     journal: {
@@ -76,6 +75,11 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
     },
     jobs,
     writesBySheet: true,
+    prepareWriting: () =>
+      void excel().then(
+        (port) => port.prepareWriting(),
+        () => undefined,
+      ),
     today: () => dayIn(query),
     now: timeNow,
     openSample,

@@ -75,6 +75,8 @@ export interface PaneServices {
   readonly jobs: PaneJobs;
   /** Long writes go sheet by sheet: each is felt in this host, and people may stop between two. */
   readonly writesBySheet?: boolean;
+  /** Brings the code for writing ahead of the first write, where it is not there from the start. */
+  prepareWriting?(): void;
   today(): IsoDate;
   /** The computer's time, `YYYY-MM-DDTHH:mm`, for what somebody signs. */
   now(): string;
