@@ -25,7 +25,7 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
-  const { t, say } = useWords();
+  const { t, say, day } = useWords();
   const [name, setName] = useState(() => controller.services.recall(MANAGER) ?? '');
   const named = name.trim() !== '';
   const colleagues = morning.people.map(({ consultant }) => consultant).filter((one) => one !== '');
@@ -86,7 +86,7 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
         {morning.losses.map((loss) => (
           <div key={loss.id} className={screen.card} role="group" aria-label={loss.customer}>
             <button type="button" className={mergeClasses(screen.link, styles.start)} onClick={() => jump(loss.at)}>
-              {[loss.customer, say(text(`audit.morning.kind.${loss.kind}`)), loss.date, loss.consultant]
+              {[loss.customer, say(text(`audit.morning.kind.${loss.kind}`)), day(loss.date), loss.consultant]
                 .filter((part) => part !== '')
                 .join(' · ')}
             </button>
@@ -167,12 +167,12 @@ interface DecideProps {
 /** 同意, 退回 and what else there is; once decided who said what and when, and the way back. */
 function DecideLine({ one, named, decide, children }: DecideProps): ReactNode {
   const screen = useScreen();
-  const { t, say } = useWords();
+  const { t, say, day } = useWords();
   if (one.decided !== undefined)
     return (
       <div className={screen.wrap}>
         <span className={mergeClasses(screen.text, screen.grow)}>
-          {say(one.said)} · {one.decided.by} · {one.decided.date}
+          {say(one.said)} · {one.decided.by} · {day(one.decided.date)}
         </span>
         <Button size="small" onClick={() => void decide(one.id, undefined)}>
           {t('taskpane.audit.morning.take-back')}
