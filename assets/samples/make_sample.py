@@ -4,6 +4,8 @@
 Every person, number and car buyer is invented (numbers begin with 1990000). A day-by-day history is simulated once and
 written to register, matrices, daily reports and loss record, so that the sheets agree with each other as a careful
 store's would; a few slips are left in on purpose and named on the first sheet.
+The day on which it plays is put in afterwards, as the part urn:sanbiao:day that the pane reads:
+`npx sanbiao apply SAMPLE --changes DAY.json` with [{"kind":"document-part","sheet":"","namespace":"urn:sanbiao:day","after":"2026-06-20"}].
 Needs python3 with xlsxwriter (Debian: python3-xlsxwriter). Run it from anywhere; the seed makes it repeatable.
 """
 import datetime as dt
@@ -169,8 +171,8 @@ readme.set_column('B:B', 92)
 lines = [('三表助手 · 示例工作簿', fmt(font_size=18, bold=True)), ('', plain),
          (f'{STORE} 2026 年 6 月的三表：来店（电）客户登记表、每位销售顾问一张意向客户接触状况表、6 月 19 日的营业日报表，另有战败/失控记录。', fmt(text_wrap=True)),
          ('人名、电话、成交全部是虚构的（电话以 1990000 开头）。请把 2026 年 6 月 20 日当作「今天」。', fmt(text_wrap=True)), ('', plain),
-         ('怎么试：', fmt(bold=True)), ('1. 在右侧窗格点「今日任务」，看谁今天该联系、谁已逾期、谁要做 24 小时回访。', plain), ('2. 点「预览」，逐条查看将写入的 *、颜色和原因，可以去掉任何一条。', plain),
-         ('3. 点「应用」；不满意就点「撤销」，表格恢复原样。', plain), ('4. 点「月度汇总」，生成 6 月的汇总表。', plain), ('', plain),
+         ('怎么试：', fmt(bold=True)), ('1. 在右侧窗格点「今日」，看谁今天该联系、谁已逾期、谁要做 24 小时回访。', plain), ('2. 点「预览」，逐条查看将写入的 *、颜色和原因，可以去掉任何一条。', plain),
+         ('3. 点「写入」；不满意就点「撤销」，表格恢复原样。', plain), ('4. 点「月度」里的「预览月度汇总表」，再点「写入」，生成 6 月的汇总表。', plain), ('', plain),
          ('故意留下的小毛病，和真实的表一样：', fmt(bold=True)), ('· 有的 * 过了日期还没有级别（漏访）；有的晚了一两天才联系。', plain), ('· 有几位来店客户没有填「追踪后级别」（24 小时回访没有做，或没有写）。', plain), ('· 没有留下电话的来店客户也占一行，只有时间和接待人。', plain)]
 for i, (text, style) in enumerate(lines, start=1):
     readme.write(i, 1, text, style)

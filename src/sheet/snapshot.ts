@@ -92,6 +92,8 @@ export const DOCUMENT_PARTS = {
   audit: 'urn:sanbiao:audit',
   /** Which marks the day's run wrote. */
   marks: 'urn:sanbiao:marks',
+  /** The day on which a sample plays, `2026-06-20`: it stays with its copies. */
+  day: 'urn:sanbiao:day',
 } as const;
 
 export function findSheet(book: WorkbookSnapshot, name: string): SheetSnapshot | undefined {

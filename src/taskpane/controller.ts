@@ -1,11 +1,11 @@
 import type { IsoDate } from '../calendar';
 import { STOPPED } from '../jobs/types';
-import { countPlaces, type Change, type ChangeSet } from '../sheet';
+import { countPlaces, DOCUMENT_PARTS, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
 import type { ApplyReport, Conflict } from '../workbook/port';
 import type { DayResult, PaneServices } from './host/services';
 import { followEdits } from './following';
-import { endOfOldMonth } from './reducer';
+import { dayOfOldMonth } from './reducer';
 import { sentence } from './sentence';
 import type { Clash, Plan, PlanJob, Task } from './state';
 import type { ViewName } from './views';
@@ -89,15 +89,15 @@ export function createController(store: Store, services: PaneServices): Controll
 
   /**
    * The day's tasks. A workbook whose newest month is long over is looked at as of that month's end, so that last year's sheets are not a
-   * wall of overdue customers; the pane says so and offers the present day.
+   * wall of overdue customers; the pane says so and offers the present day. A sample says itself on which day of that month it plays.
    */
-  async function dayOf(): Promise<DayResult> {
-    const day = await services.jobs.runDay(today());
-    if (dayChosen || store.get().asOf !== undefined) return day;
-    const end = endOfOldMonth(day.report, services.today());
-    if (end === undefined) return day;
-    store.send({ type: 'as-of', day: end });
-    return services.jobs.runDay(end);
+  async function dayOf(sampleDay: string | undefined): Promise<DayResult> {
+    const present = await services.jobs.runDay(today());
+    if (dayChosen || store.get().asOf !== undefined) return present;
+    const day = dayOfOldMonth(present.report, services.today(), sampleDay);
+    if (day === undefined) return present;
+    store.send({ type: 'as-of', day });
+    return services.jobs.runDay(day);
   }
 
   async function asOf(day: IsoDate | undefined): Promise<void> {
@@ -127,7 +127,7 @@ export function createController(store: Store, services: PaneServices): Controll
     progress(READ);
     await services.jobs.open(book, (done) => progress(READ + done * (OPENED - READ)));
     progress(OPENED);
-    const day = await dayOf();
+    const day = await dayOf(book.parts.get(DOCUMENT_PARTS.day));
     store.send({ type: 'day', day, plan: keep ? planAgain(day) : undefined });
     const journal = await services.journal.state();
     store.send({ type: 'journal', journal });

@@ -156,6 +156,14 @@ export function endOfOldMonth(report: DayReport, today: IsoDate): IsoDate | unde
   return dayOf(today) - end > STILL_WORKED_ON ? dateOf(end) : undefined;
 }
 
+/** As of which day a workbook whose newest month is long over is looked at: that month's end, or the day in it on which a sample plays. */
+export function dayOfOldMonth(report: DayReport, today: IsoDate, sampleDay: string | undefined): IsoDate | undefined {
+  const end = endOfOldMonth(report, today);
+  if (end === undefined || sampleDay === undefined) return end;
+  const inMonth = /^\d{4}-\d{2}-(?:0[1-9]|[1-3]\d)$/u.test(sampleDay) && sampleDay.slice(0, 7) === end.slice(0, 7);
+  return inMonth && sampleDay <= end ? sampleDay : end;
+}
+
 /** A call to an owner, an invitation and a contact of the sale are three things: each form asks who is meant where somebody else's subject stands. */
 function suits(subject: PaneState['subject'], view: PaneState['view']): boolean {
   if (view !== 'log' && view !== 'call' && view !== 'guest') return true;

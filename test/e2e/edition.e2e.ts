@@ -66,6 +66,11 @@ scenario(
     // Neither Microsoft's client nor our stand-in for Excel is in it.
     assert.equal(/appsforoffice|richApiNativeBridge|sanbiaoWorkbench|univerjs/iu.exec(source)?.[0], undefined);
     assert.ok(source.includes("connect-src 'none'"));
+    // Months later the sample, or a copy that somebody saved, still plays on its own day.
+    await page.goto(`${address}?today=2026-11-28`);
+    await pickable(page, SAMPLE);
+    await page.locator('#open').click();
+    await page.locator(`[data-as-of="${TODAY}"]`).waitFor();
   },
   FILE,
 );

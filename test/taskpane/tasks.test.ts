@@ -1,7 +1,7 @@
 import type { CustomerDay } from '../../src/jobs';
 import { generalProfile } from '../../src/profile';
 import type { Change } from '../../src/sheet';
-import { endOfOldMonth } from '../../src/taskpane/reducer';
+import { dayOfOldMonth, endOfOldMonth } from '../../src/taskpane/reducer';
 import { changesOf } from '../../src/taskpane/today/changes-of';
 import { daysBetween, placeOfCustomer, TASK_KINDS, tasksOf } from '../../src/taskpane/today/tasks';
 import { handoutText } from '../../src/taskpane/today/handout';
@@ -127,6 +127,12 @@ describe('the day of a workbook whose newest month is over', () => {
   test('is the present day within the month and in the first days after it', () => {
     expect(endOfOldMonth(report, '2026-06-30')).toBeUndefined();
     expect(endOfOldMonth(report, '2026-07-10')).toBeUndefined();
+  });
+  test('of a sample is the day on which it plays, where that is a day of the month', () => {
+    expect(dayOfOldMonth(report, '2026-11-28', '2026-06-20')).toBe('2026-06-20');
+    for (const other of [undefined, '', '2026-06-31', '2026-06-00', '2026-05-20', '2026-06-2x'])
+      expect(dayOfOldMonth(report, '2026-11-28', other)).toBe('2026-06-30');
+    expect(dayOfOldMonth(report, '2026-06-25', '2026-06-20')).toBeUndefined();
   });
 });
 
