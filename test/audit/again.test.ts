@@ -96,3 +96,25 @@ test('a cell of one report asks no rule about the registers and matrices of othe
   expect(again.judged).toBeGreaterThan(0);
   expect(again.judged).toBeLessThan(whole.judged / 4);
 });
+
+test('the fourth report with the same words is compared with those of other sheets that nobody touched', () => {
+  let [book] = BOOKS;
+  if (book === undefined) throw new Error('no book');
+  const reports = recognise(book).forms.filter(
+    ({ form, date = '9999', records }) => form === 'daily-report' && date < life.today && records.length > 0,
+  );
+  const first = reports[0];
+  const own = reports.filter(
+    ({ consultant, date }) => consultant === first?.consultant && date?.slice(0, 7) === first?.date?.slice(0, 7),
+  );
+  expect(own.length).toBeGreaterThan(3);
+  let run = check(book, life);
+  for (const { sheet, columns, records } of own.slice(0, 4)) {
+    const column = columns.find(({ field }) => field === 'outcome')?.column ?? '';
+    const cell = `${column}${String(records[0]?.row)}`;
+    book = withKnownSheets(written(book, [{ kind: 'value', sheet, cell, after: '客户说要再考虑一下价格' }]), book);
+    run = check(book, life, run);
+  }
+  expect(run.report.findings.filter(({ rule }) => rule === 'same-words')).toHaveLength(1);
+  expect(run.report).toEqual(check(book, life).report);
+});
