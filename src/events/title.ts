@@ -59,7 +59,7 @@ export function labelled(sheet: SheetSnapshot): Labels {
   return labelsIn(writtenIn(sheet, 1, sheet.lastRow + 1), true);
 }
 
-type Labels = readonly (readonly [label: string, value: Written])[];
+export type Labels = readonly (readonly [label: string, value: Written])[];
 
 function writtenIn(sheet: SheetSnapshot, top: number, header: number): readonly (readonly Written[])[] {
   const rows: Written[][] = [];

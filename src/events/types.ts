@@ -213,6 +213,8 @@ export interface EventPlan {
   /** Yuan. */
   readonly budget?: number;
   readonly spent?: number;
+  /** What the event brought, as its sheet says. */
+  readonly output?: number;
 }
 
 export interface EventTargets {
@@ -221,4 +223,44 @@ export interface EventTargets {
   readonly dealt?: number;
   /** Yuan. */
   readonly output?: number;
+}
+
+/** What an event is measured by: its guests, its deals, its output and what it cost. */
+export const OUTCOME_LINES = ['invited', 'attended', 'dealt', 'output', 'money'] as const;
+export type OutcomeLine = (typeof OUTCOME_LINES)[number];
+
+/** What a person wrote of one line: of `money` the target is the budget and the result what was spent; amounts in yuan. */
+export interface WrittenLine {
+  readonly target?: number;
+  readonly actual?: number;
+  /** 原因分析 and 改进措施. */
+  readonly reason?: string;
+  readonly measure?: string;
+}
+
+/** What people wrote of an event after it: in its 活动总结 or 活动反馈, or in the pane's form. */
+export interface WrittenOutcome {
+  readonly lines: Readonly<Partial<Record<OutcomeLine, WrittenLine>>>;
+  /** 活动总结与改进建议. */
+  readonly advice?: string;
+}
+
+/** A line with its share of the target. */
+export interface OutcomeFigures extends WrittenLine {
+  /** actual ÷ target; absent where one of the two is unknown or the target is 0. */
+  readonly done?: number;
+}
+
+/** The outcome of an event: target against result, and the money per head. Unknown is absent, never 0. */
+export interface EventOutcome {
+  readonly lines: Readonly<Record<OutcomeLine, OutcomeFigures>>;
+  readonly advice?: string;
+  readonly budget?: number;
+  readonly spent?: number;
+  readonly output?: number;
+  /** Yuan, to the fen: spent ÷ attended, spent ÷ dealt. */
+  readonly costPerGuest?: number;
+  readonly costPerDeal?: number;
+  /** Lines whose target or result nobody wrote after the event: the plan told it. */
+  readonly copied: Readonly<Record<'target' | 'actual', ReadonlySet<OutcomeLine>>>;
 }

@@ -1,15 +1,19 @@
 import { dayOf, type IsoDate } from '../calendar';
 import {
+  callersOf,
+  callSheetChanges,
   dueCalls,
   eventChanges,
   eventReports,
   inviteGuests,
   listsIn,
+  outcomesIn,
   planFor,
   plansIn,
   summaryChanges,
   wishInWords,
   type CallKind,
+  type EventOutcome,
   type EventPlan,
   type EventReport,
   type Exclusion,
@@ -17,6 +21,7 @@ import {
   type InvitationLine,
   type InvitationList,
   type InviteReport,
+  type WrittenOutcome,
 } from '../events';
 import { guestFacts, lastOwnerBook } from '../owners';
 import { ownerRules } from '../profile';
@@ -54,6 +59,10 @@ export interface EventCall extends EventGuest {
 export interface EventOfStore {
   readonly report: EventReport;
   readonly plan?: EventPlan;
+  /** Target against result, and the money. */
+  readonly outcome: EventOutcome;
+  /** Who calls, and how many guests; '' where nobody is named. */
+  readonly callers: readonly (readonly [name: string, guests: number])[];
   readonly guests: readonly EventGuest[];
 }
 
@@ -69,15 +78,16 @@ export const eventsJob = oncePerStore(eventsDay);
 
 function eventsDay(store: Store, today: IsoDate): EventsDay {
   const { lists, reports, plans } = eventsOf(store, today);
+  const outcomes = outcomesIn(store.book, reports, plans);
   return {
     today,
     events: lists.flatMap((list, i): EventOfStore[] => {
-      const report = reports[i];
-      if (report === undefined) return [];
+      const [report, outcome] = [reports[i], outcomes[i]];
+      if (report === undefined || outcome === undefined) return [];
       const plan = planFor(list.name, plans);
-      return [
-        { report, ...(plan === undefined ? {} : { plan }), guests: list.lines.map((line) => guestOf(list, line)) },
-      ];
+      const guests = list.lines.map((line) => guestOf(list, line));
+      const callers = [...callersOf(list)].map(([name, own]) => [name, own.length] as const);
+      return [{ report, ...(plan === undefined ? {} : { plan }), outcome, callers, guests }];
     }),
     calls: lists
       .flatMap((list) =>
@@ -116,9 +126,30 @@ function eventsOf({ book, recognised, profile }: Store, today: IsoDate) {
   return { lists, reports: eventReports(lists, facts), plans: plansIn(book) };
 }
 
+/** What a person filled in of one event, by its list. */
+export interface EnteredOutcome {
+  readonly sheet: string;
+  readonly event: string;
+  readonly outcome: WrittenOutcome;
+}
+
 /** What writing 活动总结 would change. */
-export function eventSummaryJob(store: Store, today: IsoDate, locale: Locale): ChangeSet {
-  return summaryChanges(store.book, eventsOf(store, today), locale);
+export function eventSummaryJob(store: Store, entered: EnteredOutcome, today: IsoDate, locale: Locale): ChangeSet {
+  const all = eventsOf(store, today);
+  const list = all.lists.findIndex(({ sheet, name }) => sheet === entered.sheet && name === entered.event);
+  return summaryChanges(store.book, { ...all, entered: { list, outcome: entered.outcome } }, locale);
+}
+
+/** What making 电话单 of an event, one for everybody who calls, would change. */
+export function eventCallSheetsJob(
+  store: Store,
+  { sheet, event }: Pick<EnteredOutcome, 'sheet' | 'event'>,
+  withPhones: boolean,
+  locale: Locale,
+): ChangeSet {
+  const list = listsIn(store.book, store.recognised).find((one) => one.sheet === sheet && one.name === event);
+  if (list === undefined) return [];
+  return callSheetChanges(store.book, list, planFor(event, plansIn(store.book)), { withPhones, locale });
 }
 
 /** An event as a person plans it: why, for whom, what, when, where, how, how much. */

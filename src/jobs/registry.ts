@@ -39,6 +39,7 @@ export const JOBS = {
   careMonth: async () => (await import('./care')).careMonthJob,
   careTrace: async () => (await import('./care')).careTraceJob,
   eventSummary: async () => (await import('./events-job')).eventSummaryJob,
+  eventCallSheets: async () => (await import('./events-job')).eventCallSheetsJob,
   eventGuests: async () => (await import('./events-job')).eventGuestsJob,
   eventPlan: async () => (await import('./events-job')).eventPlanJob,
   logGuest: async () => (await import('./keep-job')).logGuestJob,

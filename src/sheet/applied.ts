@@ -79,7 +79,14 @@ function sheetFrom(change: AddSheetChange | ReplaceSheetChange): Growing {
   const sheet = sheetOf(change.sheet, change.values, {
     merges: (change.merges ?? []).flatMap((range) => parseArea(range) ?? []),
   });
-  return { ...sheet, rows: sheet.rows.map((row) => [...(row ?? [])]) };
+  const made = { ...sheet, rows: sheet.rows.map((row) => [...(row ?? [])]) };
+  for (const [cell, formula] of Object.entries(change.formulas ?? {})) {
+    const at = parseArea(cell);
+    if (at === undefined) continue;
+    const cells = (made.rows[at.top] ??= []);
+    cells[at.left] = { ...cells[at.left], value: cells[at.left]?.value ?? '', formula };
+  }
+  return made;
 }
 
 function setCells(sheet: Growing, change: Change): void {

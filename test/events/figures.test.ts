@@ -73,7 +73,7 @@ test('never crossed is said once, and only where every line that tells both name
 
 test('JSON has the contract’s names, rates of six digits, and no phone', () => {
   const list = { ...listOf({ answer: 'coming', phone: '13800138000' }, {}, {}), from: '2026-06-13', to: '2026-06-13' };
-  const json = toEventJson(eventReports([list], nobody), 'zh-CN');
+  const json = toEventJson(eventReports([list], nobody), [], 'zh-CN');
   expect(json).toEqual({
     events: [
       expect.objectContaining({

@@ -91,6 +91,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     careSheet: () => Promise.resolve([]),
     careMonth: () => Promise.reject(new Error('no sheet is about owners')),
     careTrace: () => Promise.reject(new Error('no sheet is about owners')),
+    eventCallSheets: () => Promise.resolve([]),
     eventSummary: () => Promise.resolve([]),
     eventPlan: () => Promise.resolve([]),
     eventGuests: () =>

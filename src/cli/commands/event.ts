@@ -1,6 +1,15 @@
 import { basename } from 'node:path';
 
-import { listsIn, eventReports, plansIn, summaryChanges, toEventJson, type EventReport } from '../../events';
+import {
+  eventReports,
+  listsIn,
+  outcomesIn,
+  plansIn,
+  summaryChanges,
+  toEventJson,
+  type EventOutcome,
+  type EventReport,
+} from '../../events';
 import { dayOf } from '../../calendar';
 import { guestFacts, ownerBook } from '../../owners';
 import { ownerRules } from '../../profile';
@@ -38,13 +47,19 @@ function perform(options: Options, console: Console): Outcome {
   const rules = ownerRules(loadProfile(options.profile, book));
   const facts = guestFacts(ownerBook(recognised.afterSales, rules, dayOf(options.today ?? AS_THEY_STAND)));
   const reports = eventReports(lists, facts);
+  const plans = plansIn(book);
+  const outcomes = outcomesIn(book, reports, plans);
   if (options.json)
     console.print(
-      JSON.stringify({ ...toEventJson(reports, console.locale), ...(options.dryRun && provenance(books)) }, null, 2),
+      JSON.stringify(
+        { ...toEventJson(reports, outcomes, console.locale), ...(options.dryRun && provenance(books)) },
+        null,
+        2,
+      ),
     );
-  else for (const report of reports) printEvent(report, console);
+  else reports.forEach((report, i) => printEvent(report, outcomes[i], console));
   if (writes && !options.dryRun && only !== undefined) {
-    const changes = summaryChanges(book, { lists, reports, plans: plansIn(book) }, console.locale);
+    const changes = summaryChanges(book, { lists, reports, plans }, console.locale);
     const result = applyToXlsx(only.bytes, changes, { name: basename(only.path) });
     printConflicts(result.report, console);
     if (result.report.conflicts.length > 0) return 'conflicts';
@@ -58,7 +73,9 @@ const COUNTS = ['invited', 'reached', 'coming', 'unsure', 'notComing', 'unanswer
 const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;
 const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
 
-function printEvent(report: EventReport, console: Console): void {
+const MONEY = { budget: 'budget', spent: 'spent', perGuest: 'costPerGuest', perDeal: 'costPerDeal' } as const;
+
+function printEvent(report: EventReport, outcome: EventOutcome | undefined, console: Console): void {
   const { name, sheet, from, to, inviters, findings } = report;
   const days = from === undefined ? '' : to === undefined || to === from ? from : `${from} – ${to}`;
   console.print(console.say(text('cli.event.head', { name, sheet, days })));
@@ -66,6 +83,11 @@ function printEvent(report: EventReport, console: Console): void {
     console.say(text(`events.sheet.tile.${key}`));
   console.print(`  ${COUNTS.map((key) => `${word(key)} ${String(report[key])}`).join(' · ')}`);
   console.print(`  ${RATES.map((key) => `${word(key)} ${percent(report[key])}`).join(' · ')}`);
+  const money = (['budget', 'spent', 'perGuest', 'perDeal'] as const).flatMap((key) => {
+    const amount = outcome?.[MONEY[key]];
+    return amount === undefined ? [] : [`${console.say(text(`events.sheet.tile.${key}`))} ¥${String(amount)}`];
+  });
+  if (money.length > 0) console.print(`  ${money.join(' · ')}`);
   const rows = [
     [console.say(text('events.sheet.summary.inviter')), ...PER_INVITER.map(word)],
     ...inviters.map((one) => [one.name, ...PER_INVITER.map((key) => String(one[key]))]),

@@ -39,6 +39,11 @@ export function drawRow(context: DrawContext, row: number, first: number, last: 
     if (context.columns.size(column) === 0 || context.mergeAt(row, column) !== undefined) continue;
     line.append(drawCell(context, row, column, own, below));
   }
+  // Where merged cells cover the whole line, there is no row here for a screen reader.
+  if (line.childElementCount === 0) {
+    line.role = 'presentation';
+    line.ariaRowIndex = null;
+  }
   return line;
 }
 

@@ -1,14 +1,20 @@
 import { bodyColumn, Page, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
 import type { Formulas } from './summary-detail';
 import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
-import type { EventReport } from '../types';
+import type { EventOutcome, EventReport } from '../types';
 
 const COMPARED = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
 const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;
 
+const MONEY = ['budget', 'spent', 'perGuest', 'perDeal'] as const;
+
 /** The events beside each other, a line each. */
 export function comparedPage(
-  events: readonly { readonly report: EventReport; readonly formulas: Formulas }[],
+  events: readonly {
+    readonly report: EventReport;
+    readonly outcome: EventOutcome;
+    readonly formulas: Formulas;
+  }[],
   words: Words,
 ): Sheet {
   const { speak } = words;
@@ -34,6 +40,16 @@ export function comparedPage(
       one.report.name,
       ...COMPARED.map((key) => (key === 'invited' ? one.formulas.invited() : one.formulas.count(key, one.report[key]))),
       ...RATES.map((key) => shares[key](one)),
+    ]),
+  });
+  page.gap();
+  page.heading(speak('compared.money'));
+  page.table({
+    head: [speak('compared.event'), ...MONEY.map((key) => speak(`tile.${key}`)), speak('compared.output')],
+    spans: [2, 2, 2, 2, 2, 2],
+    body: events.map(({ report, outcome: { budget, spent, costPerGuest, costPerDeal, output } }) => [
+      report.name,
+      ...[budget, spent, costPerGuest, costPerDeal, output].map((one) => one ?? '—'),
     ]),
   });
   const range = (letter: string): string => bodyColumn({ first, last }, letter);

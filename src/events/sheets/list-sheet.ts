@@ -177,7 +177,8 @@ function titleLine(plan: EventPlan, width: number, speak: Speak): (string | null
   return line;
 }
 
-function looks(width: number, head: number, last: number): { range: string; style: CellStyle }[] {
+/** The look of a list to print: title, wording, heads of two rows, lines. Phones stand in column C. */
+export function looks(width: number, head: number, last: number): { range: string; style: CellStyle }[] {
   const row = (from: number, to: number): string => `A${String(from)}:${cellName(to, width)}`;
   const grid = { top: 'thin', bottom: 'thin', left: 'thin', right: 'thin', color: INK.line } as const;
   return [

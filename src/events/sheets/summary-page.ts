@@ -1,27 +1,26 @@
 import type { Scalar } from '../../sheet';
 import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
 import { say, text, type KeyTail } from '../../words';
-import { TARGETS } from './plan-sheet';
 import { daysInWords, type Speak } from './speak';
 import { quotient, type Formulas } from './summary-detail';
 import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
-import { EVENT_RULES, type EventPlan, type EventReport, type EventTargets } from '../types';
+import { EVENT_RULES, OUTCOME_LINES, type EventOutcome, type EventReport, type OutcomeLine } from '../types';
 
 /** Findings that a page names one by one. */
 const NAMED = 40;
 
 /** 活动总结 of one event. */
-export function eventPage(report: EventReport, plan: EventPlan | undefined, formulas: Formulas, words: Words): Sheet {
+export function eventPage(report: EventReport, outcome: EventOutcome, formulas: Formulas, words: Words): Sheet {
   const { speak } = words;
   const page = new Page(WIDTH, pageSpeaker(words.locale));
   page.title(speak('summary.title', { event: report.name }), subtitle(report, words));
-  const at = tiles(page, report, plan, formulas, speak);
+  const at = tiles(page, report, outcome, formulas, speak);
   page.reserveCharts(report.inviters.length > 0 ? 2 : 1);
   funnelChart(page, at, speak);
   inviters(page, report, formulas, speak);
-  targets(page, report, plan, at, speak);
+  targets(page, outcome, at, speak);
   findings(page, report, words);
-  closing(page, speak);
+  closing(page, outcome, speak);
   return finish(page, speak('summary.sheet', { event: report.name }));
 }
 
@@ -38,12 +37,10 @@ type Tile = KeyTail<'events.sheet.tile.'>;
 function tiles(
   page: Page,
   report: EventReport,
-  plan: EventPlan | undefined,
+  { budget, spent, costPerGuest, costPerDeal }: EventOutcome,
   formulas: Formulas,
   speak: Speak,
 ): ReadonlyMap<Tile, string> {
-  const perHead = (count: number): PageCell =>
-    plan?.spent === undefined || count === 0 ? '—' : Math.round((plan.spent / count) * 100) / 100;
   const rows: (readonly [Tile, PageCell])[][] = [
     [
       ['invited', formulas.invited()],
@@ -64,10 +61,10 @@ function tiles(
     [
       ['notComing', formulas.count('notComing', report.notComing)],
       ['unanswered', formulas.count('unanswered', report.unanswered)],
-      ['budget', plan?.budget ?? '—'],
-      ['spent', plan?.spent ?? '—'],
-      ['perGuest', perHead(report.attended)],
-      ['perDeal', perHead(report.dealt)],
+      ['budget', budget ?? '—'],
+      ['spent', spent ?? '—'],
+      ['perGuest', costPerGuest ?? '—'],
+      ['perDeal', costPerDeal ?? '—'],
     ],
   ];
   const wrong = report.reachRate === 1 ? INK.head : INK.warn;
@@ -152,45 +149,27 @@ function inviters(page: Page, report: EventReport, formulas: Formulas, speak: Sp
   page.gap();
 }
 
-/** 目标 · 实际 · 达成率 · 原因分析 · 改进措施 (list 17): the last two are for people to write. */
-function targets(
-  page: Page,
-  report: EventReport,
-  plan: EventPlan | undefined,
-  at: ReadonlyMap<Tile, string>,
-  speak: Speak,
-): void {
-  const wanted: EventTargets = plan?.targets ?? {};
-  page.heading(speak('summary.targets'), plan === undefined ? speak('summary.no-plan') : undefined);
+/** 目标 · 实际 · 达成率 · 原因分析 · 改进措施 (list 17); the last two are for people to write, and stay when the sheet is made anew. */
+function targets(page: Page, outcome: EventOutcome, at: ReadonlyMap<Tile, string>, speak: Speak): void {
+  const untold = OUTCOME_LINES.every((key) => outcome.lines[key].target === undefined);
+  page.heading(speak('summary.targets'), untold ? speak('summary.no-plan') : undefined);
   const first = page.row + 1;
-  const result: Readonly<Partial<Record<keyof EventTargets, PageCell>>> = {
-    invited: { formula: `=${at.get('invited') ?? ''}`, value: report.invited },
-    attended: { formula: `=${at.get('attended') ?? ''}`, value: report.attended },
-    dealt: { formula: `=${at.get('dealt') ?? ''}`, value: report.dealt },
-  };
-  const actual = (key: keyof EventTargets): number | undefined => (key === 'output' ? undefined : report[key]);
-  const line = (
-    label: string,
-    target: number | undefined,
-    done: PageCell,
-    value: number | undefined,
-    row: number,
-  ): PageCell[] => [
-    label,
-    target ?? null,
-    done,
-    {
-      formula: `=IF(AND(ISNUMBER(C${String(row)}),ISNUMBER(E${String(row)}),N(C${String(row)})<>0),E${String(row)}/C${String(row)},"—")`,
-      value: target === undefined || target === 0 || value === undefined ? '—' : value / target,
-      format: PERCENT,
-    },
-    null,
-    null,
-  ];
-  const body = TARGETS.map((key, i) =>
-    line(speak(`plan.target.${key}`), wanted[key], result[key] ?? null, actual(key), first + i),
-  );
-  body.push(line(speak('summary.money'), plan?.budget, plan?.spent ?? null, plan?.spent, first + body.length));
+  const body = OUTCOME_LINES.map((key, i): PageCell[] => {
+    const { target, done, reason, measure } = outcome.lines[key];
+    const row = String(first + i);
+    return [
+      speak(key === 'money' ? 'summary.money' : `plan.target.${key}`),
+      amountCell(target, outcome.copied.target.has(key)),
+      resultCell(key, outcome, at),
+      {
+        formula: `=IF(AND(ISNUMBER(C${row}),ISNUMBER(E${row}),N(C${row})<>0),E${row}/C${row},"—")`,
+        value: done ?? '—',
+        format: PERCENT,
+      },
+      reason ?? null,
+      measure ?? null,
+    ];
+  });
   const { last } = page.table({
     head: (['target-of', 'target', 'actual', 'done', 'reason', 'measure'] as const).map((key) =>
       speak(`summary.${key}`),
@@ -198,8 +177,22 @@ function targets(
     spans: [2, 2, 2, 1, 2, 3],
     body,
   });
-  for (let row = first; row <= last; row += 1) page.heights[row] = 24;
+  page.style(first, 8, last, WIDTH, { align: { horizontal: 'left', vertical: 'center', wrap: true } });
+  for (let row = first; row <= last; row += 1) {
+    const { reason = '', measure = '' } = outcome.lines[OUTCOME_LINES[row - first] ?? 'money'];
+    page.heights[row] = Math.max(24, 14 * Math.ceil(Math.max(reason.length / 10, measure.length / 15)) + 4);
+  }
   page.gap();
+}
+
+/** A number that the plan told is a formula (`=20000`), so that it follows the plan; what a person typed is a plain number and stays. */
+const amountCell = (value: number | undefined, copied: boolean): PageCell =>
+  value === undefined ? null : copied ? { formula: `=${String(value)}`, value } : value;
+
+function resultCell(key: OutcomeLine, outcome: EventOutcome, at: ReadonlyMap<Tile, string>): PageCell {
+  const { actual } = outcome.lines[key];
+  if (key === 'money' || key === 'output') return amountCell(actual, outcome.copied.actual.has(key));
+  return { formula: `=${at.get(key) ?? ''}`, value: actual ?? 0 };
 }
 
 function findings(page: Page, { findings: found }: EventReport, { speak, locale }: Words): void {
@@ -223,9 +216,11 @@ function findings(page: Page, { findings: found }: EventReport, { speak, locale 
   page.gap();
 }
 
-function closing(page: Page, speak: Speak): void {
+function closing(page: Page, { advice }: EventOutcome, speak: Speak): void {
   page.heading(speak('summary.advice'));
   const top = page.row;
+  if (advice !== undefined) page.put(top, 1, advice);
+  page.style(top, 1, top, WIDTH, { align: { horizontal: 'left', vertical: 'top', wrap: true }, font: { size: 10 } });
   page.merge(top, 1, top + 3, WIDTH);
   page.style(top, 1, top + 3, WIDTH, {
     border: { top: 'thin', bottom: 'thin', left: 'thin', right: 'thin', color: INK.line },

@@ -1,14 +1,14 @@
 import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { EventCall, EventOfStore } from '../../jobs';
-import { text } from '../../words';
-import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
+import { CallSheetsForm } from './CallSheetsForm';
 import { EVENT_ROW, EventRow } from './EventRow';
+import { SummaryForm } from './SummaryForm';
 import { tilesOf } from './tiles';
 
 const useStyles = makeStyles({
@@ -56,12 +56,13 @@ const heightOf = (line: Line): number => ('head' in line ? HEAD : 'call' in line
 export function EventsView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { events, consultant, task } = usePane();
+  const { events, consultant } = usePane();
   const store = useStore();
   const controller = useController();
   const words = useWords();
   const { t, say, day } = words;
   const [at, setAt] = useState(0);
+  const [form, setForm] = useState<'summary' | 'calls'>();
   const chosen = events?.events[at] ?? events?.events[0];
   const lines = useMemo((): Line[] => {
     if (events === undefined || chosen === undefined) return [];
@@ -91,10 +92,9 @@ export function EventsView(): ReactNode {
         <div className={screen.actions}>{plan}</div>
       </section>
     );
-  const summarise = (): void =>
-    void planning(controller, 'event', text('taskpane.plan.event-summary'), (jobs, locale) =>
-      jobs.eventSummary(controller.today(), locale),
-    );
+  const back = (): void => setForm(undefined);
+  if (form === 'summary') return <SummaryForm event={chosen} onBack={back} />;
+  if (form === 'calls') return <CallSheetsForm event={chosen} onBack={back} />;
   const { from, to } = chosen.report;
   const when =
     from === undefined ? undefined : to === undefined || to === from ? day(from) : `${day(from)} – ${day(to)}`;
@@ -113,6 +113,7 @@ export function EventsView(): ReactNode {
             </option>
           ))}
         </Select>
+        {plan}
       </div>
       <p className={mergeClasses(screen.quiet, styles.days)}>
         {[when, chosen.plan?.goal].filter((part) => part !== undefined && part !== '').join(' · ') ||
@@ -164,10 +165,12 @@ export function EventsView(): ReactNode {
         >
           {t('taskpane.event.sign-in')}
         </Button>
-        <Button size="small" disabledFocusable={task !== undefined} onClick={summarise}>
+        <Button size="small" onClick={() => setForm('calls')}>
+          {t('taskpane.event.calls-to-print')}
+        </Button>
+        <Button size="small" onClick={() => setForm('summary')}>
           {t('taskpane.event.summary')}
         </Button>
-        {plan}
       </div>
     </section>
   );

@@ -4,7 +4,7 @@ import type { Words } from '../words';
 export interface EventTile {
   readonly name: string;
   readonly value: string;
-  /** Not as it must be: the reach below 100 %, leads below three follow-ups. */
+  /** Not as it must be: the reach below 100 %, leads below three follow-ups, more spent than the budget. */
   readonly off: boolean;
 }
 
@@ -12,17 +12,17 @@ const COUNTS = ['invited', 'coming', 'attended', 'dealt'] as const;
 const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;
 
 /** The figures of an event: counts with their targets, rates, who is below three follow-ups, and what a guest and a deal cost. */
-export function tilesOf({ report, plan }: EventOfStore, { t, number, rate }: Words): EventTile[] {
-  const targets = plan?.targets ?? {};
-  // A budget is no cost: what a guest cost is known once something was spent.
-  const cost = plan?.spent;
-  const per = (key: 'perGuest' | 'perDeal', count: number): EventTile[] =>
-    cost === undefined || count === 0
-      ? []
-      : [{ name: t(`events.sheet.tile.${key}`), value: `¥${number(Math.round(cost / count))}`, off: false }];
+export function tilesOf({ report, outcome }: EventOfStore, { t, number, rate }: Words): EventTile[] {
+  const money = (
+    key: 'budget' | 'spent' | 'perGuest' | 'perDeal',
+    yuan: number | undefined,
+    off = false,
+  ): EventTile[] =>
+    yuan === undefined ? [] : [{ name: t(`events.sheet.tile.${key}`), value: `¥${number(Math.round(yuan))}`, off }];
+  const { budget, spent, costPerGuest, costPerDeal, lines } = outcome;
   return [
     ...COUNTS.map((key): EventTile => {
-      const target = key === 'coming' ? undefined : targets[key];
+      const target = key === 'coming' ? undefined : lines[key].target;
       const value = target === undefined ? number(report[key]) : `${number(report[key])}/${number(target)}`;
       return { name: t(`events.sheet.tile.${key}`), value, off: false };
     }),
@@ -36,7 +36,9 @@ export function tilesOf({ report, plan }: EventOfStore, { t, number, rate }: Wor
       value: number(report.belowThreeFollowUps),
       off: report.belowThreeFollowUps > 0,
     },
-    ...per('perGuest', report.attended),
-    ...per('perDeal', report.dealt),
+    ...money('budget', budget),
+    ...money('spent', spent, budget !== undefined && spent !== undefined && spent > budget),
+    ...money('perGuest', costPerGuest),
+    ...money('perDeal', costPerDeal),
   ];
 }

@@ -1,0 +1,65 @@
+import {
+  OUTCOME_LINES,
+  type EventOutcome,
+  type EventPlan,
+  type EventReport,
+  type EventTargets,
+  type OutcomeFigures,
+  type OutcomeLine,
+  type WrittenOutcome,
+} from './types';
+
+/**
+ * What was written of the event after it goes before its plan; how many were invited, came and dealt is always counted on the list.
+ * A budget is no cost: money per head is known once something was spent.
+ */
+export function outcomeOf(report: EventReport, plan: EventPlan | undefined, written?: WrittenOutcome): EventOutcome {
+  const line = (key: OutcomeLine): OutcomeFigures => {
+    const own = written?.lines[key] ?? {};
+    const target = own.target ?? plannedTarget(key, plan);
+    const actual = counted(key, report) ?? own.actual ?? plannedResult(key, plan);
+    const done = target === undefined || target === 0 || actual === undefined ? undefined : actual / target;
+    return { ...own, target, actual, done };
+  };
+  const lines = {
+    invited: line('invited'),
+    attended: line('attended'),
+    dealt: line('dealt'),
+    output: line('output'),
+    money: line('money'),
+  };
+  const spent = lines.money.actual;
+  return {
+    lines,
+    advice: written?.advice,
+    budget: lines.money.target,
+    spent,
+    output: lines.output.actual,
+    costPerGuest: perHead(spent, report.attended),
+    costPerDeal: perHead(spent, report.dealt),
+    copied: {
+      target: new Set(OUTCOME_LINES.filter((key) => written?.lines[key]?.target === undefined)),
+      actual: new Set(OUTCOME_LINES.filter((key) => written?.lines[key]?.actual === undefined)),
+    },
+  };
+}
+
+/** What the form says goes before what the sheet says, field by field; an emptied field is empty. */
+export function outcomeWith(written: WrittenOutcome | undefined, entered: WrittenOutcome): WrittenOutcome {
+  const lines = Object.fromEntries(
+    OUTCOME_LINES.map((key) => [key, { ...written?.lines[key], ...entered.lines[key] }]),
+  );
+  return { lines, advice: 'advice' in entered ? entered.advice : written?.advice };
+}
+
+const plannedTarget = (key: OutcomeLine, plan: EventPlan | undefined): number | undefined =>
+  key === 'money' ? plan?.budget : plan?.targets?.[key];
+
+const plannedResult = (key: OutcomeLine, plan: EventPlan | undefined): number | undefined =>
+  key === 'money' ? plan?.spent : key === 'output' ? plan?.output : undefined;
+
+const counted = (key: OutcomeLine, report: EventReport): number | undefined =>
+  key === 'money' || key === 'output' ? undefined : report[key satisfies keyof EventTargets];
+
+const perHead = (spent: number | undefined, heads: number): number | undefined =>
+  spent === undefined || heads === 0 ? undefined : Math.round((spent / heads) * 100) / 100;
