@@ -12,6 +12,7 @@ import {
   type HandOver,
   type MonthClose,
   type StockItem,
+  type Unfinished,
 } from '../../close';
 import { toChangesJson } from '../../sheet';
 import { text, type TextKey } from '../../words';
@@ -203,13 +204,15 @@ function printClose(result: MonthClose, options: Options, console: Console): voi
   console.print(
     unfinished.length === 0 ? say('cli.close.finished') : say('cli.close.unfinished', { count: unfinished.length }),
   );
-  rows(
-    unfinished.map(({ sheet, cell, text: words }) => [
-      [sheet, cell].filter((part) => part !== undefined).join('!'),
-      console.say(words),
-    ]),
-  );
-  if (unfinished.some(({ kind }) => kind === 'register-only')) console.print(`  ${say('cli.close.with-register')}`);
+  const [only, others] = [
+    unfinished.filter(({ kind }) => kind === 'register-only'),
+    unfinished.filter(({ kind }) => kind !== 'register-only'),
+  ];
+  const placed = ({ sheet, cell }: Unfinished): string => [sheet, cell].filter((part) => part !== undefined).join('!');
+  rows(others.map((one) => [placed(one), console.say(one.text)]));
+  // what holds for all of them is said once, then who they are
+  if (only.length > 0) console.print(`  ${say('cli.close.register-only', { count: only.length })}`);
+  rows(only.map((one) => [placed(one), console.say(one.text)]));
   console.print(say('cli.close.deals', { count: deals.length }));
   rows(deals.map((deal) => [deal.date ?? '', deal.consultant, deal.customer, deal.level, deal.model, placeOf(deal)]));
   console.print(say('cli.close.losses', { count: losses.length }));

@@ -6,4 +6,5 @@ export const contactsInTime = figure({
   table: 'marks',
   where: { result: 'inTime' },
   shows: { person: 10 },
+  untold: ({ matrix }) => !matrix,
 });

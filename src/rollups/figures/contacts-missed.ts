@@ -6,4 +6,5 @@ export const contactsMissed = figure({
   table: 'marks',
   where: { result: 'missed' },
   shows: { person: 12 },
+  untold: ({ matrix }) => !matrix,
 });
