@@ -216,6 +216,19 @@ test('a log of contacts with one level or none is a report of several days; a da
   expect(fieldsOf(week)).toMatchObject([{ date: '2026-06-01' }, { date: '2026-06-02' }]);
 });
 
+test('the day on which a lead came to the showroom is not the day of its line', () => {
+  const [form] = read([
+    ['销售线索跟进表', null, null, null, '2026年6月'],
+    ['获取日期', '来源', '客户', '电话', '意向车型', '意向等级', '是否到店', '到店日期', '顾问'],
+    ['6/1', '懂车帝', '赵一', '13800010001', '途观', 'A', '是', '6/5', '王海'],
+    ['6/2', '抖音', '钱二', '13800010002', '途观', 'B', '否', null, '王海'],
+  ]);
+  expect(fieldsOf(form)).toMatchObject([
+    { date: '2026-06-01', contactKind: 'online' },
+    { date: '2026-06-02', contactKind: 'online' },
+  ]);
+});
+
 test('days of arrival written as moments with their zone: midnight in China is the day, any other moment is told', () => {
   const [form] = read([
     ['到店时间', '姓名', '电话', '车型', '级别', '顾问'],

@@ -8,7 +8,7 @@ import { familyOf, isRegister, type FormKind, type SalesKind } from '../families
 import type { ColumnProfile } from '../fields';
 import { FORM_SPECS } from '../kinds';
 import { assemble, headerText } from '../records/assemble';
-import { KIND } from '../weights';
+import { COLUMN, KIND } from '../weights';
 import type { Grid } from '../layout/grid';
 import { isLeadList, registerByRows, scoreKinds, type KindScores } from './scoring';
 import { composed } from '../layout/composed';
@@ -54,7 +54,8 @@ export function readTable(
   const mapped = isMapped(answers, asMapped);
   const scored = kindOf(tellsOpen(block, profiles) ? withoutLosses(kinds) : kinds);
   const kind = mapped && !isRegister(scored) ? MAPPED_KIND : scored;
-  const choices = choicesOf(block, profiles, kind, ticks);
+  const all = choicesOf(block, profiles, kind, ticks);
+  const choices = isRegister(kind) && isLeadList(block.header, kinds.titled) ? withoutLaterVisits(all) : all;
   const fingerprint = fingerprintOf(kind, block);
   const rows = sorted.flatMap(({ row, sort }) => (sort === 'data' ? [row] : []));
   const assignment = withHalves(
@@ -190,6 +191,23 @@ function choicesOf(
     });
   }
   return latestOfTwo(choices, block);
+}
+
+const LATER_VISIT = /^(?:首次|实际)?(?:到店|来店|进店)(?:日期|时间|日)$/u;
+
+/** In a list of leads that has the day on which they came in, 到店日期 tells of a visit later on: it is not the line's day. */
+function withoutLaterVisits(choices: readonly Choice[]): readonly Choice[] {
+  const isVisit = ({ header }: Choice): boolean => LATER_VISIT.test(toSimplified(header.split('>').at(-1) ?? ''));
+  const dated = choices.some(
+    (choice) =>
+      !isVisit(choice) && choice.candidates.some(({ field, score }) => field === 'date' && score >= COLUMN.use),
+  );
+  if (!dated) return choices;
+  return choices.map((choice) =>
+    isVisit(choice)
+      ? { ...choice, candidates: choice.candidates.filter(({ field }) => field !== 'date' && field !== 'arriveTime') }
+      : choice,
+  );
 }
 
 /**

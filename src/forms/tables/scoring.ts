@@ -123,7 +123,7 @@ function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefine
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   if (
     has(
-      /^(?:客户)?(?:留资|询价)(?:日期|时间)$|^(?:线索|商机)(?:编号|id|编码|获[得取]|下发|创建|分配|生成|接收|推送|时间|日期|平台|状态|阶段)|^(?:网络|线索|来源)平台$|^(?:下发|派发|推送)(?:日期|时间)$|^leadid/iu,
+      /^(?:客户)?(?:留资|询价|获取|获得)(?:日期|时间)$|^(?:线索|商机)(?:编号|id|编码|获[得取]|下发|创建|分配|生成|接收|推送|时间|日期|平台|状态|阶段)|^(?:网络|线索|来源)平台$|^(?:下发|派发|推送)(?:日期|时间)$|^leadid/iu,
     )
   )
     return 'leads';

@@ -6,7 +6,19 @@ export const SYSTEMS: readonly Words[] = [
   { to: 'customerName', weight: 0.8, phrases: list('名字 来访客户 到店客户 进店客户 车主/客户 客户/车主') },
   { to: 'customerName', weight: 0.7, phrases: list('(用户|客户|微信|抖音|平台)?(昵称|网名)') },
   // 意向 alone is a level or a car, whichever its values are
-  { to: 'model', weight: 0.6, phrases: ['意向'] },
+  { to: 'model', weight: 0.6, phrases: ['意向', '原意向'] },
+  {
+    to: 'competitor',
+    weight: 0.85,
+    kinds: ['loss-record'],
+    phrases: list('(最后|最终)?买了(什么|哪款|哪个)(车|品牌)?'),
+  },
+  {
+    to: 'firstContactDate',
+    weight: 0.9,
+    kinds: ['contact-matrix', 'loss-record', 'customer-card'],
+    phrases: list('首谈(日期|时间|日)?'),
+  },
   { to: 'model', weight: 0.9, phrases: list('想看车型 意向车型(1|一) 咨询车系车型 意向车系车型 车系车型') },
   { to: 'source', weight: 0.9, phrases: list('来源媒体 来源平台 渠道媒体') },
   { to: 'testDrive', weight: 0.85, kinds: ['register'], phrases: list('(试驾|试乘试驾)(状态|与否|完成情况)') },
@@ -49,7 +61,7 @@ export const SYSTEMS: readonly Words[] = [
     weight: 0.9,
     phrases: list('同级比较 其他关注车型 其它关注车型 对标(车型|品牌)? {loss}竞品(车型|名称)? 竞品去向'),
   },
-  { to: 'currentVehicle', weight: 0.9, phrases: list('名下(车辆|车型) 家庭用车 家中(车辆|用车|车型)') },
+  { to: 'currentVehicle', weight: 0.9, phrases: list('现驾 现开 名下(车辆|车型) 家庭用车 家中(车辆|用车|车型)') },
   {
     to: 'district',
     weight: 0.9,
