@@ -216,6 +216,27 @@ test('a log of contacts with one level or none is a report of several days; a da
   expect(fieldsOf(week)).toMatchObject([{ date: '2026-06-01' }, { date: '2026-06-02' }]);
 });
 
+test('a heading written over each of its columns gathers them, 出 is the time of leaving, and a month’s title names its consultant', () => {
+  const [visits] = read([
+    ['来店登记 2026年6月'],
+    ['日期', '时间', null, '姓名', '电话', '意向级别', '意向级别'],
+    [null, '进', '出', null, null, '首次', '追踪后'],
+    ['6/1', '9:00', '9:30', '赵一', '13800010001', 'A', 'B'],
+    ['6/1', '10:00', '10:30', '钱二', '13800010002', 'A', 'H'],
+  ]);
+  expect(fieldsOf(visits)).toMatchObject([
+    { arriveTime: '09:00', leaveTime: '09:30', level: 'A', followUpLevel: 'B' },
+    { arriveTime: '10:00', leaveTime: '10:30', level: 'A', followUpLevel: 'H' },
+  ]);
+  expect(visits?.headerRows).toEqual([2, 3]);
+  const [matrix] = read([
+    ['6月意向客户 王海'],
+    ['客户', '电话', '车型', '上月末级别', ...DAYS.slice(0, 15), '本月末级别'],
+    ['赵一', '13800010001', '途观', 'A', null, 'A', ...Array<null>(13).fill(null), 'B'],
+  ]);
+  expect(matrix?.consultant).toBe('王海');
+});
+
 test('the day on which a lead came to the showroom is not the day of its line', () => {
   const [form] = read([
     ['销售线索跟进表', null, null, null, '2026年6月'],

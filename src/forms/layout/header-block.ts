@@ -297,8 +297,17 @@ function isSubHeader(
   const spans =
     area !== undefined
       ? area.right > area.left
-      : grid.cell(last, column + 1) === undefined && grid.cell(row, column + 1) !== undefined;
+      : (grid.cell(last, column + 1) === undefined && grid.cell(row, column + 1) !== undefined) ||
+        isWrittenAgain(grid, last, row, column);
   return spans ? 'under-group' : known ? 'known' : undefined;
+}
+
+/** The heading stands over each of its columns: 意向级别 over 首次, and once more over 追踪后. */
+function isWrittenAgain(grid: Grid, last: number, row: number, column: number): boolean {
+  const words = headerWords(grid.text(last, column));
+  return [column - 1, column + 1].some(
+    (other) => headerWords(grid.text(last, other)) === words && isKnownHeader(grid.text(row, other)),
+  );
 }
 
 /** Values in columns that a data row would fill (a name, a number) under a header that needs no sub-header. */

@@ -128,7 +128,9 @@ function consultantIn(texts: readonly string[]): string | undefined {
     }
   }
   for (const text of texts) {
-    if (titleKinds(toSimplified(withoutBlanks(text))).size === 0) continue;
+    const words = toSimplified(withoutBlanks(text));
+    const ofMonth = periodIn(words).month !== undefined && /客户|跟进|跟踪|追踪|接触|促进/u.test(words);
+    if (titleKinds(words).size === 0 && !ofMonth) continue;
     const plain = normaliseText(text);
     for (const token of plain.split(/[\s()[\]【】\-—_,，:：]+/u)) {
       if (isDottedName(token)) return token;

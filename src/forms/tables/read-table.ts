@@ -204,9 +204,7 @@ function withoutLaterVisits(choices: readonly Choice[]): readonly Choice[] {
   );
   if (!dated) return choices;
   return choices.map((choice) =>
-    isVisit(choice)
-      ? { ...choice, candidates: choice.candidates.filter(({ field }) => field !== 'date' && field !== 'arriveTime') }
-      : choice,
+    isVisit(choice) ? { ...choice, candidates: choice.candidates.filter(({ field }) => field !== 'date') } : choice,
   );
 }
 

@@ -247,7 +247,12 @@ export const VISIT: readonly Words[] = [
     kinds: ['register'],
     phrases: ['到达(时间|时刻)', '(来店|到店|进店)时间点', '接待开始', '洽谈开始', '来时'],
   },
-  { to: 'leaveTime', weight: 0.95, kinds: ['register'], phrases: ['走时', '去时', '出店(时间|时刻)', '离店时间点'] },
+  {
+    to: 'leaveTime',
+    weight: 0.95,
+    kinds: ['register'],
+    phrases: ['走时', '去时', '出', '出店(时间|时刻)', '离店时间点'],
+  },
   {
     to: 'partySize',
     weight: 0.9,
