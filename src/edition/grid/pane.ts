@@ -37,6 +37,9 @@ export class GridPane {
   clear(): void {
     for (const line of this.drawn.values()) line.remove();
     this.drawn.clear();
+    // A sheet without merged cells here would otherwise keep those of the sheet before.
+    this.merged.replaceChildren();
+    this.merged.hidden = true;
     this.mergesDrawn = '';
   }
 
