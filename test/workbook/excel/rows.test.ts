@@ -10,8 +10,8 @@ const VISITOR: ChangeSet = [
   { kind: 'value', sheet: '来店', cell: 'D7', before: '', after: 'H' },
 ];
 
-// On a busy machine the grid once gave no result in time; the cause is not found, so a test may begin again.
-jest.retryTimes(2);
+// On a very busy machine taking back failed twice, for a reason that could not be had again; the next one is printed.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let desk: Desk;
 const host = () => desk.host.book.sheets();
@@ -92,7 +92,8 @@ describe('a row put in below the last line of a full form, in Excel', () => {
     expect(await desk.port.apply(conflict)).toMatchObject({ applied: 0, conflicts: [{ cell: 'B6' }], inverse: [] });
     expect(stateNow()).toEqual(before);
     const refused: ChangeSet = [...INSERT, { kind: 'value', sheet: '来店', cell: 'D7', after: 'Z' }];
-    await expect(desk.port.apply(refused)).rejects.toMatchObject({ code: 'validation' });
+    const error: unknown = await desk.port.apply(refused).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'validation', detail: expect.not.stringContaining(' · ') as string });
     expect(stateNow()).toEqual(before);
   });
 

@@ -40,7 +40,7 @@ export class UniverBook implements HostBook {
   private readonly wrappers = new Map<string, UniverSheet>();
   private readonly listeners = new Set<(edit: HostEdit) => void>();
   private calculations = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting: ((inTime: boolean) => void)[] = [];
   private formulasSeen = false;
   private closed = false;
   private dirty: {
@@ -181,19 +181,28 @@ export class UniverBook implements HostBook {
       maxIteration: 1,
       rowData: formulas.getHiddenRowsFiltered(),
     };
-    void this.commands.executeCommand(SetFormulaCalculationStartMutation.id, params, { onlyLocal: true });
-    await this.idle();
+    const calculate = (): Promise<boolean> => {
+      void this.commands.executeCommand(SetFormulaCalculationStartMutation.id, params, { onlyLocal: true });
+      return this.idle();
+    };
+    if (!(await calculate()) && !(await calculate())) throw new Error('The formulas were not calculated in time');
     await macrotask();
   }
 
-  /** Resolves when no calculation is under way, be it ours or the grid's own. */
-  private idle(): Promise<void> {
-    if (this.calculations === 0) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error('The formulas were not calculated in time')), CALCULATION_LIMIT);
-      this.waiting.push(() => {
+  /**
+   * Waits until no calculation is under way, be it ours or the grid's own. False when the limit passes first: where ours begins while the
+   * grid's own runs, Univer may tell the end of one only, and ours has to be asked for again.
+   */
+  private idle(): Promise<boolean> {
+    if (this.calculations === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const late = setTimeout(() => {
+        this.calculations = 0;
+        for (const done of this.waiting.splice(0)) done(false);
+      }, CALCULATION_LIMIT);
+      this.waiting.push((inTime) => {
         clearTimeout(late);
-        resolve();
+        resolve(inTime);
       });
     });
   }
@@ -203,7 +212,7 @@ export class UniverBook implements HostBook {
     const state = (params as { functionsExecutedState?: number } | undefined)?.functionsExecutedState;
     if (commandId !== SetFormulaCalculationNotificationMutation.id || state === undefined) return;
     this.calculations = Math.max(0, this.calculations - 1);
-    if (this.calculations === 0) for (const resolve of this.waiting.splice(0)) resolve();
+    if (this.calculations === 0) for (const done of this.waiting.splice(0)) done(true);
   }
 
   /** Executes one of Univer's mutations at once; the grid follows by itself. */

@@ -88,7 +88,7 @@ async function takeBack(batches: Batches, known: KnownObjects, inverse: ChangeSe
     throw new WorkbookError(
       'rollback-failed',
       text('workbook.excel.rollback-failed', { place: first?.sheet ?? '', count: inverse.length }),
-      excelError(reason ?? error).message,
+      [...(reason === undefined ? [] : [reason]), error].map((one) => excelError(one).message).join(' · '),
     );
   }
 }
