@@ -66,6 +66,33 @@ function retold(book: WorkbookSnapshot, { field, to, from, clear }: Retold): Cha
   return [{ kind: 'value', sheet: target.sheet, cell: target.cell, after }];
 }
 
+/** The head of one form is given to another of its kind: its month, its day, whose it is. */
+interface Renamed {
+  readonly head: number;
+  readonly of: number;
+}
+const aRenaming: fc.Arbitrary<Renamed> = fc.record({ head: fc.nat(), of: fc.nat() });
+
+function renamed(book: WorkbookSnapshot, { head, of }: Renamed): ChangeSet {
+  const { forms } = recognise(book);
+  const form = forms[head % forms.length];
+  const others = forms.filter((other) => other.form === form?.form && other.sheet !== form.sheet);
+  const other = others[of % Math.max(1, others.length)];
+  const [own, theirs] = [form && findSheet(book, form.sheet), other && findSheet(book, other.sheet)];
+  const until = form?.records[0]?.row ?? 0;
+  if (own === undefined || theirs === undefined) return [];
+  return theirs.rows.slice(0, until).flatMap((line, row) =>
+    (line ?? []).flatMap((cell, column): ChangeSet => {
+      const after = cell?.value;
+      if (after === undefined || after === null || after === cellAt(own, row, column)?.value) return [];
+      return [{ kind: 'value', sheet: own.name, cell: `${columnLetters(column)}${String(row)}`, after }];
+    }),
+  );
+}
+
+const editOf = (book: WorkbookSnapshot, edit: Edit | Retold | Renamed): ChangeSet =>
+  'how' in edit ? changeOf(book, edit) : 'head' in edit ? renamed(book, edit) : retold(book, edit);
+
 function valueAt(book: WorkbookSnapshot, sheet: string, name: string): Scalar | undefined {
   const at = parseArea(name);
   const there = findSheet(book, sheet);
@@ -112,7 +139,7 @@ test('after any edits the check finds what a whole one finds', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...BOOKS),
-      fc.array(fc.array(fc.oneof(anEdit, aRetelling), { minLength: 1, maxLength: 3 }), {
+      fc.array(fc.array(fc.oneof(anEdit, aRetelling, aRenaming), { minLength: 1, maxLength: 3 }), {
         minLength: EDITS,
         maxLength: EDITS,
       }),
@@ -122,7 +149,7 @@ test('after any edits the check finds what a whole one finds', () => {
         for (const together of edits) {
           const next = written(
             book,
-            together.flatMap((edit) => ('how' in edit ? changeOf(book, edit) : retold(book, edit))),
+            together.flatMap((edit) => editOf(book, edit)),
           );
           book = withKnownSheets(next, book);
           run = check(book, life, run);
