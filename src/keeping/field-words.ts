@@ -4,7 +4,7 @@ import { formatKind, serialOfDay, type IsoDate } from '../calendar';
 import { cellAt, columnNumber, type Scalar } from '../sheet';
 import { listAt } from '../places';
 import { dateLike, fractionOf, timeLike } from './dates';
-import { mostCommon, samplesIn, type Line } from './manner';
+import { mostCommon, samplesIn, type Line } from './contacts/manner';
 import { says, wordsOf } from './ticks';
 
 /** What is put into a cell, and the number format that it needs where the cell has another. */

@@ -3,8 +3,8 @@ import type { Customer } from '../customers';
 import { moveOffClosedDay } from '../schedule';
 import { text } from '../words';
 import { keptCustomer, sameConsultant } from './customers';
-import { firstContact, matricesFor } from './log-contact';
-import { matrixRowPiece } from './matrix-row';
+import { firstContact, matricesFor } from './contacts/log-contact';
+import { matrixRowPiece } from './contacts/matrix-row';
 import { settledReport } from './settle';
 import { BadRequest, type Books, type KeepReport } from './types';
 

@@ -1,11 +1,11 @@
-export { draftReport } from './draft-report';
-export type { ReportRequest } from './draft-report';
+export { draftReport } from './reports/draft-report';
+export type { ReportRequest } from './reports/draft-report';
 export { giveOver } from './give-over';
-export { logContact } from './log-contact';
-export type { LogRequest } from './log-contact';
-export { makeCards } from './make-cards';
-export type { CardRequest } from './make-cards';
-export { blankCard } from './plain-card';
+export { logContact } from './contacts/log-contact';
+export type { LogRequest } from './contacts/log-contact';
+export { makeCards } from './cards/make-cards';
+export type { CardRequest } from './cards/make-cards';
+export { blankCard } from './cards/plain-card';
 export { freeName } from './sheet-names';
 export { readFields } from './more-fields';
 export { takeInVisitor } from './take-in-visitor';

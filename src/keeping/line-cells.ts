@@ -5,7 +5,7 @@ import { cellAt, columnNumber, type Scalar } from '../sheet';
 import { isBare, mergeAt, refusalOf, type Refusal } from '../places';
 import { dateLike, fractionOf, timeLike } from './dates';
 import { entryFor, type Entry } from './field-words';
-import { columnsFor, samplesIn, type Line } from './manner';
+import { columnsFor, samplesIn, type Line } from './contacts/manner';
 import { holdsTicks, lastWord, says, tickOf, wordsOf } from './ticks';
 
 /** A cell of a line with what goes into it and the fields that it then says. */

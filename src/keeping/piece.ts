@@ -4,7 +4,7 @@ import { appliedTo, cellAt, cellName, columnNumber, findSheet, type Change } fro
 import type { FreeLine } from '../places';
 import { text, type Text } from '../words';
 import { serialCell, type LineCell, type LineCells } from './line-cells';
-import type { Line } from './manner';
+import type { Line } from './contacts/manner';
 import { shownAs } from './shown';
 import { blockOf, type Books, type Expectation, type Piece, type Place, type Without, type Write } from './types';
 

@@ -10,7 +10,7 @@ import {
 } from '../forms';
 import { isOneAsTick, isTick, parseGender, parseLevel, parseYesNo, withoutBlanks, cellText } from '../forms/values';
 import type { Scalar } from '../sheet';
-import { columnsFor, mostCommon, samplesIn, type Line } from './manner';
+import { columnsFor, mostCommon, samplesIn, type Line } from './contacts/manner';
 
 /** The last word of a header: `信息来源>网络` → `网络`. */
 export const lastWord = (header: string): string => header.split('>').at(-1) ?? '';

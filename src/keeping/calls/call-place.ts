@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar';
 import type { FieldName } from '../../forms/types';
 import type { OwnerRow } from '../../owners';
 import type { CareTaskKind } from '../../schedule/cadences';
-import { columnsFor } from '../manner';
+import { columnsFor } from '../contacts/manner';
 import { complaintRows, nextCall, reminderRow, renewalRow, stepRows } from './call-rows';
 import type { FoundOwner } from './find-owner';
 

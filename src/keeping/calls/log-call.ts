@@ -3,7 +3,7 @@ import { carePlan, isCallList, type CareTask, type OwnerRow } from '../../owners
 import { ownerRules } from '../../profile';
 import type { CareTaskKind } from '../../schedule/cadences';
 import { text, type Text } from '../../words';
-import { columnsFor } from '../manner';
+import { columnsFor } from '../contacts/manner';
 import { report, settledReport } from '../settle';
 import {
   BadRequest,

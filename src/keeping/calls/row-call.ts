@@ -5,7 +5,7 @@ import { text, type Text } from '../../words';
 import { namesYear } from '../dates';
 import { entryFor } from '../field-words';
 import type { LineCell } from '../line-cells';
-import { columnsFor, type Line } from '../manner';
+import { columnsFor, type Line } from '../contacts/manner';
 import { cellChanges, lineOf } from '../piece';
 import { flawsOf } from '../proof';
 import { shownAs } from '../shown';

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar';
 import type { FollowUpStep, ResultWord, Satisfaction, StepPart } from '../../forms/types';
 import { cellAt, columnNumber } from '../../sheet';
 import { plainWords, type Entry } from '../field-words';
-import type { Line } from '../manner';
+import type { Line } from '../contacts/manner';
 import { says, wordsOf } from '../ticks';
 import { dayWords, holdsSatisfaction, saidEntry, stepSamples, tellsNothing } from './step-samples';
 import type { CalledRow } from './types';

@@ -5,7 +5,7 @@ import { cellAt, columnNumber, findSheet, type Cell } from '../../sheet';
 import { listAt } from '../../places';
 import { dateLike } from '../dates';
 import { plainWords, withFormat, type Entry } from '../field-words';
-import { mostCommon, type Line } from '../manner';
+import { mostCommon, type Line } from '../contacts/manner';
 import { isTickValue, says, tickOf, wordsOf } from '../ticks';
 
 /** So many cells show how calls are written. */

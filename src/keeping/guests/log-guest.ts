@@ -2,7 +2,7 @@ import type { RecordFields } from '../../forms/types';
 import { text } from '../../words';
 import { nextCall } from '../calls/call-rows';
 import { rowCall } from '../calls/row-call';
-import { columnsFor } from '../manner';
+import { columnsFor } from '../contacts/manner';
 import { settledReport } from '../settle';
 import { BadRequest, type Books, type KeepReport, type KeptCustomer } from '../types';
 import type { GuestRequest } from './types';

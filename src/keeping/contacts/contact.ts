@@ -1,12 +1,12 @@
-import { dateOf, dayOf, firstDayOfMonth, monthOf, type IsoDate } from '../calendar';
-import type { Customer, LedgerRow } from '../customers';
-import type { RecordFields } from '../forms/types';
-import { parseLevelText } from '../forms/values';
-import { standing } from '../levels';
-import { levelTable, type LevelState, type StoreProfile } from '../profile';
-import { moveOffClosedDay } from '../schedule';
-import { text } from '../words';
-import { BadRequest } from './types';
+import { dateOf, dayOf, firstDayOfMonth, monthOf, type IsoDate } from '../../calendar';
+import type { Customer, LedgerRow } from '../../customers';
+import type { RecordFields } from '../../forms/types';
+import { parseLevelText } from '../../forms/values';
+import { standing } from '../../levels';
+import { levelTable, type LevelState, type StoreProfile } from '../../profile';
+import { moveOffClosedDay } from '../../schedule';
+import { text } from '../../words';
+import { BadRequest } from '../types';
 
 /** What a customer was before a contact on a day, as the reports want it. */
 export interface Before {

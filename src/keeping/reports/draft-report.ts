@@ -1,15 +1,15 @@
-import { dayOf, type IsoDate } from '../calendar';
-import { isRegister, type Customer, type LedgerRow } from '../customers';
-import type { Form, RecordFields } from '../forms/types';
-import { text } from '../words';
-import { beforeContact, readLevel, type ContactLevel } from './contact';
-import { keptCustomer, sameConsultant } from './customers';
+import { dayOf, type IsoDate } from '../../calendar';
+import { isRegister, type Customer, type LedgerRow } from '../../customers';
+import type { Form, RecordFields } from '../../forms/types';
+import { text } from '../../words';
+import { beforeContact, readLevel, type ContactLevel } from '../contacts/contact';
+import { keptCustomer, sameConsultant } from '../customers';
 import { footPieces } from './report-foot';
 import { lineIn, reportOf, reportPiece, type ReportedContact, type Via } from './report-line';
 import { booksAfter, reportTarget } from './report-target';
-import { report } from './settle';
-import { belongsInMatrix } from './take-in-visitor';
-import { BadRequest, blockOf, type Books, type KeepReport, type Piece, type Without } from './types';
+import { report } from '../settle';
+import { belongsInMatrix } from '../take-in-visitor';
+import { BadRequest, blockOf, type Books, type KeepReport, type Piece, type Without } from '../types';
 
 export interface ReportRequest {
   readonly consultant: string;

@@ -1,8 +1,8 @@
-import type { IsoDate } from '../calendar';
-import type { AddSheetChange } from '../sheet';
-import { say, text, type KeyTail } from '../words';
-import { freeName } from './sheet-names';
-import type { Books } from './types';
+import type { IsoDate } from '../../calendar';
+import type { AddSheetChange } from '../../sheet';
+import { say, text, type KeyTail } from '../../words';
+import { freeName } from '../sheet-names';
+import type { Books } from '../types';
 
 /** The columns of a plain report, in the order of the trade's form (domain §4), with their widths in characters. */
 const COLUMNS: readonly (readonly [key: KeyTail<'keeping.report.'>, width: number])[] = [

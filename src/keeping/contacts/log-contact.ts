@@ -1,20 +1,20 @@
-import { dayOf, type IsoDate } from '../calendar';
-import type { Customer, LedgerRow } from '../customers';
-import { isRegister } from '../customers';
-import type { Form } from '../forms/types';
-import { findSheet } from '../sheet';
-import { text, type Text } from '../words';
-import { cardRowPiece } from './card-row';
+import { dayOf, type IsoDate } from '../../calendar';
+import type { Customer, LedgerRow } from '../../customers';
+import { isRegister } from '../../customers';
+import type { Form } from '../../forms/types';
+import { findSheet } from '../../sheet';
+import { text, type Text } from '../../words';
+import { cardRowPiece } from '../cards/card-row';
 import { beforeContact, lossKindOf, nextVisit, readLevel, type ContactLevel } from './contact';
-import { findCustomer, keptCustomer, sameConsultant } from './customers';
-import { lineCells } from './line-cells';
+import { findCustomer, keptCustomer, sameConsultant } from '../customers';
+import { lineCells } from '../line-cells';
 import { lossPiece, lossRecordOf } from './loss-line';
 import { columnsFor } from './manner';
 import { dayPiece, hasDay, markPiece, matrixPlace } from './matrix-day';
 import { matrixRowPiece } from './matrix-row';
-import { lineOf, linePiece, refusals } from './piece';
-import { reportOf, reportPiece, type Via } from './report-line';
-import { report, settledReport } from './settle';
+import { lineOf, linePiece, refusals } from '../piece';
+import { reportOf, reportPiece, type Via } from '../reports/report-line';
+import { report, settledReport } from '../settle';
 import {
   BadRequest,
   type Books,
@@ -24,7 +24,7 @@ import {
   type Piece,
   type Place,
   type Without,
-} from './types';
+} from '../types';
 
 export interface LogRequest {
   /** A phone, its last four digits, a name, or `SHEET!ROW`. */

@@ -1,18 +1,18 @@
-import type { IsoDate } from '../calendar';
-import type { Customer } from '../customers';
-import type { Column, Form, FormRecord, RecordFields } from '../forms/types';
-import { plainWord } from '../customers';
-import { freeLine, isBare, refusalOf } from '../places';
-import { columnNumber } from '../sheet';
-import { text, type Text } from '../words';
-import { latest, type Before, type ContactLevel } from './contact';
-import { sameConsultant } from './customers';
-import { timeLike, fractionOf } from './dates';
-import { lineCells, type LineCell } from './line-cells';
-import { columnsFor, samplesIn, type Line } from './manner';
-import { lineOf, linePiece, refusals } from './piece';
-import { holdsTicks, lastWord, says, tickOf } from './ticks';
-import type { Books, Piece, Without } from './types';
+import type { IsoDate } from '../../calendar';
+import type { Customer } from '../../customers';
+import type { Column, Form, FormRecord, RecordFields } from '../../forms/types';
+import { plainWord } from '../../customers';
+import { freeLine, isBare, refusalOf } from '../../places';
+import { columnNumber } from '../../sheet';
+import { text, type Text } from '../../words';
+import { latest, type Before, type ContactLevel } from '../contacts/contact';
+import { sameConsultant } from '../customers';
+import { timeLike, fractionOf } from '../dates';
+import { lineCells, type LineCell } from '../line-cells';
+import { columnsFor, samplesIn, type Line } from '../contacts/manner';
+import { lineOf, linePiece, refusals } from '../piece';
+import { holdsTicks, lastWord, says, tickOf } from '../ticks';
+import type { Books, Piece, Without } from '../types';
 
 export type Via = 'phone' | 'visit' | 'online';
 

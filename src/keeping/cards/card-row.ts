@@ -1,15 +1,15 @@
-import { serialOfDay, type IsoDate } from '../calendar';
-import type { Customer } from '../customers';
-import { gridOf, labelsIn } from '../forms';
-import type { Form } from '../forms/types';
-import { toSimplified, withoutBlanks } from '../forms/values';
-import { isBare, refusalOf } from '../places';
-import { cellAt, cellName, findSheet, parseArea, type Change, type Scalar, type SheetSnapshot } from '../sheet';
-import { text, type KeyTail, type Text } from '../words';
-import { dateLike } from './dates';
+import { serialOfDay, type IsoDate } from '../../calendar';
+import type { Customer } from '../../customers';
+import { gridOf, labelsIn } from '../../forms';
+import type { Form } from '../../forms/types';
+import { toSimplified, withoutBlanks } from '../../forms/values';
+import { isBare, refusalOf } from '../../places';
+import { cellAt, cellName, findSheet, parseArea, type Change, type Scalar, type SheetSnapshot } from '../../sheet';
+import { text, type KeyTail, type Text } from '../../words';
+import { dateLike } from '../dates';
 import { headBelow } from './own-card';
-import type { Via } from './report-line';
-import type { Books, Piece, Without, Write } from './types';
+import type { Via } from '../reports/report-line';
+import type { Books, Piece, Without, Write } from '../types';
 
 /** A contact as a card's table of contacts tells it. */
 export interface CardContact {

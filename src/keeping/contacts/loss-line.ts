@@ -1,16 +1,16 @@
-import { monthOf, type IsoDate } from '../calendar';
-import type { Customer } from '../customers';
-import { everyForm, periodIn, periodOfSheetName } from '../forms';
-import type { AnyForm, Form, FormRecord, RecordFields } from '../forms/types';
-import { freeLine } from '../places';
-import { findSheet, parseArea } from '../sheet';
-import { text, type Text } from '../words';
+import { monthOf, type IsoDate } from '../../calendar';
+import type { Customer } from '../../customers';
+import { everyForm, periodIn, periodOfSheetName } from '../../forms';
+import type { AnyForm, Form, FormRecord, RecordFields } from '../../forms/types';
+import { freeLine } from '../../places';
+import { findSheet, parseArea } from '../../sheet';
+import { text, type Text } from '../../words';
 import { latest } from './contact';
-import { sameConsultant } from './customers';
-import { lineCells } from './line-cells';
+import { sameConsultant } from '../customers';
+import { lineCells } from '../line-cells';
 import { columnsFor } from './manner';
-import { lineOf, linePiece, refusals } from './piece';
-import type { Books, Piece, Without } from './types';
+import { lineOf, linePiece, refusals } from '../piece';
+import type { Books, Piece, Without } from '../types';
 
 export interface Loss {
   readonly customer: Customer;

@@ -1,5 +1,5 @@
-import type { AnyForm, Column, FieldName, FormRecord } from '../forms/types';
-import { cellAt, columnNumber, findSheet, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
+import type { AnyForm, Column, FieldName, FormRecord } from '../../forms/types';
+import { cellAt, columnNumber, findSheet, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 
 /** A line of a form about to be written, with the lines that show how this sheet writes things. */
 export interface Line {

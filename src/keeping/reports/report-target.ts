@@ -1,7 +1,7 @@
-import type { IsoDate } from '../calendar';
-import { answersIn, recognise } from '../forms';
-import type { Form } from '../forms/types';
-import { parseSerial } from '../forms/values';
+import type { IsoDate } from '../../calendar';
+import { answersIn, recognise } from '../../forms';
+import type { Form } from '../../forms/types';
+import { parseSerial } from '../../forms/values';
 import {
   appliedTo,
   cellAt,
@@ -11,15 +11,15 @@ import {
   parseArea,
   type Change,
   type SheetSnapshot,
-} from '../sheet';
-import { serialOfDay, formatKind } from '../calendar';
-import { text } from '../words';
-import { sameConsultant } from './customers';
-import { datedTitle, redated } from './dates';
+} from '../../sheet';
+import { serialOfDay, formatKind } from '../../calendar';
+import { text } from '../../words';
+import { sameConsultant } from '../customers';
+import { datedTitle, redated } from '../dates';
 import { plainReport } from './plain-report';
 import { reportOf } from './report-line';
-import { freeName } from './sheet-names';
-import type { Books } from './types';
+import { freeName } from '../sheet-names';
+import type { Books } from '../types';
 
 /** The report that lines go into, and what must be done before so that it is there. */
 export interface ReportTarget {

@@ -1,6 +1,6 @@
-import { serialOfDay, type IsoDate } from '../calendar';
-import { gridOf, labelsIn } from '../forms';
-import { parsePlate, parseVin, toSimplified, withoutBlanks } from '../forms/values';
+import { serialOfDay, type IsoDate } from '../../calendar';
+import { gridOf, labelsIn } from '../../forms';
+import { parsePlate, parseVin, toSimplified, withoutBlanks } from '../../forms/values';
 import {
   cellAt,
   cellName,
@@ -10,10 +10,10 @@ import {
   type Scalar,
   type SheetSnapshot,
   type WorkbookSnapshot,
-} from '../sheet';
-import { isBare, mergeAt, refusalOf } from '../places';
-import { say, text, type Text } from '../words';
-import { BadRequest, type Without, type Write } from './types';
+} from '../../sheet';
+import { isBare, mergeAt, refusalOf } from '../../places';
+import { say, text, type Text } from '../../words';
+import { BadRequest, type Without, type Write } from '../types';
 
 /** What makes a customer's card the owner's: told by a person or by the forms, never invented. */
 export interface OwnerFacts {

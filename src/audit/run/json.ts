@@ -1,8 +1,8 @@
-import { say, text, type Locale } from '../words';
-import type { AuditReport, Finding, Place, RuleCount, ConsultantCount } from './finding';
-import { RULE_IDS, type RuleId, type Severity } from './ids';
-import { NO_NOTES, type AuditNotes } from './notes';
-import { scoreOf, type Score } from './score';
+import { say, text, type Locale } from '../../words';
+import type { AuditReport, Finding, Place, RuleCount, ConsultantCount } from '../finding';
+import { RULE_IDS, type RuleId, type Severity } from '../ids';
+import { NO_NOTES, type AuditNotes } from '../notes';
+import { scoreOf, type Score } from '../score';
 
 export interface PlaceJson {
   readonly file: string;

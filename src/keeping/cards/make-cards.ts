@@ -1,19 +1,19 @@
-import type { Customer, Entry } from '../customers';
-import type { Form, RecordFields } from '../forms/types';
-import { genderOf } from '../forms/values';
-import { standing } from '../levels';
-import { levelTable } from '../profile';
-import type { Change } from '../sheet';
-import { text } from '../words';
-import { latest } from './contact';
-import { findCustomer, keptCustomer } from './customers';
+import type { Customer, Entry } from '../../customers';
+import type { Form, RecordFields } from '../../forms/types';
+import { genderOf } from '../../forms/values';
+import { standing } from '../../levels';
+import { levelTable } from '../../profile';
+import type { Change } from '../../sheet';
+import { text } from '../../words';
+import { latest } from '../contacts/contact';
+import { findCustomer, keptCustomer } from '../customers';
 import { cardForms, copiedCard } from './own-card';
 import { ownerPart, readOwnerFacts, type OwnerFact, type OwnerFacts } from './owner-part';
 import { plainCard } from './plain-card';
-import { booksAfter } from './report-target';
-import { report } from './settle';
-import { belongsInMatrix } from './take-in-visitor';
-import { BadRequest, type Books, type Choices, type KeepReport, type Piece, type Without } from './types';
+import { booksAfter } from '../reports/report-target';
+import { report } from '../settle';
+import { belongsInMatrix } from '../take-in-visitor';
+import { BadRequest, type Books, type Choices, type KeepReport, type Piece, type Without } from '../types';
 
 export interface CardRequest {
   /** A phone, its last four digits, a name, or `SHEET!ROW`; without it everybody who should have a card and has none. */

@@ -1,13 +1,13 @@
-import { gridOf, labelsIn } from '../forms';
-import type { Form, RecordFields } from '../forms/types';
-import { cellText, parseChoices } from '../forms/values';
-import { cellAt, cellName, findSheet, parseArea, type Change, type Scalar, type SheetSnapshot } from '../sheet';
-import { text } from '../words';
-import { entryFor } from './field-words';
-import { lineOf } from './piece';
-import { freeName } from './sheet-names';
-import { says } from './ticks';
-import type { Books } from './types';
+import { gridOf, labelsIn } from '../../forms';
+import type { Form, RecordFields } from '../../forms/types';
+import { cellText, parseChoices } from '../../forms/values';
+import { cellAt, cellName, findSheet, parseArea, type Change, type Scalar, type SheetSnapshot } from '../../sheet';
+import { text } from '../../words';
+import { entryFor } from '../field-words';
+import { lineOf } from '../piece';
+import { freeName } from '../sheet-names';
+import { says } from '../ticks';
+import type { Books } from '../types';
 
 /** So many cards with the same words in a cell prove that the form prints them. */
 const PROOF = 3;

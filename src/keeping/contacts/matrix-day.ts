@@ -1,12 +1,12 @@
-import type { IsoDate } from '../calendar';
-import type { LedgerRow } from '../customers';
-import type { Form } from '../forms/types';
-import { LEVEL_CODES, parseDayCell, PLANNED_MARKS } from '../forms/values';
-import { dayColumn, dayPlace, refusalOf, type CellPlace } from '../places';
-import { cellAt, cellName, columnNumber, findSheet, type Change, type Scalar, type SheetSnapshot } from '../sheet';
-import { text, type KeyTail, type Text } from '../words';
+import type { IsoDate } from '../../calendar';
+import type { LedgerRow } from '../../customers';
+import type { Form } from '../../forms/types';
+import { LEVEL_CODES, parseDayCell, PLANNED_MARKS } from '../../forms/values';
+import { dayColumn, dayPlace, refusalOf, type CellPlace } from '../../places';
+import { cellAt, cellName, columnNumber, findSheet, type Change, type Scalar, type SheetSnapshot } from '../../sheet';
+import { text, type KeyTail, type Text } from '../../words';
 import { mostCommon } from './manner';
-import { blockOf, type Books, type Choices, type KeepQuestion, type Piece, type Without } from './types';
+import { blockOf, type Books, type Choices, type KeepQuestion, type Piece, type Without } from '../types';
 
 /** A day's cell of a customer in a matrix. */
 export interface MatrixPlace {

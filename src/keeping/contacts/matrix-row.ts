@@ -1,13 +1,13 @@
-import type { IsoDate } from '../calendar';
-import type { Form, RecordFields } from '../forms/types';
-import { dayPlace, freeLine, refusalOf } from '../places';
-import { cellName, findSheet, type Change } from '../sheet';
-import { text, type Text } from '../words';
-import { lineCells } from './line-cells';
+import type { IsoDate } from '../../calendar';
+import type { Form, RecordFields } from '../../forms/types';
+import { dayPlace, freeLine, refusalOf } from '../../places';
+import { cellName, findSheet, type Change } from '../../sheet';
+import { text, type Text } from '../../words';
+import { lineCells } from '../line-cells';
 import { columnsFor } from './manner';
 import { markChanges, markOf } from './matrix-day';
-import { lineOf, linePiece, refusals } from './piece';
-import type { Books, Piece, Without, Write } from './types';
+import { lineOf, linePiece, refusals } from '../piece';
+import type { Books, Piece, Without, Write } from '../types';
 
 export interface NewRow {
   readonly fields: RecordFields;

@@ -1,10 +1,10 @@
-import type { Customer } from '../customers';
-import type { FieldName, RecordFields } from '../forms/types';
-import type { AddSheetChange, Scalar } from '../sheet';
-import { say, text, type KeyTail, type Text } from '../words';
+import type { Customer } from '../../customers';
+import type { FieldName, RecordFields } from '../../forms/types';
+import type { AddSheetChange, Scalar } from '../../sheet';
+import { say, text, type KeyTail, type Text } from '../../words';
 import { labelWords, OWNER_LABELS } from './owner-part';
-import { freeName } from './sheet-names';
-import type { Books } from './types';
+import { freeName } from '../sheet-names';
+import type { Books } from '../types';
 
 /** The front of a card by its parts, two labels with their values to a row: the person, the wish, where from and how it stands. */
 const FRONT: readonly { readonly part: KeyTail<'keeping.card.'>; readonly rows: readonly Row[] }[] = [

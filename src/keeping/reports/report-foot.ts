@@ -1,13 +1,13 @@
-import { dateOf, dayOf, firstDayOfMonth, monthOf, type IsoDate } from '../calendar';
-import type { Customer } from '../customers';
-import type { Form } from '../forms/types';
-import { standing } from '../levels';
-import { openCodes } from '../profile';
-import { cellAt, cellName, findSheet, type SheetSnapshot } from '../sheet';
-import { isBare, lastLine, mergeAt, refusalOf } from '../places';
-import { text } from '../words';
-import { sameConsultant } from './customers';
-import type { Books, Piece } from './types';
+import { dateOf, dayOf, firstDayOfMonth, monthOf, type IsoDate } from '../../calendar';
+import type { Customer } from '../../customers';
+import type { Form } from '../../forms/types';
+import { standing } from '../../levels';
+import { openCodes } from '../../profile';
+import { cellAt, cellName, findSheet, type SheetSnapshot } from '../../sheet';
+import { isBare, lastLine, mergeAt, refusalOf } from '../../places';
+import { text } from '../../words';
+import { sameConsultant } from '../customers';
+import type { Books, Piece } from '../types';
 
 /**
  * The counts at the foot of a report (domain §4) and tomorrow's plan, each only where its words stand and the cell for it is empty: open
