@@ -92,6 +92,9 @@ const RULES = [
   brokenFormula,
 ] as const;
 
+/** In the order in which they are documented. */
+export const RULE_IDS: readonly RuleId[] = RULES.map(({ id }) => id);
+
 /** Every rule under its own name: one that is forgotten above is a type error here. */
 export const AUDIT_RULES: { readonly [Id in RuleId]: AuditRule<Id> } = byId(RULES);
 

@@ -1,6 +1,7 @@
 import { say, text, type Locale } from '../../words';
 import type { AuditReport, Finding, Place, RuleCount, ConsultantCount } from '../finding';
-import { RULE_IDS, type RuleId, type Severity } from '../ids';
+import type { RuleId, Severity } from '../ids';
+import { RULE_IDS } from '../rules';
 import { NO_NOTES, type AuditNotes } from '../notes';
 import { scoreOf, type Score } from '../score';
 

@@ -1,7 +1,7 @@
 import { say, text, type Locale } from '../../words';
 import type { CheckJson, PlaceJson } from './json';
-import { RULE_IDS, type Severity } from '../ids';
-import { AUDIT_RULES } from '../rules';
+import type { Severity } from '../ids';
+import { AUDIT_RULES, RULE_IDS } from '../rules';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
 
