@@ -65,9 +65,7 @@ function known({ inputs }: MonthFigures, figures: Figures): JsonFigures {
   const dropped = new Set<string>(inputs.flows ? [] : ['levels', 'total']);
   for (const [path, { untold }] of Object.entries<FigureSpec>(FIGURES))
     if (untold?.(inputs)) dropped.add(path.split('.')[0] ?? path);
-  const told = Object.fromEntries(Object.entries(figures).filter(([key]) => !dropped.has(key))) as JsonFigures;
-  // a store without matrices has no days to count in: none is known, not 0
-  return roundRates(dropped.has('contacts') ? { ...told, missing: [...told.missing, 'contacts'] } : told);
+  return roundRates(Object.fromEntries(Object.entries(figures).filter(([key]) => !dropped.has(key))) as JsonFigures);
 }
 
 function roundRates<T extends object>(figures: T, within = ''): T {

@@ -39,16 +39,6 @@ describe('registers', () => {
     });
   });
 
-  test('without a matrix there are no days to count contacts in: they are missing, not 0', () => {
-    const toldOf = (forms: Parameters<typeof june>[0]): ReturnType<typeof toMonthJson> => toMonthJson(june(forms));
-    const without = toldOf([register(lines, { month: undefined })]).store;
-    expect(without).not.toHaveProperty('contacts');
-    expect(without.missing).toContain('contacts');
-    const kept = toldOf([matrix([{ fields: person('甲'), contacts: [{ day: 4, level: 'A' }] }])]).store;
-    expect(kept.contacts).toMatchObject({ made: 1, planned: 0 });
-    expect(kept.missing).not.toContain('contacts');
-  });
-
   test('a call register holds calls', () => {
     expect(june([register([person('甲', { date: '2026-06-02' })], { form: 'call-register' })]).store).toMatchObject({
       visits: 0,

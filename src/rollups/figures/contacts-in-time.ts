@@ -6,5 +6,4 @@ export const contactsInTime = figure({
   table: 'marks',
   where: { result: 'inTime' },
   shows: { person: 10 },
-  untold: ({ matrix }) => !matrix,
 });
