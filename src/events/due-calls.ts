@@ -51,7 +51,8 @@ function owedTo(line: InvitationLine, { from, to = from }: InvitationList, today
   if (from !== undefined && today >= from && line.answer !== 'not-coming') return undefined;
   const before = from === undefined ? undefined : plus(from, -1);
   const next = last === undefined ? today : plus(last, BETWEEN);
-  const due = before !== undefined && next > before ? before : next;
+  // Not twice on one day: who was called the day before the event is next spoken to there.
+  const due = last !== undefined && before !== undefined && last < before && next > before ? before : next;
   switch (line.answer) {
     case 'coming':
       return before === undefined || (last !== undefined && last >= before)
