@@ -2,7 +2,7 @@
 export * from './types';
 export { figuresOf, FOLLOW_UPS } from './figures';
 export { findingsOf } from './findings';
-export { eventReports, toEventJson } from './json';
+export { eventReports, toEventJson, toldLines } from './json';
 export { listsIn } from './read-lists';
 export {
   chooseGuests,

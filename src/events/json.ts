@@ -1,7 +1,15 @@
 import { say, type Locale } from '../words';
 import { figuresOf } from './figures';
 import { findingsOf } from './findings';
-import type { EventOutcome, EventReport, GuestFacts, InvitationList } from './types';
+import {
+  OUTCOME_LINES,
+  type EventOutcome,
+  type EventReport,
+  type GuestFacts,
+  type InvitationList,
+  type OutcomeFigures,
+  type OutcomeLine,
+} from './types';
 
 /** Figures and findings of every list. */
 export function eventReports(lists: readonly InvitationList[], facts: GuestFacts): EventReport[] {
@@ -33,10 +41,21 @@ export function toEventJson(
   };
 }
 
+/** Target against result of each line that has either, or words; none where somebody told no more than the list counts. */
+export function toldLines({ lines }: EventOutcome): readonly (readonly [OutcomeLine, OutcomeFigures])[] {
+  const isTold = (...parts: readonly unknown[]): boolean => parts.some((part) => part !== undefined);
+  const all = OUTCOME_LINES.map((key) => [key, lines[key]] as const);
+  const told = all.filter(([, { target, actual, reason, measure }]) => isTold(target, actual, reason, measure));
+  const isWritten = told.some(
+    ([key, { target, reason, measure }]) => key === 'money' || key === 'output' || isTold(target, reason, measure),
+  );
+  return isWritten ? told : [];
+}
+
 /** Only what somebody told: no key without a figure. */
-function moneyOf({ lines, budget, spent, output, costPerGuest, costPerDeal, advice }: EventOutcome): object {
-  const told = Object.entries(lines).filter(([, line]) => line.target !== undefined || line.actual !== undefined);
-  const written = told.some(([key, { target, reason, measure }]) => key === 'money' || (target ?? reason ?? measure));
+function moneyOf(outcome: EventOutcome): object {
+  const { budget, spent, output, costPerGuest, costPerDeal, advice } = outcome;
+  const told = toldLines(outcome);
   return {
     budget,
     spent,
@@ -44,9 +63,10 @@ function moneyOf({ lines, budget, spent, output, costPerGuest, costPerDeal, advi
     costPerGuest,
     costPerDeal,
     advice,
-    outcome: written
-      ? Object.fromEntries(told.map(([key, line]) => [key, { ...line, done: rounded(line.done) }]))
-      : undefined,
+    outcome:
+      told.length === 0
+        ? undefined
+        : Object.fromEntries(told.map(([key, line]) => [key, { ...line, done: rounded(line.done) }])),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   plansIn,
   summaryChanges,
   toEventJson,
+  toldLines,
   type EventOutcome,
   type EventReport,
 } from '../../events';
@@ -88,12 +89,32 @@ function printEvent(report: EventReport, outcome: EventOutcome | undefined, cons
     return amount === undefined ? [] : [`${console.say(text(`events.sheet.tile.${key}`))} ¥${String(amount)}`];
   });
   if (money.length > 0) console.print(`  ${money.join(' · ')}`);
+  if (outcome !== undefined) for (const line of table(outcomeRows(outcome, console))) console.print(`  ${line}`);
   const rows = [
     [console.say(text('events.sheet.summary.inviter')), ...PER_INVITER.map(word)],
     ...inviters.map((one) => [one.name, ...PER_INVITER.map((key) => String(one[key]))]),
   ];
   if (inviters.length > 0) for (const line of table(rows)) console.print(`  ${line}`);
   for (const finding of findings) console.print(`  ${finding.sheet}!${finding.cell}  ${console.say(finding.text)}`);
+}
+
+const OUTCOME_HEAD = ['target-of', 'target', 'actual', 'done', 'reason', 'measure'] as const;
+
+/** Target against result with reason and measure; no row where nobody told any. */
+function outcomeRows(outcome: EventOutcome, console: Console): readonly (readonly string[])[] {
+  const amount = (value: number | undefined): string => (value === undefined ? '—' : String(value));
+  const oneLine = (words = ''): string => words.replace(/\s+/gu, ' ');
+  const lines = toldLines(outcome).map(([key, { target, actual, done, reason, measure }]) => [
+    console.say(text(key === 'money' ? 'events.sheet.summary.money' : `events.sheet.plan.target.${key}`)),
+    amount(target),
+    amount(actual),
+    percent(done),
+    oneLine(reason),
+    oneLine(measure),
+  ]);
+  return lines.length === 0
+    ? []
+    : [OUTCOME_HEAD.map((key) => console.say(text(`events.sheet.summary.${key}`))), ...lines];
 }
 
 /** `—` where it cannot be known: never 0 for unknown. */
