@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { answersIn, recognise, type RecognisedWorkbook } from '../forms';
-import { consolidate, type Consolidated } from '../jobs';
+import { consolidate, rulesIn, type Consolidated, type Rules } from '../jobs';
 import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
 import { text, type Text } from '../words';
 import { WorkbookError } from '../workbook/port';
@@ -87,12 +87,34 @@ export function openStore(
 
 /** `--profile` as a preset's name or a JSON file; else the workbook's own; else the general one. */
 export function loadProfile(asked: string | undefined, book: WorkbookSnapshot): StoreProfile {
-  if (asked === undefined) {
-    const own = profileFromPart(book.parts.get(DOCUMENT_PARTS.profile));
-    if (own === undefined) return generalProfile;
-    if (own.ok) return own.profile;
-    throw new CommandError('bad-input', profileWords(book.name, own.problems));
-  }
+  return asked === undefined ? keptProfile(book) : askedProfile(asked);
+}
+
+/**
+ * The rules of a store of several workbooks: `--profile`, else those of the first workbook that keeps some, with a sentence where others
+ * keep different ones. @throws CommandError where the rules that any of them keeps cannot be read
+ */
+export function storeRules(asked: string | undefined, books: readonly OpenedBook[]): Rules {
+  if (asked !== undefined) return { profile: askedProfile(asked) };
+  for (const { book } of books) keptProfile(book);
+  return rulesIn(books.map(({ book }) => book));
+}
+
+/** {@link storeRules}, the sentence told on standard error. */
+export function storeProfile(asked: string | undefined, books: readonly OpenedBook[], console: Console): StoreProfile {
+  const { profile, problem } = storeRules(asked, books);
+  if (problem !== undefined) console.note(problem);
+  return profile;
+}
+
+function keptProfile(book: WorkbookSnapshot): StoreProfile {
+  const own = profileFromPart(book.parts.get(DOCUMENT_PARTS.profile));
+  if (own === undefined) return generalProfile;
+  if (own.ok) return own.profile;
+  throw new CommandError('bad-input', profileWords(book.name, own.problems));
+}
+
+function askedProfile(asked: string): StoreProfile {
   const preset = findPreset(asked);
   if (preset !== undefined) return preset;
   let json: string;

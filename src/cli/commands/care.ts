@@ -10,7 +10,7 @@ import { table, type Console } from '../console';
 import { dryRun, inPlace, json, out, profile, skipConflicts, today, type Values } from '../options';
 import type { Outcome } from '../outcome';
 import { provenance } from '../provenance';
-import { loadProfile, needAfterSales, openStore, systemToday } from '../workspace';
+import { needAfterSales, openStore, storeProfile, systemToday } from '../workspace';
 import { printChanges, asksToWrite, writeBack } from '../writing';
 
 const OPTIONS = { json, today, profile, dryRun, out, inPlace, skipConflicts };
@@ -23,7 +23,7 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   const writes = asksToWrite(options, books);
   needAfterSales(books);
-  const profile = loadProfile(options.profile, store.book);
+  const profile = storeProfile(options.profile, books, console);
   const report = careReport(
     store.book,
     store.recognised,

@@ -19,7 +19,7 @@ import { command } from '../command';
 import { table, type Console } from '../console';
 import { flag, json, list, oneOf, profile, refusedValue, today, value, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
-import { loadProfile, needForms, openStore, systemToday } from '../workspace';
+import { needForms, openStore, storeProfile, systemToday } from '../workspace';
 
 const OPTIONS = {
   json,
@@ -44,7 +44,7 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   // No finding in a file that could not be read is no clean file.
   needForms(books, console);
-  const profile = loadProfile(options.profile, store.book);
+  const profile = storeProfile(options.profile, books, console);
   for (const id of Object.keys(profile.audit ?? {}))
     if (!isRule(id)) console.note(text('cli.check.unknown-in-profile', { rule: id }));
   const ledger = buildLedger(store.recognised, profile);

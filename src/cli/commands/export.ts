@@ -15,7 +15,7 @@ import { writeTables } from '../export/write';
 import { passingKey, readKey, refuseInside, type GroupKey } from '../group/keys';
 import { checked, flag, json, list, oneOf, out, profile, today, value, wholeNumber, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
-import { loadProfile, needForms, openStore, systemToday, type OpenedBook } from '../workspace';
+import { needForms, openStore, storeProfile, systemToday, type OpenedBook } from '../workspace';
 
 const OPTIONS = {
   json,
@@ -48,7 +48,7 @@ async function perform(options: ExportOptions, console: Console): Promise<Outcom
     throw new CommandError('bad-input', text('group.export.not-whole', { count: failed }));
   // A bundle of no form would empty the store's months at head office.
   needForms(books, console);
-  const rules = loadProfile(options.profile, store.book);
+  const rules = storeProfile(options.profile, books, console);
   const ledger = buildLedger(store.recognised, rules);
   const day = options.today ?? systemToday();
   const data: StoreData = {

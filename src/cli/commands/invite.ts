@@ -9,7 +9,7 @@ import { date, flag, json, list, out, profile, today, value, wholeNumber, type V
 import { CommandError, type Outcome } from '../outcome';
 import { given } from '../required';
 import { writeElsewhere } from '../saving';
-import { loadProfile, openStore, systemToday, type OpenedBook } from '../workspace';
+import { openStore, storeProfile, systemToday, type OpenedBook } from '../workspace';
 
 const OPTIONS = {
   json,
@@ -43,7 +43,7 @@ export const invite = command({ name: 'invite', options: OPTIONS, run: perform }
 function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   const name = given('event', options.event).trim();
-  const rules = loadProfile(options.profile, store.book);
+  const rules = storeProfile(options.profile, books, console);
   const { groups, levels, due, classes, max } = wishOf(
     options,
     rules.levels.map(({ code }) => code),

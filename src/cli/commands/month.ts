@@ -27,7 +27,7 @@ import {
 } from '../options';
 import { CommandError, type Outcome } from '../outcome';
 import { provenance } from '../provenance';
-import { loadProfile, needForms, openStore, systemToday } from '../workspace';
+import { needForms, openStore, storeProfile, systemToday } from '../workspace';
 import { writeReport } from '../writing';
 
 const OPTIONS = { json, today, profile, month: monthOption, dryRun, out, inPlace, skipConflicts };
@@ -40,7 +40,7 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   if (options.inPlace && books.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
   needForms(books, console);
-  const profile = loadProfile(options.profile, store.book);
+  const profile = storeProfile(options.profile, books, console);
   const today = options.today ?? systemToday();
   const ledger = buildLedger(store.recognised, profile);
   const report = rollupMonth(store.recognised, ledger, profile, options.month ?? today.slice(0, 7), today);

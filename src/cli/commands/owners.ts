@@ -17,7 +17,7 @@ import { command } from '../command';
 import { table, type Console } from '../console';
 import { dryRun, inPlace, json, month, out, profile, skipConflicts, today, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
-import { loadProfile, needAfterSales, openStore, systemToday } from '../workspace';
+import { needAfterSales, openStore, storeProfile, systemToday } from '../workspace';
 import { writeReport } from '../writing';
 
 const OPTIONS = { json, today, profile, month, dryRun, out, inPlace, skipConflicts };
@@ -30,7 +30,7 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   if (options.inPlace && books.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
   needAfterSales(books);
-  const profile = loadProfile(options.profile, store.book);
+  const profile = storeProfile(options.profile, books, console);
   const today = options.today ?? systemToday();
   const month = options.month ?? today.slice(0, 7);
   const sheets = dataSheets({ ...store, ledger: buildLedger(store.recognised, profile) });

@@ -7,7 +7,7 @@ import { table, type Console } from '../console';
 import { dryRun, inPlace, json, out, profile, skipConflicts, today, type Values } from '../options';
 import type { Outcome } from '../outcome';
 import { provenance } from '../provenance';
-import { loadProfile, needForms, openStore, systemToday } from '../workspace';
+import { needForms, openStore, storeRules, systemToday } from '../workspace';
 import { printChanges, asksToWrite, writeBack } from '../writing';
 
 const OPTIONS = { json, today, profile, dryRun, out, inPlace, skipConflicts };
@@ -20,8 +20,10 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   const writes = asksToWrite(options, books);
   needForms(books, console);
-  const profile = loadProfile(options.profile, store.book);
-  const report = runDay(store.book, store.recognised, profile, options.today ?? systemToday());
+  const { profile, problem } = storeRules(options.profile, books);
+  const day = runDay(store.book, store.recognised, profile, options.today ?? systemToday());
+  const ofRules = problem === undefined ? [] : [{ sheet: '', cell: '', text: problem }];
+  const report = { ...day, questions: [...ofRules, ...day.questions] };
   if (options.json)
     console.print(
       JSON.stringify({ ...toRunJson(report, console.locale), ...(options.dryRun && provenance(books)) }, null, 2),

@@ -63,6 +63,8 @@ export interface ConsolidateResult {
   readonly report?: MonthSummary;
   readonly read: readonly { readonly name: string; readonly forms: number; readonly records: number }[];
   readonly refused: readonly { readonly name: string; readonly why: Text }[];
+  /** What a person must know of rules that the files keep and that were not used. */
+  readonly rulesProblem?: Text;
   /** The store's workbook, to be saved by the browser. */
   readonly file?: NamedBytes;
 }

@@ -100,6 +100,7 @@ export function FilesView(): ReactNode {
                 </div>
               ))}
             </div>
+            {consolidated.rulesProblem && <p className={screen.text}>{say(consolidated.rulesProblem)}</p>}
             {total && consolidated.report && (
               <div className={screen.card}>
                 <h3 className={screen.heading}>

@@ -51,6 +51,7 @@ export function combine(files: readonly NamedBytes[], today: string, locale: Loc
     read,
     refused,
     report: summaryOf(report),
+    rulesProblem: rules.problem,
     file: { name, bytes: applyToXlsx(bytes, changes, { name }).bytes },
   };
 }
