@@ -66,18 +66,17 @@ export function storeRows(
     ...recordRows(store.recognised, { whoIs: (record) => of(byRecord.get(record)), locate: store.locate }),
     ...months.flatMap((month) => {
       const report = store.report(month);
-      const facts = factRows(month, report.facts, whoIs);
       return [
-        ...facts,
+        ...factRows(month, report.facts, whoIs),
         ...toldRows(toMonthJson(report, locale), store.targets(month)),
         ...careOfMonth(store.care?.(month), keys),
-        ...(keys.before === undefined ? [] : aliasRows(month, facts, customers, keys.before)),
       ];
     }),
   ];
+  if (keys.before !== undefined) rows.push(...aliasRows(rows, customers, keys.before));
   const last = [...months].sort().at(-1);
   if (store.check !== undefined && last !== undefined) rows.push(...auditRows(last, store.check));
-  return releaseRows(rows, policy, namesOf(customers));
+  return releaseRows(rows, policy, namesOf(customers, store.recognised));
 }
 
 function careOfMonth(care: OwnerFigures | undefined, { hash, before }: StoreKeys): readonly Placed[] {
@@ -102,21 +101,20 @@ function auditRows(
   ];
 }
 
-/** For everybody whom the month's facts name, the hash under the key before beside the one of today. */
-function aliasRows(
-  month: IsoMonth,
-  facts: readonly Placed[],
-  customers: readonly Customer[],
-  before: KeyedHash,
-): readonly Placed[] {
-  const named = new Map<number, Placed['row']['person']>();
-  for (const { row } of facts) if (typeof row.customer === 'number') named.set(row.customer, row.person ?? null);
-  return [...named].flatMap(([id, person]): Placed[] => {
+/** For everybody whom a month's rows name, the hash under the key before beside the one of today. */
+function aliasRows(rows: readonly Placed[], customers: readonly Customer[], before: KeyedHash): readonly Placed[] {
+  const olds = new Map<number, string | undefined>();
+  const named = new Map<string, Placed>();
+  for (const { month, row } of rows) {
+    const { customer: id, person } = row;
+    if (typeof id !== 'number' || typeof person !== 'string' || named.has(`${month} ${String(id)}`)) continue;
     const customer = customers[id];
-    const old = customer === undefined ? undefined : personOf(customer, before);
-    if (old === undefined || typeof person !== 'string') return [];
-    return [{ table: 'aliases', month, row: { person, person_before: old.person } }];
-  });
+    if (customer !== undefined && !olds.has(id)) olds.set(id, personOf(customer, before)?.person);
+    const old = olds.get(id);
+    if (old === undefined) continue;
+    named.set(`${month} ${String(id)}`, { table: 'aliases', month, row: { person, person_before: old } });
+  }
+  return [...named.values()];
 }
 
 function placeKey({ sheet, row, form }: RowRef): string {
@@ -128,10 +126,12 @@ function whoOf(customer: Customer, hash: KeyedHash): Who {
   return { customer: customer.id, person: key?.person ?? null, person_weak: key?.weak ?? null };
 }
 
-/** Every way in which the sheets name their customers. */
-function* namesOf(customers: readonly Customer[]): Iterable<string> {
+/** Every way in which the sheets name their customers, and owners who are not among them. */
+function* namesOf(customers: readonly Customer[], { afterSales }: RecognisedWorkbook): Iterable<string> {
   for (const { name, rows } of customers) {
     if (name !== undefined) yield name;
     for (const { record } of rows) if (record.fields.customerName !== undefined) yield record.fields.customerName;
   }
+  for (const { records } of afterSales)
+    for (const { fields } of records) if (fields.customerName !== undefined) yield fields.customerName;
 }

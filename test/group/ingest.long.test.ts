@@ -9,6 +9,7 @@ import { forget } from '../../src/cli/group/forget';
 import { dropOldMonths } from '../../src/cli/group/keep';
 import { monthReport, monthStatus } from '../../src/cli/group/report-data';
 import { makeIdentity, seal } from '../../src/cli/group/seal';
+import type { Placed } from '../../src/group';
 import { toMonthJson } from '../../src/rollups';
 import { findPreset, generalProfile } from '../../src/profile';
 import { HeadOffice } from './database';
@@ -138,6 +139,19 @@ describe('taking bundles', () => {
   };
 
   test.each([
+    ['a newer schema', () => changed((contract) => (contract.schema = 99)), 'newer-schema'],
+    [
+      'a broken checksum',
+      () =>
+        changed(
+          ({ tables }) =>
+            ((tables as Record<string, { sha256: string }>).visits = {
+              rows: 1,
+              sha256: digest(new Uint8Array()),
+            } as never),
+        ),
+      'checksum',
+    ],
     ['another key', () => changed((contract) => (contract.key = '000000000000')), 'wrong-key'],
     ['rows outside its months', () => changed((contract) => (contract.months = ['2001-01'])), 'outside-months'],
     [
@@ -299,6 +313,37 @@ describe('people and privacy', () => {
     expect(await office.rows('SELECT * FROM rollup ORDER BY ALL')).toEqual(before);
     await office.ingest([office.post(bundleOf('east', stores.east, stores.east.months, 2))]);
     expect(await named()).toBe(0);
+  });
+
+  test('who is forgotten stays forgotten under a new key, and as the second number of somebody’s line', async () => {
+    const FORGOTTEN = '1'.repeat(32);
+    const bundle = (sequence: number, person: string, more: Placed['row'], rows: readonly Placed[] = []) =>
+      office.post(
+        bundleOf(
+          'east',
+          { ...east, rows: [{ table: 'registers', month, row: { person, ...more } }, ...rows] },
+          [month],
+          sequence,
+        ),
+      );
+    await office.ingest([bundle(1, FORGOTTEN, { phone: FORGOTTEN })]);
+    await open((database) => forget(database, [FORGOTTEN]));
+    const [fresh, other] = ['2'.repeat(32), '3'.repeat(32)];
+    await office.ingest([
+      bundle(2, fresh, { phone: fresh }, [
+        { table: 'aliases', month, row: { person: fresh, person_before: FORGOTTEN } },
+        { table: 'owners', month, row: { person: fresh, person_weak: false, owner_kind: 'own-sold' } },
+      ]),
+    ]);
+    expect([await count('registers'), await count('owners'), await count('aliases')]).toEqual([0, 1, 0]);
+    expect(await office.rows('SELECT DISTINCT person, person_weak FROM owners')).toEqual([
+      { person: null, person_weak: null },
+    ]);
+    // the old key is no longer in use: nobody tells any more who that was
+    await office.ingest([bundle(3, fresh, { phone: fresh })]);
+    expect(await count('registers')).toBe(0);
+    await office.ingest([bundle(4, other, { phone: other, phone2: fresh })]);
+    expect(await count('registers')).toBe(0);
   });
 
   test('months older than the group keeps are deleted and not taken again; the file is written anew', async () => {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { buildLedger } from '../../src/customers';
 import type { Form, FormRecord, RecognisedWorkbook } from '../../src/forms';
+import { formOf } from '../owners/history/sheets';
 import { columnsOf, storeRows, TABLE_NAMES, type Placed, type ReleasePolicy, type StoreData } from '../../src/group';
 import { generalProfile } from '../../src/profile';
 import { monthFigures, monthsIn } from '../../src/rollups';
@@ -99,6 +100,24 @@ describe('what leaves a store', () => {
     expect(of(rows, 'registers')[0]).toMatchObject({ source: '老客户介绍' });
   });
 
+  test('names that only the lists of owners have are taken out of the sale’s words too', () => {
+    const recognised = {
+      workbook: 'w.xlsx',
+      forms: [
+        form({
+          month: '2026-06',
+          records: [{ row: 3, fields: { date: '2026-06-01', customerName: '王强', source: '老车主赵敏芝介绍' } }],
+        }),
+      ],
+      afterSales: [formOf('owner-register', '保有客户', [{ fields: { customerName: '赵敏芝', model: '探岳' } }])],
+      unrecognised: [],
+      questions: [],
+    };
+    const rows = storeRows(dataOf(recognised), ['2026-06'], { hash }, CLOSED, 'zh-CN');
+    expect(of(rows, 'registers')[0]).toMatchObject({ source: '老车主[name]介绍' });
+    expect(JSON.stringify(rows)).not.toContain('赵敏芝');
+  });
+
   test('a customer has one person in every table, weak where no row has a phone', () => {
     const rows = rowsOf([
       form({
@@ -129,6 +148,9 @@ describe('what leaves a store', () => {
     const old = (value: string): string => hash(`old ${value}`);
     const rows = rowsOf([form({ month: '2026-06', records: [VISITOR] })], CLOSED, old);
     expect(of(rows, 'aliases')).toEqual([{ person: hash('13912345678'), person_before: old('13912345678') }]);
+    // somebody of whom the month has a card and no fact
+    const card = form({ form: 'customer-card', month: '2026-06', records: [VISITOR] });
+    expect(of(rowsOf([card], CLOSED, old), 'aliases')).toEqual(of(rows, 'aliases'));
   });
 
   test('every row has exactly the columns of its table', () => {
