@@ -1,5 +1,6 @@
+import { dateOf } from '../calendar';
 import { ratesOf, type OwnerFigures, type OwnerRate } from '../owners/figures';
-import type { KeyedHash } from './person';
+import { weakPerson, type KeyedHash, type PersonKey } from './person';
 import type { Placed } from './tables';
 
 /**
@@ -21,34 +22,42 @@ export function careRows({ month, counts, rates, rules }: OwnerFigures): readonl
 }
 
 /**
- * The owners with a car on file, each under the hash of the phone; while keys are changed the hash under the key before is an alias. An owner without a
- * phone is counted and is nobody.
+ * The owners with a car on file, each under the hash of the phone, for want of one of name, car and day of delivery, marked as weak; while keys are
+ * changed the hash under the key before is an alias. An owner without phone and name is counted and is nobody.
  */
 export function ownerRows(
   { month, facts }: OwnerFigures,
   hash: KeyedHash,
   before: KeyedHash | undefined,
 ): readonly Placed[] {
-  return facts.people.flatMap(({ phone, kind, active, rfm, recency, frequency, money, ...value }): Placed[] => {
-    const person = phone === undefined ? null : hash(phone);
-    const owner = {
+  return facts.people.flatMap((owner): Placed[] => {
+    const { person, weak } = ownerKey(owner, hash) ?? { person: null, weak: null };
+    const row = {
       customer: null,
       person,
-      person_weak: person === null ? null : false,
-      owner_kind: kind,
-      active,
-      rfm,
-      recency,
-      frequency,
-      money,
-      after_warranty: value.afterWarranty,
-      renewed: value.renewed,
-      rebuy: value.rebuy,
-      refers: value.refers,
+      person_weak: weak,
+      owner_kind: owner.kind,
+      active: owner.active,
+      rfm: owner.rfm,
+      recency: owner.recency,
+      frequency: owner.frequency,
+      money: owner.money,
+      after_warranty: owner.afterWarranty,
+      renewed: owner.renewed,
+      rebuy: owner.rebuy,
+      refers: owner.refers,
     };
-    const rows: Placed[] = [{ table: 'owners', month, row: owner }];
-    if (phone !== undefined && before !== undefined)
-      rows.push({ table: 'aliases', month, row: { person, person_before: before(phone) } });
+    const rows: Placed[] = [{ table: 'owners', month, row }];
+    const old = before === undefined ? undefined : ownerKey(owner, before);
+    if (old !== undefined) rows.push({ table: 'aliases', month, row: { person, person_before: old.person } });
     return rows;
   });
+}
+
+function ownerKey(
+  { phone, name, car, delivered }: OwnerFigures['facts']['people'][number],
+  hash: KeyedHash,
+): PersonKey | undefined {
+  if (phone !== undefined) return { person: hash(phone), weak: false };
+  return weakPerson(name, car?.model, delivered === undefined ? undefined : dateOf(delivered), hash);
 }

@@ -17,8 +17,17 @@ export interface PersonKey {
 export function personOf(customer: Customer, hash: KeyedHash): PersonKey | undefined {
   const [phone] = customer.phones;
   if (phone !== undefined) return { person: hash(phone), weak: false };
-  if (customer.name === undefined) return undefined;
-  const first = customer.entries[0]?.date ?? '';
-  const parts = [customer.name, customer.model ?? ''].map((part) => withoutBlanks(part).toLowerCase());
-  return { person: hash(`weak ${parts.join('|')}|${first}`), weak: true };
+  return weakPerson(customer.name, customer.model, customer.entries[0]?.date, hash);
+}
+
+/** Somebody without a phone; `undefined` without a name. */
+export function weakPerson(
+  name: string | undefined,
+  model: string | undefined,
+  first: string | undefined,
+  hash: KeyedHash,
+): PersonKey | undefined {
+  if (name === undefined) return undefined;
+  const parts = [name, model ?? ''].map((part) => withoutBlanks(part).toLowerCase());
+  return { person: hash(`weak ${parts.join('|')}|${first ?? ''}`), weak: true };
 }

@@ -132,7 +132,8 @@ export function createViews(): readonly string[] {
         min(first_date) AS first_date, max(last_date) AS last_date, bool_or(bought) AS bought
       FROM person_stores GROUP BY person`,
     `CREATE OR REPLACE VIEW owner_persons AS
-      SELECT coalesce(k.person, o.person) AS person, count(DISTINCT store) AS store_count, list(DISTINCT store ORDER BY store) AS stores,
+      SELECT coalesce(k.person, o.person) AS person, bool_or(o.person_weak) AS person_weak, count(DISTINCT store) AS store_count,
+        list(DISTINCT store ORDER BY store) AS stores,
         min(month) AS first_month, max(month) AS last_month
       FROM owners o LEFT JOIN keys_changed k ON k.person_before = o.person WHERE o.person IS NOT NULL GROUP BY 1`,
     `CREATE OR REPLACE VIEW filed_twice AS

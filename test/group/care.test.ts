@@ -2,16 +2,20 @@ import { dayOf } from '../../src/calendar';
 import { GroupDatabase } from '../../src/cli/group/database';
 import { forget } from '../../src/cli/group/forget';
 import { monthReport } from '../../src/cli/group/report-data';
-import { reportWorkbook, type GroupReport } from '../../src/group';
-import { ownerFigures, ownerMonth, toOwnersJson } from '../../src/owners/figures';
+import { reportWorkbook, storeRows, type GroupReport } from '../../src/group';
+import { ownerFigures, ownerMonth, toOwnersJson, type OwnerRate } from '../../src/owners/figures';
 import { generalProfile, ownerRules, type StoreProfile } from '../../src/profile';
 import { applyToXlsx, blankXlsx, readXlsx } from '../../src/workbook/xlsx';
-import { formsOf } from '../owners/history/sheets';
+import { formOf, formsOf } from '../owners/history/sheets';
 import { makeLife } from '../owners/history/store';
 import { HeadOffice } from './database';
-import { bundleOf, rowsOf, storeOf } from './store';
+import { ownerRows } from '../../src/group/care-rows';
+import { bundleOf, hash, rowsOf, storeOf } from './store';
 
 /* What the stores' `sanbiao owners` say is what the group's workbook adds up. */
+
+/** Everything that a store may be asked to let out. */
+const OPEN = { names: false, remarks: true, phone: hash };
 
 const office = new HeadOffice();
 const MONTH = '2026-05';
@@ -62,14 +66,23 @@ test('every count after the sale is the sum over the stores’ own owners report
 
 test('a rate is that of the stores that have it together, each as it counts; where they differ it is said', () => {
   const { rates = {}, mixed = [] } = report.care ?? {};
-  const parts = (path: string, of: string, over: string): [number, number] => {
-    const having = [...told.keys()].filter((store) => at(store, path) !== undefined);
-    const sum = (key: string): number => having.reduce((all, store) => all + (at(store, key) ?? 0), 0);
-    return [sum(of), sum(over)];
-  };
-  const [quoted, ending] = parts('renewals.quoteRate', 'renewals.quoted', 'renewals.due');
-  expect(ending).toBeGreaterThan(0);
-  expect(rates['renewals.quoteRate']).toBeCloseTo(quoted / ending, 9);
+  const having = (rate: string): string[] => [...told.keys()].filter((store) => at(store, rate) !== undefined);
+  const named = [...told.values()].flatMap(({ definitions }) => Object.keys(definitions as object));
+  for (const rate of new Set(named)) {
+    const stores = having(rate);
+    if (stores.length === 0) {
+      expect(rates).not.toHaveProperty([rate]);
+      continue;
+    }
+    const [part, whole] = [0, 1].map((side) =>
+      stores.reduce((sum, store) => {
+        const { [rate]: text = '' } = told.get(store)?.definitions as Record<string, string>;
+        return sum + (at(store, text.split(' / ')[side] ?? '') ?? NaN);
+      }, 0),
+    );
+    expect([rate, rates[rate as OwnerRate]]).toEqual([rate, expect.closeTo((part ?? NaN) / (whole ?? NaN), 9)]);
+  }
+  expect(Object.keys(rates).length).toBeGreaterThan(7);
   expect(mixed).toEqual(at('south', 'service.rate') === undefined ? [] : ['service.rate']);
   for (const { store, rates: own } of report.care?.stores ?? [])
     for (const [path, rate] of Object.entries(own)) expect(rate).toBeCloseTo(at(store, path) ?? NaN, 9);
@@ -92,6 +105,31 @@ test('owners are known by the hash of their phone, and whoever is forgotten is i
   expect((await of('true'))[0]?.n).toBe(all?.n);
 });
 
+test('an owner without a phone is known by name, car and delivery, marked as weak; without a name by nothing', () => {
+  const sale = storeOf(11).data;
+  const book = formOf('owner-register', '保有客户', [
+    { fields: { customerName: '周 敏', model: '探岳', plate: '川A12345', deliveryDate: '2025-03-01' } },
+    { fields: { customerName: '周敏', model: '探岳', plate: '川A54321', deliveryDate: '2025-04-01' } },
+    { fields: { customerName: '吴强', phone: '13912345678', plate: '川A11111', deliveryDate: '2025-03-01' } },
+    { fields: { plate: '川A22222', model: '探岳', deliveryDate: '2025-03-01' } },
+  ]);
+  const sheets = { forms: [], afterSales: [book] };
+  const care = (month: string) =>
+    ownerFigures(ownerMonth(sheets, ownerRules(generalProfile), month, dayOf('2026-06-01')));
+  const before = (value: string): string => hash(`old ${value}`);
+  const rows = [...ownerRows(care(MONTH), hash, before)].filter(({ table }) => table !== 'care_figures');
+  const people = rows.filter(({ table }) => table === 'owners').map(({ row }) => row);
+  expect(people.filter((row) => row.person_weak === true).map((row) => row.person)).toContain(
+    hash('weak 周敏|探岳|2025-03-01'),
+  );
+  expect(people.find((row) => row.person === hash('13912345678'))).toMatchObject({ person_weak: false });
+  expect(rows.filter(({ table }) => table === 'aliases').map(({ row }) => row)).toContainEqual({
+    person: hash('weak 周敏|探岳|2025-03-01'),
+    person_before: before('weak 周敏|探岳|2025-03-01'),
+  });
+  expect(JSON.stringify(storeRows({ ...sale, care }, [MONTH], { hash }, OPEN, 'zh-CN'))).not.toMatch(/周\s?敏|139123/u);
+});
+
 test.each(['zh-CN', 'en'] as const)('the board’s workbook in %s has a sheet of it with these numbers', (locale) => {
   const cover = locale === 'en' ? 'Cover' : '封面';
   const { bytes } = applyToXlsx(blankXlsx(cover), reportWorkbook(report, locale), {
@@ -102,8 +140,10 @@ test.each(['zh-CN', 'en'] as const)('the board’s workbook in %s has a sheet of
     ({ name }) => name === (locale === 'en' ? 'After the sale' : '售后'),
   );
   const cells = (sheet?.rows ?? []).flatMap((row) => (row ?? []).flatMap((cell) => cell?.value ?? []));
-  expect(cells).toContain(report.care?.counts['owners.total']);
-  expect(cells).toContain('east');
+  for (const figure of [...Object.values(report.care?.counts ?? {}), ...Object.values(report.care?.rates ?? {})])
+    expect(cells).toContain(figure);
+  for (const { name, counts, rates } of report.care?.stores ?? [])
+    for (const cell of [name, counts['owners.total'], rates['service.rate'] ?? name]) expect(cells).toContain(cell);
   expect(JSON.stringify(cells)).not.toMatch(/undefined|NaN|null|\{/u);
 });
 

@@ -29,11 +29,14 @@ export function peopleFacts(month: OwnerMonth): OwnerFacts['people'] {
     if (!owner || !points) return [];
     const kinds = own.map((car) => holder(car)?.ownerKind);
     const [row] = owner.rows;
+    const delivered = own[0] && holder(own[0])?.delivered;
     return [
       {
         ...(row ? { row } : {}),
         ...(own[0] ? { car: own[0] } : {}),
+        ...(owner.name === undefined ? {} : { name: owner.name }),
         ...(owner.phone === undefined ? {} : { phone: owner.phone }),
+        ...(delivered === undefined ? {} : { delivered }),
         kind: OWNER_KINDS.find((kind) => kinds.includes(kind)) ?? UNKNOWN,
         active: own.some(({ visits }) => visits.some(({ day }) => day > since)),
         ...points,

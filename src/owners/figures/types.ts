@@ -38,7 +38,10 @@ export type FactValue = string | number | boolean;
 export interface OwnerFacts {
   readonly people: readonly (FactPlace &
     OwnerValue & {
+      readonly name?: string;
       readonly phone?: string;
+      /** Day number of the delivery of `car`. */
+      readonly delivered?: number;
       readonly kind: string;
       readonly active: boolean;
       readonly rfm: RfmType;
