@@ -78,8 +78,9 @@ export function comparedSettings(profile: StoreProfile): Readonly<Record<string,
   const picked = Object.fromEntries(COMPARED.map((name) => [name, profile[name]]));
   return {
     ...picked,
-    // What nobody has set is not compared, so that a store's hash stays what it was before owners had rules.
+    // What nobody has set is not compared, so that a store's hash stays what it was before owners and the check had rules.
     ...(profile.owners === undefined ? {} : { owners: profile.owners }),
+    ...(profile.audit === undefined ? {} : { audit: profile.audit }),
     levels: Object.fromEntries(
       profile.levels.map((level) => [
         level.code,

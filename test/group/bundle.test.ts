@@ -87,6 +87,9 @@ describe('rules that are compared', () => {
   test('the same rules give the same text in whatever order, other intervals another; a name is no rule', () => {
     const settings = canonicalJson(comparedSettings(generalProfile));
     expect(canonicalJson(comparedSettings({ ...generalProfile, name: 'x', brand: 'y' }))).toBe(settings);
+    expect(canonicalJson(comparedSettings({ ...generalProfile, audit: { arrival: { off: true } } }))).not.toBe(
+      settings,
+    );
     expect(canonicalJson(comparedSettings({ ...generalProfile, silenceDays: 7 }))).not.toBe(settings);
     expect(canonicalJson(comparedSettings(findPreset('toyota') ?? generalProfile))).not.toBe(settings);
     expect(canonicalJson({ a: 1, b: [{ d: undefined, c: 2 }] })).toBe(canonicalJson({ b: [{ c: 2 }], a: 1 }));
