@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { GroupDatabase } from '../../src/cli/group/database';
@@ -25,6 +26,14 @@ test.each(OLD_VERSIONS)('a bundle of schema %i still goes in', async (version) =
   office.close();
 });
 
+test('a column that is added, or changes its type, is a new version: today’s columns are those of its fixtures and of what was added', () => {
+  const columns = TABLE_NAMES.flatMap((table) =>
+    Object.entries(columnsOf(table)).map(([name, { type }]) => `${table}.${name} ${type}`),
+  );
+  const print = createHash('sha256').update(columns.join('\n')).digest('hex').slice(0, 16);
+  expect([SCHEMA_VERSION, print]).toEqual([3, 'd03a111d2716d415']);
+});
+
 /** The tables that each version added. */
 const ADDED = { 2: ['audit_scores'], 3: ['care_figures', 'owners'] } as const;
 
@@ -48,6 +57,11 @@ test.each(OLD_VERSIONS)(
     }
     expect(await read.rows('SELECT * FROM figures ORDER BY ALL')).toHaveLength(before);
     expect(await read.setting('schema')).toBe(String(SCHEMA_VERSION));
+    const all =
+      'SELECT table_name, column_name, data_type, ordinal_position FROM information_schema.columns ORDER BY table_name, ordinal_position';
+    const made = await GroupDatabase.open(join(office.folder, 'made-today.duckdb'));
+    expect(await read.rows(all)).toEqual(await made.rows(all));
+    made.close();
     read.close();
     office.close();
   },

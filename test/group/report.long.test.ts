@@ -1,6 +1,7 @@
 import { GroupDatabase } from '../../src/cli/group/database';
 import { monthReport } from '../../src/cli/group/report-data';
 import { reportWorkbook, type GroupReport } from '../../src/group';
+import { COUNT_PATHS, FLOW_PATHS, type RateColumn } from '../../src/group/figure-columns';
 import { toMonthJson, type MonthJson } from '../../src/rollups';
 import { applyToXlsx, blankXlsx, readXlsx } from '../../src/workbook/xlsx';
 import { HeadOffice } from './database';
@@ -27,6 +28,20 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
+const RATES: Readonly<
+  Record<RateColumn, { readonly path: string; readonly part: (month: MonthJson) => string; readonly whole: string }>
+> = {
+  filing_rate: { path: 'filingRate', part: () => 'filed', whole: 'firstVisits' },
+  closing_rate: {
+    path: 'closingRate',
+    part: ({ closingRateOf }) => (closingRateOf === 'deliveries' ? 'delivered' : 'total.won'),
+    whole: 'filed',
+  },
+  test_drive_rate: { path: 'testDriveRate', part: () => 'testDrives', whole: 'filed' },
+  second_visit_rate: { path: 'secondVisitRate', part: () => 'secondVisits', whole: 'filed' },
+  follow_up_rate: { path: 'followUp24h.rate', part: () => 'followUp24h.done', whole: 'followUp24h.due' },
+};
+
 /** Every number of a JSON by its path. */
 function numbers(value: unknown, path = ''): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
@@ -40,44 +55,26 @@ function numbers(value: unknown, path = ''): ReadonlyMap<string, number> {
 
 describe('the group’s report', () => {
   test('every count is the sum over the stores’ own month, every rate that of all of them together', () => {
-    const sums = new Map<string, number>();
-    for (const month of told.values()) {
-      for (const [path, value] of numbers({ ...month.store, levels: undefined }))
-        sums.set(path, (sums.get(path) ?? 0) + value);
-    }
     const { total } = report;
-    const expected = {
-      carried: sums.get('total.carried'),
-      new: sums.get('total.new'),
-      reopened: sums.get('total.reopened'),
-      moved_in: sums.get('total.in'),
-      moved_out: sums.get('total.out'),
-      won: sums.get('total.won'),
-      lost: sums.get('total.lost'),
-      out_of_control: sums.get('total.outOfControl'),
-      frozen: sums.get('total.frozen'),
-      at_end: sums.get('total.end'),
-      delivered: sums.get('delivered'),
-      visits: sums.get('visits'),
-      calls: sums.get('calls'),
-      first_visits: sums.get('firstVisits'),
-      second_visits: sums.get('secondVisits'),
-      filed: sums.get('filed'),
-      test_drives: sums.get('testDrives'),
-      follow_up_due: sums.get('followUp24h.due'),
-      follow_up_done: sums.get('followUp24h.done'),
-      planned: sums.get('contacts.planned'),
-      in_time: sums.get('contacts.inTime'),
-      late: sums.get('contacts.late'),
-      missed: sums.get('contacts.missed'),
-      made: sums.get('contacts.made'),
+    const months = [...told.values()].map(({ store }) => numbers({ ...store, levels: undefined }));
+    const paths = {
+      ...Object.fromEntries(Object.entries(FLOW_PATHS).map(([column, key]) => [column, `total.${key}`])),
+      ...COUNT_PATHS,
     };
-    expect(total).toMatchObject(expected);
+    const counts = Object.entries(paths).map(([column, path]) => {
+      const having = months.flatMap((month) => month.get(path) ?? []);
+      return [column, having.length === 0 ? null : having.reduce((sum, value) => sum + value, 0)];
+    });
+    expect(counts.length).toBeGreaterThan(25);
+    expect(total).toMatchObject(Object.fromEntries(counts));
     expect(total.won).toBeGreaterThan(0);
-    const having = [...told.values()].filter(({ store }) => store.filingRate !== undefined);
-    const part = having.reduce((sum, { store }) => sum + (store.filed ?? 0), 0);
-    const whole = having.reduce((sum, { store }) => sum + (store.firstVisits ?? 0), 0);
-    expect(total.filing_rate).toBeCloseTo(part / whole, 5);
+    for (const [column, { path, part, whole }] of Object.entries(RATES)) {
+      const having = [...told.values()].filter(({ store }) => numbers(store).has(path));
+      const sum = (at: (month: MonthJson) => string): number =>
+        having.reduce((all, month) => all + (numbers(month.store).get(at(month)) ?? 0), 0);
+      expect([column, having.length > 0]).toEqual([column, true]);
+      expect(total[column as RateColumn]).toBeCloseTo(sum(part) / sum(() => whole), 6);
+    }
   });
 
   test('every line of a store and of a consultant is its own month', () => {
@@ -105,17 +102,37 @@ describe('the group’s report', () => {
 
   test('levels, sources and losses are sums too', () => {
     const months = [...told.values()];
-    const end = (level: string): number =>
-      months.reduce((sum, { store }) => sum + (store.levels?.[level]?.end ?? 0), 0);
-    for (const line of report.levels) expect([line.level, line.at_end]).toEqual([line.level, end(line.level)]);
-    const visits = months.reduce(
-      (sum, { sources }) => sum + sources.reduce((all, source) => all + source.visits, 0),
-      0,
+    for (const line of report.levels)
+      for (const [column, key] of Object.entries(FLOW_PATHS))
+        expect([line.level, column, line[column as keyof typeof FLOW_PATHS]]).toEqual([
+          line.level,
+          column,
+          months.reduce((sum, { store }) => sum + (numbers(store.levels?.[line.level]).get(key) ?? 0), 0),
+        ]);
+    expect(report.levels.length).toBeGreaterThan(3);
+    const summed = (lines: readonly (readonly [string, readonly number[]])[]): Record<string, number[]> => {
+      const sums: Record<string, number[]> = {};
+      for (const [name, values] of lines) sums[name] = values.map((value, i) => value + (sums[name]?.[i] ?? 0));
+      return sums;
+    };
+    expect(
+      Object.fromEntries(
+        report.sources.map((one) => [one.source, [one.visits, one.firstVisits, one.filed, one.deals]]),
+      ),
+    ).toEqual(
+      summed(
+        months.flatMap(({ sources }) =>
+          sources.map((one) => [one.source, [one.visits, one.firstVisits, one.filed, one.deals]] as const),
+        ),
+      ),
     );
-    expect(report.sources.reduce((sum, source) => sum + source.visits, 0)).toBe(visits);
-    const losses = months.reduce((sum, month) => sum + month.losses.reduce((all, loss) => all + loss.count, 0), 0);
-    expect(report.losses.reduce((sum, loss) => sum + loss.count, 0)).toBe(losses);
-    expect(losses).toBeGreaterThan(0);
+    const losses = summed(
+      months.flatMap((month) => month.losses.map(({ reason, axis, count }) => [`${reason} ${axis}`, [count]] as const)),
+    );
+    expect(Object.fromEntries(report.losses.map(({ reason, axis, count }) => [`${reason} ${axis}`, [count]]))).toEqual(
+      losses,
+    );
+    expect(Object.keys(losses).length).toBeGreaterThan(0);
     expect(report.differences).toHaveLength(months.reduce((sum, month) => sum + month.differences.length, 0));
   });
 
