@@ -25,7 +25,7 @@ type Value = NonNullable<RecordFields[FieldName]>;
 
 /**
  * Where the given fields go in a line and in what words. Fields without a column are left out; cells that hold something stay as they
- * are. A cell under a merge that says the same already is as good as written.
+ * are, and are refused where they say something else. A cell under a merge that says the same already is as good as written.
  */
 export function lineCells(line: Line, fields: RecordFields): LineCells {
   const cells: LineCell[] = [];
@@ -45,7 +45,12 @@ export function lineCells(line: Line, fields: RecordFields): LineCells {
       continue;
     }
     const column = columnNumber(found.at.column);
-    if (!isBare(line.sheet, line.row, column)) continue;
+    if (!isBare(line.sheet, line.row, column)) {
+      const own = cellAt(line.sheet, line.row, column);
+      if (!saysAlready(line, line.row, column, field, found.value))
+        refused.push({ field, why: own?.formula !== undefined ? 'formula' : own?.error ? 'unreadable' : 'occupied' });
+      continue;
+    }
     const merged = mergeAt(line.sheet, line.row, column);
     if (merged !== undefined && merged.top < line.row && saysAlready(line, merged.top, merged.left, field, found.value))
       continue;
