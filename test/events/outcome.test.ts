@@ -16,6 +16,8 @@ const LISTS = [{ ...simulateEvent(7, 40).list, sheet: '邀约表', name: '端午
 const REPORTS = eventReports(LISTS, { soldOn: () => false, openComplaint: () => false });
 const INPUT: SummaryInput = { lists: LISTS, reports: REPORTS, plans: [PLAN] };
 const SUMMARY = '端午团购活动总结';
+/** More lines than the box had at first. */
+const ADVICE = ['下次早两周邀约', '备雨天方案', '先收订', '经理陪战', '当天确认', '次日回访'].join('\n');
 const attended = REPORTS[0]?.attended ?? 0;
 
 /** The cell of a line of 目标与达成 under one of its heads. */
@@ -39,19 +41,19 @@ test('reasons, measures, money and advice that people wrote on a summary stay wh
   const once = again(BOOK);
   const advice = (findSheet(once, SUMMARY)?.rows.findIndex((row) => row?.[1]?.value === '活动总结与改进建议') ?? 0) + 1;
   const written = typed(once, {
-    [cellOf(once, /^到场/u, 'H')]: '下雨',
+    [cellOf(once, /^到场/u, 'H')]: '下雨\n通知晚',
     [cellOf(once, /^到场/u, 'J')]: '备雨天方案',
     [cellOf(once, /^产值/u, 'E')]: 86_000,
     [cellOf(once, /^费用/u, 'E')]: 21_000,
-    [`A${String(advice)}`]: '下次早两周邀约',
+    [`A${String(advice)}`]: ADVICE,
   });
   const made = again(again(written));
   expect(outcomesIn(made, REPORTS, [PLAN])[0]).toMatchObject({
     lines: {
-      attended: { target: 20, reason: '下雨', measure: '备雨天方案' },
+      attended: { target: 20, reason: '下雨\n通知晚', measure: '备雨天方案' },
       money: { target: 20_000, actual: 21_000 },
     },
-    advice: '下次早两周邀约',
+    advice: ADVICE,
     output: 86_000,
     spent: 21_000,
     costPerGuest: Math.round((21_000 / attended) * 100) / 100,

@@ -66,6 +66,18 @@ test('the same event again is written beside the list that people have written i
   ]);
 });
 
+test('sentences of several lines get rows as high as they need, and boxes to write by hand keep theirs', () => {
+  const height = (why: string | undefined): number => {
+    const [{ rowHeights = {}, values } = { values: [] }] = eventChanges(book, { ...plan, why }, invitations, {
+      withPhones: false,
+    }).filter((change): change is AddSheetChange => change.kind === 'add-sheet');
+    return rowHeights[values.findIndex(([label]) => label === '活动目的') + 1] ?? 0;
+  };
+  expect(height('老客户回厂')).toBe(height(undefined));
+  expect(height('一\n二\n三\n四\n五\n六')).toBe(2 * height(undefined) - 6);
+  expect(height('长'.repeat(34 * 6))).toBe(height('一\n二\n三\n四\n五\n六'));
+});
+
 test('the plan is read back from its sheet, with what was filled in by hand', () => {
   const once = appliedTo(book, eventChanges(book, { ...plan, spent: undefined }, invitations, { withPhones: true }));
   const sheet = findSheet(once, '端午团购活动方案');

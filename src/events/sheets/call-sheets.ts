@@ -6,6 +6,7 @@ import { FOLLOW_UPS } from '../figures';
 import { looks, type ListOptions } from './list-sheet';
 import { sheetPlace } from './sheet-place';
 import { daysInWords, speaker, type Speak } from './speak';
+import { textLines } from './text-lines';
 import type { EventPlan, InvitationLine, InvitationList } from '../types';
 
 type Head = KeyTail<'events.sheet.list.head.'>;
@@ -88,7 +89,7 @@ function callSheet(
     rowHeights: {
       1: 28,
       2: 18,
-      3: wording === undefined ? 18 : 15 * Math.max(2, Math.ceil(wording.length / 70)),
+      3: wording === undefined ? 18 : 15 * Math.max(2, textLines(wording, 70)),
       4: 18,
       ...Object.fromEntries(lines.map((_, i) => [HEAD_ROW + 2 + i, 28])),
     },

@@ -4,6 +4,7 @@ import { INK } from '../../rollups/sheet';
 import { say, text, type KeyTail, type Locale } from '../../words';
 import { FOLLOW_UPS } from '../figures';
 import { daysInWords, speaker, type Speak } from './speak';
+import { textLines } from './text-lines';
 import {
   CARE_KINDS,
   GUEST_CLASSES,
@@ -145,7 +146,7 @@ export function listSheet(plan: EventPlan, invitations: readonly Invitation[], o
     rowHeights: {
       1: 28,
       2: 20,
-      3: plan.wording === undefined ? 18 : 15 * Math.max(2, Math.ceil(plan.wording.length / 70)),
+      3: plan.wording === undefined ? 18 : 15 * Math.max(2, textLines(plan.wording, 70)),
       4: 18,
       ...Object.fromEntries(lines.map((_, i) => [head + 2 + i, 22])),
     },

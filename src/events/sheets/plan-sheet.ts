@@ -2,13 +2,14 @@ import { cellName, type CellStyle, type Scalar, type SheetContent } from '../../
 import { INK } from '../../rollups/sheet';
 import type { KeyTail, Locale } from '../../words';
 import { daysInWords, speaker } from './speak';
+import { textLines } from './text-lines';
 import type { EventPlan, EventTargets } from '../types';
 
 const WIDTH = 6;
 
 interface PlanRow {
   readonly label: KeyTail<'events.sheet.plan.label.'>;
-  /** Lines of text that there is room for. */
+  /** Lines of text that there is room for, to write by hand; more text gets more. */
   readonly lines: number;
   value(plan: EventPlan): Scalar | undefined;
 }
@@ -42,6 +43,8 @@ const BOX: CellStyle = {
   align: { horizontal: 'left', vertical: 'center', wrap: true },
 };
 const FIRST = 3;
+/** Characters that fit into a line of a box. */
+const SIGNS = 34;
 
 /** 活动方案 as a printable sheet; what was not said is an empty box to fill in by hand. */
 export function planSheet(plan: EventPlan, locale: Locale = 'zh-CN'): SheetContent {
@@ -54,9 +57,10 @@ export function planSheet(plan: EventPlan, locale: Locale = 'zh-CN'): SheetConte
   const merge = (row: number, left: number, right: number): number =>
     merges.push(`${cellName(row, left)}:${cellName(row, right)}`);
   for (const { label, lines, value } of ROWS) {
-    const row = values.push([speak(`plan.label.${label}`), value(plan) ?? null]);
+    const written = value(plan) ?? null;
+    const row = values.push([speak(`plan.label.${label}`), written]);
     merge(row, 2, WIDTH);
-    heights[row] = 16 * lines + 6;
+    heights[row] = 16 * Math.max(lines, textLines(String(written ?? ''), SIGNS)) + 6;
     labels.push(cellName(row, 1));
   }
   // HOW MUCH, and the numbers that the goal is held to: two to a row.

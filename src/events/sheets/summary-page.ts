@@ -3,6 +3,7 @@ import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } fro
 import { say, text, type KeyTail } from '../../words';
 import { daysInWords, type Speak } from './speak';
 import { quotient, type Formulas } from './summary-detail';
+import { textLines } from './text-lines';
 import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
 import { EVENT_RULES, OUTCOME_LINES, type EventOutcome, type EventReport, type OutcomeLine } from '../types';
 
@@ -180,7 +181,7 @@ function targets(page: Page, outcome: EventOutcome, at: ReadonlyMap<Tile, string
   page.style(first, 8, last, WIDTH, { align: { horizontal: 'left', vertical: 'center', wrap: true } });
   for (let row = first; row <= last; row += 1) {
     const { reason = '', measure = '' } = outcome.lines[OUTCOME_LINES[row - first] ?? 'money'];
-    page.heights[row] = Math.max(24, 14 * Math.ceil(Math.max(reason.length / 10, measure.length / 15)) + 4);
+    page.heights[row] = Math.max(24, 14 * Math.max(textLines(reason, 10), textLines(measure, 15)) + 4);
   }
   page.gap();
 }
@@ -216,14 +217,18 @@ function findings(page: Page, { findings: found }: EventReport, { speak, locale 
   page.gap();
 }
 
+/** Characters in a line of the box for advice; a line takes less than a row. */
+const ADVICE_SIGNS = 80;
+
 function closing(page: Page, { advice }: EventOutcome, speak: Speak): void {
   page.heading(speak('summary.advice'));
   const top = page.row;
+  const bottom = top + Math.max(4, textLines(advice ?? '', ADVICE_SIGNS)) - 1;
   if (advice !== undefined) page.put(top, 1, advice);
   page.style(top, 1, top, WIDTH, { align: { horizontal: 'left', vertical: 'top', wrap: true }, font: { size: 10 } });
-  page.merge(top, 1, top + 3, WIDTH);
-  page.style(top, 1, top + 3, WIDTH, {
+  page.merge(top, 1, bottom, WIDTH);
+  page.style(top, 1, bottom, WIDTH, {
     border: { top: 'thin', bottom: 'thin', left: 'thin', right: 'thin', color: INK.line },
   });
-  page.row = top + 5;
+  page.row = bottom + 2;
 }
