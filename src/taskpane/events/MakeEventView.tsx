@@ -11,6 +11,7 @@ import { TextBox } from '../keep/fields';
 import { namesIn } from '../keep/names';
 import { usePane } from '../store';
 import { useWords } from '../words';
+import { LongText } from './LongText';
 import { Wishes } from './Wishes';
 
 const useStyles = makeStyles({ pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '8px' } });
@@ -140,7 +141,7 @@ export function MakeEventView(): ReactNode {
           <TextBox label={t('taskpane.event.target-attended')} value={form.attended} onChange={set('attended')} />
           <TextBox label={t('taskpane.event.target-dealt')} value={form.dealt} onChange={set('dealt')} />
         </div>
-        <TextBox label={t('taskpane.event.why')} value={form.why} onChange={set('why')} />
+        <LongText label={t('taskpane.event.why')} value={form.why} onChange={set('why')} />
         <Wishes
           label={t('taskpane.event.groups')}
           options={GROUPS.map((value) => ({ value, words: `${value} ${t(`owners.group.${value}`)}` }))}
@@ -177,10 +178,10 @@ export function MakeEventView(): ReactNode {
           </p>
         )}
         <TextBox label={t('taskpane.event.max')} value={form.max} onChange={set('max')} />
-        <TextBox label={t('taskpane.event.what')} value={form.what} onChange={set('what')} />
+        <LongText label={t('taskpane.event.what')} value={form.what} onChange={set('what')} />
         <TextBox label={t('taskpane.event.place')} value={form.place} onChange={set('place')} />
-        <TextBox label={t('taskpane.event.how')} value={form.how} onChange={set('how')} />
-        <TextBox
+        <LongText label={t('taskpane.event.how')} value={form.how} onChange={set('how')} />
+        <LongText
           label={t('taskpane.event.wording')}
           hint={t('taskpane.event.wording.hint')}
           value={form.wording}

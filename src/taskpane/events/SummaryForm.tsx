@@ -9,7 +9,16 @@ import { TextBox } from '../keep/fields';
 import { planning } from '../planning';
 import { usePane } from '../store';
 import { useWords, type Words } from '../words';
-import { formOf, LINE_FIELDS, outcomeIn, wrongNumbers, type LineField, type SummaryFields } from './summary-fields';
+import { LongText } from './LongText';
+import {
+  formOf,
+  isNumeric,
+  LINE_FIELDS,
+  outcomeIn,
+  wrongNumbers,
+  type LineField,
+  type SummaryFields,
+} from './summary-fields';
 
 const useStyles = makeStyles({
   pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '8px' },
@@ -51,7 +60,7 @@ export function SummaryForm({ event, onBack }: Props): ReactNode {
             words={words}
           />
         ))}
-        <TextBox
+        <LongText
           label={t('taskpane.event.advice')}
           value={form.advice}
           onChange={(advice) => setForm((old) => ({ ...old, advice }))}
@@ -109,9 +118,10 @@ function Line({ line, event, typed, onChange, words: { t, number, rate } }: Line
     <fieldset className={screen.plainGroup}>
       <legend className={screen.heading}>{[label, ...told].join(' · ')}</legend>
       <div className={styles.pair}>
-        {LINE_FIELDS.filter((field) => field !== 'actual' || !isCounted).map((field) => (
-          <TextBox key={field} label={words[field]} value={typed[field]} onChange={onChange(field)} />
-        ))}
+        {LINE_FIELDS.filter((field) => field !== 'actual' || !isCounted).map((field) => {
+          const Box = isNumeric(field) ? TextBox : LongText;
+          return <Box key={field} label={words[field]} value={typed[field]} onChange={onChange(field)} />;
+        })}
       </div>
     </fieldset>
   );

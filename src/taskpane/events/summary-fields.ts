@@ -38,7 +38,8 @@ export function formOf({ lines, advice = '' }: EventOutcome): SummaryFields {
 }
 
 const NUMBER = /^\d{1,9}(?:\.\d{1,2})?$/u;
-const isNumeric = (field: LineField): field is 'target' | 'actual' => field === 'target' || field === 'actual';
+/** Fields of a number; the others are for sentences. */
+export const isNumeric = (field: LineField): field is 'target' | 'actual' => field === 'target' || field === 'actual';
 
 /** Lines in which a number is none. */
 export function wrongNumbers({ lines }: SummaryFields): readonly OutcomeLine[] {
