@@ -123,6 +123,7 @@ test('an owner without a phone is known by name, car and delivery, marked as wea
     hash('weak 周敏|探岳|2025-03-01'),
   );
   expect(people.find((row) => row.person === hash('13912345678'))).toMatchObject({ person_weak: false });
+  expect(people.find((row) => row.person === null)).toMatchObject({ person_weak: null, owner_kind: 'unknown' });
   expect(rows.filter(({ table }) => table === 'aliases').map(({ row }) => row)).toContainEqual({
     person: hash('weak 周敏|探岳|2025-03-01'),
     person_before: before('weak 周敏|探岳|2025-03-01'),
