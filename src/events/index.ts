@@ -15,8 +15,8 @@ export {
 export { crossInvite, ownPerson, type Callers } from './cross';
 export { dueCalls, type CallKind, type DueCall } from './due-calls';
 export { planFor, plansIn } from './plan-in';
-export { outcomeOf } from './outcome';
-export { outcomesIn, writtenOutcomeOf } from './results-in';
+export { MONEY_TILES, moneyTiles } from './outcome';
+export { outcomesIn } from './results-in';
 export { candidatesOf } from './candidates';
 export { inviteGuests, type InviteReport, type InviteRequest, type Inviting } from './invite';
 export * from './sheets';

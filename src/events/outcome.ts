@@ -52,6 +52,19 @@ export function outcomeWith(written: WrittenOutcome | undefined, entered: Writte
   return { lines, advice: 'advice' in entered ? entered.advice : written?.advice };
 }
 
+/** The four figures of an event's money, by the names of their tiles. */
+export const MONEY_TILES = ['budget', 'spent', 'perGuest', 'perDeal'] as const;
+
+/** What each of them is; `undefined` where nobody told it. */
+export function moneyTiles({
+  budget,
+  spent,
+  costPerGuest,
+  costPerDeal,
+}: EventOutcome): Readonly<Record<(typeof MONEY_TILES)[number], number | undefined>> {
+  return { budget, spent, perGuest: costPerGuest, perDeal: costPerDeal };
+}
+
 const plannedTarget = (key: OutcomeLine, plan: EventPlan | undefined): number | undefined =>
   key === 'money' ? plan?.budget : plan?.targets?.[key];
 

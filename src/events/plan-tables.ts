@@ -1,5 +1,5 @@
 import type { SheetSnapshot } from '../sheet';
-import type { Labels, Written } from './title';
+import { writtenAt, type Labels } from './title';
 
 /** Plans stand as a table where a row has so many of their heads, and no value among them. */
 const LEAST_HEADS = 3;
@@ -68,9 +68,3 @@ function wordsOf(sheet: SheetSnapshot, row: number): ReadonlyMap<number, string>
 
 const onlyWords = (sheet: SheetSnapshot, row: number): boolean =>
   (sheet.rows[row] ?? []).every((cell) => cell === undefined || typeof cell.value === 'string');
-
-function writtenAt(sheet: SheetSnapshot, row: number, column: number): Written | undefined {
-  const cell = sheet.rows[row]?.[column];
-  const text = cell === undefined ? '' : String(cell.value).replace(/\s+/gu, ' ').trim();
-  return cell === undefined || text === '' ? undefined : { text, cell };
-}

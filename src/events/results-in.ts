@@ -1,6 +1,7 @@
 import type { SheetSnapshot, WorkbookSnapshot } from '../sheet';
 import { amountOf, eventName, planFor } from './plan-in';
 import { outcomeOf } from './outcome';
+import { writtenAt } from './title';
 import {
   OUTCOME_LINES,
   type EventOutcome,
@@ -117,6 +118,4 @@ function numberAt(sheet: SheetSnapshot, row: number, column: number | undefined,
 }
 
 const wordsAt = (sheet: SheetSnapshot, row: number, column: number): string =>
-  String(sheet.rows[row]?.[column]?.value ?? '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  writtenAt(sheet, row, column)?.text ?? '';

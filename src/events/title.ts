@@ -61,15 +61,17 @@ export function labelled(sheet: SheetSnapshot): Labels {
 
 export type Labels = readonly (readonly [label: string, value: Written])[];
 
+/** What a person reads in a cell, in one line; nothing where it is empty. */
+export function writtenAt(sheet: SheetSnapshot, row: number, column: number): Written | undefined {
+  const cell = sheet.rows[row]?.[column];
+  const text = cell === undefined ? '' : String(cell.value).replace(/\s+/gu, ' ').trim();
+  return cell === undefined || text === '' ? undefined : { text, cell };
+}
+
 function writtenIn(sheet: SheetSnapshot, top: number, header: number): readonly (readonly Written[])[] {
   const rows: Written[][] = [];
   for (let row = top; row < header; row += 1)
-    rows.push(
-      (sheet.rows[row] ?? []).flatMap((cell) => {
-        const text = cell === undefined ? '' : String(cell.value).replace(/\s+/gu, ' ').trim();
-        return cell === undefined || text === '' ? [] : [{ text, cell }];
-      }),
-    );
+    rows.push((sheet.rows[row] ?? []).flatMap((_, column) => writtenAt(sheet, row, column) ?? []));
   return rows;
 }
 

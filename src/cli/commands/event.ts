@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import {
   eventReports,
   listsIn,
+  MONEY_TILES,
+  moneyTiles,
   outcomesIn,
   plansIn,
   summaryChanges,
@@ -74,8 +76,6 @@ const COUNTS = ['invited', 'reached', 'coming', 'unsure', 'notComing', 'unanswer
 const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;
 const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
 
-const MONEY = { budget: 'budget', spent: 'spent', perGuest: 'costPerGuest', perDeal: 'costPerDeal' } as const;
-
 function printEvent(report: EventReport, outcome: EventOutcome | undefined, console: Console): void {
   const { name, sheet, from, to, inviters, findings } = report;
   const days = from === undefined ? '' : to === undefined || to === from ? from : `${from} – ${to}`;
@@ -84,8 +84,9 @@ function printEvent(report: EventReport, outcome: EventOutcome | undefined, cons
     console.say(text(`events.sheet.tile.${key}`));
   console.print(`  ${COUNTS.map((key) => `${word(key)} ${String(report[key])}`).join(' · ')}`);
   console.print(`  ${RATES.map((key) => `${word(key)} ${percent(report[key])}`).join(' · ')}`);
-  const money = (['budget', 'spent', 'perGuest', 'perDeal'] as const).flatMap((key) => {
-    const amount = outcome?.[MONEY[key]];
+  const amounts = outcome && moneyTiles(outcome);
+  const money = MONEY_TILES.flatMap((key) => {
+    const amount = amounts?.[key];
     return amount === undefined ? [] : [`${console.say(text(`events.sheet.tile.${key}`))} ¥${String(amount)}`];
   });
   if (money.length > 0) console.print(`  ${money.join(' · ')}`);

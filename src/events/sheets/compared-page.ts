@@ -1,12 +1,11 @@
 import { bodyColumn, Page, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
+import { MONEY_TILES, moneyTiles } from '../outcome';
 import type { Formulas } from './summary-detail';
 import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
 import type { EventOutcome, EventReport } from '../types';
 
 const COMPARED = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
 const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;
-
-const MONEY = ['budget', 'spent', 'perGuest', 'perDeal'] as const;
 
 /** The events beside each other, a line each. */
 export function comparedPage(
@@ -45,12 +44,12 @@ export function comparedPage(
   page.gap();
   page.heading(speak('compared.money'));
   page.table({
-    head: [speak('compared.event'), ...MONEY.map((key) => speak(`tile.${key}`)), speak('compared.output')],
+    head: [speak('compared.event'), ...MONEY_TILES.map((key) => speak(`tile.${key}`)), speak('compared.output')],
     spans: [2, 2, 2, 2, 2, 2],
-    body: events.map(({ report, outcome: { budget, spent, costPerGuest, costPerDeal, output } }) => [
-      report.name,
-      ...[budget, spent, costPerGuest, costPerDeal, output].map((one) => one ?? '—'),
-    ]),
+    body: events.map(({ report, outcome }) => {
+      const money = moneyTiles(outcome);
+      return [report.name, ...MONEY_TILES.map((key) => money[key] ?? '—'), outcome.output ?? '—'];
+    }),
   });
   const range = (letter: string): string => bodyColumn({ first, last }, letter);
   page.chart({

@@ -1,6 +1,7 @@
 import type { Scalar } from '../../sheet';
 import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
 import { say, text, type KeyTail } from '../../words';
+import { MONEY_TILES, moneyTiles } from '../outcome';
 import { daysInWords, type Speak } from './speak';
 import { quotient, type Formulas } from './summary-detail';
 import { textLines } from './text-lines';
@@ -38,10 +39,11 @@ type Tile = KeyTail<'events.sheet.tile.'>;
 function tiles(
   page: Page,
   report: EventReport,
-  { budget, spent, costPerGuest, costPerDeal }: EventOutcome,
+  outcome: EventOutcome,
   formulas: Formulas,
   speak: Speak,
 ): ReadonlyMap<Tile, string> {
+  const money = moneyTiles(outcome);
   const rows: (readonly [Tile, PageCell])[][] = [
     [
       ['invited', formulas.invited()],
@@ -62,10 +64,7 @@ function tiles(
     [
       ['notComing', formulas.count('notComing', report.notComing)],
       ['unanswered', formulas.count('unanswered', report.unanswered)],
-      ['budget', budget ?? '—'],
-      ['spent', spent ?? '—'],
-      ['perGuest', costPerGuest ?? '—'],
-      ['perDeal', costPerDeal ?? '—'],
+      ...MONEY_TILES.map((key) => [key, money[key] ?? '—'] as const),
     ],
   ];
   const wrong = report.reachRate === 1 ? INK.head : INK.warn;
