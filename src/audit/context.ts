@@ -1,4 +1,4 @@
-import type { FieldName, Form, RecognisedWorkbook } from '../forms';
+import type { FieldName, Form, FormRecord, RecognisedWorkbook } from '../forms';
 import { cellText, isBlankOrNothing, isDitto, isNothing } from '../forms/values';
 import { cellOf, columnOf, type Customer, type Entry, type Ledger, type LedgerRow } from '../customers';
 import { standing, type Standing } from '../levels';
@@ -67,6 +67,14 @@ export class AuditContext {
     let made = known.get(form);
     if (made === undefined) known.set(form, (made = make()));
     return made;
+  }
+
+  /** The row of the ledger that a record is, also one of an earlier reading whose sheet has not changed. */
+  rowOf(record: FormRecord): LedgerRow | undefined {
+    return this.once(
+      'rows-of-records',
+      () => new Map([...this.index.customerOf.keys()].map((row) => [row.record, row])),
+    ).get(record);
   }
 
   /** The columns of a field: a group of ticks has several. */

@@ -21,6 +21,6 @@ export { targetChanges, targetsIn } from './targets';
 export { monthBefore } from './differences';
 export { daysOfMatrices, monthContext } from './context';
 export type { MonthContext } from './context';
-export { markFacts } from './marks';
+export { markFacts, type MonthDays } from './marks';
 export { walkMonth } from './facts';
 export { careSheetChanges, careSheets, type CareSheets } from './care';

@@ -5,7 +5,7 @@ import { nameOf, refOf } from './context';
 import type { ContactFact, MarkFact, MarkResult } from './types';
 
 /** The days that a month's figures look at, and today. */
-type Days = Pick<MonthContext, 'first' | 'last' | 'cutoff' | 'today'>;
+export type MonthDays = Pick<MonthContext, 'first' | 'last' | 'cutoff' | 'today'>;
 
 /**
  * Contact discipline of a customer on one consultant's sheets: each `*` that a person wrote, up to the cutoff, is done in time (contact on
@@ -13,7 +13,7 @@ type Days = Pick<MonthContext, 'first' | 'last' | 'cutoff' | 'today'>;
  * And every day with a contact in a day column. Marks that the day's run wrote are nobody's plan.
  */
 export function marksOf(
-  context: Days,
+  context: MonthDays,
   customer: Customer,
   rows: readonly MatrixRow[],
   version: MarkFact['version'],
@@ -27,7 +27,7 @@ export function marksOf(
 
 /** The marks alone. */
 export function markFacts(
-  days: Days,
+  days: MonthDays,
   customer: Customer,
   rows: readonly MatrixRow[],
   version: MarkFact['version'],
@@ -55,7 +55,7 @@ export function markFacts(
 }
 
 /** The days with a contact up to the cutoff, each once. */
-function contactDays({ first, cutoff }: Days, rows: readonly MatrixRow[]): ReturnType<typeof contactsIn> {
+function contactDays({ first, cutoff }: MonthDays, rows: readonly MatrixRow[]): ReturnType<typeof contactsIn> {
   const byDay = new Map<number, ReturnType<typeof contactsIn>[number]>();
   for (const { row } of rows)
     for (const contact of contactsIn(row.form, row.record))

@@ -1,5 +1,4 @@
-import type { LedgerRow } from '../../customers';
-import type { Form, FormRecord } from '../../forms';
+import type { Form } from '../../forms';
 import { AuditContext, type AuditInput } from '../context';
 import type { AuditReport, Found } from '../finding';
 import type { RuleId, Severity } from '../ids';
@@ -131,7 +130,6 @@ class ListJudge {
   private able: readonly boolean[];
   /** How many members made of the same were met. */
   private readonly met = new Map<object, number>();
-  private readonly rows = new Map<FormRecord, LedgerRow>();
   private readonly said: Verdict[];
   private last: Judged | undefined;
 
@@ -202,9 +200,8 @@ class ListJudge {
   /** What was found before, with the rows of this reading. */
   private inNewRows(verdict: Verdict): Verdict {
     if (verdict === undefined || verdict.length === 0) return verdict;
-    if (this.rows.size === 0) for (const row of this.context.index.customerOf.keys()) this.rows.set(row.record, row);
     return verdict.map((found) => {
-      const row = found.row && this.rows.get(found.row.record);
+      const row = found.row && this.context.rowOf(found.row.record);
       return row === undefined ? found : { ...found, row };
     });
   }

@@ -1,5 +1,5 @@
 import type { Customer, Entry, LedgerRow, Plan } from '../../customers';
-import type { Form, FormRecord } from '../../forms';
+import type { Form } from '../../forms';
 import type { AuditContext } from '../context';
 import { consultantKey } from '../index-ledger';
 import type { StoreFact } from '../rule';
@@ -26,15 +26,14 @@ export function touchedBetween(before: AuditContext, now: AuditContext): Touched
   for (const [i, form] of now.forms.entries()) {
     if (before.forms[i] !== form || before.sheet(form.sheet) !== now.sheet(form.sheet)) sheets.add(form.sheet);
   }
-  const rowsBefore = rowsByRecord(before);
   for (const row of now.index.customerOf.keys()) {
-    const known = rowsBefore.get(row.record);
+    const known = before.rowOf(row.record);
     if (!sheets.has(row.form.sheet) && (known === undefined || !isSameRow(known, row))) sheets.add(row.form.sheet);
   }
   const same = new Set<Customer>();
   for (const customer of now.ledger.customers) {
     const [first] = customer.rows;
-    const known = first && rowsBefore.get(first.record);
+    const known = first && before.rowOf(first.record);
     const earlier = known && before.customerOf(known);
     if (earlier === undefined || !isSameCustomer(earlier, customer)) continue;
     same.add(customer);
@@ -81,10 +80,6 @@ function matricesOf({ forms, index }: AuditContext): string[] {
     form === 'contact-matrix' && from !== undefined ? [`${month} ${from} ${to ?? ''}`] : [],
   );
   return [...new Set([...kept, ...spans])].sort();
-}
-
-function rowsByRecord({ index }: AuditContext): Map<FormRecord, LedgerRow> {
-  return new Map([...index.customerOf.keys()].map((row) => [row.record, row]));
 }
 
 function isSameRow(a: LedgerRow, b: LedgerRow): boolean {

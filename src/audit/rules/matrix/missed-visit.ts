@@ -1,6 +1,6 @@
 import { dayOf, daysInMonth } from '../../../calendar';
 import type { Form, FormRecord } from '../../../forms';
-import { daysOfMatrices, markFacts, type MarkFact } from '../../../rollups';
+import { daysOfMatrices, markFacts, type MarkFact, type MonthDays } from '../../../rollups';
 import type { Customer, MatrixRow } from '../../../customers';
 import { cellText, PLANNED_MARKS } from '../../../forms/values';
 import type { AuditContext } from '../../context';
@@ -57,13 +57,6 @@ function readMarks(customer: Customer, context: AuditContext, into: Map<FormReco
       into.set(record, writtenOver(form, context) ? madeGood(marks, matrix, context) : marks);
     }
   }
-}
-
-interface MonthDays {
-  readonly first: number;
-  readonly last: number;
-  readonly cutoff: number;
-  readonly today: number;
 }
 
 function monthDays(month: string, context: AuditContext): MonthDays {
