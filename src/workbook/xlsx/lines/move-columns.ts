@@ -1,9 +1,9 @@
-import { columnLetters, cellName, isTakenOut, MAX_COLUMN, shiftFormula, type LineMove } from '../../../sheet';
+import { columnLetters, cellName, isTakenOut, MAX_COLUMN, type LineMove } from '../../../sheet';
 import { SheetScan } from '../sheets/sheet-scan';
 import { childrenOf, type XmlElement } from '../xml/xml';
-import { escapeText, withAttributes, type Splice } from '../xml/xml-write';
+import { withAttributes, type Splice } from '../xml/xml-write';
 import type { MovedFormulas } from './move-formulas';
-import { refuseFilled, spliceWithin, type MovedCells } from './move-rows';
+import { likeCell, refuseFilled, spliceWithin, type MovedCells } from './move-rows';
 
 /**
  * The edits that give cells their new columns, put in new columns like those before them, or take columns out. `formulas` are those of the
@@ -39,7 +39,7 @@ export function moveColumnCells(
     while (scan.nextCell()) {
       const { column, cellStart, cellOpenEnd, cellEnd } = scan;
       if (by > 0 && column >= first - by && column < first) {
-        const cell = likeCell(scan, row, by, data.prefix, formulas.models);
+        const cell = likeCell(scan, data.prefix, { rows: 0, columns: by }, formulas.models);
         if (cell !== '') fresh.push(cell);
       }
       if (column < first) continue;
@@ -69,17 +69,6 @@ export function moveColumnCells(
 }
 
 const withName = (tag: string, name: string): string => tag.replace(/^<([^\s/>]+)/u, `<$1 r="${name}"`);
-
-/** A cell with the look and the formula of the scanned one, further right; `''` where it has neither. */
-function likeCell(scan: SheetScan, row: number, by: number, prefix: string, formulas: MovedFormulas['models']): string {
-  const name = cellName(row, scan.column + by);
-  const style = scan.style > 0 ? ` s="${String(scan.style)}"` : '';
-  const cell = `<${prefix}c r="${name}"${style}`;
-  const model = formulas.get(cellName(row, scan.column));
-  if (model === undefined) return style === '' ? '' : `${cell}/>`;
-  const array = model.array ? ` t="array" ref="${name}"` : '';
-  return `${cell}><${prefix}f${array}>${escapeText(shiftFormula(model.text, 0, by))}</${prefix}f></${prefix}c>`;
-}
 
 /** Widths and looks of columns: those behind the place move along, the new ones are like the ones before them, and never hidden. */
 export function moveColumnWidths(source: string, list: XmlElement, { first, by }: LineMove): Splice[] {

@@ -104,18 +104,24 @@ function likeRow(source: string, scan: SheetScan, by: number, formulas: MovedFor
   });
   if (scan.rowSelfClosing) return open;
   const name = /^<([^\s/>]+)/u.exec(open)?.[1] ?? 'row';
-  const prefix = name.slice(0, -3);
-  const cells: string[] = [];
-  while (scan.nextCell()) {
-    const style = scan.style > 0 ? ` s="${String(scan.style)}"` : '';
-    const cell = `<${prefix}c r="${columnLetters(scan.column)}${to}"${style}`;
-    const model = formulas.get(cellName(scan.row, scan.column));
-    if (model !== undefined) {
-      const array = model.array ? ` t="array" ref="${columnLetters(scan.column)}${to}"` : '';
-      cells.push(
-        `${cell}><${prefix}f${array}>${escapeText(shiftFormula(model.text, by, 0))}</${prefix}f></${prefix}c>`,
-      );
-    } else if (style !== '') cells.push(`${cell}/>`);
-  }
-  return `${open}${cells.join('')}</${name}>`;
+  let cells = '';
+  while (scan.nextCell()) cells += likeCell(scan, name.slice(0, -3), { rows: by, columns: 0 }, formulas);
+  return `${open}${cells}</${name}>`;
+}
+
+/** A cell with the look and the formula of the scanned one, further down or further right; `''` where it has neither. */
+export function likeCell(
+  scan: SheetScan,
+  prefix: string,
+  further: { readonly rows: number; readonly columns: number },
+  formulas: MovedFormulas['models'],
+): string {
+  const name = cellName(scan.row + further.rows, scan.column + further.columns);
+  const style = scan.style > 0 ? ` s="${String(scan.style)}"` : '';
+  const cell = `<${prefix}c r="${name}"${style}`;
+  const model = formulas.get(cellName(scan.row, scan.column));
+  if (model === undefined) return style === '' ? '' : `${cell}/>`;
+  const array = model.array ? ` t="array" ref="${name}"` : '';
+  const formula = escapeText(shiftFormula(model.text, further.rows, further.columns));
+  return `${cell}><${prefix}f${array}>${formula}</${prefix}f></${prefix}c>`;
 }
