@@ -60,7 +60,7 @@ export function accept(given: Candidacy): Verdict {
       titled: isTitled(given),
       steps: 0,
       dayInTitle: title.period.day !== undefined,
-      ...(kinds.log ? { log: true } : {}),
+      log: kinds.log,
     })
   )
     return missing();

@@ -4,6 +4,7 @@ import type { CareCount, CareMonth as Month } from '../../jobs';
 import { monthAt, monthIndex } from '../../calendar';
 import { text } from '../../words';
 import { planning } from '../planning';
+import { MainButton } from '../kit/MainButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
@@ -113,9 +114,7 @@ export function CareMonth({ first, onBack }: { readonly first: string; readonly 
         <Button size="small" onClick={onBack}>
           {t('taskpane.care.calls')}
         </Button>
-        <Button size="small" appearance="primary" className={screen.grow} onClick={makeSheet}>
-          {t('taskpane.care.sheet')}
-        </Button>
+        <MainButton onPress={makeSheet}>{t('taskpane.care.sheet')}</MainButton>
       </div>
     </section>
   );

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Select } from '@fluentui/react-compon
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CareLine } from '../../jobs';
 import { text } from '../../words';
+import { MainButton } from '../kit/MainButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
@@ -93,15 +94,12 @@ export function CareView(): ReactNode {
         />
       )}
       <div className={screen.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          className={screen.grow}
-          disabledFocusable={care.changes.length === 0}
-          onClick={() => controller.show('care', text('owners.plan.marks'), care.changes)}
+        <MainButton
+          disabled={care.changes.length === 0}
+          onPress={() => controller.show('care', text('owners.plan.marks'), care.changes)}
         >
           {t('taskpane.care.marks')}
-        </Button>
+        </MainButton>
         <Button size="small" onClick={() => setShowsMonth(true)}>
           {t('taskpane.care.month')}
         </Button>

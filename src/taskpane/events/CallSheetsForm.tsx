@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { EventOfStore } from '../../jobs';
 import { text } from '../../words';
+import { MainButton } from '../kit/MainButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { planning } from '../planning';
@@ -42,15 +43,9 @@ export function CallSheetsForm({ event: { report, callers }, onBack }: Props): R
         />
       </div>
       <div className={screen.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          className={screen.grow}
-          disabledFocusable={callers.length === 0 || task !== undefined}
-          onClick={() => void preview()}
-        >
+        <MainButton disabled={callers.length === 0 || task !== undefined} onPress={() => void preview()}>
           {t('taskpane.event.calls-preview', { count: callers.length })}
-        </Button>
+        </MainButton>
         <Button size="small" onClick={onBack}>
           {t('taskpane.action.back')}
         </Button>

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { EventCall, EventOfStore } from '../../jobs';
+import { MainButton } from '../kit/MainButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
@@ -154,17 +155,14 @@ export function EventsView(): ReactNode {
         }
       />
       <div className={screen.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          className={screen.grow}
-          onClick={() => {
+        <MainButton
+          onPress={() => {
             store.send({ type: 'subject', subject: undefined });
             store.send({ type: 'view', view: 'guest' });
           }}
         >
           {t('taskpane.event.sign-in')}
-        </Button>
+        </MainButton>
         <Button size="small" onClick={() => setForm('calls')}>
           {t('taskpane.event.calls-to-print')}
         </Button>

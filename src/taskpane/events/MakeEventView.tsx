@@ -1,8 +1,9 @@
-import { Button, Checkbox, makeStyles } from '@fluentui/react-components';
+import { Checkbox, makeStyles } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { CARE_KINDS, EXCLUSIONS, GUEST_CLASSES } from '../../events/types';
 import type { EventRequest, GuestCount } from '../../jobs';
 import { text } from '../../words';
+import { MainButton } from '../kit/MainButton';
 import { BackButton } from '../kit/BackButton';
 import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
@@ -203,15 +204,9 @@ export function MakeEventView(): ReactNode {
         {lacking !== undefined && <p className={screen.quiet}>{lacking}</p>}
       </div>
       <div className={screen.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          className={screen.grow}
-          disabledFocusable={lacking !== undefined || counting || task !== undefined}
-          onClick={() => void preview()}
-        >
+        <MainButton disabled={lacking !== undefined || counting || task !== undefined} onPress={() => void preview()}>
           {t('taskpane.event.preview')}
-        </Button>
+        </MainButton>
         <BackButton />
       </div>
     </section>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { OUTCOME_LINES, type OutcomeLine } from '../../events/types';
 import type { EventOfStore } from '../../jobs';
 import { text } from '../../words';
+import { MainButton } from '../kit/MainButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { TextBox } from '../keep/fields';
@@ -72,15 +73,9 @@ export function SummaryForm({ event, onBack }: Props): ReactNode {
         )}
       </div>
       <div className={screen.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          className={screen.grow}
-          disabledFocusable={wrong !== undefined || task !== undefined}
-          onClick={() => void preview()}
-        >
+        <MainButton disabled={wrong !== undefined || task !== undefined} onPress={() => void preview()}>
           {t('taskpane.event.preview-summary')}
-        </Button>
+        </MainButton>
         <Button size="small" onClick={onBack}>
           {t('taskpane.action.back')}
         </Button>

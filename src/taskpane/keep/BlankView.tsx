@@ -1,7 +1,8 @@
-import { Button, Checkbox } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { BLANK_FORMS, type BlankForm } from '../../blank';
 import { text } from '../../words';
+import { MainButton } from '../kit/MainButton';
 import { BackButton } from '../kit/BackButton';
 import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
@@ -65,15 +66,9 @@ export function BlankView(): ReactNode {
         <TextBox label={t('taskpane.blank.store')} value={shop} onChange={setShop} />
       </div>
       <div className={screen.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          className={screen.grow}
-          disabledFocusable={!ready || task !== undefined}
-          onClick={() => void make()}
-        >
+        <MainButton disabled={!ready || task !== undefined} onPress={() => void make()}>
           {t('taskpane.blank.preview')}
-        </Button>
+        </MainButton>
         <BackButton />
       </div>
     </section>

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { countPlaces } from '../../sheet';
 import { text } from '../../words';
 import type { CloseResult } from '../host/services';
+import { MainButton } from '../kit/MainButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useStore } from '../store';
@@ -93,12 +94,9 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
         )}
       </div>
       <div className={screen.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          className={screen.grow}
-          disabledFocusable={close.changes.length === 0}
-          onClick={() =>
+        <MainButton
+          disabled={close.changes.length === 0}
+          onPress={() =>
             controller.show(
               'close',
               text('taskpane.plan.close', { month: close.month, next: close.next }),
@@ -107,7 +105,7 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
           }
         >
           {t('taskpane.close.preview', { count: countPlaces(close.changes) })}
-        </Button>
+        </MainButton>
         {toFile && (
           <Button size="small" onClick={() => void saveNewBook(controller, close.month, chosen)}>
             {t('taskpane.close.new-file')}

@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { text } from '../../words';
 import { balanceOf } from '../month/figures';
 import type { NamedBytes } from '../host/services';
+import { MainButton } from '../kit/MainButton';
 import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
@@ -129,14 +130,9 @@ export function FilesView(): ReactNode {
       </div>
       <div className={screen.actions}>
         {consolidated?.file && (
-          <Button
-            size="small"
-            appearance="primary"
-            className={screen.grow}
-            onClick={() => consolidated.file && controller.services.saveFile(consolidated.file)}
-          >
+          <MainButton onPress={() => consolidated.file && controller.services.saveFile(consolidated.file)}>
             {t('taskpane.files.save')}
-          </Button>
+          </MainButton>
         )}
         <BackButton className={consolidated?.file === undefined ? screen.grow : undefined} />
       </div>

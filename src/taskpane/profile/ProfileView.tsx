@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { parseProfile, parseProfileJson, profileGaps, profileTitle } from '../../profile';
 import { text } from '../../words';
 import type { Preset } from '../host/services';
+import { MainButton } from '../kit/MainButton';
 import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
@@ -192,15 +193,12 @@ export function ProfileView(): ReactNode {
         </div>
       )}
       <div className={screen.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          className={screen.grow}
-          disabledFocusable={!parsed.ok || !changed || task !== undefined || phase !== 'ready'}
-          onClick={() => void save()}
+        <MainButton
+          disabled={!parsed.ok || !changed || task !== undefined || phase !== 'ready'}
+          onPress={() => void save()}
         >
           {t('taskpane.profile.save')}
-        </Button>
+        </MainButton>
         <Button
           size="small"
           disabledFocusable={!changed || profile === undefined}

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Answers, MappedField } from '../../forms/types';
 import type { OpenQuestion } from '../../jobs';
+import { MainButton } from '../kit/MainButton';
 import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
@@ -83,15 +83,12 @@ export function QuestionsView(): ReactNode {
       </div>
       <div className={screen.actions}>
         {columns.length > 0 && (
-          <Button
-            size="small"
-            appearance="primary"
-            className={screen.grow}
-            disabledFocusable={answered.length === 0}
-            onClick={() => void saveAnswers(answersOf(answered, chosen), answered.length)}
+          <MainButton
+            disabled={answered.length === 0}
+            onPress={() => void saveAnswers(answersOf(answered, chosen), answered.length)}
           >
             {t('taskpane.questions.save', { count: answered.length })}
-          </Button>
+          </MainButton>
         )}
         <BackButton className={columns.length === 0 ? screen.grow : undefined} />
       </div>
