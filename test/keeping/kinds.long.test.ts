@@ -14,7 +14,8 @@ import {
 import { bookOf, sheetOf, type SheetSnapshot, type WorkbookSnapshot } from '../../src/sheet';
 import { say } from '../../src/words';
 import { generate, type Kind } from '../forms/generator';
-import { damaged, differences, saysFormula, Tally, textOf } from './differences';
+import { saysFormula, Tally } from './differences';
+import { answered, judgeWrite } from './judged';
 import { ADAPTERS, bytesOf } from './ports';
 import { Dice, openBooks, randomVisit } from './scenarios';
 
@@ -335,17 +336,6 @@ const kinds = (Object.keys(SCENARIOS) as (keyof typeof SCENARIOS)[]).filter((kin
 );
 const tally = new Tally();
 
-/** Questions are answered with their first choice. */
-function answered(scenario: Scenario, books: Books): KeepReport {
-  let choices: Choices = {};
-  for (let tries = 0; tries < 4; tries += 1) {
-    const made = scenario.run(books, choices);
-    if (made.questions.length === 0) return made;
-    choices = { ...choices, ...Object.fromEntries(made.questions.map(({ code }) => [code, 1])) };
-  }
-  return scenario.run(books, choices);
-}
-
 afterAll(() => {
   if (process.env['KEEPING_TALLY'] !== undefined) tally.print();
 });
@@ -366,7 +356,7 @@ describe.each(Object.keys(ADAPTERS) as (keyof typeof ADAPTERS)[])('%s', (adapter
           const told = (more = ''): string => `${kind} ${String(seed)} ${scenario.name} ${more}`;
           let made: KeepReport;
           try {
-            made = answered(scenario, opened);
+            made = answered((choices) => scenario.run(opened, choices));
           } catch (error) {
             if (!(error instanceof BadRequest)) throw error;
             tally.count(`${adapter} ${kind}`, false, () => told(say(error.words)));
@@ -379,27 +369,14 @@ describe.each(Object.keys(ADAPTERS) as (keyof typeof ADAPTERS)[])('%s', (adapter
           const whys = made.without.map(({ place, why }) => `${place}: ${say(why)}`).join('; ');
           if (!made.without.some(({ why }) => saysFormula(why)))
             tally.count(`${adapter} ${kind}`, scenario.holds(anew), () => told(whys));
-          const { gone, come } = differences(opened.recognised, anew.recognised);
-          const places = new Set(made.writes.map((write) => `${write.sheet}!${write.cell.replace(/\D+/gu, '')}`));
-          tally.count(`${adapter} nothing else`, gone.length <= come.length && come.length <= places.size, () =>
-            told(
-              `\n        ${[...gone.map((one) => `- ${one}`), ...come.map((one) => `+ ${one}`)].join('\n        ')}`,
-            ),
-          );
-          const broken = damaged(before, after, made.changes);
-          tally.count(`${adapter} cells`, broken.length === 0, () => told(broken.slice(0, 5).join(' ')));
           const { once } = scenario;
           if (once !== undefined) {
-            const again = answered(scenario, anew).writes.filter(({ place }) => place === once);
+            const again = answered((choices) => scenario.run(anew, choices)).writes.filter(
+              ({ place }) => place === once,
+            );
             tally.count(`${adapter} once`, again.length === 0, () => told(again.map(({ cell }) => cell).join(' ')));
           }
-          const undone = await port.apply(applied.inverse);
-          const back = await port.read();
-          tally.count(
-            `${adapter} undo`,
-            undone.conflicts.length === 0 && textOf(back, adapter) === textOf(before, adapter),
-            told,
-          );
+          await judgeWrite(tally, adapter, port, made, { before: opened, after: anew, inverse: applied.inverse }, told);
         } finally {
           close();
         }

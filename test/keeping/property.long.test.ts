@@ -8,7 +8,8 @@ import { generate } from '../forms/generator';
 import { makeHistory } from '../rollups/history/history';
 import { layoutOf } from '../rollups/history/layout';
 import { sheetsOf } from '../rollups/history/sheets';
-import { damaged, differences, saysFormula, Tally, textOf } from './differences';
+import { saysFormula, Tally } from './differences';
+import { answered, judgeWrite } from './judged';
 import { factsOfContact, factsOfVisit, type Fact } from './expected';
 import { ADAPTERS, bytesOf } from './ports';
 import { Dice, openBooks, randomContact, randomVisit } from './scenarios';
@@ -82,17 +83,6 @@ function nextOf(date: string, month: string | undefined, row: FormRecord, dice: 
     : `${month}-${String(day).padStart(2, '0')}`;
 }
 
-/** Questions are answered with their first choice: write over, make a row, take the line all the same. */
-function answered(step: Step): KeepReport {
-  let choices: Choices = {};
-  for (let tries = 0; tries < 4; tries += 1) {
-    const report = step.run(choices);
-    if (report.questions.length === 0) return report;
-    choices = { ...choices, ...Object.fromEntries(report.questions.map(({ code }) => [code, 1])) };
-  }
-  return step.run(choices);
-}
-
 afterAll(() => {
   if (process.env['KEEPING_TALLY'] !== undefined) tally.print();
 });
@@ -108,10 +98,10 @@ describe.each(Object.keys(ADAPTERS) as (keyof typeof ADAPTERS)[])('%s', (adapter
           const opened = openBooks(before);
           const step = stepFor(opened, dice);
           if (!step) continue;
-          const told = (): string => `${name}: ${step.name}`;
+          const told = (more = ''): string => `${name}: ${step.name} ${more}`;
           let report: KeepReport;
           try {
-            report = answered(step);
+            report = answered(step.run);
           } catch (error) {
             if (!(error instanceof BadRequest)) throw error;
             tally.count(`${adapter} refused`, false, () => `${told()} ${say(error.words)}`);
@@ -133,23 +123,8 @@ describe.each(Object.keys(ADAPTERS) as (keyof typeof ADAPTERS)[])('%s', (adapter
               () => `${told()} ${report.without.map(({ place, why }) => `${place}: ${say(why)}`).join('; ')}`,
             );
           }
-          const { gone, come } = differences(opened.recognised, anew);
-          const places = new Set(report.writes.map((write) => `${write.sheet}!${write.cell.replace(/\D+/u, '')}`));
-          tally.count(
-            `${adapter} nothing else`,
-            gone.length <= come.length && come.length <= places.size,
-            () =>
-              `${told()}\n        ${[...gone.map((one) => `- ${one}`), ...come.map((one) => `+ ${one}`)].join('\n        ')}`,
-          );
-          const broken = damaged(before, after, report.changes);
-          tally.count(`${adapter} cells`, broken.length === 0, () => `${told()} ${broken.slice(0, 5).join(' ')}`);
-          const undone = await port.apply(applied.inverse);
-          const back = await port.read();
-          tally.count(
-            `${adapter} undo`,
-            undone.conflicts.length === 0 && textOf(back, adapter) === textOf(before, adapter),
-            told,
-          );
+          const reading = { before: opened, after: { book: after, recognised: anew }, inverse: applied.inverse };
+          await judgeWrite(tally, adapter, port, report, reading, told);
           await port.apply(report.changes);
         }
       } finally {

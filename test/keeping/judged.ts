@@ -1,0 +1,46 @@
+import type { RecognisedWorkbook } from '../../src/forms';
+import type { Choices, KeepReport } from '../../src/keeping';
+import type { ChangeSet, WorkbookSnapshot } from '../../src/sheet';
+import { damaged, differences, textOf, type Tally } from './differences';
+import type { ADAPTERS } from './ports';
+
+/** Questions are answered with their first choice: write over, make a row, take the line all the same. */
+export function answered(run: (choices: Choices) => KeepReport): KeepReport {
+  let choices: Choices = {};
+  for (let tries = 0; tries < 4; tries += 1) {
+    const report = run(choices);
+    if (report.questions.length === 0) return report;
+    choices = { ...choices, ...Object.fromEntries(report.questions.map(({ code }) => [code, 1])) };
+  }
+  return run(choices);
+}
+
+interface Reading {
+  readonly book: WorkbookSnapshot;
+  readonly recognised: RecognisedWorkbook;
+}
+
+/** Counts what a write did beside what it was made for: other rows that read otherwise, cells that it does not name, what is left when it is undone. */
+export async function judgeWrite(
+  tally: Tally,
+  adapter: keyof typeof ADAPTERS,
+  port: ReturnType<(typeof ADAPTERS)[keyof typeof ADAPTERS]>['port'],
+  report: KeepReport,
+  { before, after, inverse }: { readonly before: Reading; readonly after: Reading; readonly inverse: ChangeSet },
+  told: (more?: string) => string,
+): Promise<void> {
+  const { gone, come } = differences(before.recognised, after.recognised);
+  const places = new Set(report.writes.map(({ sheet, cell }) => `${sheet}!${cell.replace(/\D+/gu, '')}`));
+  tally.count(`${adapter} nothing else`, gone.length <= come.length && come.length <= places.size, () =>
+    told(`\n        ${[...gone.map((one) => `- ${one}`), ...come.map((one) => `+ ${one}`)].join('\n        ')}`),
+  );
+  const broken = damaged(before.book, after.book, report.changes);
+  tally.count(`${adapter} cells`, broken.length === 0, () => told(broken.slice(0, 5).join(' ')));
+  const undone = await port.apply(inverse);
+  const back = await port.read();
+  tally.count(
+    `${adapter} undo`,
+    undone.conflicts.length === 0 && textOf(back, adapter) === textOf(before.book, adapter),
+    told,
+  );
+}
