@@ -62,53 +62,52 @@ export async function lookAround(batches: Batches, { sheet, first, by }: LineMov
     });
   });
   const above: Area = { top: first - by, bottom: first - 1, left: 1, right: outline.right };
-  return batches
-    .run((context) => {
-      const target = context.workbook.worksheets.getItem(sheet);
-      target.load('standardHeight');
-      const formulas = outline.sheets.map(({ name }) => ({
-        name,
-        areas: context.workbook.worksheets
-          .getItem(name)
-          .getRange()
-          .getSpecialCellsOrNullObject('Formulas')
-          .load('areas/items/rowIndex,areas/items/columnIndex,areas/items/formulas'),
-      }));
-      const lines = Array.from({ length: by }, (_, i) =>
-        rangeAt(context, sheet, { ...above, top: above.top + i, bottom: above.top + i }).load('format/rowHeight'),
-      );
-      const merged = rangeAt(context, sheet, above).getMergedAreasOrNullObject().load('address');
-      const validated = rangeAt(context, sheet, above).getSpecialCellsOrNullObject('DataValidations').load('address');
-      const tables = outline.tables.map((table) => ({
-        ...table,
-        range: target.tables.getItem(table.name).getRange().load('address'),
-      }));
-      return () => ({ target, formulas, lines, merged, validated, tables });
-    })
-    .then(async ({ target, formulas, lines, merged, validated, tables }) => ({
-      protectedSheets: new Set(outline.sheets.flatMap((one) => (one.protected ? [one.name] : []))),
-      formulas: formulas.flatMap(({ name, areas }) =>
-        areas.isNullObject
-          ? []
-          : areas.areas.items.flatMap(({ rowIndex, columnIndex, formulas: grid }) =>
-              (grid as Scalar[][]).flatMap((line, r) =>
-                line.flatMap((formula, c) =>
-                  typeof formula === 'string' && formula.startsWith('=')
-                    ? [{ sheet: name, row: rowIndex + r + 1, column: columnIndex + c + 1, formula }]
-                    : [],
-                ),
+  const { target, formulas, lines, merged, validated, tables } = await batches.run((context) => {
+    const target = context.workbook.worksheets.getItem(sheet);
+    target.load('standardHeight');
+    const formulas = outline.sheets.map(({ name }) => ({
+      name,
+      areas: context.workbook.worksheets
+        .getItem(name)
+        .getRange()
+        .getSpecialCellsOrNullObject('Formulas')
+        .load('areas/items/rowIndex,areas/items/columnIndex,areas/items/formulas'),
+    }));
+    const lines = Array.from({ length: by }, (_, i) =>
+      rangeAt(context, sheet, { ...above, top: above.top + i, bottom: above.top + i }).load('format/rowHeight'),
+    );
+    const merged = rangeAt(context, sheet, above).getMergedAreasOrNullObject().load('address');
+    const validated = rangeAt(context, sheet, above).getSpecialCellsOrNullObject('DataValidations').load('address');
+    const tables = outline.tables.map((table) => ({
+      ...table,
+      range: target.tables.getItem(table.name).getRange().load('address'),
+    }));
+    return () => ({ target, formulas, lines, merged, validated, tables });
+  });
+  return {
+    protectedSheets: new Set(outline.sheets.flatMap((one) => (one.protected ? [one.name] : []))),
+    formulas: formulas.flatMap(({ name, areas }) =>
+      areas.isNullObject
+        ? []
+        : areas.areas.items.flatMap(({ rowIndex, columnIndex, formulas: grid }) =>
+            (grid as Scalar[][]).flatMap((line, r) =>
+              line.flatMap((formula, c) =>
+                typeof formula === 'string' && formula.startsWith('=')
+                  ? [{ sheet: name, row: rowIndex + r + 1, column: columnIndex + c + 1, formula }]
+                  : [],
               ),
             ),
-      ),
-      heights: lines.map(({ format }) => (format.rowHeight === target.standardHeight ? undefined : format.rowHeight)),
-      merges: merged.isNullObject
-        ? []
-        : areasIn(merged.address).filter(({ top, bottom }) => top >= above.top && bottom <= above.bottom),
-      rules: validated.isNullObject ? [] : await rulesIn(batches, sheet, areasIn(validated.address), above),
-      ...(outline.filter?.area && { filter: { area: outline.filter.area, hides: outline.filter.hides } }),
-      tables: tables.flatMap(({ name, hides, range }) => areasIn(range.address).map((area) => ({ name, hides, area }))),
-      printAreas: outline.printAreas,
-    }));
+          ),
+    ),
+    heights: lines.map(({ format }) => (format.rowHeight === target.standardHeight ? undefined : format.rowHeight)),
+    merges: merged.isNullObject
+      ? []
+      : areasIn(merged.address).filter(({ top, bottom }) => top >= above.top && bottom <= above.bottom),
+    rules: validated.isNullObject ? [] : await rulesIn(batches, sheet, areasIn(validated.address), above),
+    ...(outline.filter?.area && { filter: { area: outline.filter.area, hides: outline.filter.hides } }),
+    tables: tables.flatMap(({ name, hides, range }) => areasIn(range.address).map((area) => ({ name, hides, area }))),
+    printAreas: outline.printAreas,
+  };
 }
 
 /** The lists and conditions of the cells of the lines above, cell by cell: a block of different ones has no answer. */

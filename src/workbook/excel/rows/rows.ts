@@ -172,7 +172,7 @@ function filledRule(rule: Excel.DataValidationRule, by: number): Excel.DataValid
 }
 
 async function takeOut(batches: Batches, change: RemoveRowsChange, move: LineMove): Promise<ApplyReport> {
-  const { sheet, first, by } = move;
+  const { sheet } = move;
   const { locked, entries } = await batches.run((context) => {
     const target = context.workbook.worksheets.getItem(sheet);
     const protection = target.protection.load('protected');
@@ -197,7 +197,7 @@ async function takeOut(batches: Batches, change: RemoveRowsChange, move: LineMov
   }));
   if (conflicts.length > 0) return { applied: 0, conflicts, inverse: [] };
   await batches.run((context) => {
-    rowsOf(context, { ...move, first, by }).delete('Up');
+    rowsOf(context, move).delete('Up');
     return () => undefined;
   });
   return { applied: 1, conflicts: [], inverse: [{ kind: 'insert-rows', sheet, rows: change.rows }] };
