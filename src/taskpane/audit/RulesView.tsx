@@ -1,10 +1,13 @@
-import { Button, Checkbox, Input } from '@fluentui/react-components';
+import { Button, Checkbox, Input, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
 import { dataKey, text } from '../../words';
 import type { RuleChoice } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
+
+/** As far in as the words beside a box. */
+const useStyles = makeStyles({ told: { paddingLeft: '32px' } });
 
 interface Props {
   onDone(): void;
@@ -14,6 +17,7 @@ const SEVERITIES = ['error', 'warning', 'hint'] as const;
 
 /** 检核规则: each rule with what it looks for; turned off or on, its numbers; kept in the workbook with the store's own rules. */
 export function RulesView({ onDone }: Props): ReactNode {
+  const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
   const { t, say } = useWords();
@@ -63,12 +67,12 @@ export function RulesView({ onDone }: Props): ReactNode {
                     checked={rule.on}
                     onChange={(_, { checked }) => change(rule.id, { on: checked === true })}
                   />
-                  <p className={screen.quiet}>{t(`audit.${rule.id}.describe`)}</p>
+                  <p className={mergeClasses(screen.quiet, styles.told)}>{t(`audit.${rule.id}.describe`)}</p>
                   {rule.on &&
                     rule.numbers.map(({ name, value, usual, min, max }) => {
                       const label = say(text(dataKey('audit.number.', name)));
                       return (
-                        <div key={name} className={screen.row}>
+                        <div key={name} className={mergeClasses(screen.row, styles.told)}>
                           <span className={screen.text}>{label}</span>
                           <Input
                             size="small"

@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorBrandStroke1}`,
     backgroundColor: tokens.colorBrandBackground2,
     fontWeight: 600,
+    // There the background says nothing.
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
   label: { fontSize: '12px', lineHeight: '16px', color: tokens.colorNeutralForeground2 },
 });
