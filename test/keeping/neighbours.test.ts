@@ -97,26 +97,32 @@ test('a loss record without a column for the day gets no second line for the sam
   expect(lose(appliedTo(book, first.changes)).writes.filter(({ place }) => place === 'loss-row')).toEqual([]);
 });
 
-test('a formula that a new row takes from the line above is not typed over, and that is said', () => {
-  const model = { value: '轩逸', formula: '=VLOOKUP(A3,$P$1:$Q$9,2,0)' };
-  const register = sheetOf('登记', [
-    ['2026年6月来店（电）客户登记表'],
-    ['序号', '日期', '来店时间', '客户姓名', '联系电话', '拟购车型', '信息来源', '意向级别', '接待销售顾问'],
-    [1, '6月9日', '9:30', '钱多', '13800000005', model, '网络', 'B', '谢东'],
-    [2, '6月10日', '10:30', '吴双', '13800000012', model, '网络', 'A', '谢东'],
-    ['合计', null, null, 2],
-  ]);
-  const report = takeInVisitor(openBooks(bookOf([register])), {
-    date: '2026-06-11',
-    time: '11:00',
-    kind: 'visit',
-    consultant: '谢东',
-    name: '郑好',
-    phone: '13800000013',
-    model: '速腾',
-    level: 'C',
-  });
-  expect(report.writes.map(({ cell }) => cell)).toContain('D5');
-  expect(report.writes.map(({ cell }) => cell)).not.toContain('F5');
-  expect(report.without.map(({ why }) => say(why))).toEqual([expect.stringMatching(/拟?购?车型.*公式/u)]);
-});
+test.each([
+  ['a car', { value: '轩逸' }],
+  ['an error', { value: '#N/A', error: true as const }],
+])(
+  'a formula that gives %s is taken from the line above into a new row, not typed over, and that is said',
+  (_, given) => {
+    const model = { ...given, formula: '=VLOOKUP(A3,$P$1:$Q$9,2,0)' };
+    const register = sheetOf('登记', [
+      ['2026年6月来店（电）客户登记表'],
+      ['序号', '日期', '来店时间', '客户姓名', '联系电话', '拟购车型', '信息来源', '意向级别', '接待销售顾问'],
+      [1, '6月9日', '9:30', '钱多', '13800000005', model, '网络', 'B', '谢东'],
+      [2, '6月10日', '10:30', '吴双', '13800000012', model, '网络', 'A', '谢东'],
+      ['合计', null, null, 2],
+    ]);
+    const report = takeInVisitor(openBooks(bookOf([register])), {
+      date: '2026-06-11',
+      time: '11:00',
+      kind: 'visit',
+      consultant: '谢东',
+      name: '郑好',
+      phone: '13800000013',
+      model: '速腾',
+      level: 'C',
+    });
+    expect(report.writes.map(({ cell }) => cell)).toContain('D5');
+    expect(report.writes.map(({ cell }) => cell)).not.toContain('F5');
+    expect(report.without.map(({ why }) => say(why))).toEqual([expect.stringMatching(/拟?购?车型.*公式/u)]);
+  },
+);
