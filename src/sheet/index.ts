@@ -14,6 +14,7 @@ export { pack, unpack } from './packing';
 export { withKnownSheets } from './known-sheets';
 export { countPlaces, placeKeyOf, placeOfChange } from './places';
 export { appliedTo } from './applied';
+export { freeTitles } from './table-titles';
 export { shiftFormula } from './formula-shift';
 export { isTakenOut, lineOf, moveAreas, movedFormula, movedLine, movedParts, opposite } from './moved-lines';
 export type { Axis, LineMove } from './moved-lines';

@@ -1,6 +1,7 @@
 import { appliedTo, movedFormula, type ChangeSet } from '../../../src/sheet';
 import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
-import { HEAD, MAIN, partsOf, textCell, twoSheets } from './packages';
+import { book, HEAD, MAIN, partsOf, textCell, twoSheets } from './packages';
+import { tableBook } from './table-book';
 
 /** A matrix of three days under one heading, a result behind them; a count per line, a rule, a list, a filter, a note; another sheet counts it. */
 function matrix(): Uint8Array {
@@ -93,4 +94,89 @@ describe('formulas after columns were put in', () => {
   ])('%s', (before, after) => {
     expect(movedFormula(before, move, '7月')).toBe(after);
   });
+});
+
+describe('a column put in within a table object', () => {
+  const at = (columns: string): ChangeSet => [{ kind: 'insert-columns', sheet: '6月', columns }];
+  const table = (bytes: Uint8Array): string => part(bytes, 'xl/tables/table1.xml');
+  const shown = (bytes: Uint8Array): readonly (readonly unknown[])[] =>
+    (readXlsx(bytes, 'x').sheets[0]?.rows ?? [])
+      .slice(2)
+      .map((cells) => Array.from({ length: 5 }, (_, i) => cells?.[i + 2]?.formula ?? cells?.[i + 2]?.value));
+
+  it('has a title of its own in the table and in its cell, and the look of the one before it; filters and sums stay with theirs', () => {
+    const { bytes } = applyToXlsx(tableBook(), at('D:D'));
+    expect(table(bytes)).toContain('ref="B2:E5"');
+    expect(table(bytes)).toContain(
+      '<tableColumns count="4"><tableColumn id="1" name="姓名"/><tableColumn id="4" name="列1" dataDxfId="2" totalsRowFunction="sum"/><tableColumn dataDxfId="2" id="5" name="列2"/><tableColumn id="2" name="合计">',
+    );
+    expect(table(bytes)).toMatch(/<autoFilter ref="B2:E4"><filterColumn colId="0">.*<filterColumn colId="3">/u);
+    expect(part(bytes, 'xl/worksheets/sheet1.xml')).toContain('<c r="D2" s="1" t="inlineStr"><is><t>列2</t></is></c>');
+    expect(shown(bytes)).toEqual([
+      ['姓名', '列1', '列2', '合计', undefined],
+      ['客', '=LEN(B3)', '=LEN(C3)', '=表[[#This Row],[列1]]*2', undefined],
+      ['客', 3, undefined, '=表[[#This Row],[列1]]*2', undefined],
+      [undefined, '=SUBTOTAL(109,表[列1])', undefined, undefined, undefined],
+    ]);
+  });
+
+  it('goes to the letter when it is taken back, and comes again', () => {
+    for (const columns of ['C:D', 'D:D', 'E:E', 'B:B']) {
+      const there = applyToXlsx(tableBook(), at(columns));
+      const back = applyToXlsx(there.bytes, there.report.inverse);
+      for (const name of ['xl/tables/table1.xml', 'xl/worksheets/sheet1.xml'])
+        expect(part(back.bytes, name)).toBe(part(tableBook(), name));
+      const again = applyToXlsx(back.bytes, back.report.inverse);
+      expect([table(again.bytes), shown(again.bytes)]).toEqual([table(there.bytes), shown(there.bytes)]);
+      expect(applyToXlsx(again.bytes, again.report.inverse).report.conflicts).toEqual([]);
+    }
+  });
+
+  it('belongs to the table where it is put in right behind it, and moves it where it is put in before it', () => {
+    const [behind, before] = ['E:F', 'B:B'].map((columns) => applyToXlsx(tableBook(), at(columns)).bytes) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    expect(table(behind)).toMatch(
+      /ref="B2:F5".*count="5".*id="5" name="列2"\/><tableColumn id="6" name="列3"\/><\/tableColumns>/u,
+    );
+    expect(shown(behind)[0]).toEqual(['姓名', '列1', '合计', '列2', '列3']);
+    expect(table(before)).toMatch(/ref="C2:E5".*colId="0".*colId="2".*count="3"/u);
+  });
+
+  it('takes the title that somebody gives it, and is not taken back then', () => {
+    const { bytes, report } = applyToXlsx(tableBook(), at('D:D'));
+    const typed = applyToXlsx(bytes, [{ kind: 'value', sheet: '6月', cell: 'D2', before: '列2', after: '31' }]);
+    expect(table(typed.bytes)).toContain('id="5" name="31"');
+    expect(() => applyToXlsx(typed.bytes, report.inverse)).toThrow('bad-change');
+    const both = applyToXlsx(typed.bytes, [...typed.report.inverse, ...report.inverse]);
+    expect(table(both.bytes)).toBe(table(tableBook()));
+    const named = applyToXlsx(bytes, [{ kind: 'formula', sheet: '6月', cell: 'H9', after: '=SUM(表[列2])' }]);
+    expect(() => applyToXlsx(named.bytes, report.inverse)).toThrow('bad-change');
+  });
+
+  it.each([
+    ['the table is fed by a query', { attributes: ' tableType="queryTable"' }, 'C:C'],
+    ['the part and the sheet tell different columns', { columns: '<tableColumn id="1" name="姓名"/>' }, 'C:C'],
+  ])('is refused where %s', (_, how, columns) => {
+    expect(() => applyToXlsx(tableBook(how), at(columns))).toThrow('bad-change');
+  });
+
+  it('without titles on the sheet has its name in the table only', () => {
+    const { bytes } = applyToXlsx(tableBook({ attributes: ' headerRowCount="0"' }), at('D:D'));
+    expect(table(bytes)).toContain('id="5" name="列2"');
+    expect(shown(bytes)[0]).toEqual(['姓名', '列1', undefined, '合计', undefined]);
+  });
+});
+
+test('the conditions of a filter on the sheet stay with their columns', () => {
+  const filter = (ids: readonly number[]): string =>
+    ids.map((id) => `<filterColumn colId="${String(id)}"><filters blank="1"/></filterColumn>`).join('');
+  const source = book(`<row r="1">${['A1', 'B1', 'C1', 'D1'].map((cell) => textCell(cell, cell)).join('')}</row>`, {
+    behind: `<autoFilter ref="B1:D9">${filter([0, 2])}</autoFilter>`,
+  });
+  const { bytes, report } = applyToXlsx(source, [{ kind: 'insert-columns', sheet: '6月', columns: 'C:C' }]);
+  const sheet = (of: Uint8Array): string => part(of, 'xl/worksheets/sheet1.xml');
+  expect(sheet(bytes)).toContain(`<autoFilter ref="B1:E9">${filter([0, 3])}</autoFilter>`);
+  expect(sheet(applyToXlsx(bytes, report.inverse).bytes)).toBe(sheet(source));
 });

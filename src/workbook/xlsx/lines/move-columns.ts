@@ -1,14 +1,14 @@
-import { columnLetters, cellName, isTakenOut, MAX_COLUMN, type LineMove } from '../../../sheet';
+import { cellName, columnLetters, isTakenOut, MAX_COLUMN, parseArea, type LineMove } from '../../../sheet';
+import { text } from '../../../words';
+import { WorkbookError } from '../../port';
 import { SheetScan } from '../sheets/sheet-scan';
 import { childrenOf, type XmlElement } from '../xml/xml';
-import { withAttributes, type Splice } from '../xml/xml-write';
-import type { MovedFormulas } from './move-formulas';
-import { likeCell, refuseFilled, spliceWithin, type MovedCells } from './move-rows';
+import { textElement, withAttributes, type Splice } from '../xml/xml-write';
+import { likeCell, refuseFilled, spliceWithin, type Filling, type MovedCells } from './move-rows';
+import type { Titles } from './move-table';
 
 /**
- * The edits that give cells their new columns, put in new columns like those before them, or take columns out. `formulas` are those of the
- * columns before, by cell, to be filled right.
- * @param back cells that the move which this one takes back had taken away, by row
+ * The edits that give cells their new columns, put in new columns like those before them, or take columns out.
  * @throws WorkbookError `bad-change` where a column that shall go holds something
  */
 export function moveColumnCells(
@@ -16,11 +16,11 @@ export function moveColumnCells(
   data: XmlElement,
   sheet: string,
   { first, by }: LineMove,
-  formulas: Pick<MovedFormulas, 'models' | 'alone'>,
-  back: ReadonlyMap<number, string> | undefined,
+  { models, alone, back, titles, valueOf }: Filling,
 ): MovedCells {
   const edits: Splice[] = [];
   const lost: Record<string, string> = {};
+  const rows = new Set<number>();
   const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix, sheet);
   while (scan.nextRow()) {
     const { row, rowStart, rowOpenEnd } = scan;
@@ -28,30 +28,35 @@ export function moveColumnCells(
     // How far a row reaches is a hint that every program works out for itself.
     if (/\sspans\s*=/u.test(open))
       edits.push({ start: rowStart, end: rowOpenEnd, text: withAttributes(open, { spans: undefined }) });
-    const fresh: string[] = [];
+    const fresh = new Map<number, string>();
     let put = false;
     const putIn = (at: number): void => {
       if (put) return;
       put = true;
-      const cells = back ? (back.get(row) ?? '') : fresh.join('');
+      const cells = back ? (back.get(row) ?? '') : by > 0 ? inOrder(fresh, row, titles, data.prefix) : '';
       if (cells !== '') edits.push({ start: at, end: at, text: cells });
     };
     while (scan.nextCell()) {
       const { column, cellStart, cellOpenEnd, cellEnd } = scan;
       if (by > 0 && column >= first - by && column < first) {
-        const cell = likeCell(scan, data.prefix, { rows: 0, columns: by }, formulas.models);
-        if (cell !== '') fresh.push(cell);
+        const cell = likeCell(scan, data.prefix, { rows: 0, columns: by }, models);
+        if (cell !== '') fresh.set(column + by, cell);
       }
       if (column < first) continue;
       if (by > 0) putIn(cellStart);
       const pushed = column + by > MAX_COLUMN;
       if (pushed || isTakenOut(column, { first, by })) {
-        refuseFilled(scan, sheet, pushed);
-        const own = formulas.alone.get(cellName(row, column));
+        const title = pushed ? undefined : titles[cellName(row, column)];
+        if (title === undefined || valueOf(scan) !== title) refuseFilled(scan, sheet, pushed);
+        const own = alone.get(cellName(row, column));
         const formula = own === undefined ? [] : [{ start: scan.formulaTag, end: scan.formulaTagEnd, text: own }];
         const tag = source.slice(cellStart, cellOpenEnd);
         const named = scan.cellImplicit ? withName(tag, cellName(row, column)) : tag;
-        lost[row] = `${lost[row] ?? ''}${named}${spliceWithin(source, cellOpenEnd, cellEnd, formula)}`;
+        lost[row] =
+          (lost[row] ?? '') +
+          (title === undefined
+            ? named + spliceWithin(source, cellOpenEnd, cellEnd, formula)
+            : titled(withAttributes(named, { t: undefined }), title, data.prefix));
         edits.push({ start: cellStart, end: cellEnd, text: '' });
         continue;
       }
@@ -64,8 +69,34 @@ export function moveColumnCells(
       });
     }
     if (!scan.rowSelfClosing) putIn(scan.rowCloseStart);
+    if (put) rows.add(row);
   }
+  const given = back || by < 0 ? [] : Object.keys(titles);
+  const homeless = given.find((cell) => !rows.has(parseArea(cell)?.top ?? 0));
+  if (homeless !== undefined)
+    throw new WorkbookError('bad-change', text('workbook.xlsx.tableHeader', { sheet, cell: homeless }));
   return { edits, lost };
+}
+
+/** The new cells of a row; those that are a table's titles hold these. */
+function inOrder(cells: ReadonlyMap<number, string>, row: number, titles: Titles, prefix: string): string {
+  const all = new Map(cells);
+  for (const [cell, title] of Object.entries(titles)) {
+    const at = parseArea(cell);
+    if (at?.top !== row) continue;
+    const own = /^<[^>]*>/u.exec(cells.get(at.left) ?? '')?.[0];
+    all.set(at.left, titled(own ?? `<${prefix}c r="${cell}"/>`, title, prefix));
+  }
+  return [...all]
+    .sort(([a], [b]) => a - b)
+    .map(([, cell]) => cell)
+    .join('');
+}
+
+/** A cell with a text of its own, by its tag. */
+function titled(tag: string, title: string, prefix: string): string {
+  const open = withAttributes(tag.replace(/\s*\/?>$/u, '>'), { t: 'inlineStr' });
+  return `${open}<${prefix}is>${textElement(prefix, title)}</${prefix}is></${prefix}c>`;
 }
 
 const withName = (tag: string, name: string): string => tag.replace(/^<([^\s/>]+)/u, `<$1 r="${name}"`);

@@ -19,6 +19,7 @@ import type { BookEditor } from '../package/book-edit';
 import { readRecord, writeRecord } from '../restore';
 import type { ListedSheet } from '../sheets/sheet-life';
 import { SCANNED } from '../sheets/merges';
+import { readValue } from '../cells/first-cell';
 import { rowsOf } from '../sheets/sheet-rows';
 import { hasAlternates } from '../xml/alternates';
 import { attributeOf, childOf, childrenOf, descendants, flag, parseXml } from '../xml/xml';
@@ -28,7 +29,9 @@ import { moveColumnCells } from './move-columns';
 import { moveAnchors, moveNoteBoxes } from './move-drawings';
 import { moveFormulas, type FormerFormulas } from './move-formulas';
 import { moveRows, spliceWithin } from './move-rows';
-import { formulaEdit, movedRange, moveRangesIn, moveShell } from './move-shell';
+import { formulaEdit, movedRange, moveRangesIn } from './move-ranges';
+import { moveShell } from './move-shell';
+import { moveTable, newColumnsOf, refuseTable, type Titles } from './move-table';
 import { follow, type Piece } from './pieces';
 
 /** What the opposite move does not bring back by itself. */
@@ -38,6 +41,8 @@ interface LinesRecord {
   /** By part. */
   readonly pieces: Readonly<Record<string, readonly Piece[]>>;
   readonly lost: LostLines;
+  /** What a removal may take out although it is written there: titles that the insertion gave to a table's columns. */
+  readonly titles: Titles;
 }
 
 type LinesChange = InsertRowsChange | RemoveRowsChange | InsertColumnsChange | RemoveColumnsChange;
@@ -75,6 +80,7 @@ export function moveLines(
   if (!move || !target)
     throw new WorkbookError('bad-change', text('workbook.xlsx.badRange', { sheet: change.sheet, range }));
   const work = new Moving(book, move, readRecord<LinesRecord>(change.restore));
+  work.tables(target, sheets);
   for (const sheet of sheets) work.sheet(sheet);
   work.relatedParts(target);
   work.names(workbook.part);
@@ -92,6 +98,8 @@ class Moving {
   private readonly formulas: Record<string, FormerFormulas> = {};
   private readonly pieces: Record<string, readonly Piece[]> = {};
   private lost: LostLines | undefined;
+  private titles: Titles = {};
+  private fills = (_row: number, _formula: string): boolean => true;
   /** How a part follows that the moved sheet has to itself. */
   private readonly steps = new Map<string, (source: string, move: LineMove) => string>();
 
@@ -103,9 +111,31 @@ class Moving {
 
   /** What the inverse remembers, if anything. */
   restore(): { readonly restore?: string } {
-    const { formulas, pieces, lost } = this;
-    const nothing = !lost && Object.keys(formulas).length === 0 && Object.keys(pieces).length === 0;
-    return nothing ? {} : { restore: writeRecord({ formulas, pieces, ...(lost && { lost }) }) };
+    const { formulas, pieces, lost, titles } = this;
+    const nothing = !lost && [formulas, pieces, titles].every((record) => Object.keys(record).length === 0);
+    const more = { ...(lost && { lost }), ...(Object.keys(titles).length > 0 && { titles }) };
+    return nothing ? {} : { restore: writeRecord({ formulas, pieces, ...more }) };
+  }
+
+  /** What the table objects of the moved sheet refuse, and what their new columns bring into its cells. */
+  tables({ part }: ListedSheet, sheets: readonly ListedSheet[]): void {
+    const { editor } = this.book;
+    const { move, back } = this;
+    const named = (column: string): boolean => {
+      const spellings = [`[${column}]`, `[@${column}]`].map(escapeText);
+      return sheets.some((sheet) => spellings.some((name) => editor.text(sheet.part).source.includes(name)));
+    };
+    for (const { type, external, target } of editor.relationships(part)) {
+      if (external || type.split('/').at(-1) !== 'table' || !editor.has(target)) continue;
+      const { source } = editor.text(target);
+      refuseTable(source, move, named);
+      const fresh = newColumnsOf(source, move);
+      if (!fresh) continue;
+      const { fills } = this;
+      this.fills = (row, formula) => fills(row, formula) && fresh.fills(row, formula);
+      this.titles = { ...this.titles, ...fresh.titles };
+    }
+    if (back?.titles) this.titles = back.titles;
   }
 
   /** The cells of one sheet, and all that is around them. */
@@ -145,7 +175,13 @@ class Moving {
     if (!again) return '';
     if (name !== move.sheet) return followed.slice(again.openEnd, again.closeStart);
     const moveOwn = move.axis === 'rows' ? moveRows : moveColumnCells;
-    const { edits, lost } = moveOwn(followed, again, name, move, formulas, linesOf(this.book, back?.lost));
+    const { edits, lost } = moveOwn(followed, again, name, move, {
+      alone: formulas.alone,
+      models: new Map([...formulas.models].filter(([cell, { text }]) => this.fills(parseArea(cell)?.top ?? 0, text))),
+      back: linesOf(this.book, back?.lost),
+      titles: this.titles,
+      valueOf: (scan) => readValue(followed, scan, again.prefix, (i) => this.book.strings.text(i), this.book.date1904),
+    });
     if (move.by < 0 || Object.keys(lost).length > 0) this.lost = recordLost(this.book, lost);
     return spliceWithin(followed, again.openEnd, again.closeStart, edits);
   }
@@ -169,7 +205,7 @@ class Moving {
         if (moved !== source) editor.setText(target, moved);
         continue;
       }
-      if (kind === 'table') refuseTable(source, move);
+      if (kind === 'table') this.steps.set(target, moveTable);
       if (kind === 'comments') refuseNotes(source, move);
       const ranges = RANGES[kind];
       if (ranges) this.steps.set(target, (text, by) => moveRangesIn(text, ranges, by));
@@ -212,7 +248,6 @@ class Moving {
 
 /** Where parts of a sheet keep its ranges, by the last word of their relationship. */
 const RANGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  table: { table: 'ref', autoFilter: 'ref', sortState: 'ref', sortCondition: 'ref' },
   comments: { comment: 'ref' },
   threadedComment: { threadedComment: 'ref' },
   pivotTable: { location: 'ref' },
@@ -243,26 +278,6 @@ function movedLocation(location: string, move: LineMove, own: string): string {
   if (name !== move.sheet) return location;
   const head = sheet?.[0] ?? '';
   return head + movedRange(location.slice(head.length), move, false);
-}
-
-/** A table's columns have names and a part of their own, and a table has titles and a line: none of these is put in or taken out. */
-function refuseTable(table: string, { sheet, axis, first, by }: LineMove): void {
-  const { attributes } = parseXml(table).root;
-  const range = attributes.get('ref') ?? '';
-  const area = parseArea(range);
-  if (!area) return;
-  const [start, end] = axis === 'rows' ? [area.top, area.bottom] : [area.left, area.right];
-  const overlaps = by < 0 && first <= end && first - by > start;
-  if (axis === 'columns') {
-    if ((start < first && end >= first) || overlaps)
-      throw new WorkbookError('bad-change', text('workbook.xlsx.columnsInTable', { sheet, range }));
-    return;
-  }
-  const top = start + Number(attributes.get('headerRowCount') ?? 1);
-  const bottom = end - Number(attributes.get('totalsRowCount') ?? 0);
-  const outside = first < top || first - by - 1 > bottom;
-  if (overlaps && (outside || (first === top && first - by - 1 === bottom)))
-    throw new WorkbookError('bad-change', text('workbook.xlsx.rowsOfTable', { sheet, range }));
 }
 
 /** A note is something that somebody wrote, like a cell's content. */

@@ -1,15 +1,27 @@
-import { cellName, columnLetters, isTakenOut, MAX_ROW, shiftFormula, type LineMove } from '../../../sheet';
+import { cellName, columnLetters, isTakenOut, MAX_ROW, shiftFormula, type Cell, type LineMove } from '../../../sheet';
 import { text } from '../../../words';
 import { WorkbookError } from '../../port';
 import { SheetScan } from '../sheets/sheet-scan';
 import type { XmlElement } from '../xml/xml';
 import { escapeText, splice, withAttributes, type Splice } from '../xml/xml-write';
 import type { MovedFormulas } from './move-formulas';
+import type { Titles } from './move-table';
 
 /** The edits to cells, and what they take away for good, by row. */
 export interface MovedCells {
   readonly edits: readonly Splice[];
   readonly lost: Readonly<Record<string, string>>;
+}
+
+/** What a move has to know of the cells that come and go. */
+export interface Filling {
+  /** Formulas of the lines before new ones, by cell, to be filled on. */
+  readonly models: MovedFormulas['models'];
+  readonly alone: MovedFormulas['alone'];
+  /** Lines that the move which this one takes back had taken away, by row. */
+  readonly back: ReadonlyMap<number, string> | undefined;
+  readonly titles: Titles;
+  readonly valueOf: (scan: SheetScan) => Cell['value'];
 }
 
 /** @throws WorkbookError `bad-change` for a cell that would be taken out or pushed off the sheet with what is in it */
@@ -27,9 +39,7 @@ export function refuseFilled(scan: SheetScan, sheet: string, pushed: boolean): v
 }
 
 /**
- * The edits that give rows and cells their new numbers, put in new rows like those above them, or take rows out. `formulas` are
- * those of the rows above, by cell, to be filled down.
- * @param back rows that the move which this one takes back had taken away
+ * The edits that give rows and cells their new numbers, put in new rows like those above them, or take rows out.
  * @throws WorkbookError `bad-change` where a row that shall go holds something
  */
 export function moveRows(
@@ -37,8 +47,7 @@ export function moveRows(
   data: XmlElement,
   sheet: string,
   { first, by }: LineMove,
-  formulas: Pick<MovedFormulas, 'models' | 'alone'>,
-  back: ReadonlyMap<number, string> | undefined,
+  { models: formulas, alone, back }: Filling,
 ): MovedCells {
   const edits: Splice[] = [];
   const lost: Record<string, string> = {};
@@ -47,8 +56,7 @@ export function moveRows(
   let at: number | undefined;
   while (scan.nextRow()) {
     const { row, rowStart, rowOpenEnd, rowImplicit } = scan;
-    if (by > 0 && !back && row >= first - by && row < first)
-      models.set(row, likeRow(source, scan, by, formulas.models));
+    if (by > 0 && !back && row >= first - by && row < first) models.set(row, likeRow(source, scan, by, formulas));
     if (row < first) continue;
     const pushed = row + by > MAX_ROW;
     const gone = pushed || isTakenOut(row, { first, by });
@@ -58,7 +66,7 @@ export function moveRows(
       const { cellStart, cellOpenEnd, column } = scan;
       if (gone) {
         refuseFilled(scan, sheet, pushed);
-        const own = formulas.alone.get(cellName(row, column));
+        const own = alone.get(cellName(row, column));
         if (own !== undefined) inRow.push({ start: scan.formulaTag, end: scan.formulaTagEnd, text: own });
       } else if (!scan.cellImplicit) {
         const tag = source.slice(cellStart, cellOpenEnd);

@@ -1,17 +1,9 @@
-import {
-  areaName,
-  isTakenOut,
-  moveAreas,
-  movedFormula,
-  movedLine,
-  movedParts,
-  parseArea,
-  type LineMove,
-} from '../../../sheet';
-import { childOf, childrenOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
-import { attributeSplice, escapeText, splice, withAttributes, type Splice } from '../xml/xml-write';
+import { areaName, isTakenOut, moveAreas, movedFormula, movedLine, parseArea, type LineMove } from '../../../sheet';
+import { childOf, childrenOf, parseXml, textOf, type XmlElement } from '../xml/xml';
+import { attributeSplice, splice, withAttributes, type Splice } from '../xml/xml-write';
 import { moveColumnWidths } from './move-columns';
 import { anchorEdits } from './move-drawings';
+import { formulaEdit, movedFilterColumn, movedRange } from './move-ranges';
 import { isEmptied } from './pieces';
 
 /** Elements around the cells that hold a formula as their text: conditional formats, lists, and their extensions. */
@@ -81,6 +73,11 @@ function moveElement(
     if (moved === '' && element.local !== 'selection') return undefined;
     if (moved !== range && moved !== '') attributes[attribute] = moved;
   }
+  if (element.local === 'filterColumn') {
+    const place = movedFilterColumn(element, move);
+    if (place === undefined) return undefined;
+    if (place !== element.attributes.get('colId')) attributes['colId'] = place;
+  }
   for (const name of ['activeCell', 'topLeftCell'] as const) {
     const cell = element.attributes.get(name);
     // A frozen pane keeps what it shows on top.
@@ -100,22 +97,6 @@ function moveElement(
   if (moved === '') return undefined;
   const { openEnd: start, closeStart: end } = element;
   return { attributes, edits: moved === was ? [] : [{ start, end, text: moved }] };
-}
-
-/** The edit to an element whose text is a formula of the sheet `own`. */
-export function formulaEdit(source: string, element: XmlElement, move: LineMove, own: string): Splice[] {
-  if (element.openEnd >= element.closeStart) return [];
-  const was = textOf(source, element);
-  const formula = movedFormula(was, move, own);
-  return formula === was ? [] : [{ start: element.openEnd, end: element.closeStart, text: escapeText(formula) }];
-}
-
-/**
- * `A1:B2 C3` after the move; `''` where all of it is gone.
- * @param takenAlong as in `movedParts`
- */
-export function movedRange(range: string, move: LineMove, takenAlong: boolean, growing = true): string {
-  return movedParts(range.trim().split(/\s+/u), move, takenAlong, growing).join(' ');
 }
 
 const MERGE = /<((?:[\w.-]+:)?mergeCell)(?=[\s/>])[^>]*?(?:\/>|>\s*<\/\1\s*>)/gu;
@@ -185,27 +166,4 @@ function moveBreaks(source: string, list: XmlElement, move: LineMove): Splice[] 
     if (count !== undefined) counts[name] = String(Number(count) - less);
   }
   return [attributeSplice(source, list, counts), ...edits];
-}
-
-/** A part whose elements named in `ranges` hold a range of the moved sheet, and whose formulas are that sheet's: tables, notes. */
-export function moveRangesIn(source: string, attributes: Readonly<Record<string, string>>, move: LineMove): string {
-  const { root } = parseXml(source);
-  const edits: Splice[] = [];
-  let goneUntil = 0;
-  for (const element of [root, ...descendants(root)]) {
-    if (element.start < goneUntil) continue;
-    const attribute = attributes[element.local];
-    const range = attribute === undefined ? undefined : element.attributes.get(attribute);
-    if (attribute !== undefined && range !== undefined) {
-      // A table's row of totals stays its last.
-      const growing = element.local !== 'table' || Number(element.attributes.get('totalsRowCount') ?? 0) === 0;
-      const moved = movedRange(range, move, false, growing);
-      if (moved === '') {
-        edits.push(gone(element));
-        goneUntil = element.end;
-      } else if (moved !== range) edits.push(attributeSplice(source, element, { [attribute]: moved }));
-    } else if (element.children.length === 0 && /formula$/iu.test(element.local))
-      edits.push(...formulaEdit(source, element, move, move.sheet));
-  }
-  return splice(source, edits);
 }

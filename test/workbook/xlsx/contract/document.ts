@@ -5,6 +5,7 @@ import { applyToXlsx, readXlsx } from '../../../../src/workbook/xlsx';
 import { kitchenSink } from '../kitchen-sink';
 import { diffPackages } from '../package-diff';
 import { book, partsOf } from '../packages';
+import { tableBook } from '../table-book';
 import { everyChange } from './changes';
 
 const SHEET = '接触状况';
@@ -94,6 +95,21 @@ const REFUSED: readonly { readonly what: string; readonly file: () => Uint8Array
     change: { kind: 'insert-columns', sheet: '6月', columns: 'B:B' },
   },
   {
+    what: 'columns put into a table object that a query feeds, and all columns of one taken out',
+    file: () => tableBook({ attributes: ' tableType="queryTable"' }),
+    change: { kind: 'insert-columns', sheet: '6月', columns: 'D:D' },
+  },
+  {
+    what: 'a table object’s column taken out that formulas name',
+    file: () => tableBook(),
+    change: { kind: 'remove-columns', sheet: '6月', columns: 'C:C' },
+  },
+  {
+    what: 'a table object’s titles, totals or last line taken out',
+    file: () => tableBook(),
+    change: { kind: 'remove-rows', sheet: '6月', rows: '2:2' },
+  },
+  {
     what: 'rows or columns taken out in which something is written, a note too',
     file: () => book(row('<c r="B1"><v>1</v></c>')),
     change: { kind: 'remove-rows', sheet: '6月', rows: '1:1' },
@@ -144,7 +160,9 @@ export function contractDocument(): string {
     '',
     'Rows and columns that are put in or taken out move whatever speaks of the cells behind them: cells, formulas of every sheet, names, print',
     'areas, filters, conditions, lists, merges, links, breaks, notes with their boxes, tables, pictures, charts, sources of pivot tables. What reaches',
-    'the last row or column of the sheet still does. Here these parts differ; the calculation chain goes, since Excel makes a new one:',
+    'the last row or column of the sheet still does. A new column within a table object, or right behind its last one, is one of its columns: its title',
+    '(列1, 列2 …, as none other is called) stands in its cell and in the table’s part; filters, sums and formulas that name columns stay with theirs.',
+    'Here these parts differ; the calculation chain goes, since Excel makes a new one:',
     '',
     '| change | parts that differ |',
     '|---|---|',

@@ -22,6 +22,9 @@ export function changesFor(book: WorkbookSnapshot): readonly Change[] {
   const looks = [...new Set([...places, cellName(gap ?? sheet.lastRow + 2, 2), 'B8'])];
   const middle = Math.max(2, Math.ceil(sheet.lastRow / 2));
   const column = columnLetters(Math.max(2, Math.min(sheet.lastColumn, 8) - 2));
+  const inTables = (sheet.extents ?? []).flatMap(({ what, area: { left, right } }) =>
+    what === 'table' ? [left + 1, right + 1].map(columnLetters) : [],
+  );
   return [
     ...everyChange(sheet.name),
     ...looks.flatMap((cell): Change[] => [
@@ -48,7 +51,11 @@ export function changesFor(book: WorkbookSnapshot): readonly Change[] {
     { kind: 'conditional-format', ...at, range: 'B2:B9', formula: '=B2>1', fontColor: '#C00000', bold: true },
     { kind: 'insert-rows', ...at, rows: `${String(middle)}:${String(middle)}` },
     { kind: 'insert-rows', ...at, rows: `${String(sheet.lastRow + 1)}:${String(sheet.lastRow + 1)}` },
-    { kind: 'insert-columns', ...at, columns: `${column}:${column}` },
+    ...[column, ...inTables].map((letters): Change => ({
+      kind: 'insert-columns',
+      ...at,
+      columns: `${letters}:${letters}`,
+    })),
     ...(gap === undefined || [...(sheet.notes?.keys() ?? [])].some((cell) => cell.endsWith(String(gap)))
       ? []
       : [{ kind: 'remove-rows' as const, ...at, rows: `${String(gap)}:${String(gap)}` }]),

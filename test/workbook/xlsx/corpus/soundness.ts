@@ -30,7 +30,7 @@ const localOf = (node: Node): string => node.name.slice(node.name.lastIndexOf('}
 export function unsound(book: Book): string[] {
   const found: string[] = [];
   for (const [part, root] of book.roots) if (MAIN.test(root.name)) visit(root, part, found);
-  return [...found, ...looks(book), ...lists(book), ...boxes(book)];
+  return [...found, ...looks(book), ...lists(book), ...boxes(book), ...tables(book)];
 }
 
 function visit(node: Node, path: string, found: string[]): void {
@@ -177,6 +177,25 @@ function lists({ roots }: Book): string[] {
     tables.map(({ attributes }) => attributes['displayName']?.toLowerCase()),
   );
   return found;
+}
+
+/** A table object has as many columns as its range, each with an id and a name of its own, and filters that are about one of them. */
+function tables({ roots }: Book): string[] {
+  return [...roots].flatMap(([part, root]) => {
+    if (localOf(root) !== 'table') return [];
+    const [left = 0, right = 0] = [...(root.attributes['ref'] ?? '').matchAll(/[A-Z]+/gu)].map(([word]) =>
+      columnOf(word),
+    );
+    const columns = [...descendants(root)].filter((node) => localOf(node) === 'tableColumn');
+    const found = columns.length === right - left + 1 ? [] : [`${part}: its columns are not those of its range`];
+    for (const key of ['id', 'name'])
+      if (new Set(columns.map(({ attributes }) => attributes[key]?.toLowerCase())).size !== columns.length)
+        found.push(`${part}: two columns have one ${key}`);
+    for (const { name, attributes } of descendants(root))
+      if (name.endsWith('}filterColumn') && !(Number(attributes['colId']) < columns.length))
+        found.push(`${part}: a filter is about no column`);
+    return found;
+  });
 }
 
 /** Every note has a box, and every box of a note its note. */
