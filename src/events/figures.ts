@@ -12,9 +12,9 @@ export function hasAttended({ attended, attendedCount = 0 }: InvitationLine): bo
   return attended === true || attendedCount > 0;
 }
 
-/** Follow-ups that took place: those with a date or a result. */
-export function followUpsOf({ followUps }: InvitationLine): number {
-  return followUps.filter(({ date, result }) => date !== undefined || result !== undefined).length;
+/** Follow-ups that took place: those with a date or a result, or as many as the list says. */
+export function followUpsOf({ followUps, counted = 0 }: InvitationLine): number {
+  return Math.max(counted, followUps.filter(({ date, result }) => date !== undefined || result !== undefined).length);
 }
 
 /** Unsure or without an answer, and called fewer than three times. */
@@ -29,7 +29,7 @@ export function isCrossed({ inviter, consultant }: InvitationLine): boolean | un
 
 const rate = (part: number, whole: number): number | undefined => (whole === 0 ? undefined : part / whole);
 
-export function figuresOf({ lines }: InvitationList): EventFigures {
+export function figuresOf({ lines, walkIns }: InvitationList): EventFigures {
   const count = (holds: (line: InvitationLine) => boolean): number => lines.filter(holds).length;
   const invited = lines.length;
   const reached = count(isReached);
@@ -55,6 +55,32 @@ export function figuresOf({ lines }: InvitationList): EventFigures {
     ),
     belowThreeFollowUps: count(isBelowThree),
     inviters: byInviter(lines),
+    ...(lines.some(({ filed }) => filed !== undefined) ? { filed: count(({ filed }) => filed === true) } : {}),
+    ...withOutput(lines),
+    ...(walkIns === undefined ? {} : { walkIns: walkedIn(walkIns) }),
+  };
+}
+
+/** Yuan, to the fen; nothing where no line tells any. */
+function outputOf(lines: readonly InvitationLine[]): number | undefined {
+  const told = lines.flatMap(({ output }) => output ?? []);
+  return told.length === 0 ? undefined : Math.round(told.reduce((sum, one) => sum + one, 0) * 100) / 100;
+}
+
+function withOutput(lines: readonly InvitationLine[]): Pick<EventFigures, 'output' | 'outputPerGuest'> {
+  const output = outputOf(lines);
+  const attended = lines.filter(hasAttended).length;
+  if (output === undefined) return {};
+  return { output, ...(attended === 0 ? {} : { outputPerGuest: Math.round((output / attended) * 100) / 100 }) };
+}
+
+/** Who walked in came; a line that says otherwise did not. */
+function walkedIn(lines: readonly InvitationLine[]): NonNullable<EventFigures['walkIns']> {
+  const output = outputOf(lines);
+  return {
+    attended: lines.filter((line) => line.attended !== false || hasAttended(line)).length,
+    dealt: lines.filter(({ dealt }) => dealt === true).length,
+    ...(output === undefined ? {} : { output }),
   };
 }
 
@@ -68,6 +94,7 @@ function byInviter(lines: readonly InvitationLine[]): InviterFigures[] {
   }
   return [...named].map(([name, own]) => ({
     name,
+    ...(outputOf(own) === undefined ? {} : { output: outputOf(own) }),
     invited: own.length,
     reached: own.filter(isReached).length,
     coming: own.filter(({ answer }) => answer === 'coming').length,

@@ -3,7 +3,7 @@ export * from './types';
 export { figuresOf, FOLLOW_UPS } from './figures';
 export { findingsOf } from './findings';
 export { eventReports, toEventJson, toldLines } from './json';
-export { listsIn } from './read-lists';
+export { listsIn } from './reading/read-lists';
 export {
   chooseGuests,
   DUE_AROUND_DAYS,
@@ -14,9 +14,9 @@ export {
 } from './choose-guests';
 export { crossInvite, ownPerson, type Callers } from './cross';
 export { dueCalls, type CallKind, type DueCall } from './due-calls';
-export { planFor, plansIn } from './plan-in';
+export { planFor, plansIn } from './reading/plan-in';
 export { MONEY_TILES, moneyTiles } from './outcome';
-export { outcomesIn } from './results-in';
+export { outcomesIn } from './reading/results-in';
 export { candidatesOf } from './candidates';
 export { inviteGuests, type InviteReport, type InviteRequest, type Inviting } from './invite';
 export * from './sheets';

@@ -20,6 +20,7 @@ export function eventReports(lists: readonly InvitationList[], facts: GuestFacts
     to: list.to,
     ...figuresOf(list),
     findings: findingsOf(list, facts),
+    ...(list.unread === undefined ? {} : { unread: list.unread }),
   }));
 }
 

@@ -10,14 +10,15 @@ import {
 } from './types';
 
 /**
- * What was written of the event after it goes before its plan; how many were invited, came and dealt is always counted on the list.
+ * What was written of the event after it goes before its plan, as do the outputs of the guests; how many were invited, came and dealt is
+ * always counted on the list.
  * A budget is no cost: money per head is known once something was spent.
  */
 export function outcomeOf(report: EventReport, plan: EventPlan | undefined, written?: WrittenOutcome): EventOutcome {
   const line = (key: OutcomeLine): OutcomeFigures => {
     const own = written?.lines[key] ?? {};
     const target = own.target ?? plannedTarget(key, plan);
-    const actual = counted(key, report) ?? own.actual ?? plannedResult(key, plan);
+    const actual = counted(key, report) ?? own.actual ?? broughtBy(key, report) ?? plannedResult(key, plan);
     const done = target === undefined || target === 0 || actual === undefined ? undefined : actual / target;
     return { ...own, target, actual, done };
   };
@@ -73,6 +74,12 @@ const plannedResult = (key: OutcomeLine, plan: EventPlan | undefined): number | 
 
 const counted = (key: OutcomeLine, report: EventReport): number | undefined =>
   key === 'money' || key === 'output' ? undefined : report[key satisfies keyof EventTargets];
+
+/** What the guests brought, and those who came without being invited. */
+function broughtBy(key: OutcomeLine, { output, walkIns }: EventReport): number | undefined {
+  if (key !== 'output' || (output === undefined && walkIns?.output === undefined)) return undefined;
+  return Math.round(((output ?? 0) + (walkIns?.output ?? 0)) * 100) / 100;
+}
 
 const perHead = (spent: number | undefined, heads: number): number | undefined =>
   spent === undefined || heads === 0 ? undefined : Math.round((spent / heads) * 100) / 100;

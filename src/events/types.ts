@@ -31,10 +31,16 @@ export interface InvitationLine {
   readonly answer?: Answer;
   readonly result?: string;
   readonly followUps: readonly FollowUp[];
+  /** How often the guest was called, where the list says no more. */
+  readonly counted?: number;
   readonly attended?: boolean;
   readonly attendedCount?: number;
   readonly dealt?: boolean;
   readonly lostReason?: string;
+  /** 建卡: filed as a prospect on the day. */
+  readonly filed?: boolean;
+  /** 进厂产值, 成交金额: what the guest brought, in yuan. */
+  readonly output?: number;
 }
 
 /** An invitation list as it stands in a workbook: one event each. */
@@ -45,6 +51,10 @@ export interface InvitationList {
   readonly from?: IsoDate;
   readonly to?: IsoDate;
   readonly lines: readonly InvitationLine[];
+  /** Who came without being invited (自然到店), where the list has them: never among the invited. */
+  readonly walkIns?: readonly InvitationLine[];
+  /** Answers that say none of the three, with their cells: to be asked, not counted. */
+  readonly unread?: readonly { readonly cell: string; readonly text: string }[];
 }
 
 export interface InviterFigures {
@@ -54,6 +64,8 @@ export interface InviterFigures {
   readonly coming: number;
   readonly attended: number;
   readonly dealt: number;
+  /** Yuan; absent where the list tells none of theirs. */
+  readonly output?: number;
 }
 
 /**
@@ -76,6 +88,12 @@ export interface EventFigures {
   readonly dealRate?: number;
   readonly crossShare?: number;
   readonly belowThreeFollowUps: number;
+  /** 建卡 on the list; absent where it has no such column. */
+  readonly filed?: number;
+  /** What the guests brought, in yuan, and that ÷ attended; absent where the list tells none. */
+  readonly output?: number;
+  readonly outputPerGuest?: number;
+  readonly walkIns?: { readonly attended: number; readonly dealt: number; readonly output?: number };
   /** In the order in which the list names them. */
   readonly inviters: readonly InviterFigures[];
 }
@@ -113,6 +131,7 @@ export interface EventReport extends EventFigures {
   readonly from?: IsoDate;
   readonly to?: IsoDate;
   readonly findings: readonly EventFinding[];
+  readonly unread?: InvitationList['unread'];
 }
 
 /** Somebody who might be invited, as the owner book and the ledger know them; one per phone. */

@@ -8,13 +8,7 @@ export * from './types';
 export { periodIn, periodOfSheetName } from './layout/period';
 export { roleOfRow } from './records/row-pairs';
 export { CHOICE_WORDS } from './vocabulary/choices';
-export {
-  answerOf,
-  complaintStatusOf,
-  happened,
-  renewalStatusOf,
-  resultOf,
-  satisfactionOf,
-} from './vocabulary/outcomes';
+export { answerOf, happened } from './vocabulary/guest-words';
+export { complaintStatusOf, renewalStatusOf, resultOf, satisfactionOf } from './vocabulary/outcomes';
 export { labelsIn } from './cards/card-labels';
 export { gridOf } from './layout/grid';

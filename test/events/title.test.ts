@@ -1,6 +1,6 @@
 import type { Cell, SheetSnapshot } from '../../src/sheet';
 import { serialOfDay } from '../../src/calendar';
-import { titleOf } from '../../src/events/title';
+import { titleOf } from '../../src/events/reading/title';
 
 const sheetOf = (rows: readonly (readonly (string | Cell | undefined)[])[], name = '邀约表'): SheetSnapshot => ({
   name,

@@ -77,25 +77,33 @@ const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare']
 const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
 
 function printEvent(report: EventReport, outcome: EventOutcome | undefined, console: Console): void {
-  const { name, sheet, from, to, inviters, findings } = report;
+  const { name, sheet, from, to, inviters, findings, walkIns, unread = [] } = report;
   const days = from === undefined ? '' : to === undefined || to === from ? from : `${from} – ${to}`;
   console.print(console.say(text('cli.event.head', { name, sheet, days })));
-  const word = (key: (typeof COUNTS)[number] | (typeof RATES)[number]): string =>
+  const word = (key: (typeof COUNTS)[number] | 'filed' | (typeof RATES)[number]): string =>
     console.say(text(`events.sheet.tile.${key}`));
-  console.print(`  ${COUNTS.map((key) => `${word(key)} ${String(report[key])}`).join(' · ')}`);
+  const counts = [...COUNTS, ...(report.filed === undefined ? [] : (['filed'] as const))];
+  console.print(`  ${counts.map((key) => `${word(key)} ${String(report[key])}`).join(' · ')}`);
   console.print(`  ${RATES.map((key) => `${word(key)} ${percent(report[key])}`).join(' · ')}`);
-  const amounts = outcome && moneyTiles(outcome);
-  const money = MONEY_TILES.flatMap((key) => {
-    const amount = amounts?.[key];
+  const amounts = {
+    ...(outcome && moneyTiles(outcome)),
+    output: report.output,
+    outputPerGuest: report.outputPerGuest,
+  };
+  const money = [...MONEY_TILES, 'output' as const, 'outputPerGuest' as const].flatMap((key) => {
+    const amount = amounts[key];
     return amount === undefined ? [] : [`${console.say(text(`events.sheet.tile.${key}`))} ¥${String(amount)}`];
   });
   if (money.length > 0) console.print(`  ${money.join(' · ')}`);
   if (outcome !== undefined) for (const line of table(outcomeRows(outcome, console))) console.print(`  ${line}`);
+  if (walkIns !== undefined) console.print(`  ${console.say(text('events.walk-ins', { ...walkIns }))}`);
   const rows = [
     [console.say(text('events.sheet.summary.inviter')), ...PER_INVITER.map(word)],
     ...inviters.map((one) => [one.name, ...PER_INVITER.map((key) => String(one[key]))]),
   ];
   if (inviters.length > 0) for (const line of table(rows)) console.print(`  ${line}`);
+  for (const { cell, text: words } of unread)
+    console.print(`  ${console.say(text('events.unread', { sheet, cell, words }))}`);
   for (const finding of findings) console.print(`  ${finding.sheet}!${finding.cell}  ${console.say(finding.text)}`);
 }
 

@@ -1,7 +1,8 @@
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { CHOICE_WORDS } from '../vocabulary/choices';
-import { answerOf, resultOf, satisfactionOf } from '../vocabulary/outcomes';
+import { answerOf } from '../vocabulary/guest-words';
+import { resultOf, satisfactionOf } from '../vocabulary/outcomes';
 import type { ColumnProfile, Sort } from '../fields';
 import {
   cellText,

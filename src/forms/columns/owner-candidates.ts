@@ -1,5 +1,6 @@
 import type { AfterSalesKind } from '../families';
 import { hasField, isClosed, isOption, isTickable, specOf, type ColumnProfile, type MappedField } from '../fields';
+import { isAnswerHead } from '../vocabulary/guest-words';
 import { isField, looseSenses, senses, type Sense } from '../vocabulary/lookup';
 import { COLUMN, FIT, MATCH, VALUES } from '../weights';
 import { isMarked, isTicky, type Candidate } from './candidates';
@@ -35,6 +36,8 @@ export function ownerCandidates(
       add({ field: sense.to, score: sense.score * strange, words: sense.score, tick: leaf, because: 'group' });
     }
   }
+  if (kind === 'event-invitation' && (ticky || profile.filled === 0) && isAnswerHead(leaf))
+    add({ field: 'answer', score: COLUMN.shared, words: COLUMN.shared, tick: leaf, because: 'group' });
   const damp = joint.length > 0 || [...found.values()].some(({ tick }) => tick !== undefined) ? COLUMN.underHeading : 1;
   for (const sense of fitting(looseSenses(leaf, SIDE), kind)) add(fromSense(sense, profile, damp));
   if (found.size === 0) for (const candidate of byValues(profile, kind)) add(candidate);

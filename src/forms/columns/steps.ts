@@ -76,6 +76,8 @@ function named(words: string, calls: boolean): { step: StepId; rest: string; sev
   return time === undefined ? undefined : { step: time[0], rest: words.replace(time[1], '') };
 }
 
+const DAY_HEAD = /^(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?$/u;
+
 const REST_WORDS = new RegExp(`${CALL.source}|记录|情况(?=日期|时间|结果)|[()（）]`, 'gu');
 
 /**
@@ -86,12 +88,19 @@ export function stepColumnsOf(header: HeaderBlock, bare: boolean, pairs: boolean
   const found: StepColumn[] = [];
   const plain: StepColumn[] = [];
   const counted: Record<string, number> = {};
+  let days = 0;
   for (const { column, path } of header.columns) {
     if (path.length === 0) continue;
     const words = path.map((word) => toSimplified(withoutBlanks(word)).replace(/[()（）]/gu, ''));
     const leaf = words.at(-1) ?? '';
     const parents = words.slice(0, -1);
     if (/首保|年检|保险到期/u.test(leaf) || /里程/u.test(leaf)) continue;
+    // the calls of an event under the days on which they were made
+    if (!pairs && DAY_HEAD.test(leaf) && parents.some((parent) => CALL.test(parent))) {
+      days += 1;
+      found.push({ column, step: String(days), part: 'all' });
+      continue;
+    }
     const own = named(leaf, bare || parents.some((parent) => CALL.test(parent)));
     const over =
       own === undefined ? parents.map((parent) => named(parent, bare)).find((one) => one !== undefined) : undefined;

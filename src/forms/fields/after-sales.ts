@@ -1,7 +1,6 @@
+import { answerOf, happened } from '../vocabulary/guest-words';
 import {
-  answerOf,
   complaintLevelOf,
-  happened,
   ownerKindOf,
   purchaseTypeOf,
   renewalKindOf,
@@ -58,7 +57,8 @@ const event: ValueKind<boolean> = {
 
 /** A guest's answer; a tick says that they come. */
 const answer: ValueKind<'coming' | 'unsure' | 'not-coming'> = {
-  ...choice({ words: answerOf, fitness: (p) => want(p, share(p, 'answerWord', 'tick'), FIT.choice.enough) }),
+  ...choice({ words: answerOf, fitness: (p) => want(p, share(p, 'answerWord', 'mark'), FIT.choice.enough) }),
+  answers: true,
   read: ({ raw }) => answerOf(raw),
 };
 

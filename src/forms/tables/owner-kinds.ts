@@ -14,6 +14,8 @@ export interface OwnerKind {
   readonly kind: AfterSalesKind;
   readonly score: number;
   readonly titled: boolean;
+  /** Its own words stand in so many heads that they name it as a title would. */
+  readonly named: boolean;
   /** Columns that tell of calls. */
   readonly steps: number;
   readonly foreign: { readonly what: ForeignSheet; readonly score: number; readonly words: readonly string[] };
@@ -46,10 +48,22 @@ export function ownerKindOf(
     for (const [field, weight] of Object.entries(spec.speaks)) score += weight * (fields?.get(field) ?? 0);
     if (spec.headers?.pattern.test(leaves)) score += spec.headers.weight;
     if (best === undefined || score / spec.enough > best.score / FORM_SPECS[best.kind].enough)
-      best = { kind, score, titled: byTitle > 0, steps, foreign: NOTHING };
+      best = {
+        kind,
+        score,
+        titled: byTitle > 0,
+        named: isNamed(header, spec.headers?.pattern),
+        steps,
+        foreign: NOTHING,
+      };
   }
   if (best === undefined || best.score < FORM_SPECS[best.kind].enough / 2) return undefined;
   return { ...best, foreign: foreignOf(header, best, `${title}\n${sheet}`) };
+}
+
+function isNamed({ columns }: HeaderBlock, own: RegExp | undefined): boolean {
+  const heads = columns.filter(({ path }) => own?.test(toSimplified(path.join(''))) === true);
+  return heads.length >= KIND.namedByHeads;
 }
 
 const NOTHING: OwnerKind['foreign'] = { what: 'stock', score: 0, words: [] };

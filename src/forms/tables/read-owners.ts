@@ -24,6 +24,8 @@ import { fingerprintOf, type Table, type TableReading } from './table';
 export interface OwnerCandidate {
   readonly kind: AfterSalesKind;
   readonly titled: boolean;
+  /** Its heads name it as a title would. */
+  readonly named: boolean;
   /** Its points, as a multiple of what is enough. */
   readonly strength: number;
   readonly refusal?: Text;
@@ -45,6 +47,7 @@ export function asOwners(table: Table, answers: Answers): OwnerCandidate | undef
   return {
     kind,
     titled: found.titled,
+    named: found.named,
     strength: found.score / FORM_SPECS[kind].enough,
     ...(refusal === undefined ? {} : { refusal }),
     hasCars: assignment.used.some(({ field }) => OF_OWNERS.has(field)),

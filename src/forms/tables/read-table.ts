@@ -117,6 +117,7 @@ function outweighs(
   owners: OwnerCandidate,
 ): boolean {
   if (owners.titled !== titled.size > 0) return !owners.titled;
+  if (owners.named && titled.size === 0) return false;
   if (!owners.titled && !owners.hasCars && assignment.used.some(({ field }) => field === 'level')) return true;
   return (scores.get(kind) ?? 0) / FORM_SPECS[kind].enough >= owners.strength;
 }

@@ -200,7 +200,7 @@ export const AFTERCARE: readonly Words[] = [
     weight: 1,
     kinds: ['event-invitation'],
     phrases: list(
-      '(是否|实际|现场|活动)?(签到|到店|到场|出席|来店|进店|参会)(情况|与否|确认)? 是否已到 签到情况 attended checkin',
+      '(是否|实际|现场|活动)?(签到|到店|到场|出席|来店|进店|参会)(情况|与否|确认)? 是否已到 签到情况 实到 已到 实到情况 attended checkin',
     ),
   },
   {

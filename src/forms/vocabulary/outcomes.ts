@@ -1,6 +1,5 @@
-import { isBlankOrNothing, isTick, parseYesNo, toSimplified, withoutBlanks } from '../values';
+import { isBlankOrNothing, toSimplified, withoutBlanks } from '../values';
 import type {
-  Answer,
   ComplaintLevel,
   ComplaintStatus,
   OwnerKind,
@@ -15,18 +14,19 @@ import type {
 /** What the words in cells of after-sales forms mean; `undefined` for words that are none of them. */
 
 /** Simplified, without blanks, a leading number (`10 清洗邀约`) and outer marks. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return toSimplified(withoutBlanks(text))
     .toLowerCase()
     .replace(/^[(（【]?\d{1,3}[.、:：\-)）】]*(?=[\u4e00-\u9fff])/u, '')
     .replace(/[。.！!]+$/u, '');
 }
 
-const LONGEST = 14;
+export const LONGEST = 14;
 
-type Rules<T> = readonly (readonly [T, RegExp])[];
+export type Rules<T> = readonly (readonly [T, RegExp])[];
 
-function firstOf<T>(text: string, rules: Rules<T>): T | undefined {
+/** The first rule that the words of a cell fit; nothing for a sentence. */
+export function firstOf<T>(text: string, rules: Rules<T>): T | undefined {
   const word = plain(text);
   if (word === '' || word.length > LONGEST) return undefined;
   return rules.find(([, pattern]) => pattern.test(word))?.[0];
@@ -40,7 +40,10 @@ const RESULTS: Rules<ResultWord> = [
     /^(?:空号|错号|停机|空错号|(?:电话|手机)?号码?(?:有误|错误|不存在|不对)|电话(?:号码)?(?:有误|错误?|不对)|(?:错号|空号|停机)[/、或](?:错号|空号|停机))$/u,
   ],
   ['switched-off', /^(?:已|手机|电话|用户)?关机$/u],
-  ['unreachable', /^(?:电话|暂时)?(?:无法|不能)(?:联系|接通|接听)(?:上|到)?$|^(?:联系不[上到]|打不通|不在服务区)$/u],
+  [
+    'unreachable',
+    /^(?:电话|暂时)?(?:无法|不能)(?:联系|接通|接听)(?:上|到)?$|^(?:联系不[上到]|(?:未|没|没有)联系(?:上|到)|打不通|不在服务区)$/u,
+  ],
   ['refused', /^(?:用户|客户|明确)?(?:拒访|拒接|拒听|拒绝(?:回访|接听|访问|接受回访)?)$/u],
   [
     'no-answer',
@@ -149,29 +152,4 @@ export function workKindOf(text: string): WorkKind | undefined {
   if (isBlankOrNothing(text)) return undefined;
   const word = plain(text);
   return WORK_KINDS.find(([, pattern]) => pattern.test(word))?.[0] ?? 'other';
-}
-
-const ANSWERS: Rules<Answer> = [
-  ['not-coming', /不来|不到店|不参加|拒绝|不会来|去不了|来不了|没时间|^不去$|无法参加|不参与|^否$|^×$|^x$|^n$/u],
-  ['unsure', /不确定|待定|再联系|考虑|再说|未定|看情况|不一定|可能|待确认|尽量/u],
-  ['coming', /肯定来|确定|会来|一定来|^来$|参加|到店|^是$|^yes$|答应|^y$|能来/u],
-];
-
-/** What an invited guest said, in words or as a tick. */
-export function answerOf(text: string): Answer | undefined {
-  if (isTick(text)) return 'coming';
-  return firstOf(text, ANSWERS);
-}
-
-const NO = /^(?:未|没|否|不|无)|未到|未签|未来|没来|未成交|未下|缺席|爽约/u;
-const YES = /签到|到店|已到|来了|到场|出席|参加|下[订定]|成交|订车|已[订定]|签单|开单/u;
-
-/** Whether a guest came or bought: yes, no, ticks, and the words that such columns hold. */
-export function happened(text: string): boolean | undefined {
-  const answer = isTick(text) ? true : parseYesNo(text);
-  if (answer !== undefined) return answer;
-  const word = plain(text);
-  if (word === '' || word.length > LONGEST) return undefined;
-  if (NO.test(word)) return false;
-  return YES.test(word) ? true : undefined;
 }

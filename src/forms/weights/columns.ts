@@ -127,6 +127,8 @@ export const KIND = {
   phoneLike: 0.4,
   /** A word of the form in any header. */
   headerWords: 1.5,
+  /** So many heads with the form's own word (邀约) name it as a title would. */
+  namedByHeads: 3,
   /** Columns of calls speak for a form that has such. */
   steps: 3,
   /** Day columns speak for a matrix with these points, and leave this share of its points to any other form. */

@@ -1,7 +1,7 @@
-import type { SheetSnapshot, WorkbookSnapshot } from '../sheet';
+import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
 import { linesOfTable } from './plan-tables';
 import { eventDaysIn, labelled } from './title';
-import type { EventPlan, EventTargets } from './types';
+import type { EventPlan, EventTargets } from '../types';
 
 type Words = readonly [key: 'place' | 'goal' | 'why' | 'whom' | 'what' | 'how' | 'wording', label: RegExp];
 type Numbers = readonly [key: 'budget' | 'spent' | 'output', label: RegExp];

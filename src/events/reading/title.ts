@@ -1,6 +1,6 @@
-import { dayOf, dayOfSerial, formatKind, isDay, isoDate, type IsoDate } from '../calendar';
-import { toSimplified } from '../forms/values';
-import type { Cell, SheetSnapshot } from '../sheet';
+import { dayOf, dayOfSerial, formatKind, isDay, isoDate, type IsoDate } from '../../calendar';
+import { toSimplified } from '../../forms/values';
+import type { Cell, SheetSnapshot } from '../../sheet';
 
 /** What the rows above an invitation list say of its event. */
 export interface EventTitle {
@@ -37,9 +37,11 @@ export function titleOf(
   const rows = writtenIn(sheet, top, header);
   const told = labelsIn(rows);
   const [, named] = told.find(([label]) => NAME.test(label)) ?? [];
+  const around = near ?? yearIn(rows);
+  const days = eventDaysIn(told, date1904, around);
   return {
     name: named?.text ?? nameFromTitle(rows) ?? nameFromSheet(sheet.name),
-    ...eventDaysIn(told, date1904, near ?? yearIn(rows)),
+    ...(days.from === undefined ? daysInTitle(rows, date1904, around) : days),
   };
 }
 
@@ -101,12 +103,40 @@ const PERIOD = /^(?:\d{4}年?)?(?:[-./]?\d{1,2}月?(?:份)?)?(?:\d{1,2}[日号])
 function nameFromTitle(rows: readonly (readonly Written[])[]): string | undefined {
   for (const row of rows)
     for (const { text } of row) {
-      if (!LIST_WORDS.test(text) || /[:：]/u.test(text)) continue;
-      const name = text.replace(LIST_WORDS, '').replace(PERIOD, '').trim();
+      const own = headline(text);
+      if (!LIST_WORDS.test(own) || /[:：]/u.test(own)) continue;
+      const name = withoutDays(own).replace(LIST_WORDS, '').replace(PERIOD, '').trim();
       if (name.length >= 2) return name;
     }
   return undefined;
 }
+
+/** A title without the labels behind it in the same cell (`端午团购邀约表 活动时间：6月13日`). */
+const headline = (text: string): string => text.replace(/\s+[\p{Script=Han}]{2,6}\s*[:：].*$/u, '').trim();
+
+/** A title without the days that it has in brackets, at its end, or before its name. */
+const withoutDays = (text: string): string => text.replace(/[（(【][^）)】]*\d[^）)】]*[）)】]/gu, '').trim();
+
+/** The days that a title tells (`6月20日试驾会邀约名单`, `品鉴会邀约表（6.13-6.14）`). */
+function daysInTitle(
+  rows: readonly (readonly Written[])[],
+  date1904: boolean,
+  near: IsoDate | undefined,
+): { from?: IsoDate; to?: IsoDate } {
+  for (const row of rows)
+    for (const { text } of row) {
+      const own = headline(text);
+      if (!LIST_WORDS.test(withoutDays(own)) || /[:：]/u.test(own)) continue;
+      const found = DAYS_IN_TITLE.exec(own.normalize('NFKC'))?.[0];
+      const days = found === undefined ? [] : daysOf({ text: found, cell: { value: found } }, date1904, near);
+      if (days.length > 0) return { from: days[0], to: days.at(-1) };
+    }
+  return {};
+}
+
+/** A day of a month, and the last day behind it. */
+const DAYS_IN_TITLE =
+  /(?:\d{4}[年./-])?\d{1,2}(?:月\d{1,2}[日号]|[./-]\d{1,2}(?!\d))(?:\s*[-–—~至到、]\s*(?:\d{1,2}[月./])?\d{1,2}[日号]?)?/u;
 
 function nameFromSheet(name: string): string {
   const own = name.replace(LIST_WORDS, '').trim();
@@ -128,7 +158,7 @@ const FULL = /^(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})\s
 const MONTH_DAY = /^(\d{1,2})\s*(?:月|[./])\s*(\d{1,2})\s*[日号]?/u;
 const DAY = /^(\d{1,2})\s*[日号]?/u;
 const BESIDES =
-  /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[（(][^）)]*[）)]|(?:周|星期)[一二三四五六日天]|[上下中]午|晚上|早上|全天/gu;
+  /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[点时](?:半|\d{1,2}分?)?|[（(][^）)]*[）)]|(?:周|星期)[一二三四五六日天]|[上下中]午|晚上|早上|全天|[整半]天|起$/gu;
 
 /** First and last of the days written in a cell: `2026年6月11日-12日`, `6.13～6.14`, a date. Nothing where one of them is no day. */
 function daysOf({ text, cell }: Written, date1904: boolean, near: IsoDate | undefined): readonly IsoDate[] {

@@ -1,4 +1,4 @@
-import type { SheetSnapshot } from '../sheet';
+import type { SheetSnapshot } from '../../sheet';
 import { writtenAt, type Labels } from './title';
 
 /** Plans stand as a table where a row has so many of their heads, and no value among them. */

@@ -1,6 +1,6 @@
-import type { SheetSnapshot, WorkbookSnapshot } from '../sheet';
+import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
 import { amountOf, eventName, planFor } from './plan-in';
-import { outcomeOf } from './outcome';
+import { outcomeOf } from '../outcome';
 import { writtenAt } from './title';
 import {
   OUTCOME_LINES,
@@ -10,7 +10,7 @@ import {
   type OutcomeLine,
   type WrittenLine,
   type WrittenOutcome,
-} from './types';
+} from '../types';
 
 /** The head of 目标 · 实际 · 达成率 · 原因分析 · 改进措施 (domain §c, list 17), ours in either language. */
 const HEADS = {

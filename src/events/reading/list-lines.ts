@@ -1,0 +1,49 @@
+import type { FollowUp, InvitationLine } from '../types';
+
+/** A line as it stands, with the number of its call where the list has a row for each, and what the rows of one guest tell of calls. */
+export interface CallLine {
+  readonly line: InvitationLine;
+  readonly call: number | undefined;
+  readonly calls: readonly FollowUp[];
+}
+
+/**
+ * One line a guest, of a list that has a row for each call: rows of the same phone (of guests without one, of the same name) whose calls
+ * have other numbers are one guest's. The latest answer counts. Where every guest has one row the number is how often they were called.
+ */
+export function oneLineAGuest(lines: readonly CallLine[]): InvitationLine[] {
+  const guests = new Map<string, CallLine[]>();
+  lines.forEach((one, i) => {
+    const own = one.call === undefined ? undefined : keyOf(one.line);
+    const there = own === undefined ? undefined : guests.get(own);
+    if (own !== undefined && there?.every(({ call }) => call !== one.call) === true) there.push(one);
+    else guests.set(own === undefined || there !== undefined ? `row ${String(i)}` : own, [one]);
+  });
+  const all = [...guests.values()];
+  const isARowEach = all.some((own) => own.length > 1) || lines.some(({ calls }) => calls.length > 1);
+  return isARowEach ? all.map(joined) : lines.map(({ line }) => line);
+}
+
+const keyOf = ({ phone, name }: InvitationLine): string | undefined => phone ?? name;
+
+function joined(own: readonly CallLine[]): InvitationLine {
+  const inOrder = [...own].sort((a, b) => (a.call ?? 0) - (b.call ?? 0));
+  const [first, ...rest] = own.map(({ line }) => line);
+  if (first === undefined) throw new Error('A guest has a line');
+  const last = <K extends keyof InvitationLine>(key: K): InvitationLine[K] | undefined =>
+    inOrder.findLast(({ line }) => line[key] !== undefined)?.line[key];
+  const calls = inOrder.flatMap(({ calls: told }) => told);
+  return {
+    ...first,
+    counted: undefined,
+    followUps: calls.length > 0 ? calls : first.followUps,
+    answer: last('answer'),
+    result: [first, ...rest].some(({ result }) => result === 'reached') ? 'reached' : last('result'),
+    attended: last('attended'),
+    attendedCount: last('attendedCount'),
+    dealt: last('dealt'),
+    lostReason: last('lostReason'),
+    filed: last('filed'),
+    output: last('output'),
+  };
+}
