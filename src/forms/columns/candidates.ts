@@ -35,8 +35,10 @@ export function candidatesFor(
   groupTicks = false,
   siblings?: MappedField,
 ): Candidate[] {
-  const ticky = isTicky(profile) || isMarked(profile) || (groupTicks && (profile.tick > 0 || profile.filled === 0));
   const leaf = path.at(-1) ?? '';
+  // 其他 in a group of ticks holds the words of what is none of the others
+  const inGroup = groupTicks && (profile.tick > 0 || profile.filled === 0 || /^其[他它]/u.test(leaf));
+  const ticky = isTicky(profile) || isMarked(profile) || inGroup;
   const parents = path.slice(0, -1).reverse();
   // 战败, 失控 and 冷冻 side by side say what they are of, whatever stands over them
   if (siblings !== undefined && ticky)
@@ -248,6 +250,12 @@ export function fieldOfSiblings(heading: string, leaves: readonly string[], kind
   if (leaves.length < 2 || senses(heading).some(({ to }) => isField(to) && isTickable(to))) return undefined;
   const words = leaves.map((leaf) => toSimplified(leaf));
   return LONE_TICKS.find(([, fits, pattern]) => fits(kind) && words.every((word) => pattern.test(word)))?.[0];
+}
+
+/** The field of which a sub-header is an option by itself, with nothing over it. */
+export function loneTickOf(leaf: string, kind: FormKind): MappedField | undefined {
+  const words = toSimplified(leaf);
+  return LONE_TICKS.find(([, fits, pattern]) => fits(kind) && pattern.test(words))?.[0];
 }
 
 /** Ways of contact over clock times in a report. */

@@ -34,7 +34,8 @@ export function readField(
     // other words in a tick column say themselves
   }
   const found = value.read(reading);
-  if (found !== undefined) set(draft, column.field, found);
+  if (tick !== undefined && value.joins === true) addTick(draft, column.field, found, true);
+  else if (found !== undefined) set(draft, column.field, found);
   reading.finish();
 }
 

@@ -1,3 +1,4 @@
+import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { cellText, isDitto, toSimplified } from '../values';
 import type { Block } from './blocks';
@@ -5,10 +6,15 @@ import type { Grid } from './grid';
 import type { HeaderColumn } from './header-block';
 
 /**
- * Tables that write one value into several columns: 月 and 日 (and 年) for a date, surname and form of address for a name. They are read
- * as if the value stood whole in one of the columns; the others are then no columns of their own.
+ * Tables that write one value into several columns: 月 and 日 (and 年) for a date, surname and form of address for a name; or a part of it
+ * only, the rest of which the title says: bare days under 日期. They are read as if the value stood whole in one of the columns; the others
+ * are then no columns of their own. `monthKnown`: title or sheet name say of which month the table is.
  */
-export function composed(grid: Grid, block: Block): { readonly grid: Grid; readonly block: Block } {
+export function composed(
+  grid: Grid,
+  block: Block,
+  monthKnown: boolean,
+): { readonly grid: Grid; readonly block: Block } {
   const columns = [...block.header.columns];
   const values = new Map<number, (row: number) => Cell | undefined>();
   const join = (
@@ -29,6 +35,10 @@ export function composed(grid: Grid, block: Block): { readonly grid: Grid; reado
   for (let at = 0; at < columns.length; at += 1) {
     const date = dateParts(grid, block, columns, at);
     if (date !== undefined) join(date.day, date.words, (row) => dateAt(grid, block, date, columns, row), date.others);
+    else if (monthKnown) {
+      const entry = columns[at];
+      if (entry !== undefined && DATE.test(leafOf(entry))) values.set(entry.column, bareDay(grid, entry));
+    }
     const name = nameParts(grid, block, columns, at);
     if (name !== undefined) join(at, '姓名', nameReader(grid, columns, at, name), [name]);
   }
@@ -130,6 +140,19 @@ function dateAt(
   if (month === undefined || number === undefined) return day;
   const inCentury = year !== undefined && year < 100 ? 2000 + year : year;
   return { value: `${inCentury === undefined ? '' : `${String(inCentury)}年`}${String(month)}月${String(number)}日` };
+}
+
+const DATE = /^(?:(?:来店|到店|进店|来访|到访|来电|接待|登记|拜访)?(?:日期|日|号)|date|day)$/iu;
+
+/** A whole number from 1 to 31 under 日期 is that day of the title's month. */
+function bareDay(grid: Grid, { column }: HeaderColumn): (row: number) => Cell | undefined {
+  return (row) => {
+    const cell = grid.cell(row, column);
+    if (cell === undefined || formatKind(cell.format) !== 'other') return cell;
+    const text = cellText(cell).normalize('NFKC').trim();
+    const day = /^\d{1,2}$/u.test(text) ? Number(text) : 0;
+    return day >= 1 && day <= 31 ? { value: `${text}日` } : cell;
+  };
 }
 
 const SURNAME = /^(?:客户|顾客|来客|访客)?姓(?:氏)?$|^(?:last|family)\s*name$/iu;

@@ -63,8 +63,12 @@ function inheritedParent(
     }
     if (dayHeading(cell, false) !== undefined || isWeekday(headerWords(cellText(cell)))) return undefined;
     const parent = headerWords(cellText(cell));
+    const body = (rows.at(-1) ?? row) + 1;
+    const ticks = Array.from({ length: column - other + 1 }, (_, at) => holdsTicks(grid, body, other + at));
     for (let between = other + 1; between <= column; between += 1) {
-      const ticked = holdsTicks(grid, (rows.at(-1) ?? row) + 1, between);
+      // an option that nobody ticked yet is one like those beside it
+      const own = ticks[between - other];
+      const ticked = own ?? ticks.includes(true);
       if (below.some((lower) => standsAlone(parent, headerWords(grid.text(lower, between)), ticked))) return undefined;
     }
     return parent;
@@ -100,8 +104,8 @@ function standsAlone(parent: string, leaf: string, ticked: boolean): boolean {
 /** How many rows under a header are looked at for ticks. */
 const LOOKED = 40;
 
-/** What stands in the first rows under the header are ticks, or what stands where there is none. */
-function holdsTicks(grid: Grid, from: number, column: number): boolean {
+/** What stands in the first rows under the header are ticks, or what stands where there is none; `undefined`: nothing stands there. */
+function holdsTicks(grid: Grid, from: number, column: number): boolean | undefined {
   let ticks = 0;
   for (let row = from; row <= Math.min(grid.lastRow, from + LOOKED); row += 1) {
     const cell = grid.cell(row, column);
@@ -109,7 +113,7 @@ function holdsTicks(grid: Grid, from: number, column: number): boolean {
     if (typeof cell.value === 'number' || tickOf(cell) === undefined) return false;
     ticks += 1;
   }
-  return ticks > 0;
+  return ticks > 0 ? true : undefined;
 }
 
 /** Fields whose values are words, so that a tick is none of them. */

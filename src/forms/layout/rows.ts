@@ -2,6 +2,7 @@ import type { Block } from './blocks';
 import { headerWords, type Grid } from './grid';
 import { cellText, isPersonsName, isTick, parseDateText, parseSerial, toSimplified } from '../values';
 import { BODY } from '../weights';
+import { isConsultantName } from './titles';
 
 /** What a row of a table's body is, by its words alone. */
 export type RowSort = 'blank' | 'total' | 'legend' | 'signature' | 'repeated-header' | 'heading' | 'merged' | 'data';
@@ -12,6 +13,8 @@ export interface BodyRow {
   readonly filled: number;
   /** The row's first words. */
   readonly first: string;
+  /** The consultant whose customers stand below it, of a heading. */
+  readonly consultant?: string;
 }
 
 const TOTAL =
@@ -50,9 +53,35 @@ export function sortRows(grid: Grid, block: Block): BodyRow[] {
       } else if (filled === 2) second = cellText(cell);
       if (filled === 1) numbered = typeof cell.value === 'number';
     }
-    rows.push({ row, filled, first, sort: sortOf(grid, block, row, { filled, first, second, only, numbered }) });
+    const sort = sortOf(grid, block, row, { filled, first, second, only, numbered });
+    const consultant =
+      filled <= BODY.headingCells ? headingConsultant(sort, first, filled > 1 ? second : undefined) : undefined;
+    rows.push({ row, filled, first, sort, ...(consultant === undefined ? {} : { consultant }) });
   }
-  return rows;
+  return byConsultant(rows);
+}
+
+const LABELLED = /^(?:销售顾问|业务代表|业务员|销售员|销售代表|接待人|顾问)(?:姓名)?\s*[:：]\s*/u;
+
+/** Whom a row names that says nothing else: `销售顾问：李明`, in one cell or two, or the name by itself over the whole width. */
+function headingConsultant(sort: RowSort, first: string, second: string | undefined): string | undefined {
+  const label = LABELLED.exec(toSimplified(first.trim()));
+  if (label === null) return sort === 'heading' && isConsultantName(first.trim()) ? first.trim() : undefined;
+  const own = first.trim().slice(label[0].length).trim();
+  const name = own === '' ? second?.trim() : second === undefined ? own : undefined;
+  return name !== undefined && /^[\p{sc=Han}·]{2,8}$/u.test(name) ? name : undefined;
+}
+
+/**
+ * Rows that name a consultant head the customers below them where the first one stands over the first customer; at the foot of a
+ * page or a table they are signatures.
+ */
+function byConsultant(rows: BodyRow[]): BodyRow[] {
+  const customer = rows.findIndex(({ sort, consultant }) => sort === 'data' && consultant === undefined);
+  const heads = rows.slice(0, Math.max(customer, 0)).some(({ consultant }) => consultant !== undefined);
+  return rows.map(({ consultant, ...row }) =>
+    heads && consultant !== undefined ? { ...row, consultant, sort: 'heading' } : row,
+  );
 }
 
 function sortOf(

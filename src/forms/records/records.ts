@@ -17,6 +17,8 @@ export type RowReader<R extends FormRecord> = (
   row: number,
   more: readonly number[],
   ditto: Map<number, Cell>,
+  /** Under whose heading the row stands. */
+  consultant: string | undefined,
 ) => readonly R[];
 
 export interface Body<R extends FormRecord = FormRecord> {
@@ -41,7 +43,12 @@ export function saleRows(
   context: FormContext,
   days: readonly DayColumns[],
 ): (dates: DateKeeper, roles: number | undefined) => RowReader<FormRecord> {
-  return (dates, roles) => (row, more, ditto) => readRow(context, roles, row, more, days, dates, ditto);
+  return (dates, roles) => (row, more, ditto, consultant) =>
+    readRow(context, roles, row, more, days, dates, ditto).map((record) =>
+      consultant === undefined || record.fields.consultant !== undefined
+        ? record
+        : { ...record, fields: { ...record.fields, consultant } },
+    );
 }
 
 /** Reads every customer of a body, and says of the other rows down to the last record what they are. */
@@ -64,18 +71,20 @@ export function readBody<R extends FormRecord>(
   const dates = new DateKeeper(context, owners ? [] : rows.slice(0, last + 1));
   const read = readerWith(dates, roles);
   const ditto = new Map<number, Cell>();
+  let consultant: string | undefined;
   for (let index = 0; index <= last; index += 1) {
     const row = rows[index];
     if (row === undefined || row.why === 'continued') continue;
     if (row.why !== 'record') {
       skipped.push({ row: row.row, why: row.why });
       if (row.why === 'separator') dates.heading(row.first);
+      consultant = row.consultant ?? consultant;
       continue;
     }
     const more: number[] = [];
     for (let next = index + 1; next <= last && rows[next]?.why === 'continued'; next += 1)
       more.push(rows[next]?.row ?? 0);
-    records.push(...read(row.row, more, ditto));
+    records.push(...read(row.row, more, ditto, consultant));
   }
   const told = rows.slice(last + 1).filter(({ sort, why }) => sort !== 'data' || why === 'pre-numbered');
   return {

@@ -4,8 +4,8 @@ import { isRegister, type FormKind, type SalesKind } from '../families';
 import type { ColumnProfile, MappedField } from '../fields';
 import { FORM_SPECS } from '../kinds';
 import type { Grid } from '../layout/grid';
-import type { KindScores } from './scoring';
-import { DAY_CELLS, FOREIGN_SHEET, KIND } from '../weights';
+import { tells, type KindScores } from './scoring';
+import { COLUMN, DAY_CELLS, FOREIGN_SHEET, KIND } from '../weights';
 import type { BodyRow } from '../layout/rows';
 import type { Title } from '../layout/titles';
 import { text, type KeyTail, type Text } from '../../words';
@@ -41,7 +41,8 @@ export function accept(given: Candidacy): Verdict {
     ...(score >= enough / 2 ? { nearest: kind } : {}),
   });
   const { foreign } = kinds;
-  if (foreign.score >= FOREIGN_SHEET.least && foreign.score >= score * foreignLimit(given)) {
+  const fate = tellsFate(given, fields);
+  if (!fate && foreign.score >= FOREIGN_SHEET.least && foreign.score >= score * foreignLimit(given)) {
     return refuse('foreign', {
       what: text(`forms.foreign.${foreign.what}`),
       words: [...new Set(foreign.words)].slice(0, 4).join('、'),
@@ -75,6 +76,33 @@ function foreignLimit({ kinds, kind }: Candidacy): number {
     return FORM_SPECS[kind].dayColumns ? FOREIGN_SHEET.titleOverDays : FOREIGN_SHEET.titleOnly;
   return kinds.titled.has(kind) ? FOREIGN_SHEET.titled : FOREIGN_SHEET.untitled;
 }
+
+/**
+ * What became of the customers of a list that says how near each is to buying, and more of the sale: the day of the order, of the delivery, the
+ * order's state. A list of orders knows a number, a price or money of each, and no level.
+ */
+function tellsFate({ kind, kinds, assignment, block }: Candidacy, fields: ReadonlySet<MappedField>): boolean {
+  const { foreign } = kinds;
+  if (!isRegister(kind) || foreign.what !== 'orders' || foreign.words.some((word) => !FATE.test(word))) return false;
+  const surely = assignment.used.some(({ field, by }) => field === 'level' && by.words >= COLUMN.sureWords);
+  const listed = tells(block.header.columns.map(({ path }) => path.at(-1) ?? '')) !== undefined;
+  return surely && (listed || SALE.filter((field) => fields.has(field)).length >= FOREIGN_SHEET.fate);
+}
+
+const FATE =
+  /^(?:下订|下定|订车|定车|订单|大定|小定|锁单|成交|交车|交付|提车|预计交车|预计交付|退订)(?:日期|时间|日|状态)$/u;
+const SALE: readonly MappedField[] = [
+  'source',
+  'outcome',
+  'testDrive',
+  'lossReason',
+  'competitor',
+  'appointment',
+  'purchaseWindow',
+  'status',
+  'firstVisit',
+  'arriveTime',
+];
 
 /** The title names the kind; the title of any register that of another one, as the rows may settle it. */
 function isTitled({ kinds, kind }: Candidacy): boolean {

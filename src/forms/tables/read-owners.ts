@@ -29,8 +29,10 @@ export interface OwnerCandidate {
   /** Its points, as a multiple of what is enough. */
   readonly strength: number;
   readonly refusal?: Text;
-  /** A column says which car somebody has, or how the sale went: its people are owners. */
+  /** A column says which car somebody has, or how the sale went: its people are owners. The day of a delivery alone may still be ahead. */
   readonly hasCars: boolean;
+  /** A column says when somebody bought or took delivery. */
+  readonly sold: boolean;
   readonly read: () => TableReading;
 }
 
@@ -51,11 +53,12 @@ export function asOwners(table: Table, answers: Answers): OwnerCandidate | undef
     strength: found.score / FORM_SPECS[kind].enough,
     ...(refusal === undefined ? {} : { refusal }),
     hasCars: assignment.used.some(({ field }) => OF_OWNERS.has(field)),
+    sold: assignment.used.some(({ field }) => field === 'deliveryDate' || field === 'purchaseDate'),
     read: () => readOwners(table, found, assignment, steps, fingerprint),
   };
 }
 
-const OF_OWNERS: ReadonlySet<MappedField> = new Set(['vin', 'plate', 'deliveryDate', 'satisfaction']);
+const OF_OWNERS: ReadonlySet<MappedField> = new Set(['vin', 'plate', 'satisfaction']);
 
 function choicesOf({ block, profiles, ticks }: Table, kind: AfterSalesKind, steps: readonly StepColumn[]): Choice[] {
   const taken = new Set(steps.map(({ column }) => column));

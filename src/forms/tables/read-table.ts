@@ -1,25 +1,25 @@
 import { daysOfMonth } from '../../calendar';
-import { assign, type Assigned, type Assignment, type Choice } from '../columns/assign';
+import { assign, type Assigned, type Assignment } from '../columns/assign';
 import { withHalves } from '../columns/halves';
 import type { Block } from '../layout/blocks';
-import { candidatesFor, fieldOfSiblings, type Candidate } from '../columns/candidates';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
-import { familyOf, isRegister, type FormKind, type SalesKind } from '../families';
+import { familyOf, isRegister, type SalesKind } from '../families';
 import type { ColumnProfile } from '../fields';
 import { FORM_SPECS } from '../kinds';
-import { assemble, headerText } from '../records/assemble';
-import { COLUMN, KIND } from '../weights';
+import { assemble } from '../records/assemble';
 import type { Grid } from '../layout/grid';
-import { isLeadList, registerByRows, scoreKinds, type KindScores } from './scoring';
+import { FIRST_VISIT, isLeadList, registerByRows, scoreKinds, tells, type KindScores } from './scoring';
 import { composed } from '../layout/composed';
 import { dayColumnsOf, spanOf } from '../records/matrix';
 import { legendOf } from './form-legend';
 import { dayOf, isoMonthStart, periodOf } from './form-period';
 import type { Parts } from './parts';
 import { questionsOf, traceOf } from './told';
+import { periodIn } from '../layout/period';
 import { readBody, saleRows, type Body } from '../records/records';
 import { sortRows, type BodyRow } from '../layout/rows';
 import { accept } from './accept';
+import { choicesOf, dayColumnSet, settledDay } from './choices';
 import { isMapped, MAPPED_KIND, mappingOf } from './mapping';
 import { asOwners, type OwnerCandidate } from './read-owners';
 import { fingerprintOf, profilesOf, tickGroups, type TableReading } from './table';
@@ -36,16 +36,17 @@ export function readTable(
   written: Block,
   answers: Answers,
 ): TableReading {
-  const { grid, block } = composed(sheetGrid, written);
   // by their headers: whether somebody has filled in a row does not move a table
   const top = (one: Block): number => one.header.rows[0] ?? one.bodyTop;
   const beside = blocks.some(
     (other) =>
       other !== written &&
-      top(other) <= Math.max(block.bodyBottom, top(block)) &&
-      top(block) <= Math.max(other.bodyBottom, top(other)),
+      top(other) <= Math.max(written.bodyBottom, top(written)) &&
+      top(written) <= Math.max(other.bodyBottom, top(other)),
   );
-  const title = readTitle(grid, block, !beside);
+  const title = readTitle(sheetGrid, written, !beside);
+  const monthKnown = title.period.month !== undefined || periodIn(sheetGrid.sheet.name).month !== undefined;
+  const { grid, block } = composed(sheetGrid, written, monthKnown);
   const sorted = sortRows(grid, block);
   const profiles = profilesOf(grid, block, sorted);
   const ticks = tickGroups(block, profiles);
@@ -55,7 +56,9 @@ export function readTable(
   const scored = kindOf(tellsOpen(block, profiles) ? withoutLosses(kinds) : kinds);
   const kind = mapped && !isRegister(scored) ? MAPPED_KIND : scored;
   const all = choicesOf(block, profiles, kind, ticks);
-  const choices = isRegister(kind) && isLeadList(block.header, kinds.titled) ? withoutLaterVisits(all) : all;
+  const choices = !isRegister(kind)
+    ? all
+    : settledDay(all, { leads: isLeadList(block.header, kinds), dayInTitle: title.period.day !== undefined });
   const fingerprint = fingerprintOf(kind, block);
   const rows = sorted.flatMap(({ row, sort }) => (sort === 'data' ? [row] : []));
   const assignment = withHalves(
@@ -73,6 +76,7 @@ export function readTable(
   if (
     owners !== undefined &&
     owners.refusal === undefined &&
+    !stillLooks(owners, assignment) &&
     !(verdict.accepted && outweighs(kind, kinds, assignment, owners))
   )
     return owners.read();
@@ -122,6 +126,11 @@ function outweighs(
   return (scores.get(kind) ?? 0) / FORM_SPECS[kind].enough >= owners.strength;
 }
 
+/** Calls to people who have a level and neither a car nor a day on which they bought one: they are no owners, whatever the title says. */
+function stillLooks({ kind, hasCars, sold }: OwnerCandidate, { used }: Assignment): boolean {
+  return kind === 'delivery-follow-up' && !hasCars && !sold && used.some(({ field }) => field === 'level');
+}
+
 function kindOf(kinds: KindScores): SalesKind {
   let best: SalesKind = 'visitor-register';
   let score = -1;
@@ -131,8 +140,17 @@ function kindOf(kinds: KindScores): SalesKind {
 
 const STATE = /(?:状态|状况|进展|阶段)$/u;
 
+const LOST = /^(?:战败|失控|流失|冷冻).*(?:日期|时间|类型|类别|区分)$/u;
+
 /** A column tells of customers who are still worked on or have bought: no list of the lost, whatever it says of the lost among them. */
 function tellsOpen(block: Block, profiles: ReadonlyMap<number, ColumnProfile>): boolean {
+  const leaves = block.header.columns.map(({ path }) => toSimplified(path.at(-1) ?? ''));
+  if (
+    leaves.some((leaf) => FIRST_VISIT.test(leaf)) &&
+    tells(leaves) === 'open-customers' &&
+    !leaves.some((leaf) => LOST.test(leaf))
+  )
+    return true;
   return block.header.columns.some(({ column, path }) => {
     const profile = profiles.get(column);
     return (
@@ -163,93 +181,6 @@ function settle(
   for (const row of sorted)
     if (row.sort === 'data' && texts.length < 2000) texts.push(cellText(grid.cell(row.row, column.column)));
   return registerByRows(texts) ?? kind;
-}
-
-function choicesOf(
-  block: Block,
-  profiles: ReadonlyMap<number, ColumnProfile>,
-  kind: FormKind,
-  ticks: ReadonlySet<string>,
-): Choice[] {
-  const taken = dayColumnSet(block);
-  const choices: Choice[] = [];
-  const leaves = new Map<string, string[]>();
-  for (const { path } of block.header.columns) {
-    const group = path.slice(0, -1).join('>');
-    if (path.length > 1) leaves.set(group, [...(leaves.get(group) ?? []), path.at(-1) ?? '']);
-  }
-  for (const { column, path, words } of block.header.columns) {
-    const profile = profiles.get(column);
-    if (profile === undefined || taken.has(column)) continue;
-    const group = path.slice(0, -1).join('>');
-    const siblings = fieldOfSiblings(path.at(-2) ?? '', leaves.get(group) ?? [], kind);
-    choices.push({
-      column,
-      header: headerText(words ?? path),
-      group,
-      candidates: behindDays(candidatesFor(path, profile, kind, ticks.has(group), siblings), block, column),
-      phoneLike: profile.filled === 0 || profile.digits >= profile.filled * KIND.phoneLike,
-    });
-  }
-  return latestOfTwo(choices, block);
-}
-
-const LATER_VISIT = /^(?:首次|实际)?(?:到店|来店|进店)(?:日期|时间|日)$/u;
-
-/** In a list of leads that has the day on which they came in, 到店日期 tells of a visit later on: it is not the line's day. */
-function withoutLaterVisits(choices: readonly Choice[]): readonly Choice[] {
-  const isVisit = ({ header }: Choice): boolean => LATER_VISIT.test(toSimplified(header.split('>').at(-1) ?? ''));
-  const dated = choices.some(
-    (choice) =>
-      !isVisit(choice) && choice.candidates.some(({ field, score }) => field === 'date' && score >= COLUMN.use),
-  );
-  if (!dated) return choices;
-  return choices.map((choice) =>
-    isVisit(choice) ? { ...choice, candidates: choice.candidates.filter(({ field }) => field !== 'date') } : choice,
-  );
-}
-
-/**
- * Of two level columns before the days of a matrix the one that is kept up to date (最新级别, 当前级别) is the level in the end, where no column
- * behind the days has it; the other is the level that the customer came with.
- */
-function latestOfTwo(choices: readonly Choice[], block: Block): Choice[] {
-  const { days } = block.header;
-  if (days === undefined) return [...choices];
-  const isLevel = ({ candidates }: Choice): boolean =>
-    candidates[0]?.field === 'level' && candidates[0].tick === undefined;
-  const levels = choices.filter(isLevel);
-  const latest = levels.filter(({ header }) => /^(?:最新|当前|目前|现在|现)/u.test(header.split('>').at(-1) ?? ''));
-  const taken = choices.some(({ candidates }) => candidates[0]?.field === 'monthEndLevel');
-  if (levels.length !== 2 || latest.length !== 1 || taken) return [...choices];
-  return choices.map((choice) =>
-    choice === latest[0] ? { ...choice, candidates: asMonthEnd(choice.candidates) } : choice,
-  );
-}
-
-/** A level behind the days of a matrix is the one at the month's end, whatever its header says (最新级别). */
-function behindDays(candidates: Candidate[], block: Block, column: number): readonly Candidate[] {
-  const { days } = block.header;
-  return days === undefined || column < Math.max(...days.values()) ? candidates : asMonthEnd(candidates);
-}
-
-function asMonthEnd(candidates: readonly Candidate[]): readonly Candidate[] {
-  const level = candidates.find(({ field, tick }) => field === 'level' && tick === undefined);
-  if (level === undefined) return candidates;
-  const others = candidates.filter(({ field }) => field !== 'level' && field !== 'monthEndLevel');
-  const stated = candidates.find(({ field }) => field === 'monthEndLevel');
-  const score = Math.max(level.words, stated?.score ?? 0);
-  return [{ ...level, field: 'monthEndLevel' as const, score, doubted: undefined }, ...others].sort(
-    (a, b) => b.score - a.score,
-  );
-}
-
-/** Every column that belongs to a day, the second one of a pair and days that the month lacks included. */
-function dayColumnSet(block: Block): Set<number> {
-  const set = new Set<number>();
-  for (const { first, actual, planned } of dayColumnsOf(block.header, undefined, undefined))
-    for (const column of [first, actual, planned ?? first]) set.add(column);
-  return set;
 }
 
 /** Of two phone columns the first is `phone`. */
@@ -302,7 +233,7 @@ function readForm(
     ...(legend === undefined ? {} : { legend }),
     ...(unclear ? { codesUnclear: unclear } : {}),
     levels: levelsOf(legend),
-    ...(isRegister(kind) && isLeadList(block.header, parts.kinds.titled) ? { online: true as const } : {}),
+    ...(isRegister(kind) && isLeadList(block.header, parts.kinds) ? { online: true as const } : {}),
     problems: new ProblemList(),
     besides: new Map(),
     instead: new Map(),

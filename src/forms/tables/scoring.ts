@@ -20,6 +20,8 @@ export interface KindScores {
   };
   /** A log of contacts: a line for each, with its day, its way and what was said. */
   readonly log?: true;
+  /** The title, or the sheet's name, speaks of leads (线索, 留资) and of neither visits nor calls. */
+  readonly leads?: true;
   /** What was named most clearly: words of the title, then of the sheet's name. */
   readonly titled: ReadonlyMap<SalesKind, number>;
 }
@@ -51,8 +53,18 @@ export function scoreKinds(header: HeaderBlock, titleLines: readonly string[], s
   settleRegisters(scores, titled, leaves);
   const log = logsContacts(leaves);
   if (log) scores.set('daily-report', (scores.get('daily-report') ?? 0) + KIND.log);
-  return { scores, titled, foreign: foreignScore(header, title, sheetName), ...(log ? { log } : {}) };
+  const named = title === '' ? toSimplified(sheetName) : title;
+  const leads = LEADS.test(named) && !titled.has('visitor-register') && !titled.has('call-register');
+  return {
+    scores,
+    titled,
+    foreign: foreignScore(header, title, sheetName),
+    ...(log ? { log } : {}),
+    ...(leads ? { leads } : {}),
+  };
 }
+
+const LEADS = /线索|留资/u;
 
 /** How clearly each kind's fields are named in the headers, and the headers themselves. */
 function fieldsPresent(header: HeaderBlock): { present: Map<FormKind, Map<string, number>>; leaves: string[] } {
@@ -96,13 +108,19 @@ function settleRegisters(
   const registers = SALES_KINDS.filter(isRegister);
   if (registers.some((kind) => titled.has(kind))) return;
   const base = Math.max(...registers.map((kind) => scores.get(kind) ?? 0));
-  // 是否到店 and 预约到店时间 ask of a lead what became of it, and make it no visit
-  const later = tells(leaves) === 'leads' ? /^(?:是否|预约|邀约|预计|计划|实际|首次)/u : /^是否/u;
+  // 是否到店 and 预约到店时间 ask of a lead, 首次到店时间 of an open customer, what became of it, and make it no visit
+  const list = tells(leaves);
+  const later =
+    list === undefined
+      ? /^是否/u
+      : list === 'leads'
+        ? LATER_OF_LEAD
+        : /^(?:是否|预约|邀约|预计|计划|实际|首次|初次|第?[一二两三]次|再次)/u;
   const words = leaves.map((leaf) => toSimplified(leaf)).filter((word) => !later.test(word));
   const call = words.some((word) => /来电|呼入|进线|calltime|calldate/iu.test(word));
   const visit = words.some((word) => /来店|到店|进店|来访|离店|到访|visit|arriv/iu.test(word));
   const kind: SalesKind =
-    (call && visit) || (!call && !visit && tells(leaves) !== undefined)
+    (call && visit) || (!call && !visit && list !== undefined)
       ? 'visitor-call-register'
       : call
         ? 'call-register'
@@ -112,13 +130,16 @@ function settleRegisters(
   scores.set(kind, base + KIND.registerWords + (day ? KIND.visitDay : 0));
 }
 
+const LATER_OF_LEAD =
+  /^(?:是否|预约|邀约|预计|计划|实际|首次|初次|第?[一二两三]次|再次)|^(?:到店|进店)(?:日期|时间|日)$/u;
+
 const VISIT_DAY = /^(?:来店|到店|进店|来访|到访|来电)(?:日期|时间|年月日)$/u;
 
 /**
  * Lists that a system keeps: leads that came in over the net, and open customers by the day of their card. They are registers, though
  * nobody came or called.
  */
-function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefined {
+export function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefined {
   const words = leaves.map((leaf) => toSimplified(leaf));
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   if (
@@ -128,10 +149,14 @@ function tells(leaves: readonly string[]): 'leads' | 'open-customers' | undefine
   )
     return 'leads';
   const card = has(/^(?:建卡|建档|立卡|留档)(?:日期|时间|日)$/u);
-  return card && has(/^(?:最近|最后|上次|末次|下次|首次)(?:一次)?(?:联系|跟进|回访|跟踪|追踪|沟通)/u)
-    ? 'open-customers'
-    : undefined;
+  if (card && has(/^(?:最近|最后|上次|末次|下次|首次)(?:一次)?(?:联系|跟进|回访|跟踪|追踪|沟通)/u))
+    return 'open-customers';
+  return has(FIRST_VISIT) && has(/级别|等级/u) && has(LATER) ? 'open-customers' : undefined;
 }
+
+/** The day of the first of a customer's visits, which is the day of the line in a list that tells of the later ones and of the talks. */
+export const FIRST_VISIT = /^(?:首次|初次|第一次)(?:到店|来店|进店|来访|到访)(?:日期|时间|日)?$/u;
+const LATER = /^(?:第?[二两三]次|再次)(?:到店|来店|进店|来访|到访)|^跟进(?:记录|情况)?[一二三123]$/u;
 
 const CONTACT = '(?:跟进|跟踪|追踪|促进|联络|沟通)';
 const CONTACT_DAY = new RegExp(`^(?:本次|实际)?(?:${CONTACT}|联系)(?:日期|时间|日)$`, 'u');
@@ -151,10 +176,12 @@ function logsContacts(leaves: readonly string[]): boolean {
 }
 
 /** Every contact of the table came over the net: it lists leads, and no header or title speaks of visits or calls. */
-export function isLeadList(header: HeaderBlock, titled: ReadonlyMap<SalesKind, number>): boolean {
+export function isLeadList(header: HeaderBlock, { titled, leads }: Pick<KindScores, 'titled' | 'leads'>): boolean {
   if (titled.has('visitor-register') || titled.has('call-register')) return false;
   const leaves = header.columns.flatMap(({ path }) => (path.length === 0 ? [] : [path.join('')]));
-  return tells(leaves) === 'leads' && !leaves.some((leaf) => VISIT_OR_CALL.test(toSimplified(leaf)));
+  return (
+    (leads === true || tells(leaves) === 'leads') && !leaves.some((leaf) => VISIT_OR_CALL.test(toSimplified(leaf)))
+  );
 }
 
 const VISIT_OR_CALL = /来电|呼入|来店|离店|来访/u;

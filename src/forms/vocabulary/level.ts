@@ -85,7 +85,7 @@ export const LEVEL: readonly Words[] = [
     kinds: ['daily-report', 'loss-record'],
     phrases: list(
       '{before}(的|有|来)?{level} {before} {level}{before} ' +
-        '(级别|等级|确度)(变化|变更|变动|推移|升降|调整|异动|转换) (访前|洽前)(级别)? {loss}(时|前|前的)?{level} ' +
+        '(级别|等级|确度)(变化|变更|变动|推移|升降|调整|异动|转换) (访前|洽前)(级别)? (原|前|旧)级 {loss}(时|前|前的)?{level} ' +
         '{level}(变化|变更|变动|推移|升降|异动) levelbefore beforelevel oldlevel previouslevel before ' +
         'originallevel fromlevel levelchange original prior',
     ),
@@ -95,7 +95,7 @@ export const LEVEL: readonly Words[] = [
     weight: 1,
     kinds: ['daily-report', 'loss-record'],
     phrases: list(
-      '{after}(的|有|在)?{level} {after} {level}{after} (最终|最后){level} (访后|洽后)(级别)? levelafter afterlevel newlevel after ' +
+      '{after}(的|有|在)?{level} {after} {level}{after} (最终|最后){level} (访后|洽后)(级别)? (现|后|新)级 levelafter afterlevel newlevel after ' +
         'currentlevel tolevel now current',
     ),
   },

@@ -5,6 +5,7 @@ import type { Words } from './words';
 export const SYSTEMS: readonly Words[] = [
   { to: 'customerName', weight: 0.8, phrases: list('名字 来访客户 到店客户 进店客户 车主/客户 客户/车主') },
   { to: 'customerName', weight: 0.7, phrases: list('(用户|客户|微信|抖音|平台)?(昵称|网名)') },
+  { to: 'customerName', weight: 0.8, phrases: list('(客户|顾客|来客|访客)?姓') },
   // 意向 alone is a level or a car, whichever its values are
   { to: 'model', weight: 0.6, phrases: ['意向', '原意向'] },
   {
@@ -19,7 +20,7 @@ export const SYSTEMS: readonly Words[] = [
     kinds: ['contact-matrix', 'loss-record', 'customer-card'],
     phrases: list('首谈(日期|时间|日)?'),
   },
-  { to: 'model', weight: 0.9, phrases: list('想看车型 意向车型(1|一) 咨询车系车型 意向车系车型 车系车型') },
+  { to: 'model', weight: 0.9, phrases: list('想看车型 想看(的)?车 意向车型(1|一) 咨询车系车型 意向车系车型 车系车型') },
   { to: 'source', weight: 0.9, phrases: list('来源媒体 来源平台 渠道媒体') },
   { to: 'testDrive', weight: 0.85, kinds: ['register'], phrases: list('(试驾|试乘试驾)(状态|与否|完成情况)') },
   {
@@ -27,6 +28,13 @@ export const SYSTEMS: readonly Words[] = [
     weight: 0.9,
     kinds: ['register'],
     phrases: list('(客户)?(留资|询价|咨询)(日期|时间|日) (create|created|creation|lead|submit|inquiry)time'),
+  },
+  // the day of a line in lists of open customers; in a day's register the day on which somebody who came again came first: asked
+  {
+    to: 'date',
+    weight: 0.45,
+    kinds: ['register'],
+    phrases: ['(首次|初次|第一次)(到店|来店|进店|来访|到访)(日期|时间|日)'],
   },
   { to: 'purchaseWindow', weight: 0.6, kinds: ['register'], phrases: list('预计 周期 购车意向周期') },
   // what a system wrote down when somebody typed the customer in: asked
@@ -39,7 +47,7 @@ export const SYSTEMS: readonly Words[] = [
     kinds: ['daily-report'],
     phrases: list('留存 客户留存 (客户)?(结转|新旧|新老)区分'),
   },
-  { to: 'consultant', weight: 0.7, phrases: list('接待 接洽 接待者 跟单') },
+  { to: 'consultant', weight: 0.7, phrases: list('接待 接洽 接待者 跟单 谁(在)?跟(进)?') },
   {
     to: 'closing',
     weight: 0.9,
@@ -90,7 +98,7 @@ export const SYSTEMS: readonly Words[] = [
     phrases: list(
       '(转出|转入|原|上次|上一任|上任|前任|历史|首次|首位|初次|原始)(销售|接待|跟进|归属|服务)?(顾问|专员|接待人|接待人员|跟进人|归属人|销售员|业务员) ' +
         '(号码|手机|电话|手机号|IP)?归属地 (通话|呼叫|外呼|接听|接通)(结果|状态|情况|类型) (评估|检测|审核|抽检)(结果|报告|等级|价格) ' +
-        '(首响|首次响应|响应|分配响应)(时间|时长) (到期|失效|保护|释放|回收)(日期|时间|日) (回厂|进厂|返厂)(日期|时间) 系统来源 来源系统 数据来源 ' +
+        '(首响|首次响应|响应|分配响应)(时间|时长) (到期|失效|保护|释放|回收)(日期|时间|日) (回厂|进厂|返厂)(日期|时间) (客户|用户|会员|客流|线索|商机)(id|ID) 系统来源 来源系统 数据来源 ' +
         '(主管|经理|领导|店长|总监|部长|组长|展厅经理|销售经理)(签字|签名|签章|签阅) 置换品牌 旧车品牌 战败品牌 ' +
         '(下次|下一次|后续)(跟进|联系|回访|跟踪)(内容|重点|话术|目的|主题)',
     ),

@@ -239,8 +239,9 @@ export const VISIT: readonly Words[] = [
     to: 'closingDate',
     weight: 1,
     kinds: ['register'],
-    phrases: list('(成交|下订|下定|订车|定车|签单|签约|结案|战败|失控)(日期|时间|日)'),
+    phrases: list('(成交|下订|下定|大订|大定|订车|定车|锁单|签单|签约|结案|战败|失控)(日期|时间|日)'),
   },
+  { to: 'closingDate', weight: 0.6, kinds: ['register'], phrases: ['(小订|小定|意向金)(日期|时间|日)'] },
   {
     to: 'arriveTime',
     weight: 0.95,

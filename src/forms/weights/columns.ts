@@ -155,6 +155,8 @@ export const FOREIGN_SHEET = {
   /** and this share of the form's own points, more where the title names the form. */
   untitled: 0.4,
   titled: 0.75,
+  /** A list of open customers that tells their orders has so many columns of the sale besides the level. */
+  fate: 2,
   /** Where the headers say less than this of another sheet, its title alone must outweigh the form. */
   headers: 2,
   titleOnly: 0.75,

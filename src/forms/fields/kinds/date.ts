@@ -1,6 +1,6 @@
 import { FIT } from '../../weights';
 import { parseBirthday, parseDate, toSimplified } from '../../values';
-import { share, want } from '../fitness';
+import { share, unlike, want } from '../fitness';
 import type { ValueKind } from '../value-kind';
 
 /** Days. Which year is meant depends on the rows around and on other dates of the row: `records/` reads them, not the cell alone. */
@@ -14,8 +14,11 @@ export const date: ValueKind<string> = {
 /** A year for cells that are only asked whether they are dates. */
 const ANY_YEAR = 2024;
 
-/** A day or words about one: 周末, 下周二上午, 2026-06-20. */
-export const dateOrWords: ValueKind<string> = { fitness: () => 1, read: () => undefined };
+/** A day or words about one: 周末, 下周二上午, 2026-06-20. Ticks under 邀约 say that somebody was asked, not when. */
+export const dateOrWords: ValueKind<string> = {
+  fitness: (p) => unlike(p, [[FIT.most, 'tick']]),
+  read: () => undefined,
+};
 
 /** Days that the cell tells by itself, with the year of the form where it has none; a time behind the day is dropped. */
 export const plainDate: ValueKind<string> = {
