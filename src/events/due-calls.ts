@@ -1,5 +1,5 @@
 import { dateOf, dayOf, type IsoDate } from '../calendar';
-import { FOLLOW_UPS, followUpsOf, hasAttended, isReached } from './figures';
+import { FOLLOW_UPS, followUpsOf, hasAttended, isForManager, isReached } from './figures';
 import type { InvitationLine, InvitationList } from './types';
 
 /** 三个结果: what is owed to a guest next (domain §c). */
@@ -38,6 +38,16 @@ export function dueCalls(list: InvitationList, today: IsoDate): DueCall[] {
         : [{ ...owed, sheet: list.sheet, event: list.name, line, done: followUpsOf(line) }];
     })
     .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+}
+
+/** Guests whom the manager follows up until the event is over, with the day on which each is next called. */
+export function managersCalls(list: InvitationList, today: IsoDate): DueCall[] {
+  return list.lines.filter(isForManager).flatMap((line): DueCall[] => {
+    const owed = owedTo(line, list, today);
+    return owed?.withManager === true
+      ? [{ ...owed, sheet: list.sheet, event: list.name, line, done: followUpsOf(line) }]
+      : [];
+  });
 }
 
 type Owed = Pick<DueCall, 'kind' | 'due' | 'withManager'>;

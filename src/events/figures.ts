@@ -22,6 +22,11 @@ export function isBelowThree(line: InvitationLine): boolean {
   return (line.answer === undefined || line.answer === 'unsure') && followUpsOf(line) < FOLLOW_UPS;
 }
 
+/** 不确定 → 深度跟进, 经理陪战: whoever is unsure and has not come is the manager's, too. */
+export function isForManager(line: InvitationLine): boolean {
+  return line.answer === 'unsure' && !hasAttended(line);
+}
+
 /** `undefined` where one of the two names is not there. */
 export function isCrossed({ inviter, consultant }: InvitationLine): boolean | undefined {
   return inviter === undefined || consultant === undefined ? undefined : inviter !== consultant;

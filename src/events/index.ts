@@ -13,7 +13,7 @@ export {
   type EventDays,
 } from './choose-guests';
 export { crossInvite, ownPerson, type Callers } from './cross';
-export { dueCalls, type CallKind, type DueCall } from './due-calls';
+export { dueCalls, managersCalls, type CallKind, type DueCall } from './due-calls';
 export { planFor, plansIn } from './reading/plan-in';
 export { MONEY_TILES, moneyTiles } from './outcome';
 export { outcomesIn } from './reading/results-in';

@@ -1,5 +1,5 @@
 import { say, type Locale } from '../words';
-import { figuresOf } from './figures';
+import { figuresOf, followUpsOf, isForManager } from './figures';
 import { findingsOf } from './findings';
 import {
   OUTCOME_LINES,
@@ -21,7 +21,16 @@ export function eventReports(lists: readonly InvitationList[], facts: GuestFacts
     ...figuresOf(list),
     findings: findingsOf(list, facts),
     ...(list.unread === undefined ? {} : { unread: list.unread }),
+    ...withManager(list),
   }));
+}
+
+function withManager(list: InvitationList): Pick<EventReport, 'forManager'> {
+  const unsure = list.lines.filter(isForManager).map((line) => {
+    const { row, cell, name, inviter, consultant } = line;
+    return { row, cell, name, by: inviter ?? consultant, followUps: followUpsOf(line) };
+  });
+  return unsure.length === 0 ? {} : { forManager: unsure };
 }
 
 /**

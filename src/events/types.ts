@@ -132,6 +132,19 @@ export interface EventReport extends EventFigures {
   readonly to?: IsoDate;
   readonly findings: readonly EventFinding[];
   readonly unread?: InvitationList['unread'];
+  /** 经理陪战: who is unsure, for the manager's deeper follow-up; absent where nobody is. */
+  readonly forManager?: readonly ManagerLine[];
+}
+
+/** A guest whom the manager follows up. */
+export interface ManagerLine {
+  readonly row: number;
+  readonly cell: string;
+  readonly name?: string;
+  /** Who invites, else whose customer it is. */
+  readonly by?: string;
+  /** Follow-ups that took place. */
+  readonly followUps: number;
 }
 
 /** Somebody who might be invited, as the owner book and the ledger know them; one per phone. */

@@ -7,12 +7,14 @@ import {
   eventReports,
   inviteGuests,
   listsIn,
+  managersCalls,
   outcomesIn,
   planFor,
   plansIn,
   summaryChanges,
   wishInWords,
   type CallKind,
+  type DueCall,
   type EventOutcome,
   type EventPlan,
   type EventReport,
@@ -49,7 +51,7 @@ export interface EventGuest {
 export interface EventCall extends EventGuest {
   readonly kind: CallKind;
   readonly due: IsoDate;
-  /** Days since it was due; 0 today. */
+  /** Days since it was due; 0 today, less than 0 where it is due later. */
   readonly late: number;
   /** Follow-ups that took place. */
   readonly done: number;
@@ -64,6 +66,8 @@ export interface EventOfStore {
   /** Who calls, and how many guests; '' where nobody is named. */
   readonly callers: readonly (readonly [name: string, guests: number])[];
   readonly guests: readonly EventGuest[];
+  /** 经理陪战: who is unsure, due today or later. */
+  readonly forManager: readonly EventCall[];
 }
 
 /** The events of a workbook, and the calls that they owe today. */
@@ -87,21 +91,17 @@ function eventsDay(store: Store, today: IsoDate): EventsDay {
       const plan = planFor(list.name, plans);
       const guests = list.lines.map((line) => guestOf(list, line));
       const callers = [...callersOf(list)].map(([name, own]) => [name, own.length] as const);
-      return [{ report, ...(plan === undefined ? {} : { plan }), outcome, callers, guests }];
+      const forManager = managersCalls(list, today).map((call) => callOf(list, call, today));
+      return [{ report, ...(plan === undefined ? {} : { plan }), outcome, callers, guests, forManager }];
     }),
     calls: lists
-      .flatMap((list) =>
-        dueCalls(list, today).map(({ line, kind, due, done, withManager }): EventCall => ({
-          ...guestOf(list, line),
-          kind,
-          due,
-          late: dayOf(today) - dayOf(due),
-          done,
-          withManager,
-        })),
-      )
+      .flatMap((list) => dueCalls(list, today).map((call) => callOf(list, call, today)))
       .sort((a, b) => b.late - a.late),
   };
+}
+
+function callOf(list: InvitationList, { line, kind, due, done, withManager }: DueCall, today: IsoDate): EventCall {
+  return { ...guestOf(list, line), kind, due, late: dayOf(today) - dayOf(due), done, withManager };
 }
 
 function guestOf(list: InvitationList, line: InvitationLine): EventGuest {

@@ -103,6 +103,14 @@ test('the calls that a list owes stand in the day’s list, of each who invites;
     ['活动邀约 · 1', expect.stringContaining('赵敏')],
     ['活动邀约 · 更早未联系 · 1', expect.stringContaining('陈伟')],
   ]);
+  // what is copied or printed without phones has none, in any heap
+  const copied = eventLines.heaps({ events }, { limit: 7 }, words).flatMap(({ lines: own }) => own);
+  expect(JSON.stringify(copied.map(({ plain }) => plain(false)))).not.toMatch(/\d{11}/u);
+  expect(JSON.stringify(copied.map(({ plain }) => plain(true)))).toMatch(/\d{11}/u);
+  // 经理陪战: who is unsure, on a list of the manager's own, today and later
+  expect(events?.events[0]?.forManager.map(({ name, due, late, done }) => [name, due, late, done])).toEqual([
+    ['王芳', '2026-06-12', 0, 1],
+  ]);
   const none = {
     groups: [],
     done: 0,

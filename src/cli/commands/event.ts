@@ -1,32 +1,46 @@
 import { basename } from 'node:path';
 
 import {
+  callSheetChanges,
   eventReports,
   listsIn,
   MONEY_TILES,
   moneyTiles,
   outcomesIn,
+  planFor,
   plansIn,
   summaryChanges,
   toEventJson,
   toldLines,
   type EventOutcome,
+  type EventPlan,
   type EventReport,
+  type InvitationList,
 } from '../../events';
 import { dayOf } from '../../calendar';
 import { guestFacts, ownerBook } from '../../owners';
 import { ownerRules } from '../../profile';
+import { appliedTo, type ChangeSet, type WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
 import { applyToXlsx } from '../../workbook/xlsx';
 import { command } from '../command';
 import { table, type Console } from '../console';
-import { date, dryRun, inPlace, json, out, profile, type Values } from '../options';
+import { date, dryRun, flag, inPlace, json, out, profile, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
 import { provenance } from '../provenance';
 import { printConflicts, save } from '../saving';
 import { loadProfile, openStore } from '../workspace';
 
-const OPTIONS = { json, today: date('today'), profile, dryRun, out, inPlace };
+const OPTIONS = {
+  json,
+  today: date('today'),
+  profile,
+  calls: flag('calls'),
+  withPhones: flag('with-phones'),
+  dryRun,
+  out,
+  inPlace,
+};
 type Options = Values<typeof OPTIONS>;
 
 /** Without `--today` the sheets are taken as they stand, whatever their dates. */
@@ -39,6 +53,7 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   const writes = options.out !== undefined || options.inPlace;
   const [only, ...others] = books;
+  if (options.calls && !writes) throw new CommandError('bad-input', text('cli.event.calls-where'));
   if (writes && others.length > 0) throw new CommandError('bad-input', text('cli.error.one-file'));
   const { book, recognised } = store;
   const lists = listsIn(book, recognised);
@@ -62,7 +77,9 @@ function perform(options: Options, console: Console): Outcome {
     );
   else reports.forEach((report, i) => printEvent(report, outcomes[i], console));
   if (writes && !options.dryRun && only !== undefined) {
-    const changes = summaryChanges(book, { lists, reports, plans }, console.locale);
+    const changes = options.calls
+      ? callSheetsOf(book, lists, plans, options, console)
+      : summaryChanges(book, { lists, reports, plans }, console.locale);
     const result = applyToXlsx(only.bytes, changes, { name: basename(only.path) });
     printConflicts(result.report, console);
     if (result.report.conflicts.length > 0) return 'conflicts';
@@ -70,6 +87,20 @@ function perform(options: Options, console: Console): Outcome {
     console.note(text('cli.written', { file, count: result.report.applied }));
   }
   return failed > 0 ? 'bad-input' : 'done';
+}
+
+/** The sheets to print of every list; one set, as two events may have callers of one name. */
+function callSheetsOf(
+  book: WorkbookSnapshot,
+  lists: readonly InvitationList[],
+  plans: readonly EventPlan[],
+  { withPhones }: Options,
+  { locale }: Console,
+): ChangeSet {
+  return lists.reduce<ChangeSet>((made, list) => {
+    const before = appliedTo(book, made);
+    return [...made, ...callSheetChanges(before, list, planFor(list.name, plans), { withPhones, locale })];
+  }, []);
 }
 
 const COUNTS = ['invited', 'reached', 'coming', 'unsure', 'notComing', 'unanswered', 'attended', 'dealt'] as const;

@@ -2,7 +2,7 @@ import { maskPhone } from '../../customers';
 import { COUNTED } from '../../forms';
 import { cellName, type ChangeSet, type Scalar, type SheetContent, type WorkbookSnapshot } from '../../sheet';
 import { say, text, type KeyTail } from '../../words';
-import { FOLLOW_UPS } from '../figures';
+import { FOLLOW_UPS, isForManager } from '../figures';
 import { looks, type ListOptions } from './list-sheet';
 import { sheetPlace } from './sheet-place';
 import { daysInWords, speaker, type Speak } from './speak';
@@ -13,6 +13,8 @@ type Head = KeyTail<'events.sheet.list.head.'>;
 
 /** What is known of a guest, then room for what is said: three follow-ups of two columns each, the answer, the reason, a remark. */
 const KNOWN: readonly Head[] = ['serial', 'name', 'phone', 'model', 'group', 'consultant'];
+/** The manager needs to know who has called; why the guest is on the list is known by then. */
+const MANAGERS: readonly Head[] = ['serial', 'name', 'phone', 'model', 'inviter', 'consultant'];
 const SAID: readonly Head[] = ['answer', 'lostReason', 'remark'];
 const WIDTH = KNOWN.length + FOLLOW_UPS * 2 + SAID.length;
 const HEAD_ROW = 5;
@@ -31,7 +33,7 @@ export function callersOf({ lines }: InvitationList): ReadonlyMap<string, readon
 
 /**
  * 电话单: a sheet to print for everybody who calls, with the wording of the one training, who is to be called, what was said so far, and
- * room for the rest. It says that results belong on the list, and is not read as a list itself.
+ * room for the rest; and one for the manager with everybody who is unsure (经理陪战). It says that results belong on the list, and is not read as a list itself.
  */
 export function callSheetChanges(
   book: WorkbookSnapshot,
@@ -41,17 +43,38 @@ export function callSheetChanges(
 ): ChangeSet {
   const speak = speaker(options.locale ?? 'zh-CN');
   const why = text('events.change.calls', { event: list.name });
-  return [...callersOf(list)].map(([caller, lines]) => {
-    const title = speak('calls.title', { event: list.name, caller: caller === '' ? speak('calls.nobody') : caller });
-    const content = callSheet(title, list, lines, plan?.wording, options, speak);
-    return { ...content, ...sheetPlace(book, title, title), why };
+  const sheets = [...callersOf(list)].map(([caller, lines]): Printed => ({
+    title: speak('calls.title', { event: list.name, caller: caller === '' ? speak('calls.nobody') : caller }),
+    how: speak('list.how'),
+    known: KNOWN,
+    lines,
+  }));
+  const unsure = list.lines.filter(isForManager);
+  if (unsure.length > 0)
+    sheets.push({
+      title: speak('calls.manager', { event: list.name }),
+      how: speak('calls.manager.how'),
+      known: MANAGERS,
+      lines: unsure,
+    });
+  return sheets.map((printed) => {
+    const content = callSheet(printed, list, plan?.wording, options, speak);
+    return { ...content, ...sheetPlace(book, printed.title, printed.title), why };
   });
 }
 
+/** One sheet to print: of somebody who calls, or the manager's. */
+interface Printed {
+  readonly title: string;
+  /** How it is filled in. */
+  readonly how: string;
+  readonly known: readonly Head[];
+  readonly lines: readonly InvitationLine[];
+}
+
 function callSheet(
-  title: string,
+  { title, how, known, lines }: Printed,
   { sheet, from, to }: InvitationList,
-  lines: readonly InvitationLine[],
   wording: string | undefined,
   { withPhones, locale = 'zh-CN' }: ListOptions,
   speak: Speak,
@@ -62,14 +85,14 @@ function callSheet(
     [title],
     [speak('calls.below', { days: daysInWords(from, to), counted: say(COUNTED, locale), sheet })],
     [wording === undefined ? speak('list.no-wording') : speak('list.wording', { wording })],
-    [speak('list.how')],
+    [how],
     [
-      ...KNOWN.map((head) => speak(`list.head.${head}`)),
+      ...known.map((head) => speak(`list.head.${head}`)),
       ...two((step) => [speak('list.step', { step }), null]),
       ...SAID.map((head) => speak(`list.head.${head}`)),
     ],
     [...KNOWN.map(() => null), ...two(() => [speak('list.head.date'), speak('list.head.result')])],
-    ...lines.map((line, i) => guestRow(line, i + 1, withPhones, speak)),
+    ...lines.map((line, i) => guestRow(line, i + 1, { known, withPhones }, speak)),
   ];
   const last = values.length;
   const whole = (row: number): string => `A${String(row)}:${cellName(row, WIDTH)}`;
@@ -106,13 +129,18 @@ function callSheet(
   };
 }
 
-function guestRow(line: InvitationLine, serial: number, withPhones: boolean, speak: Speak): (Scalar | null)[] {
-  const { name, phone, model, group, consultant, followUps, answer, lostReason } = line;
-  const shown = phone === undefined ? null : withPhones ? phone : maskPhone(phone);
+function guestRow(
+  line: InvitationLine,
+  serial: number,
+  { known, withPhones }: { readonly known: readonly Head[]; readonly withPhones: boolean },
+  speak: Speak,
+): (Scalar | null)[] {
+  const { name, phone, model, group, inviter, consultant, followUps, answer, lostReason } = line;
+  const shown = phone === undefined ? undefined : withPhones ? phone : maskPhone(phone);
+  const told: Partial<Record<Head, Scalar>> = { serial, name, phone: shown, model, group, inviter, consultant };
   const called = followUps.filter(({ date, result }) => date !== undefined || result !== undefined);
   return [
-    serial,
-    ...[name, shown, model, group, consultant].map((one) => one ?? null),
+    ...known.map((head) => told[head] ?? null),
     ...Array.from({ length: FOLLOW_UPS }, (_, i) => {
       const { date, result } = called[i] ?? {};
       return [date?.slice(5) ?? null, result === undefined ? null : speak(resultKey(result), { result })];

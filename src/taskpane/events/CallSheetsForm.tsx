@@ -21,7 +21,8 @@ export function CallSheetsForm({ event: { report, callers }, onBack }: Props): R
   const { task } = usePane();
   const { t } = useWords();
   const [withPhones, setWithPhones] = useState(false);
-  const { sheet, name: event } = report;
+  const { sheet, name: event, forManager = [] } = report;
+  const sheets = callers.length + Number(forManager.length > 0);
   const preview = (): Promise<void> =>
     planning(controller, 'event', text('taskpane.plan.event-calls', { event }), (jobs, locale) =>
       jobs.eventCallSheets({ sheet, event }, withPhones, locale),
@@ -36,6 +37,9 @@ export function CallSheetsForm({ event: { report, callers }, onBack }: Props): R
             {t('taskpane.event.caller', { caller: name === '' ? t('taskpane.event.caller.none') : name, count })}
           </p>
         ))}
+        {forManager.length > 0 && (
+          <p className={screen.text}>{t('taskpane.event.caller.manager', { count: forManager.length })}</p>
+        )}
         <Checkbox
           label={t('taskpane.event.calls-with-phones')}
           checked={withPhones}
@@ -44,7 +48,7 @@ export function CallSheetsForm({ event: { report, callers }, onBack }: Props): R
       </div>
       <div className={screen.actions}>
         <MainButton disabled={callers.length === 0 || task !== undefined} onPress={() => void preview()}>
-          {t('taskpane.event.calls-preview', { count: callers.length })}
+          {t('taskpane.event.calls-preview', { count: sheets })}
         </MainButton>
         <Button size="small" onClick={onBack}>
           {t('taskpane.action.back')}

@@ -21,7 +21,7 @@ export function EventRow({ call, active, named = true }: Props): ReactNode {
   const controller = useController();
   const store = useStore();
   const words = useWords();
-  const { t } = words;
+  const { t, day } = words;
   const { name = t('taskpane.care.unnamed'), kind, withManager, done, answer, late } = call;
   const phone = usePhone(name, call.phone, active);
   const what = t(`taskpane.event.call.${kind}`);
@@ -36,13 +36,13 @@ export function EventRow({ call, active, named = true }: Props): ReactNode {
     .join(' · ');
   return (
     <TaskRow
-      status={late > 0 ? 'overdue' : 'due-today'}
+      status={late > 0 ? 'overdue' : late === 0 ? 'due-today' : 'upcoming'}
       active={active}
       name={name}
       beside={{ words: what, title: what }}
       facts={[named ? call.by : undefined, call.model, phone.words]}
       more={[{ words: third, title: third }]}
-      tag={lateWords(late, words)}
+      tag={late < 0 ? t('taskpane.event.for-manager.due', { day: day(call.due) }) : lateWords(late, words)}
       onJump={() => void controller.jump(call.sheet, call.cell)}
       tools={
         <>

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
+import { text } from '../../words';
 import type { EventCall, EventOfStore } from '../../jobs';
 import { MainButton } from '../kit/MainButton';
 import { useController } from '../kit/ControllerContext';
@@ -47,7 +48,10 @@ const useStyles = makeStyles({
 type Line =
   | { readonly key: string; readonly head: string }
   | { readonly key: string; readonly call: EventCall }
-  | { readonly key: string; readonly finding: EventOfStore['report']['findings'][number] };
+  | {
+      readonly key: string;
+      readonly finding: Pick<EventOfStore['report']['findings'][number], 'sheet' | 'cell' | 'text'>;
+    };
 
 const HEAD = 32;
 const FINDING = 51;
@@ -67,11 +71,26 @@ export function EventsView(): ReactNode {
   const chosen = events?.events[at] ?? events?.events[0];
   const lines = useMemo((): Line[] => {
     if (events === undefined || chosen === undefined) return [];
-    const { sheet, name, findings } = chosen.report;
+    const { sheet, name, unread = [] } = chosen.report;
+    const findings: readonly Extract<Line, { finding: unknown }>['finding'][] = [
+      ...unread.map(({ cell, text: words }) => ({ sheet, cell, text: text('events.unread', { sheet, cell, words }) })),
+      ...chosen.report.findings,
+    ];
     const calls = events.calls.filter(
-      (call) => call.sheet === sheet && call.event === name && (consultant === undefined || call.by === consultant),
+      (call) =>
+        !call.withManager &&
+        call.sheet === sheet &&
+        call.event === name &&
+        (consultant === undefined || call.by === consultant),
     );
+    const managers = chosen.forManager.filter(({ by }) => consultant === undefined || by === consultant);
     return [
+      ...(managers.length === 0
+        ? []
+        : [
+            { key: 'manager', head: t('taskpane.event.for-manager', { count: managers.length }) },
+            ...managers.map((call) => ({ key: `manager-${String(call.row)}`, call })),
+          ]),
       { key: 'calls', head: t('taskpane.event.calls', { count: calls.length }) },
       ...calls.map((call) => ({ key: `call-${String(call.row)}`, call })),
       { key: 'findings', head: t('taskpane.event.findings', { count: findings.length }) },
@@ -96,7 +115,7 @@ export function EventsView(): ReactNode {
   const back = (): void => setForm(undefined);
   if (form === 'summary') return <SummaryForm event={chosen} onBack={back} />;
   if (form === 'calls') return <CallSheetsForm event={chosen} onBack={back} />;
-  const { from, to } = chosen.report;
+  const { from, to, walkIns } = chosen.report;
   const when =
     from === undefined ? undefined : to === undefined || to === from ? day(from) : `${day(from)} – ${day(to)}`;
   return (
@@ -128,6 +147,9 @@ export function EventsView(): ReactNode {
           </div>
         ))}
       </div>
+      {walkIns !== undefined && (
+        <p className={mergeClasses(screen.quiet, styles.days)}>{t('events.walk-ins', { ...walkIns })}</p>
+      )}
       <VirtualList
         items={lines}
         label={t('taskpane.view.events')}

@@ -14,7 +14,7 @@ const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare']
 /** The figures of an event: counts with their targets, rates, who is below three follow-ups, and what a guest and a deal cost. */
 export function tilesOf({ report, outcome }: EventOfStore, { t, number, rate }: Words): EventTile[] {
   const money = (
-    key: 'budget' | 'spent' | 'perGuest' | 'perDeal',
+    key: 'budget' | 'spent' | 'perGuest' | 'perDeal' | 'output' | 'outputPerGuest',
     yuan: number | undefined,
     off = false,
   ): EventTile[] =>
@@ -26,6 +26,9 @@ export function tilesOf({ report, outcome }: EventOfStore, { t, number, rate }: 
       const value = target === undefined ? number(report[key]) : `${number(report[key])}/${number(target)}`;
       return { name: t(`events.sheet.tile.${key}`), value, off: false };
     }),
+    ...(report.filed === undefined
+      ? []
+      : [{ name: t('events.sheet.tile.filed'), value: number(report.filed), off: false }]),
     ...RATES.flatMap((key): EventTile[] => {
       const value = report[key];
       if (value === undefined) return [];
@@ -40,5 +43,7 @@ export function tilesOf({ report, outcome }: EventOfStore, { t, number, rate }: 
     ...money('spent', spent, budget !== undefined && spent !== undefined && spent > budget),
     ...money('perGuest', costPerGuest),
     ...money('perDeal', costPerDeal),
+    ...money('output', outcome.output),
+    ...money('outputPerGuest', report.outputPerGuest),
   ];
 }
