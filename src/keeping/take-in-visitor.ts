@@ -3,13 +3,14 @@ import { isRegister } from '../customers';
 import { hasField } from '../forms/fields';
 import { genderOf, parsePhoneText } from '../forms/values';
 import type { FieldName, Form, RecordFields } from '../forms/types';
-import { freeLine, mergeAt } from '../places';
+import { mergeAt } from '../places';
 import { levelTable, type StoreProfile } from '../profile';
 import { moveOffClosedDay } from '../schedule';
 import { cellAt, columnNumber, findSheet, type SheetSnapshot } from '../sheet';
 import { text, type Text } from '../words';
 import { readLevel, type ContactLevel } from './contacts/contact';
 import { describe, keptCustomer } from './customers';
+import { lineFor } from './groups';
 import { lineCells, type LineCells } from './line-cells';
 import { sameMonth, titledMonth } from './contacts/loss-line';
 import { matricesFor } from './contacts/log-contact';
@@ -215,9 +216,9 @@ function registerPiece(
   why: Text,
 ): { piece?: Piece; without: Without[] } {
   const sheet = findSheet(books.book, form.sheet);
-  const free = sheet && freeLine(books.book, sheet, form, (row) => suits(sheet, form, row, said.date));
-  if (!sheet || !free)
-    return { without: [{ place: 'register-row', why: text('keeping.without.full', { sheet: form.sheet }) }] };
+  if (!sheet) return { without: [] };
+  const free = lineFor(books, sheet, form, said.consultant, (row) => suits(sheet, form, row, said.date));
+  if ('why' in free) return { without: [{ place: 'register-row', ...free }] };
   if (sheet.protected)
     return { without: [{ place: 'register-row', why: text('keeping.without.protected', { sheet: form.sheet }) }] };
   const line = lineOf(books, form, free);

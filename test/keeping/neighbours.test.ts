@@ -1,3 +1,4 @@
+import { recognise } from '../../src/forms';
 import { draftReport, logContact, takeInVisitor } from '../../src/keeping';
 import { appliedTo, bookOf, sheetOf } from '../../src/sheet';
 import { say } from '../../src/words';
@@ -126,3 +127,33 @@ test.each([
     expect(report.without.map(({ why }) => say(why))).toEqual([expect.stringMatching(/拟?购?车型.*公式/u)]);
   },
 );
+
+test('a register with the name of each consultant over their customers takes a visitor among their own, or says why not', () => {
+  const guest = (name: string, last: string): Row => ['6/2', '9:30', name, `1380001000${last}`, '速腾', 'A', '网络'];
+  const book = bookOf(
+    [
+      sheetOf('来店', [
+        ['来店登记 2026年6月'],
+        ['日期', '时间', '客户', '电话', '车型', '级别', '来源'],
+        ['销售顾问：李明'],
+        guest('赵一', '1'),
+        ['销售顾问：张强'],
+        guest('孙三', '3'),
+        ['合计', null, 2],
+      ]),
+    ],
+    { name: '2026.xlsx' },
+  );
+  const visit = (consultant?: string) => {
+    const report = takeInVisitor(openBooks(book), { date: '2026-06-03', time: '10:00', name: '周四', consultant });
+    const { forms } = recognise(appliedTo(book, report.changes));
+    return {
+      whose: forms[0]?.records.map(({ fields }) => `${fields.customerName ?? ''} ${fields.consultant ?? ''}`),
+      why: report.without.map(({ why }) => why.key),
+    };
+  };
+  expect(visit('李明').whose).toEqual(['赵一 李明', '周四 李明', '孙三 张强']);
+  expect(visit('张强').whose).toEqual(['赵一 李明', '孙三 张强', '周四 张强']);
+  expect(visit('王五')).toEqual({ whose: ['赵一 李明', '孙三 张强'], why: ['keeping.without.no-group'] });
+  expect(visit().why).toEqual(['keeping.without.whose']);
+});

@@ -2,11 +2,11 @@ import { monthOf, type IsoDate } from '../../calendar';
 import type { Customer } from '../../customers';
 import { everyForm, periodIn, periodOfSheetName } from '../../forms';
 import type { AnyForm, Form, FormRecord, RecordFields } from '../../forms/types';
-import { freeLine } from '../../places';
 import { findSheet, parseArea } from '../../sheet';
 import { text, type Text } from '../../words';
 import { latest } from './contact';
 import { sameConsultant } from '../customers';
+import { lineFor } from '../groups';
 import { lineCells } from '../line-cells';
 import { columnsFor } from './manner';
 import { lineOf, linePiece, refusals } from '../piece';
@@ -97,9 +97,9 @@ export function lossPiece(books: Books, form: Form, loss: Loss, why: Text): { pi
   const { customer, date, kind, levelBefore, reason, rival } = loss;
   const sheet = findSheet(books.book, form.sheet);
   const there = lineOfLoss(form, loss);
-  const free = there === undefined && sheet ? freeLine(books.book, sheet, form) : undefined;
-  if (!sheet || (there === undefined && free === undefined))
-    return { without: [{ place: 'loss-row', why: text('keeping.without.full', { sheet: form.sheet }) }] };
+  if (!sheet) return { without: [] };
+  const free = there === undefined ? lineFor(books, sheet, form, customer.consultant) : undefined;
+  if (free !== undefined && 'why' in free) return { without: [{ place: 'loss-row', ...free }] };
   if (sheet.protected)
     return { without: [{ place: 'loss-row', why: text('keeping.without.protected', { sheet: form.sheet }) }] };
   const line = lineOf(books, form, free ?? { row: there?.row ?? 0, height: 1 });

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../calendar';
 import type { Form, RecordFields } from '../../forms/types';
-import { dayPlace, freeLine, refusalOf } from '../../places';
+import { dayPlace, refusalOf } from '../../places';
 import { cellName, findSheet, type Change } from '../../sheet';
 import { text, type Text } from '../../words';
+import { lineFor } from '../groups';
 import { lineCells } from '../line-cells';
 import { columnsFor } from './manner';
 import { markChanges, markOf } from './matrix-day';
@@ -21,9 +22,9 @@ export interface NewRow {
 /** A customer's new row in a matrix: who, since when, from where, the level on its day, and the mark of the next visit. */
 export function matrixRowPiece(books: Books, form: Form, row: NewRow): { piece?: Piece; without: Without[] } {
   const sheet = findSheet(books.book, form.sheet);
-  const free = sheet && freeLine(books.book, sheet, form);
-  if (!sheet || !free)
-    return { without: [{ place: 'matrix-row', why: text('keeping.without.full', { sheet: form.sheet }) }] };
+  if (!sheet) return { without: [] };
+  const free = lineFor(books, sheet, form, row.fields.consultant);
+  if ('why' in free) return { without: [{ place: 'matrix-row', ...free }] };
   if (sheet.protected)
     return { without: [{ place: 'matrix-row', why: text('keeping.without.protected', { sheet: form.sheet }) }] };
   const line = lineOf(books, form, free);
