@@ -21,6 +21,8 @@ export interface Layout {
   readonly ticks: boolean;
   /** A workbook for each month. */
   readonly bookPerMonth: boolean;
+  /** A sheet for the 1st to the 15th and one for the rest of the month, with everyone on it or with those who go on there. */
+  readonly halves?: 'everyone' | 'active';
 }
 
 export const PLAIN: Layout = {

@@ -3,6 +3,7 @@ import { bookOf, sheetOf } from '../../../src/sheet';
 import { daysFrom } from './calendar';
 import { consultantOn, matrixBlocks } from './forms';
 import type { MatrixBlock } from './forms';
+import { halvesOf } from './halves';
 import type { History, Period } from './history';
 import type { Layout } from './layout';
 import { PLAIN } from './layout';
@@ -32,7 +33,9 @@ function monthSheets(history: History, period: Period, layout: Layout): SheetSna
   const kept =
     layout.stacked && history.habits.oneSheetPer === 'consultant' && blocks.length > 1
       ? [stackedSheet(history, blocks, period, layout)]
-      : blocks.map((block) => matrixSheet(history, block, period, layout));
+      : blocks
+          .flatMap((block) => (layout.halves ? halvesOf(block, period, layout.halves) : [{ block, period }]))
+          .map((part) => matrixSheet(history, part.block, part.period, layout));
   if (!history.months.includes(month)) return kept;
   return [
     ...kept,
@@ -86,10 +89,12 @@ const LEGEND: Line[] = [
   ['※拜访计划日在格内右上角标“*”，拜访后填写拜访后级别。'],
 ];
 
-/** `5月26日—6月25日`, where a matrix is for two calendar months. */
-function spanWords({ first, last }: Period): string {
+/** `5月26日—6月25日`, where a matrix is for two calendar months; which half, where it is for one of a month. */
+function spanWords({ first, last }: Period, layout: Layout): string {
   const short = (date: string): string => `${String(Number(date.slice(5, 7)))}月${String(Number(date.slice(8)))}日`;
-  return first.slice(0, 7) === last.slice(0, 7) ? '' : `（${short(first)}—${short(last)}）`;
+  if (first.slice(0, 7) !== last.slice(0, 7)) return `（${short(first)}—${short(last)}）`;
+  if (!layout.halves) return '';
+  return first.endsWith('-01') ? '上半月' : '下半月';
 }
 
 function matrixTable(history: History, block: MatrixBlock, period: Period, layout: Layout): Table {
@@ -109,7 +114,8 @@ function matrixTable(history: History, block: MatrixBlock, period: Period, layou
   const dates = daysFrom(first, last);
   const calendar = first.endsWith('-01');
   const days = dates.map((date) => Number(date.slice(8)));
-  if (calendar && layout.dayColumns === 31) for (let day = days.length + 1; day <= 31; day += 1) days.push(day);
+  if (calendar && !layout.halves && layout.dayColumns === 31)
+    for (let day = days.length + 1; day <= 31; day += 1) days.push(day);
   const dateOf = (day: number): string => dates.find((date) => Number(date.slice(8)) === day) ?? '';
   const exists = (day: number): boolean => dateOf(day) !== '';
   const dayHead = (day: number): Scalar | Cell => {
@@ -158,7 +164,7 @@ function matrixTable(history: History, block: MatrixBlock, period: Period, layou
       block.people.filter(({ carryOver }) => carryOver?.level === level).length;
     rows.push(['合计', ...left.slice(1).map(() => ''), ...(perLevel ? carry.map(carried) : [])]);
   }
-  const title = `${monthWords(month)}${spanWords(period)}${block.consultant === undefined ? '' : `　销售顾问：${block.consultant}`}`;
+  const title = `${monthWords(month)}${spanWords(period, layout)}${block.consultant === undefined ? '' : `　销售顾问：${block.consultant}`}`;
   const merges = [
     { top: 1, left: 1, bottom: 1, right: left.length + carry.length + days.length + 2 },
     ...left.map((_, i) => ({ top: 3, left: i + 1, bottom: 4, right: i + 1 })),
