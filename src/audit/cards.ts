@@ -1,4 +1,4 @@
-import type { Customer } from '../customers';
+import { rulesOf, type Customer } from '../customers';
 import type { FieldName } from '../forms';
 import { openCodes } from '../profile';
 import type { AuditContext } from './context';
@@ -23,12 +23,14 @@ const MINIMUM: readonly FieldName[] = ['customerName', 'phone', 'model'];
  */
 export function checkCards(context: AuditContext): CardCheck[] {
   if (!context.forms.some(({ form }) => form === 'customer-card')) return [];
-  const levels = openCodes(context.profile);
-  const lowest = levels.indexOf(context.profile.matrixFrom);
   const wanted = context.ledger.customers.filter((customer) => {
     const { state, level } = context.standing(customer);
+    const rules = rulesOf(customer, context.profile);
+    const levels = openCodes(rules);
     const rank = level === undefined ? -1 : levels.indexOf(level);
-    return state === 'open' && rank >= 0 && rank <= lowest && context.index.matrixOf.has(customer);
+    return (
+      state === 'open' && rank >= 0 && rank <= levels.indexOf(rules.matrixFrom) && context.index.matrixOf.has(customer)
+    );
   });
   const keepers = new Set(
     context.ledger.customers.flatMap((customer) =>

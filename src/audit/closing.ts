@@ -40,7 +40,7 @@ export function isLoss(state: string | undefined): state is Closing['kind'] {
 function bestEntry(customer: Customer, day: number, entry: Entry, context: AuditContext): Entry {
   if (entry.stage === 'matrix') return entry;
   const cell = customer.entries.find(
-    (other) => other.day === day && other.stage === 'matrix' && isLoss(context.level(other.level)?.state),
+    (other) => other.day === day && other.stage === 'matrix' && isLoss(context.level(other.level, other.row)?.state),
   );
   if (cell) return cell;
   return customer.entries.find((other) => other.day === day && other.stage === 'loss') ?? entry;

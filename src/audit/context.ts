@@ -1,6 +1,6 @@
 import type { FieldName, Form, FormRecord, RecognisedWorkbook } from '../forms';
 import { cellText, isBlankOrNothing, isDitto, isNothing } from '../forms/values';
-import { cellOf, columnOf, type Customer, type Entry, type Ledger, type LedgerRow } from '../customers';
+import { cellOf, columnOf, rulesOf, type Customer, type Entry, type Ledger, type LedgerRow } from '../customers';
 import { standing, type Standing } from '../levels';
 import { dayOf, type IsoDate } from '../calendar';
 import { levelTable, type LevelEntry, type StoreProfile } from '../profile';
@@ -177,8 +177,9 @@ export class AuditContext {
     return nothing ? 'nothing' : 'blank';
   }
 
-  level(code: string | undefined): LevelEntry | undefined {
-    return code === undefined ? undefined : levelTable(this.profile).get(code);
+  /** A level by the rules of the row's or customer's own workbook. */
+  level(code: string | undefined, of: Pick<LedgerRow, 'rules'> = {}): LevelEntry | undefined {
+    return code === undefined ? undefined : levelTable(rulesOf(of, this.profile)).get(code);
   }
 
   /** How the customer stands today. */

@@ -32,13 +32,13 @@ export function openOn(consultant: string, date: IsoDate, context: AuditContext)
       seen.add(line.customer.id);
       if (!line.customer.entries.some((entry) => entry.day <= day)) continue;
       const then = standing(line.customer, context.profile, day);
-      const level = context.level(then.level);
+      const level = context.level(then.level, line.customer);
       if (then.state === 'open' && level?.state === 'open') count(byForms, level.code);
       const written = line.customer.entries.findLast(
         (entry) =>
           entry.day <= day && entry.level !== undefined && (entry.stage === 'matrix' || entry.stage === 'carry-over'),
       );
-      const own = context.level(written?.level ?? then.level);
+      const own = context.level(written?.level ?? then.level, written?.row ?? line.customer);
       if (then.state === 'open' && own?.state === 'open') count(byMatrix, own.code);
     }
     return { byForms, byMatrix };

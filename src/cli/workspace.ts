@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { answersIn, recognise, type RecognisedWorkbook } from '../forms';
-import { consolidate, rulesIn, type Consolidated, type Rules } from '../jobs';
+import { buildLedger, type Ledger } from '../customers';
+import { consolidate, rulesBySheet, rulesIn, rulesWith, sameRules, type Consolidated, type Rules } from '../jobs';
 import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
 import { text, type Text } from '../words';
 import { WorkbookError } from '../workbook/port';
@@ -91,20 +92,56 @@ export function loadProfile(asked: string | undefined, book: WorkbookSnapshot): 
 }
 
 /**
- * The rules of a store of several workbooks: `--profile`, else those of the first workbook that keeps some, with a sentence where others
- * keep different ones. @throws CommandError where the rules that any of them keeps cannot be read
+ * The rules of a store of several workbooks: each goes by its own, the others by those of the first workbook that keeps some. `asked`
+ * (`--profile`) comes before them: rules for all workbooks, or `乙.xlsx=toyota` for one, several with commas.
+ * @throws CommandError where rules that are asked for or kept cannot be read, or no workbook has the name
  */
 export function storeRules(asked: string | undefined, books: readonly OpenedBook[]): Rules {
-  if (asked !== undefined) return { profile: askedProfile(asked) };
-  for (const { book } of books) keptProfile(book);
-  return rulesIn(books.map(({ book }) => book));
+  const wanted = asked === undefined || isRules(asked) ? [asked ?? ''] : asked.split(/[,，]/u);
+  const forAll = wanted.find((one) => one !== '' && bookIn(one) === undefined);
+  if (forAll === undefined) for (const { book } of books) keptProfile(book);
+  const kept = forAll === undefined ? rulesIn(books.map(({ book }) => book)) : { profile: askedProfile(forAll) };
+  const own = new Map(kept.own);
+  for (const one of wanted) {
+    const [name, rules] = bookIn(one) ?? [];
+    if (name === undefined || rules === undefined) continue;
+    const book = books.find(({ book: { name: file } }) => file === name || file.replace(/\.[a-z]+$/iu, '') === name);
+    if (book === undefined) throw new CommandError('bad-input', text('cli.error.profile-book', { book: name }));
+    const profile = askedProfile(rules);
+    if (sameRules(profile, kept.profile)) own.delete(book.book.name);
+    else own.set(book.book.name, profile);
+  }
+  // One workbook alone: its rules are the store's.
+  const [only, ...others] = books;
+  const ofOnly = others.length === 0 && only !== undefined ? own.get(only.book.name) : undefined;
+  return ofOnly === undefined ? rulesWith(kept.profile, own) : { profile: ofOnly };
 }
 
-/** {@link storeRules}, the sentence told on standard error. */
+/** {@link storeRules} for commands that know one set of rules: those of single workbooks are not used, which is told. */
 export function storeProfile(asked: string | undefined, books: readonly OpenedBook[], console: Console): StoreProfile {
-  const { profile, problem } = storeRules(asked, books);
-  if (problem !== undefined) console.note(problem);
+  const { profile, unused } = storeRules(asked, books);
+  if (unused !== undefined) console.note(unused);
   return profile;
+}
+
+/** The store's ledger and rules, where each workbook may go by its own: which does is told on standard error. */
+export function storeLedger(
+  asked: string | undefined,
+  store: Consolidated,
+  books: readonly OpenedBook[],
+  console: Console,
+): { readonly ledger: Ledger; readonly rules: Rules } {
+  const rules = storeRules(asked, books);
+  if (rules.note !== undefined) console.note(rules.note);
+  return { ledger: buildLedger(store.recognised, rules.profile, rulesBySheet(store.book, rules.own)), rules };
+}
+
+const isRules = (asked: string): boolean => findPreset(asked) !== undefined || existsSync(asked);
+
+/** `乙.xlsx=toyota`: the workbook and its rules. */
+function bookIn(asked: string): readonly [string, string] | undefined {
+  const at = asked.indexOf('=');
+  return at <= 0 || isRules(asked) ? undefined : [asked.slice(0, at).trim(), asked.slice(at + 1).trim()];
 }
 
 function keptProfile(book: WorkbookSnapshot): StoreProfile {

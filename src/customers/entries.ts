@@ -4,6 +4,7 @@ import type { StoreProfile } from '../profile';
 import { levelTable } from '../profile';
 import { contactsIn, plannedIn, spanOf } from './days';
 import { markToken, type OwnMarks } from './own-marks';
+import { rulesOf } from './own-rules';
 import { columnOf, endOf } from './rows';
 import type { ClosingWord, Entry, LedgerRow, OwnMark, Plan, Undated } from './types';
 import { ENTRY_STAGES } from './types';
@@ -321,10 +322,9 @@ const CLOSING_WEIGHT: Readonly<Record<ClosingWord, number>> = {
  */
 export function sortEntries(entries: Entry[], profile: StoreProfile): void {
   if (entries.length < 2) return;
-  const table = levelTable(profile);
-  const weight = ({ closes, level }: Entry): number => {
+  const weight = ({ closes, level, row }: Entry): number => {
     if (closes !== undefined) return CLOSING_WEIGHT[closes];
-    return level === undefined ? -1 : (table.get(level)?.weight ?? 0);
+    return level === undefined ? -1 : (levelTable(rulesOf(row, profile)).get(level)?.weight ?? 0);
   };
   entries.sort((a, b) => {
     if (a.day !== b.day) return a.day - b.day;

@@ -2,6 +2,7 @@ export * from './types';
 export { buildLedger } from './ledger';
 export { closingOfMonthEnd } from './entries';
 export { isRegister } from '../forms/types';
+export { allRules, rulesOf, rulesOn, type OwnRules } from './own-rules';
 export { cellOf, columnOf, endOf, nameKey, plainWord } from './rows';
 export { columnOfDay, contactsIn, plannedIn, spanOf, type DayCell } from './days';
 export { consultantKey } from './consultants';

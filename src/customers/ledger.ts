@@ -5,6 +5,7 @@ import { contactsIn, spanOf } from './days';
 import { readRow, sortEntries, type Reading } from './entries';
 import { identify } from './identity';
 import { parseMarks, type OwnMarks } from './own-marks';
+import { rulesOf, type OwnRules } from './own-rules';
 import { collectRows } from './rows';
 import type { Customer, Ledger, LedgerRow, MatrixRow, Undated } from './types';
 
@@ -12,9 +13,10 @@ import type { Customer, Ledger, LedgerRow, MatrixRow, Undated } from './types';
  * Builds the ledger: one customer across registers, matrices, reports, cards and loss records of a workbook, each with a time
  * line sorted by day and stage. Entries of all days are there; whoever counts up to a day leaves out what comes later.
  * Rules of identity: see `identify`. Linear in the number of rows.
+ * @param profile the store's rules; `ownRules` hold for the sheets that they name instead
  */
-export function buildLedger(recognised: RecognisedWorkbook, profile: StoreProfile): Ledger {
-  const { rows, copies } = collectRows(recognised);
+export function buildLedger(recognised: RecognisedWorkbook, profile: StoreProfile, ownRules?: OwnRules): Ledger {
+  const { rows, copies } = collectRows(recognised, ownRules);
   const ours = parseMarks(recognised.ownMarks);
   const identity = identify(rows);
   const grouped = Array.from({ length: identity.count }, (): LedgerRow[] => []);
@@ -30,7 +32,7 @@ export function buildLedger(recognised: RecognisedWorkbook, profile: StoreProfil
   const undated: Undated[] = [];
   const customers = grouped.map((own, id) => customerOf(id, own, confidence[id] ?? 1, profile, undated, ours));
   const conflicts = [...identity.conflicts, ...nameConflicts(customers)];
-  return { customers, matrixRows, conflicts, undated, copies };
+  return { customers, matrixRows, conflicts, undated, copies, ...(ownRules && { ownRules }) };
 }
 
 function customerOf(
@@ -42,10 +44,11 @@ function customerOf(
   ours: OwnMarks,
 ): Customer {
   const reading: Reading = { entries: [], plans: [], ownMarks: [], undated, ours };
-  for (const row of rows) readRow(row, profile, reading);
+  for (const row of rows) readRow(row, rulesOf(row, profile), reading);
   sortEntries(reading.entries, profile);
   reading.plans.sort((a, b) => a.day - b.day);
   const speaker = new Speaker(rows);
+  const rules = speaker.speaking()?.rules;
   return {
     id,
     name: speaker.latest(({ record }) => record.fields.customerName),
@@ -58,6 +61,7 @@ function customerOf(
     plans: reading.plans,
     ownMarks: reading.ownMarks,
     identity,
+    ...(rules && { rules }),
   };
 }
 
@@ -67,6 +71,11 @@ class Speaker {
 
   constructor(private readonly rows: readonly LedgerRow[]) {
     this.times = rows.length === 1 ? [0] : rows.map(timeOfRow);
+  }
+
+  /** The row of the latest time; of several the first of the workbook. */
+  speaking(): LedgerRow | undefined {
+    return this.rows[this.times.indexOf(Math.max(...this.times))];
   }
 
   latest(pick: (row: LedgerRow) => string | undefined): string | undefined {

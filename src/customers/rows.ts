@@ -2,25 +2,31 @@ import { dayOf, monthOf } from '../calendar';
 import type { FieldName, Form, RecognisedWorkbook, RecordFields } from '../forms/types';
 import { Consultants } from './consultants';
 import { findCopies } from './copies';
+import type { OwnRules } from './own-rules';
 import type { Copy, EndFields, LedgerRow } from './types';
 
 /**
  * Every record of the workbook with what the ledger asks of it, in workbook order. Each consultant has one spelling; a row that
  * stands in another form of the same kind, too, names its twin.
  */
-export function collectRows(recognised: RecognisedWorkbook): {
+export function collectRows(
+  recognised: RecognisedWorkbook,
+  ownRules?: OwnRules,
+): {
   readonly rows: LedgerRow[];
   readonly copies: readonly Copy[];
 } {
   const rows: LedgerRow[] = [];
   const consultants = new Consultants(recognised.forms.map((form) => form.consultant));
   recognised.forms.forEach((form, formIndex) => {
+    const rules = ownRules?.get(form.sheet);
     for (const record of form.records) {
       const date = record.fields.date ?? form.date;
       const month = form.month ?? (date === undefined ? undefined : monthOf(date));
       const consultant = consultants.spell(record.fields.consultant ?? form.consultant);
       const day = date === undefined ? undefined : dayOf(date);
-      rows.push({ formIndex, form, record, month, consultant, date, day, phones: phonesOf(record.fields) });
+      const row: LedgerRow = { formIndex, form, record, month, consultant, date, day, phones: phonesOf(record.fields) };
+      rows.push(rules === undefined ? row : { ...row, rules });
     }
   });
   const { copies, twins } = findCopies(rows);

@@ -20,8 +20,13 @@ export function meaningOfLevel(level: string | undefined, table: LevelTable): En
   return known.state === 'invalid' ? 'lost' : known.state;
 }
 
+/** What an entry makes of its customer, by the rules of its own workbook. @param table the levels of the store's rules */
 export function meaningOf(entry: Entry, table: LevelTable): EntryMeaning | undefined {
-  return entry.closes ?? meaningOfLevel(entry.level, table);
+  return entry.closes ?? meaningOfLevel(entry.level, tableFor(entry, table));
+}
+
+function tableFor({ row: { rules } }: Entry, store: LevelTable): LevelTable {
+  return rules === undefined ? store : levelTable(rules);
 }
 
 /** Somebody who has bought: an order or the car. */
@@ -139,7 +144,7 @@ export function openLevelBefore(
   let found: Entry | undefined;
   for (const entry of customer.entries) {
     if (entry.day >= day) break;
-    if (counts(entry) && meaningOfLevel(entry.level, table) === 'open') found = entry;
+    if (counts(entry) && meaningOfLevel(entry.level, tableFor(entry, table)) === 'open') found = entry;
   }
   return found;
 }

@@ -1,6 +1,8 @@
 import type { IsoDate, IsoMonth } from '../calendar';
 import type { Form, FormRecord, LevelCode } from '../forms/types';
+import type { StoreProfile } from '../profile';
 import type { MarkLook } from './own-marks';
+import type { OwnRules } from './own-rules';
 
 /**
  * The steps of one day in the order in which paper is filled in: of two entries on one day the later stage wins.
@@ -51,6 +53,8 @@ export interface LedgerRow {
   readonly phones: readonly string[];
   /** The same row stands in another form: it is the customer's, and counts there. */
   readonly copyOf?: LedgerRow;
+  /** The rules of the row's own workbook, where they are not the store's. */
+  readonly rules?: StoreProfile;
 }
 
 /**
@@ -134,6 +138,8 @@ export interface Customer {
   readonly ownMarks: readonly OwnMark[];
   /** 0–1: how sure it is that all rows are one person; 1 by phone or with one row only. */
   readonly identity: number;
+  /** The rules of the workbook that speaks for the latest time, where they are not the store's. */
+  readonly rules?: StoreProfile;
 }
 
 /** Rows that may be one person and were not put together, or were put together and look like two: a person decides. */
@@ -168,4 +174,6 @@ export interface Ledger {
   readonly conflicts: readonly IdentityConflict[];
   readonly undated: readonly Undated[];
   readonly copies: readonly Copy[];
+  /** Present where workbooks of the store keep rules of their own. */
+  readonly ownRules?: OwnRules;
 }

@@ -1,5 +1,6 @@
 import type { Form, RecognisedWorkbook } from '../forms/types';
-import { parseMarks, serialiseMarks } from '../customers';
+import { parseMarks, serialiseMarks, type OwnRules } from '../customers';
+import type { StoreProfile } from '../profile';
 import { DOCUMENT_PARTS, type Change, type ChangeSet, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
 
 /** One workbook of several that are read as one store. */
@@ -14,6 +15,23 @@ export interface Consolidated extends Member {
   readonly split: (changes: ChangeSet) => readonly ChangeSet[];
 }
 
+const prefixOf = (book: string): string => `[${book}]`;
+
+/** The rules of workbooks that keep their own, by the sheets of the store put together. @param own by workbook */
+export function rulesBySheet(
+  { sheets }: WorkbookSnapshot,
+  own: ReadonlyMap<string, StoreProfile> | undefined,
+): OwnRules | undefined {
+  if (own === undefined) return undefined;
+  const books = [...own].map(([book, rules]) => [prefixOf(book), rules] as const);
+  return new Map(
+    sheets.flatMap(({ name }) => {
+      const found = books.find(([prefix]) => name.startsWith(prefix));
+      return found ? [[name, found[1]] as const] : [];
+    }),
+  );
+}
+
 /**
  * Puts several consultants' workbooks side by side. Nothing is merged here: who is the same customer is decided by the
  * ledger, by the same rules as within one workbook. A single member keeps its sheets' names.
@@ -22,7 +40,7 @@ export interface Consolidated extends Member {
 export function consolidate(members: readonly Member[], name: string): Consolidated {
   const [only, ...others] = members;
   if (only !== undefined && others.length === 0) return { ...only, split: (changes) => [changes] };
-  const prefixes = members.map((member) => `[${member.book.name}]`);
+  const prefixes = members.map(({ book }) => prefixOf(book.name));
   const rename = (index: number, sheet: string): string => (prefixes[index] ?? '') + sheet;
   const sheets: SheetSnapshot[] = members.flatMap((member, index) =>
     member.book.sheets.map((sheet) => ({ ...sheet, name: rename(index, sheet.name) })),

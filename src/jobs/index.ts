@@ -1,5 +1,5 @@
 export * from './types';
-export { consolidate } from './consolidate';
+export { consolidate, rulesBySheet } from './consolidate';
 export type { Consolidated, Member } from './consolidate';
 export { runDay } from './day/run-day';
 export type { RunDayOptions } from './day/run-day';
@@ -15,7 +15,7 @@ export type { FigureName, FigureTrace, MonthSummary } from './month-job';
 export { JOBS, runJob } from './registry';
 export type { JobName, Jobs } from './registry';
 export type { KeepLists, KeepResult } from './keep-job';
-export { rulesIn } from './rules';
+export { rulesIn, rulesWith, sameRules } from './rules';
 export type { Rules } from './rules';
 export type { Preset } from './settings-job';
 export { memberOf, openStore } from './store';

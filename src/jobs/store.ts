@@ -5,7 +5,8 @@ import { monthsIn } from '../rollups';
 import type { ChangeSet, WorkbookSnapshot } from '../sheet';
 import type { IsoMonth } from '../calendar';
 import type { Text } from '../words';
-import { consolidate, type Consolidated, type Member } from './consolidate';
+import { consolidate, rulesBySheet, type Consolidated, type Member } from './consolidate';
+import type { Rules } from './rules';
 
 /** The opened workbooks of one store, read as one, and what the journeys need of them: each worked out once, when it is asked for. */
 export interface Store {
@@ -34,7 +35,7 @@ export function memberOf(book: WorkbookSnapshot): Member {
  */
 export function openStore(
   members: readonly Member[],
-  rules: { readonly profile: StoreProfile; readonly problem?: Text },
+  rules: Pick<Rules, 'profile' | 'own' | 'problem'>,
   name = members.map(({ book }) => book.name).join(' + '),
 ): Store {
   const [only] = members;
@@ -47,7 +48,7 @@ export function openStore(
       // One workbook's own snapshot, without recognising it: opening must not take the time of reading.
       book: () => (single && only !== undefined ? only.book : whole().book),
       recognised: () => whole().recognised,
-      ledger: () => buildLedger(store.recognised, rules.profile),
+      ledger: () => buildLedger(store.recognised, rules.profile, rulesBySheet(store.book, rules.own)),
       months: () => monthsIn(store.recognised),
       split: () => whole().split,
     },

@@ -5,6 +5,7 @@ import {
   isRegister,
   meaningOfLevel,
   openLevelBefore,
+  rulesOf,
   spanOf,
   stateChanges,
   type ClosingWord,
@@ -56,7 +57,6 @@ export function isWrittenBy({ form, record, day }: LedgerRow, today: number): bo
 export function standing(customer: Customer, profile: StoreProfile, today: number): Standing {
   const entries = entriesBy(customer, today);
   const { rows } = customer;
-  const table = levelTable(profile);
   let levelEntry: Entry | undefined;
   let datedLevel: Entry | undefined;
   let lastContact: Entry | undefined;
@@ -78,6 +78,7 @@ export function standing(customer: Customer, profile: StoreProfile, today: numbe
   }
   // 上月留存 without a date repeats the level of a day that another sheet names.
   if (levelEntry?.undated && datedLevel?.level === levelEntry.level) levelEntry = datedLevel;
+  const table = levelTable(rulesOf(levelEntry?.row ?? customer, profile));
   const cancelled = meaningOfLevel(levelEntry?.level, table) === 'cancelled' ? levelEntry : undefined;
   if (cancelled) levelEntry = openLevelBefore(customer, profile, cancelled.day) ?? cancelled;
   const last = stateChanges(customer, profile, today).at(-1);

@@ -1,4 +1,4 @@
-import type { Customer } from '../customers';
+import { rulesOf, type Customer } from '../customers';
 import type { StoreProfile } from '../profile';
 import { gatherEvidence, type FreeText } from './evidence';
 import type { Proposal } from './rule';
@@ -21,11 +21,12 @@ export interface Tiering {
 export function tieringOf(
   customer: Customer,
   at: Standing,
-  profile: StoreProfile,
+  store: StoreProfile,
   today: number,
   besides: readonly FreeText[] = [],
 ): Tiering {
   if (at.state === 'unfiled') return { findings: [] };
+  const profile = rulesOf(customer, store);
   const evidence = gatherEvidence(customer, at, profile, today, besides);
   const findings: Proposal[] = [];
   let proposal: Tiering['proposal'];

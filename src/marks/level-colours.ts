@@ -1,3 +1,4 @@
+import type { OwnRules } from '../customers';
 import type { Form } from '../forms/types';
 import type { StoreProfile } from '../profile';
 import {
@@ -20,13 +21,20 @@ const LEVEL_FIELDS = new Set(['level', 'followUpLevel', 'levelBefore', 'levelAft
 /**
  * Conditional formats that colour level letters by the profile: over the day cells of matrices and the columns that hold one
  * level per cell. Rules of ours that no longer fit (another profile, a form that grew) are removed. Protected sheets are left alone.
+ * @param ownRules rules of sheets that do not go by the profile
  */
-export function levelColourChanges(book: WorkbookSnapshot, forms: readonly Form[], profile: StoreProfile): Change[] {
+export function levelColourChanges(
+  book: WorkbookSnapshot,
+  forms: readonly Form[],
+  profile: StoreProfile,
+  ownRules?: OwnRules,
+): Change[] {
   return book.sheets.flatMap((sheet) => {
     if (sheet.protected) return [];
     const own = forms.filter((form) => form.sheet === sheet.name);
     const ranges = [...new Set(own.flatMap((form) => colouredRanges(form, own)))];
-    const wanted = ranges.flatMap((range) => rulesFor(range, profile));
+    const rules = ownRules?.get(sheet.name) ?? profile;
+    const wanted = ranges.flatMap((range) => rulesFor(range, rules));
     return colourChanges(sheet, wanted);
   });
 }

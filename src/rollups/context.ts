@@ -1,7 +1,7 @@
 import { dateOf, dayOf, firstDayOfMonth, lastDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '../calendar';
 import type { LevelCode, RowRef } from '../forms/types';
 import type { Customer, Entry, EntryMeaning, Ledger, LedgerRow, MatrixRow } from '../customers';
-import { isRegister, meaningOf, spanOf } from '../customers';
+import { allRules, isRegister, meaningOf, rulesOf, spanOf } from '../customers';
 import { levelTable, openCodes } from '../profile';
 import type { LevelState, StoreProfile } from '../profile';
 import type { LedgerIndex, RegisterRow } from './ledger-index';
@@ -22,7 +22,8 @@ export interface MonthContext {
   readonly openLevels: readonly LevelCode[];
   readonly flowsFrom: FlowSource;
   meaningOf(entry: Entry): EntryMeaning | undefined;
-  stateOf(level: LevelCode): LevelState | undefined;
+  /** By the rules of the workbook of the row or customer. */
+  stateOf(level: LevelCode, of: Pick<LedgerRow, 'rules'>): LevelState | undefined;
   /** The matrix rows of the month by customer. */
   readonly matrixRows: ReadonlyMap<number, readonly MatrixRow[]>;
   readonly index: LedgerIndex;
@@ -41,10 +42,10 @@ export function monthContext(ledger: Ledger, profile: StoreProfile, month: IsoMo
     last,
     today: dayOf(today),
     cutoff: Math.min(dayOf(today), last),
-    openLevels: openCodes(profile),
+    openLevels: [...new Set(allRules(ledger, profile).flatMap(openCodes))],
     flowsFrom: matrixRows.size > 0 ? 'matrix' : index.registerLevels ? 'registers' : 'none',
     meaningOf: (entry) => meaningOf(entry, table),
-    stateOf: (level) => table.get(level)?.state,
+    stateOf: (level, of) => levelTable(rulesOf(of, profile)).get(level)?.state,
     matrixRows,
     index,
   };

@@ -1,5 +1,5 @@
 import { dateOf, dayOf, monthOf, type IsoMonth } from '../calendar';
-import { consultantKey, stateBy, type Copy, type Customer, type LedgerRow } from '../customers';
+import { consultantKey, rulesOf, stateBy, type Copy, type Customer, type LedgerRow } from '../customers';
 import { openCodes } from '../profile';
 import { text } from '../words';
 import type { MonthContext } from './context';
@@ -214,7 +214,8 @@ function withinMonth(context: MonthContext, walked: readonly WalkedCustomer[], f
     if (walk.noLevel) found.add('no-level', consultants[0] ?? '', customer, ledgerRows);
     const only = rows.length === 1 ? rows[0] : undefined;
     const written = only?.row.record.fields.monthEndLevel;
-    if (context.cutoff < context.last || written === undefined || context.stateOf(written) !== 'open') continue;
+    if (!only || context.cutoff < context.last || written === undefined) continue;
+    if (context.stateOf(written, only.row) !== 'open') continue;
     if (walk.standing !== 'open' || walk.level !== written)
       found.add('month-end', consultants[0] ?? '', customer, ledgerRows);
   }
@@ -223,8 +224,6 @@ function withinMonth(context: MonthContext, walked: readonly WalkedCustomer[], f
 /** From the profile's minimum level on, a customer of the register has a row in the matrix (of this month or, at its end, the next). */
 function withoutRow(context: MonthContext, found: Findings): void {
   if (context.matrixRows.size === 0) return;
-  const levels = openCodes(context.profile);
-  const lowest = levels.indexOf(context.profile.matrixFrom);
   const next = monthOf(dateOf(context.last + 1));
   const consultants = new Set(
     [...context.matrixRows.values()].flatMap((rows) => rows.map((row) => row.consultant ?? '')),
@@ -234,8 +233,10 @@ function withoutRow(context: MonthContext, found: Findings): void {
     if (context.matrixRows.has(customer.id) || later?.has(customer.id)) continue;
     if (row.date !== undefined && dayOf(row.date) > context.cutoff) continue;
     const { level, followUpLevel } = row.record.fields;
+    const rules = rulesOf(row, context.profile);
+    const levels = openCodes(rules);
     const rank = levels.indexOf(followUpLevel ?? level ?? '');
-    if (rank < 0 || rank > lowest || !consultants.has(row.consultant ?? '')) continue;
-    found.add('no-matrix-row', row.consultant ?? '', customer.id, [row]);
+    if (rank < 0 || rank > levels.indexOf(rules.matrixFrom) || !consultants.has(row.consultant ?? '')) continue;
+    found.add('no-matrix-row', row.consultant ?? '', customer.id, [row], { from: rules.matrixFrom });
   }
 }

@@ -118,7 +118,9 @@ export function collectFacts(context: MonthContext): CollectedFacts {
   for (const { customer: id, rows } of month.walked) {
     const customer = context.ledger.customers[id];
     if (!customer) continue;
-    const carried = rows.some((row) => row.carried !== undefined && context.stateOf(row.carried.level) === 'open');
+    const carried = rows.some(
+      (row) => row.carried !== undefined && context.stateOf(row.carried.level, row.row) === 'open',
+    );
     for (const own of byConsultant(rows)) {
       const found = marksOf(context, customer, own, carried ? 'carried' : 'new');
       marks.push(...found.marks);

@@ -51,9 +51,10 @@ export function walkCustomer(
   const walk = new Walk(context, customer, scope, rows);
   const records = new Set(rows.map((row) => row.row.record));
   const carried = rows
-    .flatMap(({ carried: left }) => left ?? [])
+    .flatMap(({ carried: left, row }) => (left === undefined ? [] : [{ ...left, row }]))
     .find(
-      ({ level, date }) => context.stateOf(level) === 'open' && (date === undefined || dayOf(date) < context.first),
+      ({ level, date, row }) =>
+        context.stateOf(level, row) === 'open' && (date === undefined || dayOf(date) < context.first),
     );
   if (carried) walk.carry(carried.level);
   else {
@@ -130,7 +131,7 @@ export function walkDeals(context: MonthContext, customer: Customer): CustomerFl
   walk.state = before === 'open' ? 'none' : before;
   for (const entry of deals) {
     // A report that names O as the level before knows of an order that no form shows.
-    if (entry.before !== undefined && !hasBought(walk.state) && context.stateOf(entry.before) === 'ordered')
+    if (entry.before !== undefined && !hasBought(walk.state) && context.stateOf(entry.before, entry.row) === 'ordered')
       walk.state = 'ordered';
     walk.take(entry);
   }
@@ -190,8 +191,11 @@ class Walk {
       if (row.row.record.contacts?.some((contact) => contact.level !== undefined)) return;
     }
     const level = this.rows
-      .map((row) => row.row.record.fields.level)
-      .find((code) => code !== undefined && this.context.stateOf(code) === 'open');
+      .flatMap(({ row }) => {
+        const { level: code } = row.record.fields;
+        return code !== undefined && this.context.stateOf(code, row) === 'open' ? [code] : [];
+      })
+      .at(0);
     if (level !== undefined) this.open(level);
   }
 

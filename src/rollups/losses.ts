@@ -57,7 +57,7 @@ function lossRows(customer: Customer, context: MonthContext, day: number): Entry
     if (entry.day < day) continue;
     if (entry.day > context.today) break;
     if (entry.stage === 'loss') rows.push(entry.row);
-    else if (entry.day > day && entry.level !== undefined && context.stateOf(entry.level) === 'open') break;
+    else if (entry.day > day && entry.level !== undefined && context.stateOf(entry.level, entry.row) === 'open') break;
   }
   return rows;
 }

@@ -1,5 +1,5 @@
 import { dateOf, dayOf } from '../calendar';
-import type { Customer } from '../customers';
+import { rulesOf, type Customer } from '../customers';
 import type { Standing } from '../levels';
 import { levelTable, type StoreProfile } from '../profile';
 
@@ -18,7 +18,8 @@ export interface CareDate {
  * The next care dates from `today` on (forms §6 循环跟踪, §11): an owner's first service and purchase anniversary, a birthday where a
  * form notes one, the contact with an ordered customer (Hyundai: weekly), the next call to a lost customer.
  */
-export function careDates(customer: Customer, at: Standing, profile: StoreProfile, today: number): CareDate[] {
+export function careDates(customer: Customer, at: Standing, store: StoreProfile, today: number): CareDate[] {
+  const profile = rulesOf(customer, store);
   const closed = at.closedBy;
   // A closing whose day nobody wrote gives no day to count from.
   if (!closed || closed.undated) return [];

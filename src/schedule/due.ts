@@ -1,4 +1,4 @@
-import type { Customer, Entry, Plan } from '../customers';
+import { rulesOf, type Customer, type Entry, type Plan } from '../customers';
 import type { Standing } from '../levels';
 import { levelTable, type StoreProfile } from '../profile';
 import { moveOffClosedDay } from './calendar';
@@ -43,7 +43,8 @@ const FIRST_CONTACT_DAYS: Readonly<Record<StoreProfile['firstContact'], number>>
  * a customer with nothing but one register line the day after it; a `*` from today on and not after that day is the plan. A closed
  * day moves it (see `moveOffClosedDay`). After a cancelled order the call is due the day after. `today` and all days are day numbers.
  */
-export function dueOf(customer: Customer, at: Standing, profile: StoreProfile, today: number): Due {
+export function dueOf(customer: Customer, at: Standing, store: StoreProfile, today: number): Due {
+  const profile = rulesOf(customer, store);
   if (at.state === 'unfiled') return none('unfiled');
   if (at.state !== 'open') return none('closed');
   const from = at.lastContact;

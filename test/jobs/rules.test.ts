@@ -21,19 +21,20 @@ describe('the rules of several workbooks as one store', () => {
     expect(rulesIn([keeping('甲.xlsx', toyota), keeping('乙.xlsx', renamed)])).toEqual({ profile: toyota });
   });
 
-  test('others that differ, or cannot be read, are named: whose rules are in force, and whose are not used', () => {
+  test('others that differ go by their own; those that cannot be read are named', () => {
     const same = keeping('丙.xlsx', toyota);
-    const { profile, problem } = rulesIn([
+    const rules = rulesIn([
       keeping('甲.xlsx', toyota),
       keeping('乙.xlsx', generalProfile),
       same,
       bookOf('丁.xlsx', '{"version":1}'),
     ]);
-    expect(profile).toEqual(toyota);
-    expect(problem?.key).toBe('profile.stored-differ');
-    expect(problem?.values).toMatchObject({ book: '甲.xlsx' });
-    const others = String(problem?.values?.others);
-    expect(others).toMatch(/^乙\.xlsx（.+）、丁\.xlsx$/u);
+    expect(rules.profile).toEqual(toyota);
+    expect([...(rules.own ?? [])]).toEqual([['乙.xlsx', generalProfile]]);
+    expect(rules.note?.key).toBe('profile.own-rules');
+    expect(String(rules.note?.values?.others)).toMatch(/^乙\.xlsx（.+）$/u);
+    expect(rules.problem?.key).toBe('profile.stored-unread');
+    expect(rules.problem?.values).toMatchObject({ books: '丁.xlsx' });
   });
 
   test('a first one that cannot be read is told, as with one workbook', () => {

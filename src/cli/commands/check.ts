@@ -12,14 +12,13 @@ import {
   type FindingJson,
   type RuleId,
 } from '../../audit';
-import { buildLedger } from '../../customers';
 import { text } from '../../words';
 import { version } from '../../../package.json';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import { flag, json, list, oneOf, profile, refusedValue, today, value, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
-import { needForms, openStore, storeProfile, systemToday } from '../workspace';
+import { needForms, openStore, storeLedger, systemToday } from '../workspace';
 
 const OPTIONS = {
   json,
@@ -44,10 +43,10 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   // No finding in a file that could not be read is no clean file.
   needForms(books, console);
-  const profile = storeProfile(options.profile, books, console);
+  const { ledger, rules: kept } = storeLedger(options.profile, store, books, console);
+  const { profile } = kept;
   for (const id of Object.keys(profile.audit ?? {}))
     if (!isRule(id)) console.note(text('cli.check.unknown-in-profile', { rule: id }));
-  const ledger = buildLedger(store.recognised, profile);
   const input = {
     book: store.book,
     recognised: store.recognised,

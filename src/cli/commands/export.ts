@@ -3,7 +3,6 @@ import { basename, dirname, resolve } from 'node:path';
 
 import { monthOf } from '../../calendar';
 import { audit, joinNotes, notesIn, toCheckJson } from '../../audit';
-import { buildLedger } from '../../customers';
 import { monthsTold, parsePeriod, storeId, storeRows, TABLE_NAMES, type StoreData } from '../../group';
 import { dataSheets, ownersReport, rollupMonth } from '../../jobs';
 import { targetsIn } from '../../rollups';
@@ -15,7 +14,7 @@ import { writeTables } from '../export/write';
 import { passingKey, readKey, refuseInside, type GroupKey } from '../group/keys';
 import { checked, flag, json, list, oneOf, out, profile, today, value, wholeNumber, type Values } from '../options';
 import { CommandError, type Outcome } from '../outcome';
-import { needForms, openStore, storeProfile, systemToday, type OpenedBook } from '../workspace';
+import { needForms, openStore, storeLedger, systemToday, type OpenedBook } from '../workspace';
 
 const OPTIONS = {
   json,
@@ -48,8 +47,10 @@ async function perform(options: ExportOptions, console: Console): Promise<Outcom
     throw new CommandError('bad-input', text('group.export.not-whole', { count: failed }));
   // A bundle of no form would empty the store's months at head office.
   needForms(books, console);
-  const rules = storeProfile(options.profile, books, console);
-  const ledger = buildLedger(store.recognised, rules);
+  const {
+    ledger,
+    rules: { profile: rules },
+  } = storeLedger(options.profile, store, books, console);
   const day = options.today ?? systemToday();
   const data: StoreData = {
     recognised: store.recognised,

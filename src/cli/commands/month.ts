@@ -1,4 +1,3 @@
-import { buildLedger } from '../../customers';
 import { monthTrend, rollupMonth, rollupSheetChanges, type MonthReport } from '../../jobs';
 import {
   FIGURES,
@@ -27,7 +26,7 @@ import {
 } from '../options';
 import { CommandError, type Outcome } from '../outcome';
 import { provenance } from '../provenance';
-import { needForms, openStore, storeProfile, systemToday } from '../workspace';
+import { needForms, openStore, storeLedger, systemToday } from '../workspace';
 import { writeReport } from '../writing';
 
 const OPTIONS = { json, today, profile, month: monthOption, dryRun, out, inPlace, skipConflicts };
@@ -40,9 +39,9 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   if (options.inPlace && books.length > 1) throw new CommandError('bad-input', text('cli.error.one-file'));
   needForms(books, console);
-  const profile = storeProfile(options.profile, books, console);
+  const { ledger, rules } = storeLedger(options.profile, store, books, console);
+  const { profile } = rules;
   const today = options.today ?? systemToday();
-  const ledger = buildLedger(store.recognised, profile);
   const report = rollupMonth(store.recognised, ledger, profile, options.month ?? today.slice(0, 7), today);
   if (options.json)
     console.print(

@@ -7,7 +7,7 @@ import { table, type Console } from '../console';
 import { dryRun, inPlace, json, out, profile, skipConflicts, today, type Values } from '../options';
 import type { Outcome } from '../outcome';
 import { provenance } from '../provenance';
-import { needForms, openStore, storeRules, systemToday } from '../workspace';
+import { needForms, openStore, storeLedger, systemToday } from '../workspace';
 import { printChanges, asksToWrite, writeBack } from '../writing';
 
 const OPTIONS = { json, today, profile, dryRun, out, inPlace, skipConflicts };
@@ -20,15 +20,22 @@ function perform(options: Options, console: Console): Outcome {
   const { store, books, failed } = openStore(options.files, console);
   const writes = asksToWrite(options, books);
   needForms(books, console);
-  const { profile, problem } = storeRules(options.profile, books);
-  const day = runDay(store.book, store.recognised, profile, options.today ?? systemToday());
-  const ofRules = problem === undefined ? [] : [{ sheet: '', cell: '', text: problem }];
-  const report = { ...day, questions: [...ofRules, ...day.questions] };
+  const { ledger, rules } = storeLedger(options.profile, store, books, console);
+  const report = runDay(store.book, store.recognised, rules.profile, options.today ?? systemToday(), { ledger });
+  const own = [...(rules.own ?? [])].map(([workbook, { name }]) => ({ workbook, profile: name }));
   if (options.json)
     console.print(
-      JSON.stringify({ ...toRunJson(report, console.locale), ...(options.dryRun && provenance(books)) }, null, 2),
+      JSON.stringify(
+        {
+          ...toRunJson(report, console.locale),
+          ...(own.length > 0 && { profiles: own }),
+          ...(options.dryRun && provenance(books)),
+        },
+        null,
+        2,
+      ),
     );
-  else printDay(report, profileTitle(profile), console);
+  else printDay(report, profileTitle(rules.profile), console);
 
   if (writes) {
     if (!writeBack(books, store.split(report.changes), options, console)) return 'conflicts';

@@ -1,5 +1,5 @@
 import { dateOf } from '../../calendar';
-import { cellOf, type Customer } from '../../customers';
+import { cellOf, rulesOf, type Customer } from '../../customers';
 import { cellsOf, LEVEL_RULES, type Explanation, type Standing, type Tiering } from '../../levels';
 import { levelTable, profileTitle, type StoreProfile } from '../../profile';
 import type { Due } from '../../schedule';
@@ -24,7 +24,7 @@ export function explainDay(
       cells: cellsOf(at.lastContact),
     });
   }
-  lines.push(...dueLines(at, due, profile));
+  lines.push(...dueLines(at, due, rulesOf(customer, profile)));
   for (const finding of tiering.findings) {
     lines.push({ rule: finding.rule, text: finding.text, source: SOURCES.get(finding.rule), cells: finding.cells });
   }

@@ -1,5 +1,14 @@
 import { dateOf } from '../../calendar';
-import { cellOf, columnOf, type Customer, type IdentityConflict, type Ledger, type LedgerRow } from '../../customers';
+import {
+  cellOf,
+  columnOf,
+  rulesOf,
+  rulesOn,
+  type Customer,
+  type IdentityConflict,
+  type Ledger,
+  type LedgerRow,
+} from '../../customers';
 import type { Form } from '../../forms/types';
 import type { Standing, Tiering } from '../../levels';
 import { levelTable, openCodes, profileTitle, type StoreProfile } from '../../profile';
@@ -25,7 +34,7 @@ export function dayQuestions(
 ): OpenQuestion[] {
   return [
     ...ledgerQuestions(ledger),
-    ...brandQuestions(forms, profile),
+    ...brandQuestions(forms, (form) => rulesOn(ledger, form.sheet, profile)),
     ...plans.flatMap(({ customer }) => outcomeQuestions(customer, profile, today)),
     ...plans.flatMap(({ tiering }) =>
       tiering.findings.flatMap(({ ask, cells: [cell] }) => (ask && cell ? [{ ...cell, text: ask }] : [])),
@@ -95,10 +104,11 @@ function personOf(row: LedgerRow): MaybeOne {
  * The sheet's own columns of levels under 上月留存 name a code by which these rules close a customer, or which they do not know: another
  * brand's sheet, perhaps. Asked once a sheet.
  */
-function brandQuestions(forms: readonly Form[], profile: StoreProfile): OpenQuestion[] {
-  const table = levelTable(profile);
+function brandQuestions(forms: readonly Form[], rulesFor: (form: Form) => StoreProfile): OpenQuestion[] {
   return forms.flatMap((form): OpenQuestion[] => {
     if (form.form !== 'contact-matrix') return [];
+    const profile = rulesFor(form);
+    const table = levelTable(profile);
     const columns = form.columns.flatMap(({ field, column, header }) => {
       const code = field === 'carryOver' ? /^([A-Z]\d?)(?:级|類|类)?$/u.exec(lastWord(header))?.[1] : undefined;
       return code === undefined ? [] : [{ code, column }];
@@ -134,8 +144,8 @@ function lastWord(header: string): string {
 }
 
 /** 访问经过 says that the level fell while the levels beside it rose, or the other way round. */
-function outcomeQuestions(customer: Customer, profile: StoreProfile, today: number): OpenQuestion[] {
-  const table = levelTable(profile);
+function outcomeQuestions(customer: Customer, store: StoreProfile, today: number): OpenQuestion[] {
+  const table = levelTable(rulesOf(customer, store));
   const rank = (code: string | undefined): number | undefined => {
     const level = code === undefined ? undefined : table.get(code);
     return level?.state === 'open' && level.window !== undefined ? level.weight : undefined;
@@ -160,18 +170,20 @@ function outcomeQuestions(customer: Customer, profile: StoreProfile, today: numb
 }
 
 /** Levels that stop the schedule: codes that the profile does not know, open levels to which it gives no interval. Asked once each. */
-function levelQuestions(plans: readonly Planned[], profile: StoreProfile, today: number): OpenQuestion[] {
+function levelQuestions(plans: readonly Planned[], store: StoreProfile, today: number): OpenQuestion[] {
   const questions: OpenQuestion[] = [];
   const asked = new Set<string>();
-  for (const { at, due } of plans) {
+  for (const { customer, at, due } of plans) {
     const entry = at.levelEntry;
-    if (!entry || at.level === undefined || asked.has(at.level)) continue;
+    const profile = rulesOf(customer, store);
+    const key = `${at.level ?? ''} ${profile.name}`;
+    if (!entry || at.level === undefined || asked.has(key)) continue;
     if (due.noDue !== 'unknown-level' && due.noDue !== 'no-interval') continue;
-    asked.add(at.level);
+    asked.add(key);
     const values = { level: at.level, profile: profileTitle(profile), levels: openCodes(profile).join(' ') };
     questions.push({ ...cellOf(entry.row, entry.column), text: text(`schedule.question.${due.noDue}`, values) });
   }
-  const calendar = storeCalendar(profile);
+  const calendar = storeCalendar(store);
   const year = dateOf(today).slice(0, 4);
   if (!calendar.knows(today))
     questions.push({ sheet: '', cell: '', text: text('schedule.question.no-holidays', { year }) });

@@ -1,5 +1,5 @@
 import { dateOf, dayOf, type IsoDate } from '../../calendar';
-import { buildLedger, type Customer, type Ledger } from '../../customers';
+import { buildLedger, rulesOf, type Customer, type Ledger } from '../../customers';
 import type { RecognisedWorkbook } from '../../forms/types';
 import { isWrittenBy, standing, tieringOf, type Standing, type Tiering } from '../../levels';
 import { levelTable, type StoreProfile } from '../../profile';
@@ -70,7 +70,7 @@ export function runDay(
       : [{ customer: customer.id, name: customer.name, due, day: levelled.get(customer.id) ?? due.due }],
   );
   const marks = markVisits(book, ledger, visits, day);
-  const colours = options.withoutColours ? [] : levelColourChanges(book, recognised.forms, profile);
+  const colours = options.withoutColours ? [] : levelColourChanges(book, recognised.forms, profile, ledger.ownRules);
   const journal = parseJournal(book.parts.get(DOCUMENT_PARTS.journal) ?? '') ?? EMPTY_JOURNAL;
   const columnsOfMan = manColumns(book, recognised.forms);
   const unmarked = new Map(marks.unmarked.map(({ customer, why }) => [customer, why]));
@@ -192,11 +192,10 @@ function levelledDays(
   today: number,
 ): ReadonlyMap<number, number> {
   if (profile.visitsPerDay === undefined) return new Map();
-  const table = levelTable(profile);
   const calendar = storeCalendar(profile);
   const movable = plans.flatMap(({ customer, at, due }) => {
     if (due.due === undefined || !due.from) return [];
-    const level = at.level === undefined ? undefined : table.get(at.level);
+    const level = at.level === undefined ? undefined : levelTable(rulesOf(customer, profile)).get(at.level);
     return [
       {
         id: customer.id,

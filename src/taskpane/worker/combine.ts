@@ -51,7 +51,7 @@ export function combine(files: readonly NamedBytes[], today: string, locale: Loc
     read,
     refused,
     report: summaryOf(report),
-    rulesProblem: rules.problem,
+    rulesProblem: rules.problem ?? rules.note,
     file: { name, bytes: applyToXlsx(bytes, changes, { name }).bytes },
   };
 }

@@ -29,7 +29,8 @@ export const unknownLevel = auditRule({
       for (const { code, at } of codesIn(record, row, context)) {
         codes += 1;
         const key = `${form.sheet}|${code}`;
-        if (context.level(code) !== undefined || form.legend?.levels?.[code] !== undefined || seen.has(key)) continue;
+        if (context.level(code, row) !== undefined || form.legend?.levels?.[code] !== undefined || seen.has(key))
+          continue;
         seen.add(key);
         found.push({ at, row, part: code, values: { level: code } });
       }

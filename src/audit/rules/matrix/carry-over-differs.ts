@@ -29,7 +29,7 @@ export const carryOverDiffers = auditRule({
     const last = lastWith(entries, (entry) => entry.level !== undefined && isOfMatrix(entry));
     if (last === undefined) return undefined;
     const latest = lastWith(entries, (entry) => entry.level !== undefined) ?? last;
-    const code = (word = ''): string => context.level(word)?.code ?? word;
+    const code = (word = ''): string => context.level(word, row)?.code ?? word;
     const levelAgrees = entries.some(
       ({ day, level }) =>
         (day === last.day || day === latest.day) && level !== undefined && code(level) === code(carried.level),
@@ -81,7 +81,7 @@ function missing(
     (other) => other.row !== row && other.month === line.month,
   );
   if (!own || unread || twin || then.state !== 'open' || then.levelEntry === undefined) return [];
-  if (context.level(then.level)?.state !== 'open') return [];
+  if (context.level(then.level, customer)?.state !== 'open') return [];
   return [found(line, then.levelEntry, context)];
 }
 

@@ -2,7 +2,7 @@ import { dayOf } from '../../../calendar';
 import { auditRule, FINE } from '../../rule';
 import { isUnreadBetween } from '../../to-come';
 import { marksIn } from './missed-visit';
-import type { Customer, Entry } from '../../../customers';
+import { rulesOf, type Customer, type Entry } from '../../../customers';
 
 /** Not where a missed mark since the last contact says so already. */
 export const intervalExceeded = auditRule({
@@ -16,7 +16,7 @@ export const intervalExceeded = auditRule({
     const due = context.due(customer);
     if (due.status === 'none') return undefined;
     // The first step is the day after; the profile lists those that follow.
-    const [allowed] = context.profile.overdueSteps;
+    const [allowed] = rulesOf(customer, context.profile).overdueSteps;
     const last = context.standing(customer).lastContact;
     const row = last?.row ?? rows.at(-1)?.row;
     if (due.status !== 'overdue' || due.overdueDays < allowed || row === undefined) return FINE;

@@ -19,7 +19,7 @@ export const levelDiffers = auditRule({
     );
     const last = cells.at(-1);
     if (last?.level === undefined) return undefined;
-    const code = (word: string): string => context.level(word)?.code ?? word;
+    const code = (word: string): string => context.level(word, row)?.code ?? word;
     // Several lines of a day: the day's cell holds the level after the last of them.
     const lines = customer.entries.filter((entry) => entry.stage === 'report' && entry.day === day);
     if (code(told) === code(last.level)) return FINE;

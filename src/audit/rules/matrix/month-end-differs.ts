@@ -16,14 +16,14 @@ export const monthEndDiffers = auditRule({
     const { row } = line;
     const { last: end } = daysOf(line);
     const written = row.record.fields.monthEndLevel;
-    const state = context.level(written)?.state;
+    const state = context.level(written, row)?.state;
     if (written === undefined || state !== 'open') return undefined;
     const column = row.form.columns.find(({ field }) => field === 'monthEndLevel');
     const over = end < context.today;
     if (!over && !UP_TO_DATE.test(column?.header ?? '')) return undefined;
     const last = lastLevel(line, context);
     if (last === undefined) return undefined;
-    if (context.level(last)?.code === context.level(written)?.code) return FINE;
+    if (context.level(last, row)?.code === context.level(written, row)?.code) return FINE;
     const at = context.place(row, 'monthEndLevel', written);
     const single = context.columnsOf(row.form, 'monthEndLevel').length === 1;
     const before = context.cell(at)?.value;

@@ -9,7 +9,7 @@ export const noCallAfterDelivery = auditRule({
   about: 'customer',
   parameters: { days: { default: 7, min: 1, max: 90 } },
   judge(customer, context, { days }) {
-    const isDelivery = ({ level }: Entry): boolean => context.level(level)?.state === 'delivered';
+    const isDelivery = (entry: Entry): boolean => context.level(entry.level, entry.row)?.state === 'delivered';
     const first = customer.entries.find(isDelivery);
     // Next month's 上月留存 repeats it; the day's own cell is the one to look at.
     const delivery =

@@ -13,7 +13,7 @@ export const notCarriedOver = auditRule({
     const next = monthBeside(month, 1);
     if (last >= context.today || !context.index.matrixMonths.has(next)) return undefined;
     const then = standing(customer, context.profile, last);
-    if (then.state !== 'open' || context.level(then.level)?.state !== 'open') return undefined;
+    if (then.state !== 'open' || context.level(then.level, customer)?.state !== 'open') return undefined;
     const rows = context.index.matrixOf.get(customer) ?? [];
     // Of two rows of one month the last one speaks.
     if (rows.filter((other) => other.month === month).at(-1)?.row !== row) return undefined;

@@ -14,7 +14,7 @@ export const suspectedFalseLoss = auditRule({
     const closing = closingsOf(customer, context).findLast(({ kind }) => kind === 'lost');
     if (closing === undefined) return undefined;
     const open = customer.entries.findLast(
-      (entry) => entry.day <= closing.day && context.level(entry.level)?.state === 'open',
+      (entry) => entry.day <= closing.day && context.level(entry.level, entry.row)?.state === 'open',
     );
     if (open?.level === undefined || !HOT.includes(open.level) || closing.day - open.day > days) return FINE;
     const before = standing(customer, context.profile, closing.day - 1);

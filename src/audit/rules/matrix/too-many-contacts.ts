@@ -1,3 +1,4 @@
+import { rulesOf } from '../../../customers';
 import { auditRule, FINE } from '../../rule';
 
 export const tooManyContacts = auditRule({
@@ -8,8 +9,9 @@ export const tooManyContacts = auditRule({
     const row = context.index.matrixOf.get(customer)?.at(-1)?.row;
     const now = context.standing(customer);
     if (row === undefined || now.state !== 'open') return undefined;
-    if (now.contacts <= context.profile.maxContacts) return FINE;
-    const values = { contacts: now.contacts, most: context.profile.maxContacts };
+    const { maxContacts } = rulesOf(customer, context.profile);
+    if (now.contacts <= maxContacts) return FINE;
+    const values = { contacts: now.contacts, most: maxContacts };
     return [{ at: context.firstPlace(row, 'customerName', 'phone'), row, values }];
   },
 });

@@ -1,3 +1,4 @@
+import { rulesOf } from '../../../customers';
 import { isBlankOrNothing } from '../../../forms/values';
 import { dateOf, monthOf } from '../../../calendar';
 import type { AuditContext } from '../../context';
@@ -20,7 +21,7 @@ export const followUpLate = auditRule({
     if (!filed || day === undefined) return undefined;
     if (line.kind === 'call' && context.index.registerOf.get(customer)?.some((other) => isEarlier(other, line)))
       return undefined;
-    const deadline = day + DEADLINE_DAYS[context.profile.firstContact];
+    const deadline = day + DEADLINE_DAYS[rulesOf(row, context.profile).firstContact];
     if (context.today <= deadline || decidedAtOnce(line, context) || !hasGround(line, context)) return undefined;
     if (row.record.fields.followUpLevel !== undefined || context.unreadable(row, 'followUpLevel')) return FINE;
     const later = customer.entries.some(
@@ -44,7 +45,7 @@ function decidedAtOnce({ row, customer, day }: RegisterLine, context: AuditConte
   if (row.record.fields.closing !== undefined) return true;
   return customer.entries.some((entry) => {
     if (entry.day !== day) return false;
-    const state = context.level(entry.level)?.state;
+    const state = context.level(entry.level, entry.row)?.state;
     return entry.closes !== undefined || (state !== undefined && state !== 'open');
   });
 }
