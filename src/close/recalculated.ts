@@ -18,15 +18,10 @@ export function outdatedFormulas(book: WorkbookSnapshot, recognised: RecognisedW
   if (close.into === 'new-book')
     for (const change of close.changes) if (change.sheet !== '') targets.set(change.sheet, change.sheet);
   const changes: Change[] = [];
-  // What the close wrote anew (a formula that named its own sheet) stays as it wrote it.
-  const rewritten = new Map(
-    close.changes.flatMap((change) =>
-      change.kind === 'formula' ? [[`${change.sheet}!${change.cell}`, change.after] as const] : [],
-    ),
-  );
   const now = appliedTo(
     book,
-    close.changes.filter(({ kind }) => kind === 'copy-sheet' || kind === 'insert-rows' || kind === 'insert-columns'),
+    // In their order: a formula that the close wrote anew (it named its own sheet) moves with the columns put in after it.
+    close.changes.filter(({ kind }) => STANDING.has(kind)),
   );
   for (const [name, to] of targets) {
     const from = findSheet(now, to);
@@ -35,8 +30,7 @@ export function outdatedFormulas(book: WorkbookSnapshot, recognised: RecognisedW
       .filter(({ sheet }) => sheet === name)
       .map((form) => movesOf(close.changes, to).reduce(movedForm, form));
     each(from, (row, column, formula) => {
-      const stands = rewritten.get(`${to}!${cellName(row, column)}`) ?? formula;
-      if (isCounted(forms, row, column)) changes.push(anew(to, row, column, stands));
+      if (isCounted(forms, row, column)) changes.push(anew(to, row, column, formula));
     });
     for (const form of forms)
       if (form.form === 'contact-matrix') changes.push(...dayHeadings(form, from, to, close, book.date1904));
@@ -51,6 +45,9 @@ export function outdatedFormulas(book: WorkbookSnapshot, recognised: RecognisedW
   }
   return changes;
 }
+
+/** What makes, moves or writes formulas. */
+const STANDING: ReadonlySet<Change['kind']> = new Set(['copy-sheet', 'insert-rows', 'insert-columns', 'formula']);
 
 function anew(sheet: string, row: number, column: number, formula: string): FormulaChange {
   return { kind: 'formula', sheet, cell: cellName(row, column), before: formula, after: formula };
@@ -86,17 +83,12 @@ function dayHeadings(form: Form, from: SheetSnapshot, to: string, close: MonthCl
   const first = firstDayOfMonth(close.next);
   const start = columnNumber(form.dayColumns?.['1'] ?? 'A');
   const step = columnNumber(form.dayColumns?.['2'] ?? 'B') - start;
-  const written = new Map(
-    close.changes.flatMap((change) =>
-      change.kind === 'formula' && change.sheet === to ? [[change.cell, change.after] as const] : [],
-    ),
-  );
   const changes: Change[] = [];
   for (const row of form.headerRows) {
     const sample = cellAt(from, row, start)?.value;
     for (let day = 1; day <= 31; day += 1) {
       const column = start + (day - 1) * step;
-      const formula = written.get(cellName(row, column)) ?? cellAt(from, row, column)?.formula;
+      const formula = cellAt(from, row, column)?.formula;
       if (formula === undefined) continue;
       const weekday = weekdayLike(String(sample ?? ''), weekdayOf(first + day - 1));
       const result =

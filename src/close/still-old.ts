@@ -7,7 +7,7 @@ import type { Unfinished } from './unfinished';
 const TOLD = 6;
 
 /**
- * Formulas of other sheets, and names of the whole workbook, that go on looking at last month's: right for a sheet of that month, wrong for one
+ * Formulas and conditional formats of other sheets, and names of the whole workbook, that go on looking at last month's: right for a sheet of that month, wrong for one
  * of 本月. Nobody can tell, so they are listed.
  * @param copied the sheets that have a successor
  */
@@ -19,9 +19,15 @@ export function stillOld(book: WorkbookSnapshot, copied: ReadonlySet<string>, ne
       for (let row = 1; row <= sheet.lastRow; row += 1)
         for (let column = 1; column <= sheet.lastColumn; column += 1)
           if (namesSheet(cellAt(sheet, row, column)?.formula ?? '', old)) cells.push(cellName(row, column));
-      if (cells.length === 0) return [];
-      const values = { sheet: sheet.name, count: cells.length, old, next, cells: told(cells) };
-      return [{ kind: 'still-old', sheet: sheet.name, cell: cells[0], text: text('rollups.close.still-old', values) }];
+      const looks = (sheet.conditionalFormats ?? []).filter(({ formula }) => namesSheet(formula, old));
+      const found = (of: readonly string[], key: 'still-old' | 'still-old-look'): Unfinished[] => {
+        if (of.length === 0) return [];
+        const values = { sheet: sheet.name, count: of.length, old, next, cells: told(of) };
+        const cell = of[0]?.split(/[:\s]/u, 1)[0];
+        return [{ kind: 'still-old', sheet: sheet.name, cell, text: text(`rollups.close.${key}`, values) }];
+      };
+      const ranges = looks.map(({ range }) => range);
+      return [...found(cells, 'still-old'), ...found(ranges, 'still-old-look')];
     });
   });
   const names = [...copied].flatMap((old): Unfinished[] => {

@@ -1,5 +1,5 @@
 import { dateOf, dayOf, weekdayOf, type IsoDate } from '../../src/calendar';
-import { closeMonth } from '../../src/close';
+import { closeMonth, outdatedFormulas } from '../../src/close';
 import { buildLedger, type Ledger } from '../../src/customers';
 import { recognise, type Form, type RecognisedWorkbook } from '../../src/forms';
 import { generalProfile } from '../../src/profile';
@@ -7,7 +7,9 @@ import { monthFigures } from '../../src/rollups';
 import {
   appliedTo,
   bookOf,
+  cellAt,
   columnLetters,
+  parseArea,
   parseChanges,
   sheetOf,
   toChangesJson,
@@ -344,6 +346,35 @@ test('customers of the register only are named, and go on in their consultant’
   ]);
 });
 
+test('a formula that names its own sheet, beside a column that is put in, is written over itself where it stands then', () => {
+  const people: Look['people'] = [{ '2026-06-03': 'A' }, { '2026-06-04': 'H' }];
+  const june = matrix({
+    sheet: '张敏6月',
+    title: '2026年6月',
+    from: '2026-06-01',
+    to: '2026-06-30',
+    levels: ['H', 'A'],
+    people,
+  });
+  const rows = june.rows.map((row): (Cell | undefined)[] => [...(row ?? [])]);
+  const behind = june.lastColumn + 1;
+  const fifth = rows[5];
+  if (fifth) fifth[behind] = { value: 1, formula: `=COUNTIF('张敏6月'!G5:AJ5,"H")` };
+  const book = bookOf([{ ...june, rows, lastColumn: behind }]);
+  const read = recognise(book);
+  const close = closeMonth(endOfJune(book, read, buildLedger(read, generalProfile)));
+  expect(close.changes.some(({ kind }) => kind === 'insert-columns')).toBe(true);
+  const made = appliedTo(book, close.changes);
+  const over = outdatedFormulas(book, read, close).filter(({ kind }) => kind === 'formula');
+  expect(over.length).toBeGreaterThan(0);
+  for (const change of over) {
+    const at = 'cell' in change ? parseArea(change.cell) : undefined;
+    const sheet = made.sheets.find(({ name }) => name === change.sheet);
+    const there = at && sheet ? cellAt(sheet, at.top, at.left)?.formula : undefined;
+    expect(change).toMatchObject({ before: there, after: there });
+  }
+});
+
 test('names of the whole workbook that look at the old sheet are told, as formulas of other sheets are', () => {
   const people = [{ '2026-06-03': 'A' }];
   const title = '2026年6月';
@@ -352,13 +383,16 @@ test('names of the whole workbook that look at the old sheet are told, as formul
     { name: '六月级别', formula: '张敏6月!$F$5:$F$40' },
     { name: '车型', formula: "'基础'!$A$1:$A$9" },
   ];
-  const book = bookOf([sheet, sheetOf('看板', [[{ value: 1, formula: '=COUNTA(张敏6月!B5:B40)' }]])], { names });
+  const look = { range: 'A1:A3', formula: "='张敏6月'!$F$12>1", fill: '#FF0000' };
+  const board = sheetOf('看板', [[{ value: 1, formula: '=COUNTA(张敏6月!B5:B40)' }]], { conditionalFormats: [look] });
+  const book = bookOf([sheet, board], { names });
   const read = recognise(book);
   const old = closeMonth(endOfJune(book, read, buildLedger(read, generalProfile))).unfinished.filter(
     ({ kind }) => kind === 'still-old',
   );
   expect(old.map(({ sheet: where, cell, text: told }) => [where, cell, told.values])).toEqual([
     ['看板', 'A1', { sheet: '看板', count: 1, old: '张敏6月', next: '2026-07', cells: 'A1' }],
+    ['看板', 'A1', { sheet: '看板', count: 1, old: '张敏6月', next: '2026-07', cells: 'A1:A3' }],
     [undefined, undefined, { count: 1, old: '张敏6月', next: '2026-07', names: '六月级别' }],
   ]);
 });

@@ -1,4 +1,5 @@
 import * as XLSX from '@e965/xlsx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 import type { AddSheetChange } from '../../../src/sheet';
 import { WorkbookError } from '../../../src/workbook/port';
@@ -45,6 +46,24 @@ test('a sheet is called otherwise everywhere: list, formulas, names, rules, char
   expect(readXlsx(bytes, 'a.xlsx').sheets[1]?.conditionalFormats?.[0]?.formula).toContain("'7月 ''26'!");
   const parts = new Set(diffPackages(made.bytes, bytes).map(({ part }) => part));
   expect([...parts].sort()).toEqual(['xl/charts/chart1.xml', 'xl/workbook.xml', 'xl/worksheets/sheet2.xml']);
+});
+
+/** The same workbook with the sheet's name spelled by numbers outside the list of sheets, as some writers do. */
+function byNumber(bytes: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes);
+  for (const [part, content] of Object.entries(parts))
+    if (/(?:worksheets|charts)\/.*\.xml$/u.test(part))
+      parts[part] = strToU8(strFromU8(content).replaceAll('6月', '6&#26376;'));
+  return zipSync(parts);
+}
+
+test('letters that are spelled by number are followed like any others: a new name, rows put in', () => {
+  const numbers = byNumber(made.bytes);
+  const renamed = readXlsx(renameSheetsInXlsx(numbers, new Map([['6月', '7月']])), 'a.xlsx').sheets[1];
+  expect(renamed?.rows[2]?.[1]?.formula).toBe("='7月'!A1");
+  const grown = applyToXlsx(numbers, [{ kind: 'insert-rows', sheet: '6月', rows: '3:3' }]).bytes;
+  expect(readXlsx(grown, 'a.xlsx').sheets[1]?.rows[2]?.[2]?.formula).toMatch(/A1:A3/u);
+  expect(textOfPart(grown, 'xl/charts/chart1.xml')).toMatch(/\$?A\$?1:\$?A\$?3/u);
 });
 
 test.each([

@@ -23,7 +23,7 @@ import { readValue } from '../cells/first-cell';
 import { rowsOf } from '../sheets/sheet-rows';
 import { hasAlternates } from '../xml/alternates';
 import { attributeOf, childOf, childrenOf, descendants, flag, parseXml } from '../xml/xml';
-import { attributeSplice, escapeText, splice, type Splice } from '../xml/xml-write';
+import { attributeSplice, escapeText, maySpeakOf, splice, type Splice } from '../xml/xml-write';
 import { linesOf, recordLost, type LostLines } from './lost-lines';
 import { moveColumnCells } from './move-columns';
 import { moveAnchors, moveNoteBoxes } from './move-drawings';
@@ -144,7 +144,7 @@ class Moving {
     const { move } = this;
     const { source } = editor.text(part);
     const own = name === move.sheet;
-    if (!own && !source.includes(escapeText(move.sheet)) && !source.includes(move.sheet)) return;
+    if (!own && !maySpeakOf(source, move.sheet)) return;
     const { root } = parseXml(source, SCANNED);
     if (own && lockedCells === 'refuse' && flag(childOf(root, 'sheetProtection'), 'sheet'))
       throw new WorkbookError('protected-sheet', text('workbook.xlsx.lockedRows', { sheet: name }));
@@ -239,7 +239,7 @@ class Moving {
       if (!editor.has(part)) continue;
       const { source } = editor.text(part);
       const own = this.steps.get(part);
-      if (!own && !source.includes(escapeText(this.move.sheet))) continue;
+      if (!own && !maySpeakOf(source, this.move.sheet)) continue;
       const moved = this.follow(part, source, (text, move) => moveReferences(own?.(text, move) ?? text, move));
       if (moved !== source) editor.setText(part, moved);
     }
@@ -296,7 +296,7 @@ function refuseNotes(comments: string, move: LineMove): void {
 
 /** What a chart, a drawing or the source of a pivot table says of the moved sheet. */
 function moveReferences(source: string, move: LineMove): string {
-  if (!source.includes(escapeText(move.sheet))) return source;
+  if (!maySpeakOf(source, move.sheet)) return source;
   const edits: Splice[] = [];
   for (const element of descendants(parseXml(source).root)) {
     if (element.local === 'f' && element.children.length === 0) edits.push(...formulaEdit(source, element, move, ''));

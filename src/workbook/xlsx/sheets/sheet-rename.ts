@@ -8,7 +8,7 @@ import { Package } from '../package/package';
 import { PackageEditor } from '../package/package-edit';
 import { checkName } from './sheet-life';
 import { attributeOf, childOf, childrenOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
-import { attributeSplice, escapeText, splice, type Splice } from '../xml/xml-write';
+import { attributeSplice, escapeText, maySpeakOf, splice, type Splice } from '../xml/xml-write';
 
 /** Elements whose text is a formula: cells, names, conditional formats, validations, tables, charts. */
 const FORMULAS: ReadonlySet<string> = new Set([
@@ -47,7 +47,7 @@ export function renameSheetsInXlsx(bytes: Uint8Array, names: ReadonlyMap<string,
     if (!/\.xml$/iu.test(part) || /^\/(?:customXml|xl\/(?:externalLinks|sharedStrings|styles|theme))/iu.test(part))
       continue;
     const { source } = editor.text(part);
-    if (![...names.keys()].some((name) => source.includes(escapeText(name)))) continue;
+    if (![...names.keys()].some((name) => maySpeakOf(source, name))) continue;
     const edits = renamedIn(source, names, part === book.part);
     if (edits.length > 0) editor.setText(part, splice(source, edits));
   }

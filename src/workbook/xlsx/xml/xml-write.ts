@@ -23,6 +23,17 @@ export function escapeText(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
 }
 
+/** Letters by their number, as some writers spell all that is not ASCII (`&#24352;`). */
+const BY_NUMBER = /&#(?:x[\da-f]{3,}|\d{3,});/iu;
+
+/**
+ * Whether a part may speak of a sheet: a quick look before it is parsed. A name with an apostrophe is spelled in several ways, and is looked for
+ * by parsing.
+ */
+export function maySpeakOf(source: string, sheet: string): boolean {
+  return sheet.includes("'") || source.includes(escapeText(sheet)) || source.includes(sheet) || BY_NUMBER.test(source);
+}
+
 export function escapeAttribute(value: string): string {
   return escapeText(value).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
