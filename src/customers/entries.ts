@@ -161,6 +161,13 @@ function readClosing(row: LedgerRow, profile: StoreProfile, into: Reading): void
   );
 }
 
+/** Whether 最新状态 says something that nobody here understands: the customer stays open by it, and it is asked about. */
+export function isUnclearStatus({ record }: LedgerRow, profile: StoreProfile): boolean {
+  const { status } = record.fields;
+  if (status === undefined || /^(?:following|dormant|won|lost)$/u.test(status)) return false;
+  return closingOfStatus(status, profile) === undefined;
+}
+
 /** 最新状态: `won` and `lost` close; other words only where they are nothing but the name of an end. */
 function closingOfStatus(status: string | undefined, profile: StoreProfile): ClosingWord | undefined {
   if (status === undefined || status === 'following' || status === 'dormant') return undefined;

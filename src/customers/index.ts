@@ -1,6 +1,6 @@
 export * from './types';
 export { buildLedger } from './ledger';
-export { closingOfMonthEnd } from './entries';
+export { closingOfMonthEnd, isUnclearStatus } from './entries';
 export { isRegister } from '../forms/types';
 export { allRules, rulesOf, rulesOn, type OwnRules } from './own-rules';
 export { cellOf, columnOf, endOf, nameKey, plainWord } from './rows';

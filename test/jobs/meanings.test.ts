@@ -170,6 +170,27 @@ describe('the state', () => {
     ).toBe('open');
   });
 
+  test('月末 准战败 proposes 冷冻, until somebody has called in a later month', () => {
+    const may = matrix('2026-05', { contacts: [{ day: 3, level: 'C' }] }, { monthEndLevel: '准战败' });
+    expect(day([may], '2026-06-01')).toMatchObject({ state: 'open', proposedLevel: 'F2' });
+    const june = matrix('2026-06', { contacts: [{ day: 4, level: 'C' }] });
+    expect(day([may, june], '2026-06-05').proposedLevel).toBeUndefined();
+  });
+
+  test('最新状态 that nobody understands is asked about once a word, where the customer goes on as open', () => {
+    const form = formOf(
+      'visitor-register',
+      ['已退订', '已退订', 'following', '已交车'].map((status, i) => ({
+        fields: { date: '2026-06-03', customerName: `客${String(i)}`, phone: `1380000010${String(i)}`, status },
+      })),
+      { month: '2026-06' },
+    );
+    const { questions } = runDay(bookOf([]), recognisedOf([form]), generalProfile, TODAY);
+    expect(questions.map(({ text }) => [text.key, text.values])).toEqual([
+      ['schedule.question.status', { words: '已退订', names: '客0、客1', count: 2 }],
+    ]);
+  });
+
   test('a 月末 word closes only whom the dated entries leave open', () => {
     const delivered = matrix(
       '2026-06',

@@ -2,6 +2,7 @@ import { dateOf } from '../../calendar';
 import {
   cellOf,
   columnOf,
+  isUnclearStatus,
   rulesOf,
   rulesOn,
   type Customer,
@@ -40,6 +41,7 @@ export function dayQuestions(
       tiering.findings.flatMap(({ ask, cells: [cell] }) => (ask && cell ? [{ ...cell, text: ask }] : [])),
     ),
     ...levelQuestions(plans, profile, today),
+    ...statusQuestions(plans, profile, today),
   ];
 }
 
@@ -166,6 +168,32 @@ function outcomeQuestions(customer: Customer, store: StoreProfile, today: number
       row: row.record.row,
     };
     return [{ ...cellOf(row, columnOf(row.form, 'outcome')), text: text('schedule.question.outcome-level', values) }];
+  });
+}
+
+/** So many customers are named in one question. */
+const NAMED = 5;
+
+/** Words of 最新状态 that say neither that somebody is followed up nor how it ended, of customers who go on as open: asked once a sheet and word. */
+function statusQuestions(plans: readonly Planned[], store: StoreProfile, today: number): OpenQuestion[] {
+  const found = new Map<string, LedgerRow[]>();
+  for (const { customer, at } of plans) {
+    if (at.state !== 'open') continue;
+    for (const row of customer.rows) {
+      if (row.copyOf || (row.day ?? -Infinity) > today || !isUnclearStatus(row, rulesOf(row, store))) continue;
+      const key = `${row.form.sheet}\n${row.record.fields.status ?? ''}`;
+      found.set(key, [...(found.get(key) ?? []), row]);
+    }
+  }
+  return [...found.values()].flatMap((rows): OpenQuestion[] => {
+    const [row] = rows;
+    if (!row) return [];
+    const names = [...new Set(rows.map(({ record }) => record.fields.customerName ?? ''))].filter(
+      (name) => name !== '',
+    );
+    const shown = names.slice(0, NAMED).join('、') + (names.length > NAMED ? ' …' : '');
+    const values = { words: row.record.fields.status ?? '', names: shown, count: rows.length };
+    return [{ ...cellOf(row, columnOf(row.form, 'status')), text: text('schedule.question.status', values) }];
   });
 }
 

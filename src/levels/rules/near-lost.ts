@@ -1,3 +1,4 @@
+import { lastDayOfMonth } from '../../calendar';
 import { cellOf, columnOf, endOf } from '../../customers';
 import { text } from '../../words';
 import { clausesOf, isAsserted } from '../clauses';
@@ -13,9 +14,13 @@ export function saysNearLost(words: string): boolean {
   return clausesOf(words).some((clause) => NEAR_LOST.test(clause) && isAsserted(clause));
 }
 
-/** A loss record of the kind 准战败, or 最新状态 休眠. */
-function nearLostRecord({ rows }: Evidence): Spoken | undefined {
+/** A loss record of the kind 准战败, the same word in the 月末 column of the month of the last contact, or 最新状态 休眠. */
+function nearLostRecord({ rows, at }: Evidence): Spoken | undefined {
   for (const row of rows) {
+    const { monthEndLevel: word } = row.record.fields;
+    const over = row.month === undefined ? Infinity : lastDayOfMonth(row.month);
+    if (word !== undefined && /^准战[败敗]/u.test(word) && (at.lastContact?.day ?? -Infinity) <= over)
+      return { row, words: word, column: columnOf(row.form, 'monthEndLevel') };
     const { lossKind, status } = endOf(row);
     if (lossKind === 'near-lost') return { row, words: '准战败', column: columnOf(row.form, 'lossKind') };
     if (status === 'dormant') return { row, words: '休眠', column: columnOf(row.form, 'status') };
