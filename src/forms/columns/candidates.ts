@@ -111,7 +111,11 @@ function fitting(list: readonly Sense[], kind: FormKind): Sense[] {
 function fromSense(sense: Sense, profile: ColumnProfile, damp: number): Candidate {
   // a phrase of this very form says more than one that all forms share
   const words = sense.score * damp * (sense.kinds === undefined ? COLUMN.shared : 1);
-  const because = isMisspelt(sense) ? 'misspelt' : sense.how === 'tail' || sense.how === 'head' ? 'part' : 'words';
+  const because = isMisspelt(sense)
+    ? 'misspelt'
+    : sense.how.endsWith('tail') || sense.how === 'head'
+      ? 'part'
+      : 'words';
   if (sense.to === 'none') return { field: 'none', score: words, words, because };
   const field = sense.to as MappedField;
   const fit = fitness(field, profile);

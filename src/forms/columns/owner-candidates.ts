@@ -1,6 +1,7 @@
 import type { AfterSalesKind } from '../families';
 import { hasField, isClosed, isOption, isTickable, specOf, type ColumnProfile, type MappedField } from '../fields';
 import { isAnswerHead } from '../vocabulary/guest-words';
+import { complaintStatusOf } from '../vocabulary/outcomes';
 import { isField, looseSenses, senses, type Sense } from '../vocabulary/lookup';
 import { COLUMN, FIT, MATCH, VALUES } from '../weights';
 import { isMarked, isTicky, type Candidate } from './candidates';
@@ -38,11 +39,17 @@ export function ownerCandidates(
   }
   if (kind === 'event-invitation' && (ticky || profile.filled === 0) && isAnswerHead(leaf))
     add({ field: 'answer', score: COLUMN.shared, words: COLUMN.shared, tick: leaf, because: 'group' });
+  // 跟进 | 已闭环 | 未闭环 side by side, each with its ticks
+  if (kind === 'complaint-register' && ticky && !ASKS.test(leaf) && complaintStatusOf(leaf) !== undefined)
+    add({ field: 'status', score: COLUMN.option, words: COLUMN.option, tick: leaf, because: 'group' });
   const damp = joint.length > 0 || [...found.values()].some(({ tick }) => tick !== undefined) ? COLUMN.underHeading : 1;
   for (const sense of fitting(looseSenses(leaf, SIDE), kind)) add(fromSense(sense, profile, damp));
   if (found.size === 0) for (const candidate of byValues(profile, kind)) add(candidate);
   return [...found.values()].sort((a, b) => b.score - a.score);
 }
+
+/** 是否闭环 is one column, and its yes closes the case. */
+const ASKS = /是否|与否/u;
 
 function exactly(list: readonly Sense[]): readonly Sense[] {
   return list.filter(({ how }) => how === 'exact');
@@ -60,10 +67,15 @@ function fitting(list: readonly Sense[], kind: AfterSalesKind): readonly Sense[]
 function fromSense(sense: Sense, profile: ColumnProfile, damp: number): Candidate {
   const words = sense.score * damp * (sense.kinds === undefined ? COLUMN.shared : 1);
   const misspelt = sense.how === 'misspelt' || sense.how === 'misspelt-alike';
-  const because = misspelt ? 'misspelt' : sense.how === 'tail' || sense.how === 'head' ? 'part' : 'words';
+  const because = misspelt ? 'misspelt' : sense.how.endsWith('tail') || sense.how === 'head' ? 'part' : 'words';
   if (!isField(sense.to)) return { field: 'none', score: words, words, because };
   const fit = fitness(sense.to, profile);
-  const unsure = sense.how === 'misspelt' && fit <= 1 ? MATCH.unconfirmed : 1;
+  const unsure =
+    sense.how === 'misspelt' && fit <= 1
+      ? MATCH.unconfirmed
+      : sense.how === 'strange-tail'
+        ? MATCH.strangeOwnersTail
+        : 1;
   return {
     field: sense.to,
     score: words * fit * unsure,

@@ -57,8 +57,14 @@ function partOf(rest: string): StepColumn['part'] | undefined {
   return 'all';
 }
 
+const OWN_DAYS = /生日|周年|纪念日/u;
+
 /** The step that some words name, and those words without it. */
-function named(words: string, calls: boolean): { step: StepId; rest: string; several?: true } | undefined {
+function named(
+  words: string,
+  calls: boolean,
+  callsOver: boolean,
+): { step: StepId; rest: string; several?: true } | undefined {
   if (LIST.test(words)) return { step: '1', rest: words.replace(LIST, ''), several: true };
   if (LAST.test(words)) return { step: 'last', rest: words.replace(LAST, '') };
   for (const pattern of ORDINALS) {
@@ -72,6 +78,8 @@ function named(words: string, calls: boolean): { step: StepId; rest: string; sev
     };
   }
   if (!calls && !CALL.test(words)) return undefined;
+  // 车主生日 and 购车纪念日 are days of the owner's, 生日回访 is a call
+  if (OWN_DAYS.test(words) && !CALL.test(words) && !callsOver) return undefined;
   const time = TIMES.find(([, pattern]) => pattern.test(words));
   return time === undefined ? undefined : { step: time[0], rest: words.replace(time[1], '') };
 }
@@ -94,16 +102,24 @@ export function stepColumnsOf(header: HeaderBlock, bare: boolean, pairs: boolean
     const words = path.map((word) => toSimplified(withoutBlanks(word)).replace(/[()（）]/gu, ''));
     const leaf = words.at(-1) ?? '';
     const parents = words.slice(0, -1);
-    if (/首保|年检|保险到期/u.test(leaf) || /里程/u.test(leaf)) continue;
+    if (
+      /首保|年检|保险到期/u.test(leaf) ||
+      /里程/u.test(leaf) ||
+      (/保养|维修|进厂|回厂/u.test(leaf) && !CALL.test(leaf))
+    )
+      continue;
+    const callsOver = parents.some((parent) => CALL.test(parent));
     // the calls of an event under the days on which they were made
-    if (!pairs && DAY_HEAD.test(leaf) && parents.some((parent) => CALL.test(parent))) {
+    if (!pairs && DAY_HEAD.test(leaf) && callsOver) {
       days += 1;
       found.push({ column, step: String(days), part: 'all' });
       continue;
     }
-    const own = named(leaf, bare || parents.some((parent) => CALL.test(parent)));
+    const own = named(leaf, bare || callsOver, callsOver);
     const over =
-      own === undefined ? parents.map((parent) => named(parent, bare)).find((one) => one !== undefined) : undefined;
+      own === undefined
+        ? parents.map((parent) => named(parent, bare, callsOver)).find((one) => one !== undefined)
+        : undefined;
     const hit = own ?? over;
     if (hit !== undefined) {
       const part = partOf((own === undefined ? leaf : own.rest).replace(REST_WORDS, ''));

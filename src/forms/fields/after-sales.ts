@@ -11,7 +11,7 @@ import {
 import { isBlankOrNothing } from '../values';
 import { FIT } from '../weights';
 import { field } from './field';
-import { share, unlike, want, type Against } from './fitness';
+import { not, share, unlike, want, type Against } from './fitness';
 import {
   birthday,
   choice,
@@ -47,6 +47,13 @@ const names = text({
   ],
 });
 
+const CALENDAR = /[农農阴陰公阳陽新旧舊][历曆]/u;
+
+/** The names of the two calendars, and hardly anything else: 类型 alone heads many columns. */
+function calendars({ samples }: ColumnProfile): number {
+  return samples.length === 0 ? 1 : not(samples.filter((word) => !CALENDAR.test(word)).length / samples.length);
+}
+
 /** Whether a guest came or bought. */
 const event: ValueKind<boolean> = {
   answers: true,
@@ -73,7 +80,7 @@ export const AFTER_THE_SALE = {
   licenseDate: field({ value: plainDate, on: ['after-sales'] }),
   birthday: field({ value: birthday, on: ['after-sales'] }),
   birthdayCalendar: field({
-    value: choice({ words: (word) => (/农历|阴历/u.test(word) ? ('lunar' as const) : undefined), fitness: words }),
+    value: choice({ words: (word) => (/农历|阴历/u.test(word) ? ('lunar' as const) : undefined), fitness: calendars }),
     on: ['after-sales'],
   }),
   purchaseType: field({ value: choice({ words: purchaseTypeOf, fitness: words }), on: ['after-sales'] }),

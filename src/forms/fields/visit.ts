@@ -73,6 +73,7 @@ const status: ValueKind<string> = {
     // 有效 and 无效 under 线索状态 say less than 跟进中, 成交 and 战败 under 跟进状态
     prefers: (p) => (share(p, 'followWord', 'endWord', 'lossWord') > FIT.most ? FIT.agrees : 1),
   }),
+  tick: (label, { context }) => STATUS_WORDS[context.kind]?.(label),
   read: ({ raw, context, of }) => {
     // 是否闭环: a yes closes the case
     const closed =

@@ -1,6 +1,6 @@
 import type { Assigned } from '../columns/assign';
 import type { Block } from '../layout/blocks';
-import { addPhone, type RecordFields } from '../fields';
+import { addPhone, type MappedField, type RecordFields } from '../fields';
 import { readField } from '../fields/read-field';
 import { cellOfRow, ownCell, type FormContext } from './context';
 import { DateKeeper, dropOtherDays, readDates } from './dates';
@@ -214,8 +214,14 @@ function onlyInherited(context: FormContext, days: readonly DayColumns[], row: n
   return columns.every((column) => context.grid.cell(row, column) === undefined);
 }
 
+/** What a second row under a merged name brings when it tells of another car, visit or policy of the same owner. */
+const OF_ANOTHER: ReadonlySet<MappedField> = new Set([
+  'plate', 'vin', 'date', 'deliveryDate', 'purchaseDate', 'orderNo', 'policyEnd', 'complaint',
+]); // prettier-ignore
+
 /** The customer's own cell is merged from the row above: this row is more of the same customer. */
 function continuesCustomer(context: FormContext, block: Block, row: number): boolean {
+  if (context.family === 'after-sales' && tellsAnother(context, row)) return false;
   for (const field of ['customerName', 'serial', 'phone'] as const) {
     const column = context.columns.find((one) => one.field === field);
     if (column === undefined) continue;
@@ -224,6 +230,14 @@ function continuesCustomer(context: FormContext, block: Block, row: number): boo
     return area.top < row && area.top >= block.bodyTop && context.grid.cell(area.top, area.left) !== undefined;
   }
   return false;
+}
+
+/** An owner's cars under one merged name: each row has a plate (day, policy …) of its own, as the row above has. */
+function tellsAnother({ grid, columns }: FormContext, row: number): boolean {
+  return columns.some(
+    ({ field, column }) =>
+      OF_ANOTHER.has(field) && grid.cell(row, column) !== undefined && grid.cell(row - 1, column) !== undefined,
+  );
 }
 
 function readRow(

@@ -3,6 +3,7 @@ import type { WorkbookSnapshot } from '../../sheet';
 import type { Assignment } from '../columns/assign';
 import { SAMPLE } from '../columns/evidence';
 import type { FormKind } from '../families';
+import type { MappedField } from '../fields';
 import { FORM_SPECS } from '../kinds';
 import type { Block } from '../layout/blocks';
 import type { Grid } from '../layout/grid';
@@ -20,39 +21,66 @@ export function periodOf(
   title: Title,
   assignment: Assignment,
   sorted: readonly BodyRow[],
+  kind?: FormKind,
 ): Period {
   const spans = daysOfEarlierMonth(block.header.days).size > 0;
   const dates = [...(block.header.dayDates?.values() ?? [])];
   const headed = spans ? dates.at(-1) : dates[0];
   const fromHead: Period =
     headed === undefined ? {} : { year: Number(headed.slice(0, 4)), month: Number(headed.slice(5, 7)) };
-  const merged = mergePeriods(
+  const named = mergePeriods(
     { ...fromHead, ...title.period, ...(spans ? endOfPeriod(title, grid.sheet.name) : undefined) },
     periodOfSheetName(grid.sheet.name),
     periodIn(book.name.replace(/\.[a-z]+$/iu, '')),
   );
+  const merged = named.year === undefined ? mergePeriods(named, topOfSheet(grid, block), {}) : named;
   if (merged.year !== undefined) return merged;
   const years = new Map<number, number>();
-  for (const column of assignment.used) {
-    if (
-      column.field !== 'date' &&
-      column.field !== 'firstContactDate' &&
-      column.field !== 'appointment' &&
-      column.field !== 'carryOver'
-    )
-      continue;
-    let read = 0;
-    for (const row of sorted) {
-      if (row.sort !== 'data' || read >= SAMPLE) continue;
-      const { date } = parseDate(grid.cell(row.row, column.column), { date1904: grid.date1904 });
-      if (date === undefined) continue;
-      read += 1;
-      const year = Number(date.slice(0, 4));
-      years.set(year, (years.get(year) ?? 0) + (column.field === 'date' ? 3 : 1));
-    }
-  }
+  for (const column of assignment.used)
+    if (YEARS_OF_SALES.has(column.field))
+      for (const year of yearsOf(grid, column.column, sorted))
+        years.set(year, (years.get(year) ?? 0) + (column.field === 'date' ? 3 : 1));
   const best = [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
-  return best === undefined ? merged : { ...merged, year: best[0] };
+  if (best !== undefined) return { ...merged, year: best[0] };
+  // deliveries and invitations of several years say nothing of those without a year
+  const telling = kind === undefined ? undefined : YEARS_OF_OWNERS[kind];
+  const own = new Set(
+    assignment.used.flatMap(({ field, column }) => (field === telling ? yearsOf(grid, column, sorted) : [])),
+  );
+  const [only] = own;
+  return only === undefined || own.size > 1 ? merged : { ...merged, year: only };
+}
+
+/** What the sheet's own title says, which stands over the first of several tables: a line by itself in its first rows. */
+function topOfSheet(grid: Grid, block: Block): Period {
+  for (let row = 1; row < Math.min(block.titleTop, TITLE_ROWS); row += 1) {
+    const cells = (grid.sheet.rows[row] ?? []).filter((cell) => cell !== undefined);
+    const [only] = cells;
+    if (cells.length !== 1 || typeof only?.value !== 'string') continue;
+    const { year, month } = periodIn(only.value);
+    if (year !== undefined) return { year, ...(month === undefined ? {} : { month }) };
+  }
+  return {};
+}
+
+const TITLE_ROWS = 4;
+
+const YEARS_OF_SALES: ReadonlySet<MappedField> = new Set(['date', 'firstContactDate', 'appointment', 'carryOver']);
+/** Only where the sheet's other days are of the same time: a reminder of 2026 may be for cars that were all delivered in 2024. */
+const YEARS_OF_OWNERS: Partial<Readonly<Record<FormKind, MappedField>>> = {
+  'delivery-follow-up': 'deliveryDate',
+  'event-invitation': 'invitedDate',
+};
+
+/** The years of a column's full dates, as far as a sample goes. */
+function yearsOf(grid: Grid, column: number, sorted: readonly BodyRow[]): number[] {
+  const years: number[] = [];
+  for (const row of sorted) {
+    if (row.sort !== 'data' || years.length >= SAMPLE) continue;
+    const { date } = parseDate(grid.cell(row.row, column), { date1904: grid.date1904 });
+    if (date !== undefined) years.push(Number(date.slice(0, 4)));
+  }
+  return years;
 }
 
 /** A form over two calendar months is of the later one, whichever its title names first. */

@@ -110,7 +110,7 @@ function foreignOf(header: HeaderBlock, own: OwnerKind, title: string): OwnerKin
     );
   let best = NOTHING;
   for (const { what, headers, patterns } of FOREIGN) {
-    if (what === 'service' || what === 'calls') continue;
+    if (what === 'service' || what === 'calls' || what === 'invitation') continue;
     let score = 0;
     const words: string[] = [];
     const add = (weight: number, key: string): void => {

@@ -130,7 +130,7 @@ function readOwners(
 ): TableReading {
   const { grid, block, title, sorted, book } = table;
   const { kind } = found;
-  const period = periodOf(book, grid, block, title, assignment, sorted);
+  const period = periodOf(book, grid, block, title, assignment, sorted, kind);
   const context = contextOf(table, kind, period, assignment);
   const body = readBody(context, block, sorted, [], () => ownerRowReader(context, steps));
   const confidence = Math.min(1, found.score / (FORM_SPECS[kind].enough * KIND.wholeConfidence));

@@ -62,7 +62,7 @@ export function parseAmount(value: Scalar, unit = 1): AmountReading {
 /** How many yuan or km one unit of a column is, by what its header says in brackets or at its end. */
 export function unitOf(header: string): number {
   const plain = toSimplified(header);
-  if (/万(?:元|公里|km)/iu.test(plain)) return SCALE.万 ?? 1;
+  if (/万(?:元|公里|km)|[(（/]万[)）]?$|[(（]万[)）]/iu.test(plain)) return SCALE.万 ?? 1;
   return /千元/u.test(plain) ? (SCALE.千 ?? 1) : 1;
 }
 

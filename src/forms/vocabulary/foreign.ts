@@ -133,6 +133,11 @@ export const FOREIGN: readonly ForeignWords[] = [
     ),
   },
   {
+    what: 'invitation',
+    headers: [[3, list('邀约类型 邀约目标 计划邀约时间 计划邀约日期 计划见面时间 是否邀约成功 到店结果记录')]],
+    titles: list('邀约计划 邀约表'),
+  },
+  {
     what: 'attendance',
     headers: [
       [

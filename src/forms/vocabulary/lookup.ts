@@ -10,7 +10,7 @@ export interface Sense {
   /** 0–1: weight of the vocabulary's entry times the quality of the match. */
   readonly score: number;
   readonly kinds?: readonly FormKind[];
-  readonly how: 'exact' | 'bracketed' | 'joined' | 'misspelt' | 'misspelt-alike' | 'tail' | 'head';
+  readonly how: 'exact' | 'bracketed' | 'joined' | 'misspelt' | 'misspelt-alike' | 'tail' | 'strange-tail' | 'head';
   /** The vocabulary's phrase that fitted. */
   readonly phrase: string;
 }
@@ -49,6 +49,19 @@ class Lexicon {
   get longestPhrase(): number {
     this.dictionary();
     return this.longest;
+  }
+
+  /** Characters that headers of this side are made of. */
+  private characters: ReadonlySet<string> | undefined;
+
+  /**
+   * In the words for service and insurance nearly every character decides (出险 and 出生, 报案 and 结案, 二保 and 质保): one that itself belongs to
+   * such words is no slip of the pen.
+   */
+  isOfOtherWords(character: string): boolean {
+    if (this.side === 'sale') return false;
+    this.characters ??= new Set([...this.dictionary().keys()].flatMap((phrase) => [...phrase]));
+    return this.characters.has(character);
   }
 
   get(key: string): readonly Entry[] | undefined {
@@ -248,11 +261,14 @@ function misspeltSenses(words: Lexicon, key: string): readonly Sense[] {
     const otherThing = !latin && !alike && key.at(-1) !== phrase.at(-1);
     // and so may any other character in a short word (预约时间, 预购时间): then the values must speak for it
     const replaced = !latin && !alike && key.length === phrase.length && key.length <= 4;
-    const quality = otherThing
-      ? MATCH.otherThing
-      : replaced
-        ? MATCH.shortWord
-        : (key.length >= 4 ? MATCH.misspelt : MATCH.misspeltShort) + (alike ? MATCH.alike : 0);
+    const quality =
+      !latin && !alike && words.isOfOtherWords(replacedBy(key, phrase))
+        ? MATCH.otherWord
+        : otherThing
+          ? MATCH.otherThing
+          : replaced
+            ? MATCH.shortWord
+            : (key.length >= 4 ? MATCH.misspelt : MATCH.misspeltShort) + (alike ? MATCH.alike : 0);
     const found = sensesOf(words.get(phrase) ?? [], quality, alike ? 'misspelt-alike' : 'misspelt', phrase);
     for (const sense of found) {
       const same = best.find((other) => other.to === sense.to && other.kinds === sense.kinds);
@@ -265,7 +281,7 @@ function misspeltSenses(words: Lexicon, key: string): readonly Sense[] {
 
 /** Characters that are typed for one another: the same sound, or nearly the same shape. */
 const ALIKE =
-  '型形刑行 记计纪技己 户护 系联连 购够构 意义异 级及极 姓性 名明 话化画 期其 顾雇故 问门 源原员 备被 注住主 访方防 跟根 进近 经今 定订 试式 驾价架 址止 竞竟 洽恰 战占 败拜 ' +
+  '型形刑行 记计纪技己 户护 系联连糸 购够构 意义异 级及极 姓性 名明 话化画 期其 顾雇故 问门 问间 源原员元圆 备被 注住主 访方防 跟根 进近 经今 定订 试式 驾价架 址止 竞竟 洽恰 战占 败拜 ' +
   '接结 待代带 预予 首手 初出 离立利 向象像 确却 度渡 末未 留流 存村 促触 渠取 道到 途图 径经 颜言 色涩 区曲 域预 关管 注驻 联连 络洛 称趁 频贫 率律 人仁 数树 店电点 回会 话活 拟似 谈淡 离璃 咨资 询寻 码玛 址扯 追迫 踪综 情清 ' +
   '况矿 内类 容溶 果过 车東 需须 要药 求球 销消 售受 业夜 务物 表裱 成城 交较 因应 理里 由油 划画 次刺 约药 访仿坊 目木 的得地 来莱 客可 级集 顾固 日曰 机几 业叶 接洁 线县现 示事式是 项相 建见件 卡咖 档挡 分份 实时 以已 再在 做作 号好 码马 本夲 付负 款宽 架驾 返反 员园 处出 价加 颜炎 备倍 助注';
 let alikes: Map<string, Set<string>> | undefined;
@@ -304,6 +320,13 @@ function crossesOpposites(key: string, phrase: string): boolean {
   return false;
 }
 
+/** The character of `key` that stands for another one of `phrase`; empty where one is missing or too many. */
+function replacedBy(key: string, phrase: string): string {
+  if (key.length !== phrase.length) return '';
+  for (let i = 0; i < key.length; i += 1) if (key.charAt(i) !== phrase.charAt(i)) return key.charAt(i);
+  return '';
+}
+
 /** Edit distance of exactly one. */
 export function differsByOne(a: string, b: string): boolean {
   if (a === b) return false;
@@ -329,8 +352,10 @@ function partSenses(words: Lexicon, key: string): readonly Sense[] {
   for (let from = 1; from <= key.length - 2; from += 1) {
     const entries = words.get(key.slice(from));
     if (entries === undefined) continue;
-    const before = key.slice(0, from);
-    return sensesOf(entries, NEUTRAL_BEFORE.test(before) ? MATCH.tail : MATCH.strangeTail, 'tail', key.slice(from));
+    const [quality, how] = NEUTRAL_BEFORE.test(key.slice(0, from))
+      ? ([MATCH.tail, 'tail'] as const)
+      : ([MATCH.strangeTail, 'strange-tail'] as const);
+    return sensesOf(entries, quality, how, key.slice(from));
   }
   for (let to = key.length - 1; to >= 2; to -= 1) {
     const entries = words.get(key.slice(0, to));

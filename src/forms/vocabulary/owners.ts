@@ -10,11 +10,17 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(车主|用户|会员|被保险人|投保人|保有客户|基盘客户|老客户|机主|嘉宾|受邀客户|邀约客户|投诉客户|投诉人|抱怨人|抱怨客户|客户或单位|单位或姓名)(姓名|名称|名字)? ' +
+      '(车主|用户|会员|保有客户|基盘客户|老客户|机主|嘉宾|受邀客户|邀约客户|投诉客户|投诉人|抱怨人|抱怨客户|客户或单位|单位或姓名)(姓名|名称|名字)? ' +
         'owner ownername customername membername',
     ),
   },
-  { to: 'customerName', weight: 0.85, kinds: AFTER, phrases: list('客户 顾客 姓名 名称') },
+  // the insured may be a bank or a firm: where the customer has a column, too, that is the one
+  {
+    to: 'customerName',
+    weight: 0.85,
+    kinds: AFTER,
+    phrases: list('客户 顾客 姓名 名称 (被保险人|投保人)(姓名|名称|名字)?'),
+  },
   {
     to: 'contactPerson',
     weight: 1,
@@ -117,7 +123,7 @@ export const OWNERS: readonly Words[] = [
     to: 'firstServiceDate',
     weight: 1,
     kinds: AFTER,
-    phrases: list('(实际)?首保(完成|实际|进厂)?(日期|时间|日) firstservicedate'),
+    phrases: list('(实际)?首保(完成|实际|进厂)?(日期|时间|日) (首次|第一次)保养(日期|时间|日)? firstservicedate'),
   },
   {
     to: 'lastServiceDate',
@@ -148,7 +154,7 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(质保|保修|质保期|保修期|整车质保|原厂质保|三包)(到期|结束|截止|终止|期满|届满)(日期|时间|日)? (质保|保修|质保期|保修期)(至|止) 质保(日期|期限) warrantyend',
+      '(质保|保修|保固|质保期|保修期|保固期|整车质保|原厂质保|三包)(到期|结束|截止|终止|期满|届满)(日期|时间|日)? (质保|保修|质保期|保修期)(至|止) 质保(日期|期限) warrantyend',
     ),
   },
   {
@@ -164,7 +170,7 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(本年|今年|本年度|当年|现|本次|本年承保|新)?(承保|投保|出单|保险)(保险)?(公司|单位) (承保|投保)机构 insurer',
+      '(本年|今年|本年度|当年|现|本次|本年承保|新)?(承保|投保|出单|保险)(保险)?(公司|单位) (承保|投保)机构 (本年|今年|本年度|当年)(公司|保司) 保司 insurer',
     ),
   },
   {
@@ -172,7 +178,7 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(上年|上一年|去年|上年度|上一年度|原|前一年|往年|上次)(承保|投保|出单|保险)(保险)?(公司|单位|机构) previousinsurer',
+      '(上年|上一年|去年|上年度|上一年度|原|前一年|往年|上次)(承保|投保|出单|保险)(保险)?(公司|单位|机构) (上年|上一年|去年|上年度|上一年度|前一年)(公司|保司|保险) previousinsurer',
     ),
   },
   {

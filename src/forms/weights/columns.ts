@@ -185,6 +185,8 @@ export const MATCH = {
   unconfirmed: 0.55,
   /** One character is wrong: the last one, which says what a Chinese compound is; one of a short word; one of a longer word. */
   otherThing: 0.42,
+  /** One character of other words for service and insurance stands there: it is another word, and nobody need be asked. */
+  otherWord: 0.2,
   shortWord: 0.48,
   misspelt: 0.82,
   misspeltShort: 0.72,
@@ -193,6 +195,8 @@ export const MATCH = {
   /** A known word at the end, after words that add nothing (客户…), or after others. */
   tail: 0.85,
   strangeTail: 0.5,
+  /** After the sale 贷款到期 and 流失日期 are no 到期 and no 日期 of ours, however well the values fit: a person is asked. */
+  strangeOwnersTail: 0.6,
   /** A known word at the start, before words that add nothing (…情况), or before others. */
   head: 0.8,
   strangeHead: 0.4,
