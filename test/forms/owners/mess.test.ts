@@ -163,12 +163,14 @@ test('where the customer has a column, the insured is not taken for them', () =>
   expect(fieldsOf(forms[0], 'customerName').flat()).toEqual(['王伟', '李娜']);
 });
 
-test('a plan of whom to invite is no daily report', () => {
-  const { forms, unrecognised } = read([
-    '姓名|电话|邀约类型|计划邀约时间|计划见面时间|邀约目标|主管审核|是否邀约成功|原意向等级|新意向等级|意向车型|到店时间|是否到店'.split('|'),
-    ['王伟', '13800000001', '线索邀约', '2026-06-01', '2026-06-03', '到店', '通过', '是', 'B', 'A', '雨燕', '2026-06-03', '是'],
-    ['李娜', '13800000002', '再次邀约', '2026-06-01', '2026-06-04', '到店', '通过', '否', 'C', 'C', '天语', '', '否'],
+test.each([
+  ['是否邀约成功|是否到店', ['是', '否'], ['event-invitation']],
+  ['审核意见|备注', ['同意', ''], []],
+] as const)('a plan of whom to invite, with %s, is no daily report', (heads, row, kinds) => {
+  const { forms } = read([
+    `姓名|电话|邀约类型|计划邀约时间|计划见面时间|邀约目标|主管审核|原意向等级|新意向等级|意向车型|到店时间|${heads}`.split('|'),
+    ['王伟', '13800000001', '线索邀约', '2026-06-01', '2026-06-03', '到店', '通过', 'B', 'A', '雨燕', '2026-06-03', ...row],
+    ['李娜', '13800000002', '再次邀约', '2026-06-01', '2026-06-04', '到店', '通过', 'C', 'C', '天语', '', ...row],
   ]); // prettier-ignore
-  expect(forms).toEqual([]);
-  expect(unrecognised[0]?.why).toContain('邀约计划');
+  expect(forms.map(({ form }) => form)).toEqual(kinds);
 });
