@@ -1,9 +1,11 @@
 import { say, type Locale } from '../words';
 import { figuresOf, followUpsOf, isForManager } from './figures';
 import { findingsOf } from './findings';
+import { planFor } from './reading/plan-in';
 import {
   OUTCOME_LINES,
   type EventOutcome,
+  type EventPlan,
   type EventReport,
   type GuestFacts,
   type InvitationList,
@@ -36,16 +38,19 @@ function withManager(list: InvitationList): Pick<EventReport, 'forManager'> {
 /**
  * What `sanbiao event --json` prints: rates to six decimals, money in yuan; what is unknown is absent.
  * @param outcomes in the order of the reports
+ * @param plans of the workbook; an event has its own beside its figures
  */
 export function toEventJson(
   reports: readonly EventReport[],
   outcomes: readonly EventOutcome[],
   locale: Locale,
+  plans: readonly EventPlan[] = [],
 ): { readonly events: readonly object[] } {
   return {
     events: reports.map(({ findings, ...report }, i) => ({
       ...Object.fromEntries(Object.entries(report).map(([key, value]) => [key, rounded(value)])),
       ...(outcomes[i] && moneyOf(outcomes[i])),
+      plan: planFor(report.name, plans),
       findings: findings.map(({ text, ...finding }) => ({ ...finding, text: say(text, locale) })),
     })),
   };

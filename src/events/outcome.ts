@@ -16,7 +16,7 @@ import {
  */
 export function outcomeOf(report: EventReport, plan: EventPlan | undefined, written?: WrittenOutcome): EventOutcome {
   const line = (key: OutcomeLine): OutcomeFigures => {
-    const own = written?.lines[key] ?? {};
+    const own = { ...plan?.explained?.[key], ...written?.lines[key] };
     const target = own.target ?? plannedTarget(key, plan);
     const actual = counted(key, report) ?? own.actual ?? broughtBy(key, report) ?? plannedResult(key, plan);
     const done = target === undefined || target === 0 || actual === undefined ? undefined : actual / target;
@@ -25,6 +25,8 @@ export function outcomeOf(report: EventReport, plan: EventPlan | undefined, writ
   const lines = {
     invited: line('invited'),
     attended: line('attended'),
+    mixed: line('mixed'),
+    filed: line('filed'),
     dealt: line('dealt'),
     output: line('output'),
     money: line('money'),
@@ -70,10 +72,10 @@ const plannedTarget = (key: OutcomeLine, plan: EventPlan | undefined): number | 
   key === 'money' ? plan?.budget : plan?.targets?.[key];
 
 const plannedResult = (key: OutcomeLine, plan: EventPlan | undefined): number | undefined =>
-  key === 'money' ? plan?.spent : key === 'output' ? plan?.output : undefined;
+  key === 'money' ? plan?.spent : key === 'output' ? (plan?.output ?? plan?.results?.output) : plan?.results?.[key];
 
 const counted = (key: OutcomeLine, report: EventReport): number | undefined =>
-  key === 'money' || key === 'output' ? undefined : report[key satisfies keyof EventTargets];
+  key === 'money' || key === 'output' || key === 'mixed' ? undefined : report[key satisfies keyof EventTargets];
 
 /** What the guests brought, and those who came without being invited. */
 function broughtBy(key: OutcomeLine, { output, walkIns }: EventReport): number | undefined {

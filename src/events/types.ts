@@ -234,6 +234,8 @@ export interface EventPlan {
   readonly from?: IsoDate;
   readonly to?: IsoDate;
   readonly place?: string;
+  /** 负责人. */
+  readonly responsible?: string;
   readonly goal?: string;
   readonly why?: string;
   readonly whom?: string;
@@ -242,6 +244,10 @@ export interface EventPlan {
   /** The one wording that everybody who invites was trained in. */
   readonly wording?: string;
   readonly targets?: EventTargets;
+  /** What became of them, as a table of events tells it (目标 beside 实际). */
+  readonly results?: EventTargets;
+  /** 原因分析 and 改进措施 of each, where the table has them. */
+  readonly explained?: WrittenOutcome['lines'];
   /** Yuan. */
   readonly budget?: number;
   readonly spent?: number;
@@ -251,14 +257,21 @@ export interface EventPlan {
 
 export interface EventTargets {
   readonly invited?: number;
+  /** 到场, of new customers 首客. */
   readonly attended?: number;
+  /** 混客: new customers and invited ones together. */
+  readonly mixed?: number;
+  /** 建卡. */
+  readonly filed?: number;
   readonly dealt?: number;
   /** Yuan. */
   readonly output?: number;
 }
 
 /** What an event is measured by: its guests, its deals, its output and what it cost. */
-export const OUTCOME_LINES = ['invited', 'attended', 'dealt', 'output', 'money'] as const;
+export const OUTCOME_LINES = ['invited', 'attended', 'mixed', 'filed', 'dealt', 'output', 'money'] as const;
+/** Lines that not every event has. */
+const SOMETIMES: ReadonlySet<OutcomeLine> = new Set<OutcomeLine>(['mixed', 'filed']);
 export type OutcomeLine = (typeof OUTCOME_LINES)[number];
 
 /** What a person wrote of one line: of `money` the target is the budget and the result what was spent; amounts in yuan. */
@@ -295,4 +308,12 @@ export interface EventOutcome {
   readonly costPerDeal?: number;
   /** Lines whose target or result nobody wrote after the event: the plan told it. */
   readonly copied: Readonly<Record<'target' | 'actual', ReadonlySet<OutcomeLine>>>;
+}
+
+/** The lines that an event has: those that every one has, and what somebody told besides. */
+export function linesOf({ lines }: Pick<EventOutcome, 'lines'>): readonly OutcomeLine[] {
+  return OUTCOME_LINES.filter((key) => {
+    const { target, actual, reason, measure } = lines[key];
+    return !SOMETIMES.has(key) || [target, actual, reason, measure].some((one) => one !== undefined);
+  });
 }

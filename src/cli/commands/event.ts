@@ -70,12 +70,12 @@ function perform(options: Options, console: Console): Outcome {
   if (options.json)
     console.print(
       JSON.stringify(
-        { ...toEventJson(reports, outcomes, console.locale), ...(options.dryRun && provenance(books)) },
+        { ...toEventJson(reports, outcomes, console.locale, plans), ...(options.dryRun && provenance(books)) },
         null,
         2,
       ),
     );
-  else reports.forEach((report, i) => printEvent(report, outcomes[i], console));
+  else reports.forEach((report, i) => printEvent(report, outcomes[i], planFor(report.name, plans), console));
   if (writes && !options.dryRun && only !== undefined) {
     const changes = options.calls
       ? callSheetsOf(book, lists, plans, options, console)
@@ -107,10 +107,19 @@ const COUNTS = ['invited', 'reached', 'coming', 'unsure', 'notComing', 'unanswer
 const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;
 const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
 
-function printEvent(report: EventReport, outcome: EventOutcome | undefined, console: Console): void {
+function printEvent(
+  report: EventReport,
+  outcome: EventOutcome | undefined,
+  plan: EventPlan | undefined,
+  console: Console,
+): void {
   const { name, sheet, from, to, inviters, findings, walkIns, unread = [] } = report;
   const days = from === undefined ? '' : to === undefined || to === from ? from : `${from} – ${to}`;
   console.print(console.say(text('cli.event.head', { name, sheet, days })));
+  const planned = (['place', 'responsible', 'goal'] as const).flatMap((key) =>
+    plan?.[key] === undefined ? [] : [`${console.say(text(`events.sheet.plan.label.${key}`))} ${plan[key]}`],
+  );
+  if (planned.length > 0) console.print(`  ${planned.join(' · ')}`);
   const word = (key: (typeof COUNTS)[number] | 'filed' | (typeof RATES)[number]): string =>
     console.say(text(`events.sheet.tile.${key}`));
   const counts = [...COUNTS, ...(report.filed === undefined ? [] : (['filed'] as const))];

@@ -1,39 +1,55 @@
+import type { IsoDate } from '../../calendar';
 import type { SheetSnapshot, WorkbookSnapshot } from '../../sheet';
+import { budgetOfItems } from './plan-budget';
+import { planLabels } from './plan-labels';
 import { linesOfTable } from './plan-tables';
 import { eventDaysIn, labelled } from './title';
 import type { EventPlan, EventTargets } from '../types';
 
-type Words = readonly [key: 'place' | 'goal' | 'why' | 'whom' | 'what' | 'how' | 'wording', label: RegExp];
+type Words = readonly [
+  key: 'place' | 'responsible' | 'goal' | 'why' | 'whom' | 'what' | 'how' | 'wording',
+  label: RegExp,
+];
 type Numbers = readonly [key: 'budget' | 'spent' | 'output', label: RegExp];
-type Target = readonly [key: keyof EventTargets, label: RegExp];
+type Target = readonly [key: keyof EventTargets, words: string];
 
-const PLAN = /活动(?:方案|计划|策划|申请|总结|反馈|回顾|结果)|市场活动/u;
+const PLAN =
+  /活动(?:方案|计划|策划|申请|总结|反馈|回顾|结果|报表|预案)|市场活动|(?:团购会?|品鉴会?|讲堂|外展|巡展)(?:方案|策划|总结|计划)/u;
 const NAME = /^(?:活动)?(?:名称|主题)$/u;
-/** Labels of plan, request and result sheets (domain §c, lists 16–20), and of our own. */
+/** Labels of plan, request and result sheets (domain §c, lists 16–20), and of our own; a translation before or behind may stand there. */
 const WORDS: readonly Words[] = [
-  ['place', /^(?:活动|举办)?(?:地点|场地)$/u],
-  ['goal', /^(?:活动)?目标$/u],
-  ['why', /^(?:活动)?(?:目的|背景|必要性)(?:WHY)?$/iu],
-  ['whom', /^(?:活动|邀约)?(?:对象|客群)(?:WHO)?$/iu],
-  ['what', /^(?:活动)?(?:内容|议题)(?:WHAT)?$/iu],
-  ['how', /^(?:执行(?:方式|安排)?|活动流程)(?:HOW)?$/iu],
-  ['wording', /^(?:邀约)?话术$/u],
+  ['place', /^(?:WHERE)?(?:活动|举办)?(?:地点|场地|地址)(?:WHERE)?$/iu],
+  ['responsible', /^(?:活动|项目|执行)?(?:总)?(?:负责人|责任人|主办人|执行人|组织人)$/u],
+  ['goal', /^(?:活动)?(?:目标|指标|KPI)$/iu],
+  ['why', /^(?:WHY)?(?:活动)?(?:目的|背景|必要性|意义|为什么做?)(?:WHY)?$/iu],
+  ['whom', /^(?:WHO)?(?:活动|邀约|目标|参与)?(?:对象|客群|人群|客户|对谁说)(?:WHO)?$/iu],
+  ['what', /^(?:WHAT)?(?:活动)?(?:内容|议题|亮点|形式|说什么)(?:WHAT)?$/iu],
+  ['how', /^(?:HOW(?:TODO)?)?(?:(?:活动)?执行(?:方式|安排|计划)?|(?:活动)?(?:流程|安排|分工))(?:HOW)?$/iu],
+  ['wording', /^(?:邀约|统一)?话术$/u],
 ];
 /** 万元 in the label counts. */
 const MONEY: readonly Numbers[] = [
   [
     'budget',
-    /^(?:活动)?(?:总)?(?:费用|经费)?(?:预算|预估|费用预估|总费用预估)(?:金额|费用|总额)?(?:[（(].*[）)])?$|^费用目标/u,
+    /^(?:HOWMUCH)?(?:活动)?(?:总)?(?:费用|经费)?(?:预算|预估|费用预估|总费用预估)(?:金额|费用|总额)?(?:[（(].*[）)])?$|^费用目标/iu,
   ],
   ['spent', /^(?:活动)?(?:实际|已用|决算|实际发生)(?:总)?(?:费用|花费|支出|金额)(?:[（(].*[）)])?$|^费用实际/u],
   ['output', /^(?:实际|活动期间)?(?:产值|营业额|销售额)(?:实际)?(?:[（(].*[）)])?$/u],
 ];
-const TARGET: readonly Target[] = [
-  ['invited', /^邀约(?:人数)?目标|^目标邀约/u],
-  ['attended', /^(?:到场|到店|客流|首客)(?:人数|批次|组数)?目标|^目标(?:到场|到店|客流|首客)/u],
-  ['dealt', /^(?:订单|成交|下订)(?:数|台数)?目标|^目标(?:订单|成交|下订)/u],
-  ['output', /^(?:产值|营业额)目标|^目标(?:产值|营业额)/u],
+/** What is counted of an event, as heads name it; 首客 are the new customers who come. */
+const TARGETS: readonly Target[] = [
+  ['invited', '邀约'],
+  ['attended', '到场|到店|客流|首客|进站'],
+  ['mixed', '混客'],
+  ['filed', '建卡|留档'],
+  ['dealt', '订单|成交|下[订定]|订车|销量'],
+  ['output', '产值|营业额'],
 ];
+const UNIT = '(?:人数|人|批次|批|组数|数量|数|台数|量)?(?:[（(].*[）)])?';
+const targetLabel = (words: string): RegExp =>
+  new RegExp(`^(?:${words})${UNIT}目标${UNIT}$|^目标(?:${words})${UNIT}$`, 'u');
+const resultLabel = (words: string): RegExp =>
+  new RegExp(`^(?:${words})(?:实际|达成|人数)${UNIT}$|^实际(?:${words})${UNIT}$`, 'u');
 
 /** Plans and results of events, told by labels on sheets of their own or a line each in a table. No sheet of guests is read here. */
 export function plansIn(book: WorkbookSnapshot): EventPlan[] {
@@ -41,17 +57,29 @@ export function plansIn(book: WorkbookSnapshot): EventPlan[] {
     const head = [1, 2].flatMap((row) => (sheet.rows[row] ?? []).map((cell) => String(cell?.value ?? ''))).join('');
     if (!PLAN.test(sheet.name) && !PLAN.test(head)) return [];
     const lines = linesOfTable(sheet, isPlanHead);
-    return (lines ?? [labelled(sheet)]).flatMap((told) => planOf(told, book.date1904) ?? []);
+    if (lines !== undefined) return lines.flatMap((told) => planOf(told, book.date1904) ?? []);
+    const plan = planOf(planLabels(sheet, isPlanHead), book.date1904, head);
+    return plan === undefined ? [] : [{ ...plan, budget: plan.budget ?? budgetOfItems(sheet) }];
   });
 }
 
 /** The event that a sheet of labels is about (活动名称, 活动主题). */
 export const eventName = (sheet: SheetSnapshot): string | undefined => told(labelled(sheet), NAME)?.[1].text;
 
-/** The plan of an event: the one of the same name. */
+/**
+ * The plan of an event: the one of the same name, written the same but for blanks, marks and 活动 or 会 at its end; several of one name are
+ * the first.
+ */
 export function planFor(name: string, plans: readonly EventPlan[]): EventPlan | undefined {
-  return plans.find((plan) => plan.name === name);
+  return plans.find((plan) => plan.name === name) ?? plans.find((plan) => plainName(plan.name) === plainName(name));
 }
+
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s“”"'‘’《》「」【】()·]/gu, '')
+    .replace(/^20\d\d年?/u, '')
+    .replace(/(?:活动|会)$/u, '');
 
 type Told = ReturnType<typeof labelled>;
 
@@ -59,36 +87,82 @@ type Told = ReturnType<typeof labelled>;
 const told = (labels: Told, label: RegExp): Told[number] | undefined => labels.find(([own]) => label.test(own));
 
 const isPlanHead = (words: string): boolean =>
-  [NAME, ...WORDS, ...MONEY, ...TARGET].some((one) => (one instanceof RegExp ? one : one[1]).test(words)) ||
-  /(?:开始|结束|活动)(?:时间|日期)$/u.test(words);
+  NAME.test(words) ||
+  [...WORDS, ...MONEY].some(([, label]) => label.test(words)) ||
+  TARGETS.some(([, own]) => targetLabel(own).test(words) || resultLabel(own).test(words)) ||
+  /^(?:进站量|改进建议|活动总结)/u.test(words) ||
+  /(?:开始|结束|活动|举办)(?:时间|日期)$|^(?:WHEN)?(?:时间|日期)(?:WHEN)?$/iu.test(words);
 
-function planOf(labels: Told, date1904: boolean): EventPlan | undefined {
+function planOf(labels: Told, date1904: boolean, title = ''): EventPlan | undefined {
   const words = (label: RegExp): string | undefined => told(labels, label)?.[1].text;
   // 活动名称 goes before 活动主题, which may be a slogan.
-  const name = words(/名称$/u) ?? words(NAME);
+  const name = words(/名称$/u) ?? words(NAME) ?? nameInTitle(title);
   if (name === undefined) return undefined;
   const amount = (label: RegExp): number | undefined => {
     const [own, value] = told(labels, label) ?? [];
     const number = value === undefined ? undefined : amountOf(value.text);
     return number === undefined ? undefined : /万/u.test(own ?? '') ? number * TEN_THOUSAND : number;
   };
-  const targets = Object.fromEntries(TARGET.map(([key, label]) => [key, amount(label)]));
+  const goal = words(/^(?:活动)?(?:目标|指标|KPI)$/iu);
+  const targets = numbersOf((own) => amount(targetLabel(own)) ?? inGoal(goal, own));
+  const results = numbersOf((own) => amount(resultLabel(own)));
+  const explained = explainedIn(labels);
   return {
     name,
-    ...eventDaysIn(labels, date1904),
+    ...eventDaysIn(labels, date1904, yearOf(title)),
     ...Object.fromEntries(WORDS.map(([key, label]) => [key, words(label)])),
     ...Object.fromEntries(MONEY.map(([key, label]) => [key, amount(label)])),
-    targets: Object.values(targets).some((one) => one !== undefined) ? targets : undefined,
+    targets,
+    ...(results === undefined ? {} : { results }),
+    ...(explained === undefined ? {} : { explained }),
   };
+}
+
+/** The middle of the year that a title names. */
+const yearOf = (title: string): IsoDate | undefined => {
+  const year = /(20\d\d)\s*年/u.exec(title)?.[1];
+  return year === undefined ? undefined : `${year}-06-30`;
+};
+
+/** `端午团购活动方案` where no label names the event. */
+const nameInTitle = (title: string): string | undefined => {
+  const name = /^(?:20\d\d年)?(.{2,20}?)(?:活动)?(?:方案|策划案?|计划书?|总结)(?:表|书)?$/u.exec(title.trim())?.[1];
+  return name === undefined || /^(?:市场|活动)/u.test(name) ? undefined : name;
+};
+
+function numbersOf(amount: (words: string) => number | undefined): EventTargets | undefined {
+  const all = TARGETS.map(([key, own]) => [key, amount(own)] as const);
+  return all.some(([, one]) => one !== undefined) ? Object.fromEntries(all) : undefined;
+}
+
+/** A number behind its word in a goal that is written as a sentence (`到场40批、订车8台`, `产值20万`). */
+function inGoal(goal: string | undefined, own: string): number | undefined {
+  const found = new RegExp(
+    `(?:${own})(?:目标|人数|客户|数量?|台数|达到?|不少于|≥|>=)*\\s*[:：]?\\s*(\\d[\\d,.]*万?)`,
+    'u',
+  ).exec((goal ?? '').normalize('NFKC'))?.[1];
+  return found === undefined ? undefined : amountOf(found);
+}
+
+/** 原因分析 and 改进措施 under each of what is counted (domain §c, list 17). */
+function explainedIn(labels: Told): EventPlan['explained'] {
+  const lines = TARGETS.flatMap(([key, own]) => {
+    const under = (words: string): string | undefined =>
+      told(labels, new RegExp(`^(?:${own})(?:${words})$`, 'u'))?.[1].text;
+    const [reason, measure] = [under('原因(?:分析)?'), under('(?:改进)?(?:措施|建议|对策)')];
+    return reason === undefined && measure === undefined ? [] : [[key, { reason, measure }] as const];
+  });
+  return lines.length === 0 ? undefined : Object.fromEntries(lines);
 }
 
 const TEN_THOUSAND = 10_000;
 
-/** `12,000元`, `1.2万`, `80人` as a number; anything else is none. */
+/** `12,000元`, `约1.2万`, `80人`, `2万元以内` as a number; anything else is none. */
 export function amountOf(words: string): number | undefined {
-  const found = /^[￥¥]?\s*(\d[\d,]*(?:\.\d+)?)\s*(万)?(?:元|人|台|单|批|组|户)?$/u.exec(
-    words.normalize('NFKC').replace(/\s/gu, ''),
-  );
+  const found =
+    /^(?:约|共|不超过|不低于|至少|控制在|≤|≥|[￥¥])*(\d[\d,]*(?:\.\d+)?)(万)?(?:元|人次?|台次?|单|批次?|组|户|张|位|名)?(?:以内|左右|以上)?$/u.exec(
+      words.normalize('NFKC').replace(/\s/gu, ''),
+    );
   if (found === null) return undefined;
   const number = Number((found[1] ?? '').replaceAll(',', ''));
   return Math.round(number * (found[2] === undefined ? 1 : TEN_THOUSAND) * 100) / 100;

@@ -43,7 +43,7 @@ function isSubHead(upper: ReadonlyMap<number, string>, lower: ReadonlyMap<number
   const under = [...lower].filter(([column]) => !upper.has(column));
   return under.length > 0 && [...lower.values()].filter((words) => SUB_HEAD.test(words)).length >= 2;
 }
-const SUB_HEAD = /^(?:目标|实际|完成率|达成率|原因.*|改进.*|首客|混客|建卡|订单|到场|成交)$/u;
+const SUB_HEAD = /^(?:目标|实际|完成率|达成率|原因.*|改进.*|首客|混客|建卡|订单|到场|成交|开始|结束)$/u;
 
 function pairsOf(upper: ReadonlyMap<number, string>, lower: ReadonlyMap<number, string>, last: number): Heads {
   const heads: (readonly [number, readonly string[]])[] = [];

@@ -14,6 +14,7 @@ import {
 import { callerOf, staffOf } from './list-callers';
 import { ListGrid } from './list-grid';
 import { oneLineAGuest, type CallLine } from './list-lines';
+import { planFor, plansIn } from './plan-in';
 import { titleOf } from './title';
 import { ANSWERS, type Answer, type FollowUp, type InvitationLine, type InvitationList } from '../types';
 
@@ -56,7 +57,10 @@ function listOf(
   const header = form.headerRows[0] ?? 1;
   const days = form.records.flatMap(({ steps = [] }) => steps.flatMap(({ date }) => date ?? [])).sort();
   const top = endAbove(form, header, all) + 1;
-  const title = titleOf(sheet, header, { date1904: book.date1904, near: days[0], top });
+  const told = titleOf(sheet, header, { date1904: book.date1904, near: days[0], top });
+  // the days may stand on the plan only
+  const plan = told.from === undefined ? planFor(told.name, plansIn(book)) : undefined;
+  const title = plan?.from === undefined ? told : { ...told, from: plan.from, to: plan.to };
   const parts = halves.map((half) => partOf(new ListGrid(half, sheet, book.date1904), staff, title.from ?? days[0]));
   const unread = parts.flatMap((part) => part.unread);
   const walkIns = parts.flatMap((part) => part.walkIns);

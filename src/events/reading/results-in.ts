@@ -24,6 +24,8 @@ type Head = keyof typeof HEADS;
 const LINES: Readonly<Record<OutcomeLine, RegExp>> = {
   invited: /^邀约/u,
   attended: /^(?:到场|到店|客流|首客|进站)/u,
+  mixed: /^混客/u,
+  filed: /^(?:建卡|留档)/u,
   dealt: /^(?:订单|成交|下订)/u,
   output: /^(?:产值|营业额)/u,
   money: /费用|花费|^Cost/u,

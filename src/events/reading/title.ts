@@ -16,11 +16,12 @@ export interface Written {
 }
 
 const NAME = /^(?:活动)?(?:名称|主题)$|^活动$/u;
-const DAYS = /^(?:活动|举办|开展)(?:时间|日期)$|^(?:时间|日期)$/u;
-const FIRST_DAY = /^(?:活动)?(?:开始|起始)(?:时间|日期)$/u;
-const LAST_DAY = /^(?:活动)?(?:结束|截止)(?:时间|日期)$/u;
+const DAYS = /^(?:活动|举办|开展|WHEN)?(?:时间|日期)(?:WHEN)?$/iu;
+const FIRST_DAY = /^(?:活动)?(?:日期|时间)?(?:开始|起始)(?:时间|日期)?$/u;
+const LAST_DAY = /^(?:活动)?(?:日期|时间)?(?:结束|截止)(?:时间|日期)?$/u;
 /** A label and what follows it in the same cell, up to the next label there. */
-const LABELLED = /([\p{Script=Han}]{2,6})\s*[:：]\s*(.*?)(?=\s+[\p{Script=Han}]{2,6}\s*[:：]|[;；|｜]|$)/gu;
+const LABELLED =
+  /([\p{Script=Han}]{2,8}(?:[（(][^）)\d]{1,6}[）)])?)\s*[:：]\s*(.*?)(?=\s+[\p{Script=Han}]{2,8}(?:[（(][^）)\d]{1,6}[）)])?\s*[:：]|[;；|｜]|$)/gu;
 
 /**
  * Name and days of an event (活动名称, 活动时间) from the rows over its list; without 活动名称 the title without the word for such a list

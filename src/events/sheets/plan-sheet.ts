@@ -19,6 +19,7 @@ const ROWS: readonly PlanRow[] = [
   { label: 'name', lines: 1, value: ({ name }) => name },
   { label: 'days', lines: 1, value: ({ from, to }) => (from === undefined ? undefined : daysInWords(from, to)) },
   { label: 'place', lines: 1, value: ({ place }) => place },
+  { label: 'responsible', lines: 1, value: ({ responsible }) => responsible },
   { label: 'goal', lines: 2, value: ({ goal }) => goal },
   { label: 'why', lines: 3, value: ({ why }) => why },
   { label: 'whom', lines: 3, value: ({ whom }) => whom },

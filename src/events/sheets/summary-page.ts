@@ -6,7 +6,7 @@ import { daysInWords, type Speak } from './speak';
 import { quotient, type Formulas } from './summary-detail';
 import { textLines } from './text-lines';
 import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
-import { EVENT_RULES, OUTCOME_LINES, type EventOutcome, type EventReport, type OutcomeLine } from '../types';
+import { EVENT_RULES, linesOf, OUTCOME_LINES, type EventOutcome, type EventReport, type OutcomeLine } from '../types';
 
 /** Findings that a page names one by one. */
 const NAMED = 40;
@@ -154,7 +154,8 @@ function targets(page: Page, outcome: EventOutcome, at: ReadonlyMap<Tile, string
   const untold = OUTCOME_LINES.every((key) => outcome.lines[key].target === undefined);
   page.heading(speak('summary.targets'), untold ? speak('summary.no-plan') : undefined);
   const first = page.row + 1;
-  const body = OUTCOME_LINES.map((key, i): PageCell[] => {
+  const lines = linesOf(outcome);
+  const body = lines.map((key, i): PageCell[] => {
     const { target, done, reason, measure } = outcome.lines[key];
     const row = String(first + i);
     return [
@@ -179,7 +180,7 @@ function targets(page: Page, outcome: EventOutcome, at: ReadonlyMap<Tile, string
   });
   page.style(first, 8, last, WIDTH, { align: { horizontal: 'left', vertical: 'center', wrap: true } });
   for (let row = first; row <= last; row += 1) {
-    const { reason = '', measure = '' } = outcome.lines[OUTCOME_LINES[row - first] ?? 'money'];
+    const { reason = '', measure = '' } = outcome.lines[lines[row - first] ?? 'money'];
     page.heights[row] = Math.max(24, 14 * Math.max(textLines(reason, 10), textLines(measure, 15)) + 4);
   }
   page.gap();
@@ -191,7 +192,8 @@ const amountCell = (value: number | undefined, copied: boolean): PageCell =>
 
 function resultCell(key: OutcomeLine, outcome: EventOutcome, at: ReadonlyMap<Tile, string>): PageCell {
   const { actual } = outcome.lines[key];
-  if (key === 'money' || key === 'output') return amountCell(actual, outcome.copied.actual.has(key));
+  const isATile = key === 'invited' || key === 'attended' || key === 'dealt';
+  if (!isATile) return amountCell(actual, outcome.copied.actual.has(key));
   return { formula: `=${at.get(key) ?? ''}`, value: actual ?? 0 };
 }
 

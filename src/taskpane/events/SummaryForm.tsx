@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { OUTCOME_LINES, type OutcomeLine } from '../../events/types';
+import { linesOf, type OutcomeLine } from '../../events/types';
 import type { EventOfStore } from '../../jobs';
 import { text } from '../../words';
 import { MainButton } from '../kit/MainButton';
@@ -51,7 +51,7 @@ export function SummaryForm({ event, onBack }: Props): ReactNode {
     <section className={screen.fixed} aria-label={t('taskpane.event.summary')} data-ready>
       <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{`${t('taskpane.event.summary')} · ${name}`}</h2>
-        {[...OUTCOME_LINES].reverse().map((line) => (
+        {[...linesOf(event.outcome)].reverse().map((line) => (
           <Line
             key={line}
             line={line}

@@ -29,6 +29,8 @@ export function formOf({ lines, advice = '' }: EventOutcome): SummaryFields {
     lines: {
       invited: words('invited'),
       attended: words('attended'),
+      mixed: words('mixed'),
+      filed: words('filed'),
       dealt: words('dealt'),
       output: words('output'),
       money: words('money'),
