@@ -21,12 +21,22 @@ export class KeyDraft {
       readonly rule: string;
       readonly why: Text;
       readonly points?: number;
+      readonly hints?: readonly Text[];
       readonly derive?: Derivation;
     },
   ): string {
     const cell = leaf.answer(at.row, at.column, at.to ?? at.column, at.format);
-    const { accept, rule, why, points = 1, derive } = key;
-    const made: KeyCell = { sheet: leaf.name, cell, points, rule, accept, why, ...(derive ? { derive } : {}) };
+    const { accept, rule, why, points = 1, hints, derive } = key;
+    const made: KeyCell = {
+      sheet: leaf.name,
+      cell,
+      points,
+      rule,
+      accept,
+      why,
+      ...(hints ? { hints } : {}),
+      ...(derive ? { derive } : {}),
+    };
     this.cells.push(made);
     return placeOf(made);
   }

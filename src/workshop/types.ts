@@ -71,6 +71,8 @@ export interface KeyCell {
   readonly rule: string;
   readonly accept: Accept;
   readonly why: Text;
+  /** After the rule's own hint: where to look, then the line that decides. None of them tells this answer, or another one. */
+  readonly hints?: readonly Text[];
   readonly derive?: Derivation;
 }
 

@@ -1,10 +1,19 @@
-import { digest, makeLock, makeOwnPaper, ownSaltOf, UnfitWorkbook, type OwnRequest } from '../../src/workshop';
+import {
+  columnChoices,
+  digest,
+  makeLock,
+  makeOwnPaper,
+  ownSaltOf,
+  previewOwn,
+  UnfitWorkbook,
+  type OwnRequest,
+} from '../../src/workshop';
 import { makeXlsx, readXlsx } from '../../src/workbook/xlsx';
 import { Package } from '../../src/workbook/xlsx';
 import { bookOf, sheetOf, type WorkbookSnapshot } from '../../src/sheet';
 import { say } from '../../src/words';
-import { answerCells, refusedSpellings, wrongPrices } from './checks';
-import { bookOfPaper, CODE, graded, keyOf, platform } from './papers';
+import { answerCells, refusedSpellings, wrongFor, wrongPrices } from './checks';
+import { bookOfPaper, CODE, filledPlace, graded, keyOf, platform, withCells } from './papers';
 
 /** A trainer's workbook in which answers stand in more places than their own cells. */
 function trainersBook(): WorkbookSnapshot {
@@ -84,4 +93,43 @@ test('a saved workbook keeps number formats on the way into an exercise', async 
   const { paper } = await ownPaper();
   const again = readXlsx(makeXlsx(paper.answers), '答案.xlsx');
   expect(again.sheets[1]?.rows[2]?.[5]).toMatchObject({ value: 0.254, format: '0.0%' });
+});
+
+test('each wrong cell of a few costs its own point: a trainer’s cells are not weighed against guessing', async () => {
+  const paper = await ownPaper();
+  const key = await keyOf(paper.blank);
+  const cells = answerCells(paper);
+  const wrong = cells.slice(3).map((one) => {
+    const { cell, ...place } = filledPlace(paper.filled, one);
+    return { ...place, value: wrongFor(one.accept, cell.value) };
+  });
+  expect(graded(key, withCells(paper.filled, wrong)).score).toBe(3);
+});
+
+test('the preview tells what is asked, what else stays empty, and which sheets nobody gets', () => {
+  const { cells, leftOut, hidden } = previewOwn(request);
+  expect(cells).toHaveLength(12);
+  expect([...leftOut].sort()).toEqual(['来店!G4', '来店!G5', '来店!G6']);
+  expect(hidden).toEqual(['底稿']);
+});
+
+test('columns can be chosen by their heads: of forms as they are read, of other sheets under their first row of words', () => {
+  const register = sheetOf('六月来店', [
+    ['来店客户登记表'],
+    ['序号', '日期', '客户姓名', '联系电话', '意向车型', '意向级别', '销售顾问'],
+    [1, { value: 46180, format: 'yyyy/m/d' }, '测试甲', '15400010002', '启程', 'H', '谢东'],
+    [2, { value: 46181, format: 'yyyy/m/d' }, '测试乙', '15400010003', '启程', '', '谢东'],
+    ['合计', '', 2],
+  ]);
+  const found = columnChoices(bookOf([register, ...trainersBook().sheets]));
+  expect(found.find(({ head }) => head === '意向级别')).toEqual({
+    sheet: '六月来店',
+    head: '意向级别',
+    place: '六月来店!F3:F4',
+    answers: 1,
+  });
+  expect(found.filter(({ sheet }) => sheet === '底稿')).toEqual([]);
+  const own = found.filter(({ sheet }) => sheet === '来店');
+  expect(own.map(({ head }) => head)).toContain('说明');
+  expect(() => previewOwn({ ...request, places: own.map(({ place }) => place) })).not.toThrow();
 });

@@ -1,4 +1,4 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useRef, useState, type ReactNode } from 'react';
 import { dataKey, text, type Text } from '../../words';
 import { ruleWords, type ClassResult } from '../../workshop';
@@ -8,6 +8,7 @@ import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { classFile, feedbackFiles, gradeFiles } from './desk';
+import { CodeField } from './fields';
 
 /** The trainer opens what was handed in: scores, what to teach again, the class as a workbook. */
 export function GradeTab({ speak }: { readonly speak: (what: Text) => string }): ReactNode {
@@ -45,9 +46,7 @@ export function GradeTab({ speak }: { readonly speak: (what: Text) => string }):
   return (
     <>
       <p className={screen.text}>{t('taskpane.training.grade.text')}</p>
-      <Field label={t('taskpane.training.code')}>
-        <Input value={code} onChange={(_, { value }) => setCode(value)} autoComplete="off" />
-      </Field>
+      <CodeField value={code} onChange={setCode} />
       <input
         ref={picker}
         type="file"

@@ -9,6 +9,7 @@ import {
   themeName,
   UnfitProfile,
   type ExerciseKind,
+  type ExerciseMode,
   type Size,
   type Theme,
 } from '../../workshop';
@@ -17,9 +18,9 @@ import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { makeClass } from './desk';
+import { CodeField, countOf, ModeField, ParticipantsField } from './fields';
 
 const LEVELS = ['1', '2', '3'] as const;
-const MODES = ['practice', 'test'] as const;
 
 /** The trainer makes exercises for a class: one archive to hand out, one to keep. */
 export function MakeTab({ speak }: { readonly speak: (what: Text) => string }): ReactNode {
@@ -33,14 +34,14 @@ export function MakeTab({ speak }: { readonly speak: (what: Text) => string }): 
   const [seed, setSeed] = useState('1');
   const [code, setCode] = useState('');
   const [difficulty, setDifficulty] = useState<(typeof LEVELS)[number]>('1');
-  const [mode, setMode] = useState<(typeof MODES)[number]>('practice');
+  const [mode, setMode] = useState<ExerciseMode>('practice');
   const [theme, setTheme] = useState<Theme>('brand-store');
   const [size, setSize] = useState<Size>('medium');
-  const count = Number(participants);
-  const problem = !Number.isInteger(count) || count < 1 || count > 200 || !/^\d{1,9}$/u.test(seed);
-  const ready = kinds.size > 0 && code.trim() !== '' && !problem && task === undefined;
+  const count = countOf(participants);
+  const named = kinds.size > 0 && code.trim() !== '' && /^\d{1,9}$/u.test(seed);
+  const ready = named && count !== undefined && task === undefined;
 
-  const make = (): Promise<void> =>
+  const make = (count: number): Promise<void> =>
     controller.run({ label: text('taskpane.training.task.making'), cancellable: false, progress: 0 }, async () => {
       try {
         const { papers, answers } = await makeClass(
@@ -87,9 +88,7 @@ export function MakeTab({ speak }: { readonly speak: (what: Text) => string }): 
           />
         ))}
       </fieldset>
-      <Field label={t('taskpane.training.participants')}>
-        <Input type="number" value={participants} onChange={(_, { value }) => setParticipants(value)} />
-      </Field>
+      <ParticipantsField value={participants} onChange={setParticipants} />
       <Field label={t('taskpane.training.difficulty')}>
         <RadioGroup
           layout="horizontal"
@@ -125,24 +124,12 @@ export function MakeTab({ speak }: { readonly speak: (what: Text) => string }): 
           ))}
         </Select>
       </Field>
-      <Field label={t('taskpane.training.mode')}>
-        <RadioGroup
-          layout="horizontal"
-          value={mode}
-          onChange={(_, { value }) => setMode(MODES.find((one) => one === value) ?? 'practice')}
-        >
-          {MODES.map((one) => (
-            <Radio key={one} value={one} label={t(`taskpane.training.mode.${one}`)} />
-          ))}
-        </RadioGroup>
-      </Field>
+      <ModeField value={mode} onChange={setMode} />
       <Field label={t('taskpane.training.seed')} hint={t('taskpane.training.seed.hint')}>
         <Input value={seed} onChange={(_, { value }) => setSeed(value)} />
       </Field>
-      <Field label={t('taskpane.training.code')} hint={t('taskpane.training.code.hint')}>
-        <Input value={code} onChange={(_, { value }) => setCode(value)} autoComplete="off" />
-      </Field>
-      <Button appearance="primary" disabledFocusable={!ready} onClick={() => void (ready && make())}>
+      <CodeField value={code} onChange={setCode} hint={t('taskpane.training.code.hint')} />
+      <Button appearance="primary" disabledFocusable={!ready} onClick={() => void (ready && make(count))}>
         {t('taskpane.training.make')}
       </Button>
     </>

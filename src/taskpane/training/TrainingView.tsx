@@ -6,7 +6,7 @@ import { useScreen } from '../kit/styles';
 import { usePane } from '../store';
 import { useWords } from '../words';
 import { GradeTab } from './GradeTab';
-import { MakeTab } from './MakeTab';
+import { MakeChoice } from './MakeChoice';
 import { speakerOf } from './words';
 import { WorkTab } from './WorkTab';
 
@@ -48,7 +48,7 @@ export function TrainingView(): ReactNode {
         <h2 className={screen.hidden}>{t(`taskpane.training.tab.${tab}`)}</h2>
         <div className={styles.part}>
           {speak !== undefined && tab === 'work' && <WorkTab speak={speak} />}
-          {speak !== undefined && tab === 'make' && <MakeTab speak={speak} />}
+          {speak !== undefined && tab === 'make' && <MakeChoice speak={speak} />}
           {speak !== undefined && tab === 'grade' && <GradeTab speak={speak} />}
         </div>
       </div>

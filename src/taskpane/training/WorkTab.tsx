@@ -1,13 +1,15 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { ChangeSet } from '../../sheet';
 import { text, type Text } from '../../words';
-import { receiptOf, ruleWords, SealError, type GradedBook, type Header, type Mark } from '../../workshop';
+import { explainable, receiptOf, SealError, type GradedBook, type Header } from '../../workshop';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { checkWork, exerciseIn } from './desk';
+import { Hints, Reasons } from './Hints';
+import { CodeField } from './fields';
 
 /** A participant at work: start, check (practice, with the code), hand in. */
 export function WorkTab({ speak }: { readonly speak: (what: Text) => string }): ReactNode {
@@ -68,6 +70,7 @@ export function WorkTab({ speak }: { readonly speak: (what: Text) => string }): 
       </>
     );
   const open = graded?.tasks.flatMap(({ marks }) => marks).filter(({ state }) => state === 'wrong') ?? [];
+  const known = graded === undefined ? [] : explainable(graded);
   const missing = graded?.tasks.flatMap(({ marks }) => marks).filter(({ state }) => state === 'missing').length ?? 0;
   return (
     <>
@@ -84,9 +87,7 @@ export function WorkTab({ speak }: { readonly speak: (what: Text) => string }): 
       </div>
       {found.mode === 'practice' && (
         <>
-          <Field label={t('taskpane.training.code')} hint={t('taskpane.training.check.hint')}>
-            <Input value={code} onChange={(_, { value }) => setCode(value)} autoComplete="off" />
-          </Field>
+          <CodeField value={code} onChange={setCode} hint={t('taskpane.training.check.hint')} />
           <Button disabledFocusable={task !== undefined || code.trim() === ''} onClick={() => void check()}>
             {t('taskpane.training.check')}
           </Button>
@@ -103,38 +104,7 @@ export function WorkTab({ speak }: { readonly speak: (what: Text) => string }): 
           ))}
         </div>
       )}
+      {known.length > 0 && <Reasons marks={known} speak={speak} />}
     </>
-  );
-}
-
-/** One answer to look at again: first where and which rule, then why, then the right answer. */
-function Hints({ mark, speak }: { readonly mark: Mark; readonly speak: (what: Text) => string }): ReactNode {
-  const screen = useScreen();
-  const controller = useController();
-  const { t } = useWords();
-  const [step, setStep] = useState(0);
-  const { key, answer, right, remark } = mark;
-  return (
-    <div className={screen.stack}>
-      <div className={screen.row}>
-        <button
-          type="button"
-          className={screen.link}
-          onClick={() => void controller.jump(key.sheet, key.cell.split(':')[0] ?? key.cell)}
-        >
-          {key.sheet} {key.cell}
-        </button>
-        <span className={`${screen.grow} ${screen.ellipsis}`}>{answer}</span>
-        {step < 2 && (
-          <Button size="small" onClick={() => setStep(step + 1)}>
-            {t(step === 0 ? 'taskpane.training.hint' : 'taskpane.training.solution')}
-          </Button>
-        )}
-      </div>
-      <p className={screen.quiet}>{speak(ruleWords(key.rule))}</p>
-      {step >= 1 && <p className={screen.text}>{speak(key.why)}</p>}
-      {step >= 1 && remark !== undefined && <p className={screen.text}>{speak(remark)}</p>}
-      {step >= 2 && <p className={screen.text}>{t('taskpane.training.right', { right })}</p>}
-    </div>
   );
 }

@@ -14,8 +14,10 @@ import {
   headerOf,
   lockSmith,
   makeLock,
+  makeOwnPaper,
   makePaper,
   openKey,
+  ownSaltOf,
   saltOf,
   sealIn,
   type ClassOutcome,
@@ -26,6 +28,8 @@ import {
   type GradedBook,
   type HandedIn,
   type Header,
+  type OwnRequest,
+  type Paper,
   type Size,
   type Theme,
 } from '../../workshop';
@@ -60,10 +64,29 @@ export async function makeClass(
   const platform = crypto.subtle;
   const request = { ...more, same: false, speak };
   const lock = await makeLock(platform, code, await digest(platform, saltOf(request), 16));
+  return zipped(participants, (number) => makePaper(platform, lock, request, number), onProgress);
+}
+
+/** The same of the trainer's own workbook: everybody gets the same cells to fill in. @throws UnfitWorkbook */
+export async function makeOwnClass(
+  request: OwnRequest,
+  { participants, code }: Pick<Wanted, 'participants' | 'code'>,
+  onProgress: (done: number, total: number) => void,
+): Promise<{ readonly papers: NamedBytes; readonly answers: NamedBytes }> {
+  const platform = crypto.subtle;
+  const lock = await makeLock(platform, code, await digest(platform, ownSaltOf(request), 16));
+  return zipped(participants, (number) => makeOwnPaper(platform, lock, request, number), onProgress);
+}
+
+async function zipped(
+  participants: number,
+  make: (number: number) => Promise<Paper>,
+  onProgress: (done: number, total: number) => void,
+): Promise<{ readonly papers: NamedBytes; readonly answers: NamedBytes }> {
   const papers: Record<string, Uint8Array> = {};
   const answers: Record<string, Uint8Array> = {};
   for (let number = 1; number <= participants; number += 1) {
-    const paper = await makePaper(platform, lock, request, number);
+    const paper = await make(number);
     const name = `练习-${String(number).padStart(2, '0')}`;
     papers[`${name}.xlsx`] = makeXlsx(paper.sheets);
     answers[`${name}-答案.xlsx`] = makeXlsx(paper.answers);

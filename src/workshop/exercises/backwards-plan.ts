@@ -40,7 +40,7 @@ export const backwardsPlan = exercise({
     const sheet = new Leaf(names[0] ?? '', [14, 11, 11, 11, 12, 12, 12, 12, 12]);
     const key = new KeyDraft();
     const known = [...new Set<string>([...THEMES[scene.theme].sources, ...SOURCES])];
-    const sources = random.some(known, rowsFor(scene, 6, 1)).map((source): Past => inventPast(source));
+    const sources = random.some(known, rowsFor(scene, 7, 1)).map((source): Past => inventPast(source));
     function inventPast(source: string): Past {
       for (;;) {
         const visits = random.int(24, 90);
@@ -109,6 +109,7 @@ export const backwardsPlan = exercise({
             whole: say('column.visits'),
             b: visits,
           }),
+          hints: [text('workshop.look.rate', { part: say('column.filed'), whole: say('column.visits') })],
         },
       );
       const closingRate = key.ask(
@@ -118,6 +119,7 @@ export const backwardsPlan = exercise({
           accept: { kind: 'rate', right: deals / filed },
           rule: 'backwards.closing-rate',
           why: text('workshop.why.rate', { part: say('column.deals'), a: deals, whole: say('column.filed'), b: filed }),
+          hints: [text('workshop.look.rate', { part: say('column.deals'), whole: say('column.filed') })],
         },
       );
       const filingsPlace = key.ask(

@@ -101,6 +101,7 @@ export const closeMonth = exercise({
           accept: levelAccept(profile, at.level ?? 'none'),
           points: 2,
           rule: at.state === 'open' ? 'close.level' : 'close.closed',
+          hints: [text('workshop.look.row', { row: places.first + i, who: lines[i]?.person.name ?? '' })],
           why: text('workshop.why.last-contact', {
             date: sayDay(scene, at.levelAt ?? dateOf(end)),
             level: at.level ?? '',
@@ -124,11 +125,16 @@ export const closeMonth = exercise({
       const row = firstLoss + i;
       const date = sayDay(scene, by.date);
       const why = text('workshop.why.loss', { name: line.person.name, date, kind: LOSSES[kind] });
-      key.ask(lost, { row, column: 2 }, { accept: { kind: 'date', right: by.date }, rule: 'close.loss-record', why });
+      const hints = [text('workshop.look.losses', { sheet: now.name, number: i + 1 })];
+      key.ask(
+        lost,
+        { row, column: 2 },
+        { accept: { kind: 'date', right: by.date }, rule: 'close.loss-record', why, hints },
+      );
       key.ask(
         lost,
         { row, column: 3 },
-        { accept: { kind: 'text', right: line.person.name }, rule: 'close.loss-record', why },
+        { accept: { kind: 'text', right: line.person.name }, rule: 'close.loss-record', why, hints },
       );
       key.ask(
         lost,
@@ -137,6 +143,7 @@ export const closeMonth = exercise({
           accept: { kind: 'choice', right: kind, words: LOSS_WORDS },
           rule: 'close.loss-kind',
           why,
+          hints,
         },
       );
     });
@@ -160,6 +167,7 @@ export const closeMonth = exercise({
         {
           accept,
           rule: open ? 'close.carried' : 'close.not-carried',
+          hints: [text('workshop.look.month-end', { sheet: now.name, who: lines[i]?.person.name ?? '' })],
           why: text(`workshop.why.${open ? 'carried' : 'not-carried'}`, {
             name: lines[i]?.person.name ?? '',
             level: at.level ?? '',

@@ -7,8 +7,8 @@ import { closingLevels, levelAccept, writeLevels } from '../levels';
 import { Leaf, type LeafCell } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
 import { phrase, plusDays, rowsFor, sayDay, sayer, themed, within, words, type Scene } from '../scene';
-import { exercise } from './exercise';
-import { clockOf, intendToBuy, payDeposit, writeTalks, type Intention, type Line } from './visit-talk';
+import { exercise, firstCallDays } from './exercise';
+import { clockOf, intendToBuy, payDeposit, talkHints, writeTalks, type Intention, type Line } from './visit-talk';
 
 const HEAD = [
   '序号',
@@ -38,7 +38,7 @@ export const confirm24h = exercise({
     const talk = new Leaf(names[0] ?? '', [7, 9, 78]);
     const form = new Leaf(names[1] ?? '', [6, 11, 10, 12, 14, 12, 10, 11, 12, 12, 12]);
     const key = new KeyDraft();
-    const allowed = profile.firstContact === 'two-days' ? 2 : 1;
+    const allowed = firstCallDays(profile);
     const kinds = ['uncalled', 'order', 'lost', ...steps.map(({ code }) => code)];
     const count = rowsFor(scene, 12, 2);
     const cases = random
@@ -96,6 +96,7 @@ export const confirm24h = exercise({
       const line =
         call === undefined ? 0 : (numbers[index]?.[call.lines.findIndex(({ proves }) => proves === 'level')] ?? 0);
       const level = call?.intention.level ?? 'none';
+      const { name: who } = one.person;
       key.ask(
         form,
         { row, column: HEAD.length },
@@ -103,6 +104,11 @@ export const confirm24h = exercise({
           accept: levelAccept(profile, level),
           rule: call === undefined ? 'level.not-called' : call.intention.rule,
           points: call === undefined ? HONEST_NOTHING : 1,
+          hints: talkHints(
+            talk.name,
+            who,
+            call?.lines.find(({ proves }) => proves === 'level'),
+          ),
           why:
             call === undefined
               ? text('workshop.why.not-called', { name: one.person.name })
@@ -118,6 +124,7 @@ export const confirm24h = exercise({
           {
             accept: { kind: 'count', right: line },
             rule: 'evidence.line',
+            hints: talkHints(talk.name, who),
             why: text('workshop.why.line', { line }),
           },
         );
@@ -130,6 +137,7 @@ export const confirm24h = exercise({
         {
           accept: { kind: 'count', right: overdueDays },
           rule: 'follow-up-24h',
+          hints: [text('workshop.look.two-dates', { form: form.name, talk: talk.name, who })],
           why: text(`workshop.why.${overdueDays > 0 ? 'late' : 'in-time'}`, {
             due: sayDay(scene, plusDays(today, due - dayOf(today))),
             done: sayDay(scene, one.called ?? today),

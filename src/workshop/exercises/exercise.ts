@@ -28,6 +28,11 @@ export function meets(profile: StoreProfile, need: Need | undefined): boolean {
   return true;
 }
 
+/** By which day after the visit a filed customer is to be called. */
+export function firstCallDays({ firstContact }: StoreProfile): number {
+  return firstContact === 'two-days' ? 2 : 1;
+}
+
 /** Open levels that are called at an interval, the hottest first. */
 export function withInterval(profile: StoreProfile): readonly string[] {
   const table = levelTable(profile);

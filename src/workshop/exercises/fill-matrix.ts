@@ -45,7 +45,7 @@ export const fillMatrix = exercise({
     const form = new Leaf(names[1] ?? '', matrixWidths(month, levels), true);
     const key = new KeyDraft();
     const consultant = cast.staff[0] ?? '';
-    const people = Array.from({ length: rowsFor(scene, 13, 2) }, (_, i) => {
+    const people = Array.from({ length: rowsFor(scene, 14, 2) }, (_, i) => {
       const person = cast.someone();
       const started = levels[i % levels.length] ?? 'A';
       // The last two get no contact at all: their rows stay empty.
@@ -121,6 +121,10 @@ export const fillMatrix = exercise({
           {
             accept: levelAccept(profile, entry.level),
             rule: `matrix.${stateOf(entry.level) === 'open' ? 'level-after' : 'closing'}`,
+            hints: [
+              text('workshop.look.reports', { sheet: reports.name, who: person.name }),
+              text('workshop.look.report-row', { date: sayDay(scene, entry.date), row: entry.row.record.row }),
+            ],
             why: text('workshop.why.report', {
               date: sayDay(scene, entry.date),
               row: entry.row.record.row,

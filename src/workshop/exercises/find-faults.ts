@@ -9,7 +9,7 @@ import { MISTAKES } from '../mistakes';
 import { Desk } from '../mistakes/mistake';
 import { Leaf, type LeafCell } from '../paper/leaf';
 import { formDate, rowsFor, sayer, within, words, type Scene } from '../scene';
-import { exercise, withInterval } from './exercise';
+import { exercise, firstCallDays, withInterval } from './exercise';
 import { clockOf, contactWords } from './visit-talk';
 
 /** Faults that a register alone can show, in the order of the list on the task's sheet. */
@@ -60,7 +60,8 @@ export const findFaults = exercise({
     const key = new KeyDraft();
     const { form, first, broken } = planted(scene, names[1] ?? '', today);
     task.title(say('title'));
-    for (const line of ['1', '2', '3'] as const) task.note(say(`task.${line}`, { today, sheet: form.name }));
+    for (const line of ['1', '2', '3'] as const)
+      task.note(say(`task.${line}`, { today, sheet: form.name, days: firstCallDays(scene.profile) }));
     task.gap();
     const titles = RULES.map((rule) => words(scene, dataKey('audit.', `${rule}.title`)));
     RULES.forEach((rule, i) =>
@@ -80,6 +81,7 @@ export const findFaults = exercise({
           accept: { kind: 'choice', right: rule ?? 'fine', words: choices },
           rule: rule === undefined ? 'fault.none' : `audit.${rule}`,
           points: rule === undefined ? POINTS.clean : POINTS.fault,
+          hints: [text('workshop.look.columns', { row: first + i })],
           why:
             rule === undefined
               ? text('workshop.why.fault-none', { row: first + i })
@@ -106,7 +108,7 @@ interface Planted {
 function planted(scene: Scene, name: string, today: IsoDate): Planted {
   for (let attempt = 1; attempt <= 40; attempt += 1) {
     const clean = writeRegister(scene, name, today);
-    const wanted = Math.min(rowsFor(scene, 10, 1), RULES.length - 1);
+    const wanted = Math.min(rowsFor(scene, 13, 1), RULES.length - 1);
     const desk = new Desk(new AuditContext(inputOf(clean.form, scene, today)), scene.random);
     let made = 0;
     for (const rule of scene.random.shuffle(RULES)) {

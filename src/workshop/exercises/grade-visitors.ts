@@ -5,7 +5,7 @@ import { closingLevels, levelAccept, writeLevels } from '../levels';
 import { Leaf } from '../paper/leaf';
 import { phrase, rowsFor, sayer, themed, words, type Scene } from '../scene';
 import { exercise } from './exercise';
-import { clockOf, intendToBuy, payDeposit, writeTalks, type Intention, type Line } from './visit-talk';
+import { clockOf, intendToBuy, payDeposit, talkHints, writeTalks, type Intention, type Line } from './visit-talk';
 
 /**
  * Read what each visitor said; write phone, level and the line that the level rests on. The level follows from the purchase windows
@@ -60,12 +60,14 @@ export const gradeVisitors = exercise({
       ),
       visitors.map(({ called, person, time }, i) => [i + 1, time, called, person.model]),
     );
-    visitors.forEach(({ person, want, lines }, i) => {
+    visitors.forEach(({ called, person, want, lines }, i) => {
       const row = first + i;
       const lineOf = (what: Line['proves']): number =>
         numbers[i]?.[lines.lines.findIndex(({ proves }) => proves === what)] ?? 0;
       const { intention } = lines;
       const none = want === 'none';
+      const who = `${String(i + 1)} ${called}`;
+      const decides = lines.lines.find(({ proves }) => proves === (none ? 'phone' : 'level'));
       key.ask(
         sheet,
         { row, column: 5, format: '@' },
@@ -73,6 +75,7 @@ export const gradeVisitors = exercise({
           accept: { kind: 'phone', right: none ? 'none' : person.phone },
           rule: none ? 'filing.no-phone' : 'filing.phone',
           points: none ? HONEST_NOTHING : 1,
+          hints: talkHints(talk.name, who),
           why: text(`workshop.why.phone-${none ? 'none' : 'given'}`, { line: lineOf('phone') }),
         },
       );
@@ -85,6 +88,7 @@ export const gradeVisitors = exercise({
           accept: levelAccept(profile, level),
           rule: none ? 'level.no-phone' : intention.rule,
           points: none ? HONEST_NOTHING : 1,
+          hints: talkHints(talk.name, who, decides),
           why: none
             ? text('workshop.why.no-phone', { line: rests })
             : intention.days === undefined
@@ -99,6 +103,7 @@ export const gradeVisitors = exercise({
           accept: { kind: 'count', right: rests },
           rule: 'evidence.line',
           points: 2,
+          hints: talkHints(talk.name, who),
           why: text('workshop.why.line', { line: rests }),
         },
       );

@@ -6,7 +6,7 @@ import { Leaf } from '../paper/leaf';
 import { phrase, rowsFor, words, type Scene, sayer } from '../scene';
 import type { Accept } from '../types';
 import { exercise } from './exercise';
-import { writeTalks, type Line } from './visit-talk';
+import { talkHints, writeTalks, type Line } from './visit-talk';
 
 export type Verdict = 'lost' | 'near' | 'false';
 type Axis = 'car' | 'people';
@@ -54,7 +54,7 @@ export const judgeLosses = exercise({
     const talk = new Leaf(names[0] ?? '', [7, 9, 78]);
     const sheet = new Leaf(names[1] ?? '', [7, 12, 13, 13, 17, 13, 24]);
     const key = new KeyDraft();
-    const count = rowsFor(scene, 12, 2);
+    const count = rowsFor(scene, 14, 2);
     const verdicts = random.shuffle(
       Array.from({ length: count }, (_, i) => (['lost', 'near', 'false'] as const)[i % 3] ?? 'lost'),
     );
@@ -100,10 +100,11 @@ export const judgeLosses = exercise({
         [String(i + 1), `${String(i + 1)}. ${say(`action.${action}`)}`, say(`action.${action}`)],
       ]),
     );
-    cases.forEach(({ lines }, i) => {
+    cases.forEach(({ lines, person: { name: who } }, i) => {
       const row = first + i;
       const at = (what: Line['proves']): number => numbers[i]?.[lines.findIndex(({ proves }) => proves === what)] ?? 0;
-      const decisive = lines.find(({ proves }) => proves === 'verdict')?.words ?? '';
+      const said = (what: Line['proves']): Line | undefined => lines.find(({ proves }) => proves === what);
+      const decisive = said('verdict')?.words ?? '';
       const verdict = verdictOf(scene, decisive, verdicts[i] ?? 'lost');
       const cause = causes[i] ?? 'price';
       const axis = axisIn(scene, lines, cause);
@@ -113,6 +114,7 @@ export const judgeLosses = exercise({
         {
           accept: { kind: 'choice', right: verdict, words: verdictWords },
           rule: `loss.${verdict}`,
+          hints: talkHints(talk.name, who, said('verdict')),
           why: text(`workshop.why.loss-${verdict}`, { line: at('verdict') }),
         },
       );
@@ -122,6 +124,7 @@ export const judgeLosses = exercise({
         {
           accept: { kind: 'choice', right: cause, words: causeWords },
           rule: `loss.axis-${axis}`,
+          hints: talkHints(talk.name, who, said('cause')),
           points: 2,
           why: text(`workshop.why.axis-${axis}`, {
             line: at('cause'),
@@ -135,6 +138,7 @@ export const judgeLosses = exercise({
         {
           accept: { kind: 'count', right: at('verdict') },
           rule: 'evidence.line',
+          hints: talkHints(talk.name, who),
           points: 7,
           why: text('workshop.why.line', { line: at('verdict') }),
         },
@@ -150,6 +154,7 @@ export const judgeLosses = exercise({
         {
           accept: { kind: 'choice', right: action, words: actionWords },
           rule: `loss.action-${action}`,
+          hints: [text('workshop.look.verdict-first')],
           why: text('workshop.why.action', { action: say(`action.${action}`) }),
           derive: { kind: 'table', by: [verdictPlace, causePlace], answers },
         },

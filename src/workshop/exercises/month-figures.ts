@@ -8,6 +8,7 @@ import { ledgerOf } from '../read-leaves';
 import { plusDays, rowsFor, type Someone, sayer } from '../scene';
 import { matrixWidths, writeMatrix, type MatrixLine } from '../store/matrix-form';
 import type { Derivation } from '../types';
+import { THEMES } from '../themes';
 import { exercise, withInterval } from './exercise';
 import { clockOf } from './visit-talk';
 
@@ -25,6 +26,9 @@ const HEAD = [
   '追踪后级别',
   '销售顾问',
 ] as const;
+
+/** So many sources are looked at one by one. */
+const SOURCES_ASKED = 5;
 
 /** Counts that are asked for, in the order of the sheet. */
 const COUNTS = {
@@ -49,9 +53,18 @@ const RATES = {
   followUpRate: ['followUpDone', 'followUpDue'],
 } as const;
 
+/** What is asked of each source. */
+const OF_SOURCE = ['firstVisits', 'filed', 'filingRate'] as const;
+
+interface Counted {
+  readonly called: string;
+  readonly count: number;
+  readonly place: string;
+}
+
 /**
  * The month's figures of one consultant, counted by hand from his register and matrix: counts first, then the rates that follow from
- * them (domain notes §8). Right is what `sanbiao month` gives for these sheets.
+ * them, in all and by source (domain notes §8). Right is what `sanbiao month` gives for these sheets.
  */
 export const monthFiguresExercise = exercise({
   kind: 'month-figures',
@@ -70,18 +83,23 @@ export const monthFiguresExercise = exercise({
     const on = (day: number): IsoDate => `${month}-${String(day).padStart(2, '0')}`;
     const [ordered, lostCode] = [codeFor(profile, 'ordered') ?? 'O', codeFor(profile, 'lost') ?? 'F1'];
 
-    const filed = rowsFor(scene, 14, 3) + random.int(0, 2);
-    const unfiled = random.int(5, 8);
+    const sources = random.some(THEMES[scene.theme].sources, SOURCES_ASKED);
+    const filed = rowsFor(scene, 16, 3) + random.int(0, 3);
+    const unfiled = random.int(7, 11);
+    // Every source with visitors who left a phone and some who did not; the rest as it comes.
+    const sourceFor = (i: number, each: number): string =>
+      sources[i < SOURCES_ASKED * each ? i % SOURCES_ASKED : random.int(0, 1)] ?? '';
     interface Visit {
       readonly day: number;
       readonly first: boolean;
+      readonly source: string;
       readonly person?: Someone;
       readonly testDrive: boolean;
       readonly level?: string;
       readonly followUp?: string;
     }
     const newcomers = Array.from({ length: filed }, (_, i) => ({
-      person: cast.someone(),
+      person: { ...cast.someone(), source: sourceFor(i, 2) },
       day: random.int(1, 20),
       level: levels[i % levels.length] ?? 'A',
       // About two in three are called back in time.
@@ -89,13 +107,24 @@ export const monthFiguresExercise = exercise({
     }));
     const inMatrix = newcomers.filter(({ level }) => level !== levels.at(-1));
     const visits: Visit[] = [
-      ...newcomers.map((one, i): Visit => ({ ...one, first: true, testDrive: i % 2 === 0 || random.chance(0.3) })),
-      ...Array.from({ length: unfiled }, (): Visit => ({ day: random.int(1, 26), first: true, testDrive: false })),
+      ...newcomers.map((one, i): Visit => ({
+        ...one,
+        first: true,
+        source: one.person.source,
+        testDrive: i % 2 === 0 || random.chance(0.3),
+      })),
+      ...Array.from({ length: unfiled }, (_, i): Visit => ({
+        day: random.int(1, 26),
+        first: true,
+        source: sourceFor(i, 1),
+        testDrive: false,
+      })),
       // Second visits, well after the first.
       ...random.some(newcomers, random.int(3, 5)).map(({ person, day }): Visit => ({
         person,
         day: day + random.int(4, 7),
         first: false,
+        source: person.source,
         testDrive: false,
         level: random.pick(levels),
       })),
@@ -137,7 +166,7 @@ export const monthFiguresExercise = exercise({
         visit.person?.name ?? null,
         visit.person?.phone ?? null,
         visit.person?.model ?? cast.model(),
-        visit.person?.source ?? null,
+        visit.source,
         visit.testDrive ? '是' : '否',
         visit.level ?? null,
         visit.followUp ?? null,
@@ -146,7 +175,8 @@ export const monthFiguresExercise = exercise({
     );
     writeMatrix(matrix, { month, consultant, levels }, random.shuffle(lines));
     const end = dateOf(lastDayOfMonth(month));
-    const figures = monthFigures(ledgerOf([register, matrix], profile), profile, month, end).store;
+    const report = monthFigures(ledgerOf([register, matrix], profile), profile, month, end);
+    const figures = report.store;
 
     sheet.title(say('title', { consultant }));
     for (const line of ['1', '2', '3'] as const)
@@ -156,53 +186,65 @@ export const monthFiguresExercise = exercise({
       say(`meaning.${id}`, { ordered, lost: lostCode });
     const counts = Object.entries(COUNTS) as [keyof typeof COUNTS, (figures: Figures) => number][];
     const rates = Object.entries(RATES) as [keyof typeof RATES, (typeof RATES)[keyof typeof RATES]][];
-    const ids = [...counts.map(([id]) => id), ...rates.map(([id]) => id)];
+    const bySource = sources.flatMap((source) => report.sources.find((one) => one.source === source) ?? []);
     const first = sheet.table(
       (['figure', 'value', 'meaning'] as const).map((column) => say(`column.${column}`)),
-      ids.map((id) => [say(`figure.${id}`), null, meaning(id)]),
-    );
-    sheet.flush(first, first + ids.length - 1, 1, 3);
-    const places = new Map<string, string>();
-    const values = new Map<string, number>();
-    counts.forEach(([id, of], i) => {
-      const right = of(figures);
-      values.set(id, right);
-      places.set(
-        id,
-        key.ask(
-          sheet,
-          { row: first + i, column: 2 },
-          {
-            accept: { kind: 'count', right },
-            rule: `figure.${id}`,
-            points: 2,
-            why: text('workshop.why.count', {
-              figure: say(`figure.${id}`),
-              count: right,
-              meaning: meaning(id),
-            }),
-          },
+      [
+        ...[...counts, ...rates].map(([id]) => [say(`figure.${id}`), null, meaning(id)]),
+        ...bySource.flatMap(({ source }) =>
+          OF_SOURCE.map((id) => [say(`of-source.${id}`, { source }), null, say(`of-source.${id}.meaning`, { source })]),
         ),
-      );
-    });
-    rates.forEach(([id, [part, whole]], i) => {
-      const derive: Derivation = {
-        kind: 'formula',
-        op: 'divide',
-        args: [places.get(part) ?? '', places.get(whole) ?? ''],
-      };
-      const [a, b] = [values.get(part) ?? 0, values.get(whole) ?? 1];
+      ],
+    );
+    sheet.flush(first, sheet.row - 1, 1, 3);
+    let row = first;
+    const askCount = (figure: string, what: { rule: string; right: number; meaning: string; points: number }): string =>
       key.ask(
         sheet,
-        { row: first + counts.length + i, column: 2, format: '0.0%' },
+        { row: row++, column: 2 },
         {
-          accept: { kind: 'rate', right: a / b },
-          rule: `figure.${id}`,
-          why: text('workshop.why.rate', { part: say(`figure.${part}`), a, whole: say(`figure.${whole}`), b }),
+          accept: { kind: 'count', right: what.right },
+          rule: what.rule,
+          points: what.points,
+          hints: [text('workshop.look.count', { meaning: what.meaning })],
+          why: text('workshop.why.count', { figure, count: what.right, meaning: what.meaning }),
+        },
+      );
+    const askRate = (rule: string, part: Counted, whole: Counted): void => {
+      const derive: Derivation = { kind: 'formula', op: 'divide', args: [part.place, whole.place] };
+      key.ask(
+        sheet,
+        { row: row++, column: 2, format: '0.0%' },
+        {
+          accept: { kind: 'rate', right: part.count / whole.count },
+          rule,
+          hints: [text('workshop.look.rate', { part: part.called, whole: whole.called })],
+          why: text('workshop.why.rate', { part: part.called, a: part.count, whole: whole.called, b: whole.count }),
           derive,
         },
       );
-    });
+    };
+    const counted = new Map(
+      counts.map(([id, of]): [string, Counted] => {
+        const [called, count] = [say(`figure.${id}`), of(figures)];
+        const place = askCount(called, { rule: `figure.${id}`, right: count, meaning: meaning(id), points: 2 });
+        return [id, { called, count, place }];
+      }),
+    );
+    const known = (id: string): Counted => counted.get(id) ?? { called: '', count: 1, place: '' };
+    for (const [id, [part, whole]] of rates) askRate(`figure.${id}`, known(part), known(whole));
+    for (const one of bySource) {
+      const [visits, kept] = (['firstVisits', 'filed'] as const).map((id): Counted => {
+        const called = say(`of-source.${id}`, { source: one.source });
+        const meant = say(`of-source.${id}.meaning`, { source: one.source });
+        return {
+          called,
+          count: one[id],
+          place: askCount(called, { rule: 'figure.of-source', right: one[id], meaning: meant, points: 1 }),
+        };
+      });
+      if (visits && kept) askRate('figure.rate-of-source', kept, visits);
+    }
     return { leaves: [sheet, register, matrix], cells: key.cells };
   },
 });

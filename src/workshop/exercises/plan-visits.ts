@@ -31,7 +31,7 @@ export const planVisits = exercise({
     const form = new Leaf(names[1] ?? '', matrixWidths(month, levels), true);
     const key = new KeyDraft();
     const consultant = cast.staff[0] ?? '';
-    const count = rowsFor(scene, 18, 2);
+    const count = rowsFor(scene, 20, 2);
     const lines = Array.from({ length: count }, (_, i): MatrixLine => {
       const level = levels[i % levels.length] ?? 'A';
       const interval = table.get(level)?.interval?.target ?? 7;
@@ -88,6 +88,10 @@ export const planVisits = exercise({
             to: column(best),
           },
           rule: status === 'overdue' ? 'interval.overdue' : `interval.${at.level}`,
+          hints: [
+            text('workshop.look.row', { row: places.first + i, who: line.person.name }),
+            text('workshop.look.last-contact', { date: sayDay(scene, from.date), level: at.level }),
+          ],
           why: text(`workshop.why.${status === 'overdue' ? 'overdue' : 'interval'}`, {
             last: sayDay(scene, from.date),
             level: at.level,

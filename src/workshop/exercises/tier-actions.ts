@@ -4,10 +4,10 @@ import { text } from '../../words';
 import { KeyDraft } from '../draft';
 import { Leaf } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
-import { phrase, rowsFor, words, type Scene, type Someone, sayer } from '../scene';
+import { phrase, rowsFor, themed, words, type Scene, type Someone, sayer } from '../scene';
 import type { Accept } from '../types';
 import { exercise } from './exercise';
-import { writeTalks, type Line } from './visit-talk';
+import { talkHints, writeTalks, type Line } from './visit-talk';
 
 const TIERS = ['prime', 'promising', 'ordinary'] as const satisfies readonly ValueTier[];
 /** What to do with customers of a tier, one after the other (domain notes §5): the first that has not been done yet is next. */
@@ -30,7 +30,7 @@ export const tierActions = exercise({
     const sheet = new Leaf(names[1] ?? '', [7, 12, 9, 13, 14, 40]);
     const key = new KeyDraft();
     const steps = ladder(profile).filter(({ window }) => window?.max !== undefined);
-    const count = rowsFor(scene, 12, 2);
+    const count = rowsFor(scene, 15, 2);
     const tiers = random.shuffle(Array.from({ length: count }, (_, i) => TIERS[i % TIERS.length] ?? 'prime'));
     const cases = tiers.map((tier, i) => {
       const person = cast.someone();
@@ -90,6 +90,11 @@ export const tierActions = exercise({
         {
           accept: { kind: 'choice', right: tier, words: tierWords },
           rule: `tier.${tier}`,
+          hints: talkHints(
+            talk.name,
+            one.person.name,
+            one.lines.find(({ proves }) => proves === 'means'),
+          ),
           why: text(`workshop.why.tier-${tier}`, { line }),
         },
       );
@@ -99,6 +104,7 @@ export const tierActions = exercise({
         {
           accept: { kind: 'count', right: line },
           rule: 'evidence.line',
+          hints: talkHints(talk.name, one.person.name),
           points: 6,
           why: text('workshop.why.line', { line }),
         },
@@ -116,6 +122,7 @@ export const tierActions = exercise({
         {
           accept: { kind: 'choice', right: action, words: actionWords },
           rule: `tier.action-${tier}`,
+          hints: [text('workshop.look.done', { sheet: talk.name, who: one.person.name })],
           why: text('workshop.why.action', { action: say(`action.${action}`) }),
           derive: { kind: 'table', by: [tierPlace], answers },
         },
@@ -140,8 +147,10 @@ function linesOf(
   const history: Line[] = steps
     .slice(0, done)
     .map((step) => ({ by: 'consultant', words: phrase(scene, `workshop.tier.done.${step}`) }));
+  const owned = phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) });
   const bait: Line[] = [
-    { by, words: phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) }) },
+    // An owner of the store's cars does not say in the next breath that he drives another.
+    { by, words: tier === 'prime' ? themed(scene, 'aside', { model }) : owned },
     { by, words: phrase(scene, `workshop.talk.decides.${random.pick(['self', 'family', 'boss'] as const)}`) },
     { by, words: phrase(scene, 'workshop.talk.keen', { model }) },
   ];

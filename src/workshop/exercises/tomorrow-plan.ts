@@ -1,6 +1,6 @@
 import { dateOf, dayOf, firstDayOfMonth, monthOf, type IsoDate } from '../../calendar';
 import { codeFor, standing } from '../../levels';
-import { levelTable } from '../../profile';
+import { levelTable, type StoreProfile } from '../../profile';
 import { dueOf, type Due } from '../../schedule';
 import { text } from '../../words';
 import { KeyDraft } from '../draft';
@@ -44,7 +44,9 @@ export const tomorrowPlan = exercise({
   sheets: 4,
   needs: 'intervals',
   make(scene, names) {
-    const { random, profile, cast } = scene;
+    const { random, cast } = scene;
+    // The task's own sentence: who came today is called tomorrow, also where the store gives two days.
+    const profile: StoreProfile = { ...scene.profile, firstContact: 'next-day' };
     const today = within(scene.today, 12, 20);
     const month = monthOf(today);
     const begin = firstDayOfMonth(month);
@@ -156,10 +158,11 @@ export const tomorrowPlan = exercise({
     const people = random.shuffle([
       ...rows.map(({ person, reported }, i) => ({
         person,
+        stands: reported === undefined ? matrix.name : report.name,
         rests:
           reported === undefined ? places.first + i : firstReport + before.findIndex((one) => one.person === person),
       })),
-      ...visitors.map(({ person }, i) => ({ person, rests: firstVisitor + i })),
+      ...visitors.map(({ person }, i) => ({ person, stands: register.name, rests: firstVisitor + i })),
     ]);
     const reasonWords = Object.fromEntries(
       REASONS.map((reason, i) => [
@@ -178,7 +181,7 @@ export const tomorrowPlan = exercise({
         .concat((['plan', 'level', 'last', 'rests'] as const).map((column) => say(`column.${column}`))),
       people.map(({ person }, i) => [i + 1, person.name, person.phone, person.model]),
     );
-    people.forEach(({ person, rests }, i) => {
+    people.forEach(({ person, stands, rests }, i) => {
       const row = first + i;
       const customer = customerOf(ledger, person.phone);
       const at = standing(customer, profile, tomorrow);
@@ -186,12 +189,17 @@ export const tomorrowPlan = exercise({
       const reason = reasonOf(due, tomorrow);
       const last = at.lastContact?.date ?? today;
       const level = at.level ?? 'none';
+      const hints = [
+        text('workshop.look.three-sheets', { report: report.name, register: register.name, matrix: matrix.name }),
+        text('workshop.look.on-sheet', { who: person.name, sheet: stands }),
+      ];
       key.ask(
         plan,
         { row, column: 5, format: '@' },
         {
           accept: { kind: 'choice', right: reason, words: reasonWords },
           rule: `plan.${reason}`,
+          hints,
           why: text(`workshop.why.plan-${at.state === 'open' ? reason : 'closed'}`, {
             last: sayDay(scene, last),
             level,
@@ -206,6 +214,7 @@ export const tomorrowPlan = exercise({
         {
           accept: levelAccept(profile, level),
           rule: 'plan.level',
+          hints,
           why: text('workshop.why.last-contact', { date: sayDay(scene, at.levelAt ?? last), level }),
         },
       );
@@ -215,6 +224,7 @@ export const tomorrowPlan = exercise({
         {
           accept: { kind: 'date', right: last },
           rule: 'plan.last-contact',
+          hints,
           why: text('workshop.why.last-contact', { date: sayDay(scene, last), level }),
         },
       );
@@ -224,6 +234,7 @@ export const tomorrowPlan = exercise({
         {
           accept: { kind: 'count', right: rests },
           rule: 'plan.rests-on',
+          hints,
           points: 5,
           why: text('workshop.why.row', { row: rests }),
         },

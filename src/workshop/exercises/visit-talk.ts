@@ -1,6 +1,6 @@
 import { codeFor, ladder } from '../../levels';
 import type { LevelState } from '../../profile';
-import { dataKey } from '../../words';
+import { dataKey, text, type Text } from '../../words';
 import type { Leaf } from '../paper/leaf';
 import { phrase, plusDays, sayDay, themed, type Scene } from '../scene';
 
@@ -27,9 +27,10 @@ export function intendToBuy(scene: Scene, level: string): Intention {
   const at = steps.findIndex(({ code }) => code === level);
   const most = Math.min(steps[at]?.window?.max ?? 7, 100);
   const least = (at > 0 ? (steps[at - 1]?.window?.max ?? 0) : 0) + 1;
-  const rim = difficulty === 3 ? 0 : Math.min(1, Math.floor((most - least) / 4));
+  const dated = most - least >= 2 && random.chance(0.2 + 0.2 * difficulty);
+  // Before a day or up to it, today counted or not: the level is the same, whichever way somebody counts to a date.
+  const rim = dated || (difficulty < 3 && most - least >= 4) ? 1 : 0;
   const days = random.int(least + rim, Math.max(least + rim, most - rim));
-  const dated = random.chance(0.2 + 0.2 * difficulty);
   const words = dated
     ? phrase(scene, 'workshop.talk.by', { date: sayDay(scene, plusDays(today, days)) })
     : phrase(scene, 'workshop.talk.in', { days });
@@ -41,6 +42,12 @@ export function payDeposit(scene: Scene): Intention {
   const code = codeFor(scene.profile, 'ordered') ?? 'O';
   const amount = scene.random.pick([1000, 2000, 3000, 5000]);
   return { level: code, words: phrase(scene, 'workshop.talk.deposit', { amount }), rule: 'level.order' };
+}
+
+/** Hints of an answer that rests on a conversation: whose it is, and the words that decide, without their number. */
+export function talkHints(sheet: string, who: string, line?: Line): readonly Text[] {
+  const quote = line === undefined ? [] : [text('workshop.look.said', { words: line.words })];
+  return [text('workshop.look.talk', { sheet, who }), ...quote];
 }
 
 /** The lines of several conversations on one sheet, numbered throughout; returns the numbers of each. */

@@ -1,2 +1,3 @@
 export { UnfitWorkbook } from './own-leaves';
-export { makeOwnPaper, ownSaltOf, type OwnRequest } from './own-paper';
+export { columnChoices, type ColumnChoice } from './columns';
+export { makeOwnPaper, ownSaltOf, previewOwn, type OwnRequest } from './own-paper';

@@ -16,13 +16,18 @@ export class UnfitWorkbook extends Error {
   }
 }
 
+/** The exercise, and beside it the results that are left empty because they follow from an answer, or might (`sheet!A1`). */
+export interface OwnDraft extends Draft {
+  readonly leftOut: readonly string[];
+}
+
 /**
  * A trainer's own sheets with the chosen cells blank, and their contents as the key. Sheets are written anew from the values that can be
  * seen: hidden sheets, rows and columns, notes, properties and drop-down lists stay behind, and so does the result of every formula that
  * rests on an answer, or might. `places` are `sheet!A1` or `sheet!A1:C9`; empty cells in them are not asked.
  * @throws UnfitWorkbook
  */
-export function ownDraft(book: WorkbookSnapshot, places: readonly string[], taken: readonly string[]): Draft {
+export function ownDraft(book: WorkbookSnapshot, places: readonly string[], taken: readonly string[]): OwnDraft {
   if (book.date1904) throw new UnfitWorkbook('date-system', book.name);
   const sheets = book.sheets.filter(({ visibility }) => visibility === 'visible');
   const asked = new Map<string, Set<string>>(sheets.map(({ name }) => [name, new Set<string>()]));
@@ -50,7 +55,10 @@ export function ownDraft(book: WorkbookSnapshot, places: readonly string[], take
     return leaf;
   });
   if (key.cells.length === 0) throw new UnfitWorkbook('no-answers', places.join(' · '));
-  return { leaves, cells: key.cells };
+  const leftOut = [...bare].flatMap(([name, cells]) =>
+    [...cells].flatMap((cell) => (asked.get(name)?.has(cell) ? [] : [`${name}!${cell}`])),
+  );
+  return { leaves, cells: key.cells, leftOut };
 }
 
 function addPlace(sheets: readonly SheetSnapshot[], asked: ReadonlyMap<string, Set<string>>, place: string): void {
@@ -66,7 +74,7 @@ function addPlace(sheets: readonly SheetSnapshot[], asked: ReadonlyMap<string, S
 }
 
 /** Cells that hold something and can be seen. */
-function eachCell(sheet: SheetSnapshot, visit: (cell: Cell, row: number, column: number) => void): void {
+export function eachCell(sheet: SheetSnapshot, visit: (cell: Cell, row: number, column: number) => void): void {
   sheet.rows.forEach((line, row) => {
     if (sheet.hiddenRows.has(row)) return;
     line?.forEach((cell, column) => {

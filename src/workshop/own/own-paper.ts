@@ -3,6 +3,7 @@ import { text } from '../../words';
 import { bindPaper, SEAL_SHEET, type ExerciseRequest, type Paper } from '../paper/make';
 import { givenRows } from '../paper/given';
 import type { Lock, Platform } from '../seal';
+import type { KeyCell } from '../types';
 import { ownDraft } from './own-leaves';
 
 /** A trainer's own workbook as an exercise: which cells are asked (`sheet!A1:C9`); their contents are the key. */
@@ -30,6 +31,18 @@ export function makeOwnPaper(platform: Platform, lock: Lock, request: OwnRequest
   const { speak, mode } = request;
   const about = { speak, mode, story: text('workshop.cover.own'), number, seed: 1 };
   return bindPaper(platform, lock, about, [{ kind: 'own-workbook', draft: draftOf(request) }]);
+}
+
+/** What would be asked and what stays behind, before anything is made. @throws UnfitWorkbook */
+export function previewOwn(request: OwnRequest): {
+  readonly cells: readonly KeyCell[];
+  readonly leftOut: readonly string[];
+  /** Hidden sheets, which nobody gets. */
+  readonly hidden: readonly string[];
+} {
+  const { cells, leftOut } = draftOf(request);
+  const hidden = request.book.sheets.filter(({ visibility }) => visibility !== 'visible').map(({ name }) => name);
+  return { cells, leftOut, hidden };
 }
 
 function draftOf({ book, places, speak }: OwnRequest): ReturnType<typeof ownDraft> {

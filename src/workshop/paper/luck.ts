@@ -12,6 +12,32 @@ export function luckOf(cells: readonly KeyCell[]): number {
   return cells.length === 0 ? 0 : expected / pointsOf(cells);
 }
 
+/** Whoever has this share of what he answered right has not guessed; papers are made so that no guesser gets there. */
+export const NO_GUESSER = 2 / 3;
+
+/** The chance (0–1) that this guesser, who answers everything, gets as many points as nobody is taken to guess. */
+export function chanceToPass(cells: readonly KeyCell[]): number {
+  const chances = chancesOf(cells);
+  const likely = spreadOf(cells.map(({ points }, i) => ({ points, chance: chances[i] ?? 0 })));
+  return likely.slice(Math.ceil(pointsOf(cells) * NO_GUESSER)).reduce((sum, one) => sum + one, 0);
+}
+
+/** How likely each sum of points is, from 0 on: the exact distribution of the sum of independent guesses. */
+export function spreadOf(guesses: readonly { readonly points: number; readonly chance: number }[]): Float64Array {
+  const likely = new Float64Array(pointsOf(guesses) + 1);
+  likely[0] = 1;
+  let reached = 0;
+  for (const { points, chance } of guesses) {
+    for (let sum = reached; sum >= 0; sum -= 1) {
+      const before = likely[sum] ?? 0;
+      likely[sum + points] = (likely[sum + points] ?? 0) + before * chance;
+      likely[sum] = before * (1 - chance);
+    }
+    reached += points;
+  }
+  return likely;
+}
+
 /** From so many answers in a column on, a guesser is taken to know what sort of answer the column holds. */
 const TELLING_COLUMN = 8;
 
@@ -23,6 +49,15 @@ export function chancesOf(cells: readonly KeyCell[]): readonly number[] {
     const chance = Math.max(shareIn(cell, alike), below.length < TELLING_COLUMN ? 0 : shareIn(cell, below));
     return cell.derive === undefined ? chance : 1 - (1 - chance) ** 2;
   });
+}
+
+/** The words of a choice as one text: the same object for every answer of a column, and long. */
+const listed = new WeakMap<object, string>();
+
+function listOf(words: object): string {
+  const known = listed.get(words) ?? JSON.stringify(words);
+  listed.set(words, known);
+  return known;
 }
 
 function groupsOf(cells: readonly KeyCell[], of: (cell: KeyCell) => string): ReadonlyMap<string, readonly KeyCell[]> {
@@ -46,7 +81,7 @@ function columnOf(cell: KeyCell): string {
 }
 
 function sortOf({ sheet, accept }: KeyCell): string {
-  return `${sheet}|${accept.kind}|${accept.kind === 'choice' ? JSON.stringify(accept.words) : ''}`;
+  return `${sheet}|${accept.kind}|${accept.kind === 'choice' ? listOf(accept.words) : ''}`;
 }
 
 /** Whether the answer of another cell would be right in this one. */

@@ -10,7 +10,7 @@ import { Random } from '../store';
 import { THEMES } from '../themes';
 import type { Difficulty, ExerciseKind, ExerciseMode, Key, KeyTask, Size, Theme } from '../types';
 import { coverOf } from './cover';
-import { luckOf } from './luck';
+import { chanceToPass } from './luck';
 import { freeCells, givenRows } from './given';
 import { modelAnswer } from './model';
 
@@ -171,7 +171,8 @@ export function draftTasks(
   request: Pick<ExerciseRequest, 'kinds' | 'profile' | 'today' | 'difficulty' | 'theme' | 'size' | 'speak'>,
   dice: number,
 ): readonly { readonly kind: ExerciseKind; readonly draft: Draft }[] {
-  const { kinds, profile, today, difficulty, theme, size, speak } = request;
+  const { kinds, today, difficulty, theme, size, speak } = request;
+  const profile = openEveryDay(request.profile);
   const staff = staffOf(new Random(dice));
   return kinds.flatMap((kind, i) => {
     const spec = EXERCISES[kind];
@@ -181,20 +182,27 @@ export function draftTasks(
       const name = speak(text(dataKey('workshop.sheet.', `${kind}.${String(k + 1)}`)));
       return kinds.length === 1 ? name : `${String(i + 1)} ${name}`;
     });
-    let best: Draft | undefined;
-    for (let turn = 0; turn < TURNS && (best === undefined || luckOf(best.cells) > MOST_LUCK); turn += 1) {
+    let best: { readonly draft: Draft; readonly pass: number } | undefined;
+    for (let turn = 0; turn < TURNS && (best === undefined || best.pass > MOST_TO_PASS); turn += 1) {
       const random = new Random(turn === 0 ? own : mix(own, turn));
       const cast = new Cast(random, random.shuffle(staff), theme);
       const draft = spec.make({ profile, today, difficulty, theme, size, random, speak, cast }, names);
-      if (best === undefined || luckOf(draft.cells) < luckOf(best.cells)) best = draft;
+      const pass = chanceToPass(draft.cells);
+      if (best === undefined || pass < best.pass) best = { draft, pass };
     }
-    return best === undefined ? [] : [{ kind, draft: best }];
+    return best === undefined ? [] : [{ kind, draft: best.draft }];
   });
 }
 
-/** Where the dice gave many alike answers, so that guessing would pay, they are thrown again, this often at most. */
+/** Where the dice gave many alike answers, so that guessing might pay, they are thrown again, this often at most. */
 const TURNS = 4;
-const MOST_LUCK = 0.14;
+const MOST_TO_PASS = 1e-8;
+
+/** No sheet of an exercise says on which days the store is closed, so its days are counted plainly. */
+function openEveryDay(profile: StoreProfile): StoreProfile {
+  const calendar = { ...profile.calendar, closedWeekdays: [], holidaysClose: false, closed: [], open: [] };
+  return { ...profile, calendar };
+}
 
 /** Two numbers as one seed of 32 bits. */
 function mix(a: number, b: number): number {
