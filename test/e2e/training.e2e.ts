@@ -40,6 +40,44 @@ function firstAnswer(paper: Uint8Array, answers: Uint8Array | undefined): readon
   throw new Error('the paper asks for nothing');
 }
 
+async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/training-${name}.png` });
+}
+
+/** The open workbook as an exercise: a column of its register is chosen, looked at, and left blank in what is handed out. */
+async function makesOfOwn(page: Page, pane: Pane, saved: readonly Download[]): Promise<void> {
+  const before = saved.length;
+  await pane.getByRole('radio', { name: '用当前工作簿出题' }).check();
+  await pane.getByRole('button', { name: '看当前工作簿有哪些列' }).click();
+  const column = pane.getByRole('checkbox', { name: /^意向级别（/u }).first();
+  const label =
+    (await column.getAttribute('aria-label')) ??
+    (await pane
+      .getByText(/^意向级别（/u)
+      .first()
+      .innerText());
+  const asked = Number(/，(\d+) 格/u.exec(label)?.[1]);
+  assert.ok(asked > 0, label);
+  await column.check();
+  await pane.getByRole('button', { name: '预览', exact: true }).click();
+  await pane.getByText(`要空出 ${String(asked)} 格`).waitFor();
+  await pane.getByRole('spinbutton', { name: '人数' }).fill('2');
+  await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
+  await shot(page, 'own');
+  assert.deepEqual(await faults(page), [], 'own');
+  await pane.getByRole('button', { name: '出题并保存' }).click();
+  await settled(
+    () => Promise.resolve(saved.length),
+    (count) => count === before + 2,
+  );
+  const [papers, answers] = saved.slice(before);
+  assert.ok(papers && answers);
+  const [paper, key] = [(await filesIn(papers))['练习-02.xlsx'], (await filesIn(answers))['练习-02-答案.xlsx']];
+  assert.ok(paper);
+  const [sheet, cell] = firstAnswer(paper, key);
+  assert.notEqual((await gridCell(page, sheet, cell)).value, '', 'the open workbook keeps what it has');
+}
+
 scenario('training: exercises are made, one is worked on, handed in and graded', async (stage) => {
   const { page } = stage;
   let pane = await openDesk(stage);
@@ -62,6 +100,8 @@ scenario('training: exercises are made, one is worked on, handed in and graded',
   const paper = (await filesIn(papers))['练习-01.xlsx'];
   assert.ok(paper);
 
+  await makesOfOwn(page, pane, saved);
+
   await chooseFile(page, '练习-01.xlsx', paper);
   pane = await paneReady(page);
   await showView(page, 'more', () => pane.getByRole('tab', { name: '更多' }).click());
@@ -74,10 +114,14 @@ scenario('training: exercises are made, one is worked on, handed in and graded',
   await typeInGrid(page, sheet, cell, 'Z');
   await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
   await pane.getByRole('button', { name: '检查我的答案' }).click();
-  const hint = pane.getByRole('button', { name: '提示', exact: true });
-  await hint.click();
-  await pane.getByRole('button', { name: '看答案' }).click();
-  await pane.getByText('应为：').waitFor();
+  // The rule, then where to look; the answer is nowhere.
+  await pane.getByRole('button', { name: '提示', exact: true }).click();
+  await pane.getByText('谈话里没有的，不能编').waitFor();
+  const more = pane.getByRole('button', { name: '再提示' });
+  await more.click();
+  await pane.getByText('的谈话。').waitFor();
+  await more.waitFor({ state: 'detached' });
+  await shot(page, 'work');
   assert.deepEqual(await faults(page), [], 'work');
   await pane.getByRole('button', { name: '交卷' }).click();
   await pane.locator('[data-banner]').getByText('已写上交卷时间和指纹').waitFor();

@@ -35,8 +35,8 @@ export function spellings(accept: Accept, right: Scalar): readonly Scalar[] {
   const around = [` ${shown} `, `${shown}\u3000`];
   if (accept.kind === 'level')
     return accept.right === 'none'
-      ? [...around, '无', '-', '未定级']
-      : [...around, wide, shown.toLowerCase(), `${shown}级`, `${shown} 级`];
+      ? [...around, '无', '-', '未定级', 'none']
+      : [...around, wide, shown.toLowerCase(), `${shown}级`, `${shown} 级`, ...(accept.also ?? [])];
   if (accept.kind === 'rate') {
     const percent = Math.round(Number(right) * 1000) / 10;
     return [
@@ -54,7 +54,9 @@ export function spellings(accept: Accept, right: Scalar): readonly Scalar[] {
     const plain = [
       `${month}/${day}`,
       `${month}月${day}日`,
+      `${year}年${month}月${day}日`,
       `${year}/${month}/${day}`,
+      `${year}.${month}.${day}`,
       serial,
       String(serial),
       ...around,
@@ -64,6 +66,7 @@ export function spellings(accept: Accept, right: Scalar): readonly Scalar[] {
   if (accept.kind === 'count') return [String(right), ` ${shown} `, wide, `${shown}.0`];
   if (accept.kind === 'phone' && accept.right !== 'none')
     return [...around, wide, `${shown.slice(0, 3)} ${shown.slice(3, 7)} ${shown.slice(7)}`, Number(shown)];
+  if (accept.kind === 'choice') return [...around, wide, ...(accept.words[accept.right] ?? [])];
   if (accept.kind === 'mark') return ['＊', ' * ', '√'];
   return around;
 }

@@ -44,7 +44,8 @@ export function readAnswer(accept: Accept, cells: AnswerCells, date1904: boolean
       return rate === undefined ? unreadable : { state: 'read', shown: percent(rate), id: String(rate), number: rate };
     }
     case 'count': {
-      const count = countIn(cell);
+      // Nothing is none.
+      const count = /^(无|没有)$/u.test(plain(shown)) ? 0 : countIn(cell);
       return count === undefined ? unreadable : { state: 'read', shown, id: String(count), number: count };
     }
     case 'choice': {
@@ -54,7 +55,8 @@ export function readAnswer(accept: Accept, cells: AnswerCells, date1904: boolean
     case 'text':
       return { state: 'read', shown, id: plain(shown) };
     case 'phone': {
-      if (isNothing(shown) || /^(不|未|没|拒)/u.test(shown)) return { state: 'read', shown, id: NONE };
+      if (isNothing(shown) || /^(客户)?(不|未|没|拒)|^(no|none|refused?)\b/iu.test(shown))
+        return { state: 'read', shown, id: NONE };
       const { phone } = parsePhones(cell);
       return { state: 'read', shown, id: phone ?? `?${plain(shown)}` };
     }
@@ -113,10 +115,13 @@ function shownOf(cell: Cell | undefined): string {
 function readLevel(accept: Extract<Accept, { kind: 'level' }>, shown: string): Reading {
   const word = plain(shown);
   // Words for "no level" first: 未定级 ends like a level.
-  if (isNothing(shown) || /^(不|未|没有?|无)(定|评|分|需)?级?别?$/u.test(word))
+  if (isNothing(shown) || /^(不|未|没有?|无)(定|评|分|需|填)?级?别?$|^NO(LEVEL)?$/u.test(word))
     return { state: 'read', shown, id: NONE };
-  const known = [accept.right, ...(accept.also ?? [])].find((spelling) => plain(spelling) === word);
-  if (known !== undefined) return { state: 'read', shown, id: accept.right };
+  const [right, also] = [plain(accept.right), (accept.also ?? []).map(plain)];
+  // The code and its word in one: `F1（战败）`.
+  const bare = word.replace(/[()]/gu, '');
+  const known = [right, ...also].includes(word) || also.some((one) => bare === right + one);
+  if (known) return { state: 'read', shown, id: accept.right };
   const { level, next, rest, mark } = parseLevelText(shown);
   if (level !== undefined && next === undefined && rest === undefined && mark === undefined)
     return { state: 'read', shown, id: level };
@@ -127,7 +132,8 @@ function readLevel(accept: Extract<Accept, { kind: 'level' }>, shown: string): R
 function dateIn(cell: Cell, right: string, date1904: boolean): string | undefined {
   const context = { year: Number(right.slice(0, 4)), month: Number(right.slice(5, 7)), date1904 };
   const value = typeof cell.value === 'string' && /^\d{5}$/u.test(cell.value.trim()) ? Number(cell.value) : cell.value;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 31 && !isDateFormat(cell)) {
+  // Also in a cell that shows dates: Excel makes a day of January 1900 of a 20, which nobody means.
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 31) {
     return `${right.slice(0, 8)}${String(value).padStart(2, '0')}`;
   }
   const { date } = parseDate({ ...cell, value }, context);
@@ -136,16 +142,17 @@ function dateIn(cell: Cell, right: string, date1904: boolean): string | undefine
   return date;
 }
 
-const isDateFormat = (cell: Cell): boolean => cell.format !== undefined && /[dmy]/iu.test(cell.format);
+/** No rate of these tasks is above one: 25.4 is 25.4 %. */
+const asShare = (number: number): number => (number > 1 && number <= 100 ? number / 100 : number);
 
 function rateIn({ value }: Cell): number | undefined {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return asShare(value);
   if (typeof value !== 'string') return undefined;
   const text = normaliseText(value).replace(/\s+/gu, '');
   const found = /^(\d+(?:\.\d+)?|\.\d+)([%‰])?$/u.exec(text) ?? /^百分之(\d+(?:\.\d+)?)()$/u.exec(text);
   if (!found) return undefined;
   const number = Number(found[1]);
-  return found[2] === '%' || text.startsWith('百') ? number / 100 : found[2] === '‰' ? number / 1000 : number;
+  return found[2] === '%' || text.startsWith('百') ? number / 100 : found[2] === '‰' ? number / 1000 : asShare(number);
 }
 
 function countIn({ value }: Cell): number | undefined {
@@ -154,6 +161,7 @@ function countIn({ value }: Cell): number | undefined {
   const text = normaliseText(value)
     .replace(/\s+/gu, '')
     .replace(/^第|^#|^[Ll]ine/u, '')
+    .replace(/[.、,]$/u, '')
     .replace(/(天|日|位|个|台|批|人|组|行|句|号|次|days?|people)$/u, '');
   if (/^-?\d+(?:\.\d+)?$/u.test(text)) return Number(text);
   return parseCount(text);
@@ -162,13 +170,19 @@ function countIn({ value }: Cell): number | undefined {
 /** The choice that the words name: by a whole spelling, or by its number or letter before a point (`3.`, `③`). */
 function choiceIn(words: Readonly<Record<string, readonly string[]>>, shown: string): string | undefined {
   const answer = withoutMarks(shown);
+  const number = /^(?:第|选|编号)?(.+?)(?:[项号条]|\.0)?$/u.exec(plain(shown))?.[1] ?? '';
+  const count = parseCount(number);
+  return named(words, answer) ?? (count === undefined ? undefined : named(words, String(count)));
+}
+
+function named(words: Readonly<Record<string, readonly string[]>>, answer: string): string | undefined {
   return Object.entries(words).find(([, spellings]) => spellings.some((one) => withoutMarks(one) === answer))?.[0];
 }
 
 /** `3.`, `③` and `(3)` are 3, `车·价格` is `车价格`; marks alone stay. */
 function withoutMarks(text: string): string {
   const word = plain(text);
-  const bare = word.replace(/[.、,:)(·/-]/gu, '');
+  const bare = word.replace(/[.。、,:)(·・•→—/-]/gu, '');
   return bare === '' ? word : bare;
 }
 
