@@ -1,5 +1,5 @@
 import { catalogue, say } from '../../src/words';
-import { daysOfWindow } from '../../src/profile';
+import { daysOfWindow, generalProfile } from '../../src/profile';
 import { saysLost, saysNearLost } from '../../src/levels';
 import { EXERCISE_SIZES, EXERCISE_THEMES } from '../../src/workshop';
 import { draftTasks } from '../../src/workshop/paper/make';
@@ -14,6 +14,14 @@ test.each(EXERCISE_THEMES)('%s: what its people say beside never decides anythin
       expect([way, daysOfWindow(way), saysLost(way), saysNearLost(way)]).toEqual([way, undefined, false, false]);
       expect(way).not.toMatch(/订金|转介绍|增购|换购|预算|全款|观望|[[\]|]/u);
     }
+});
+
+test('what customers say beside is no word of the value tiers: the rule and the sentence would part', () => {
+  const words = Object.values(generalProfile.valueTiers).flatMap((tier) => tier.words);
+  const beside = (['owned', 'keen', 'rival', 'decides.self', 'decides.family', 'decides.boss'] as const).flatMap(
+    (part) => waysIn(catalogue('zh-CN')[`workshop.talk.${part}`] ?? ''),
+  );
+  for (const way of beside) expect([way, words.filter((word) => way.includes(word))]).toEqual([way, []]);
 });
 
 test('a theme tells another story in other models, a size has other numbers of cases', () => {
