@@ -152,8 +152,8 @@ function timeEntry(line: Line, column: Column, time: string): Entry {
 /** `H级` where most levels of the column are written so. */
 export function levelWords(line: Line, column: Column, level: string): string {
   const words = samplesIn(line, column).map(({ cell }) => wordsOf(cell.value));
-  const graded = words.filter((word) => /^[A-Z]\d?级$/u.test(word)).length;
-  return graded * 2 > words.length ? `${level}级` : level;
+  const graded = words.filter((word) => /^[A-Z]\d?[级級]$/u.test(word));
+  return graded.length * 2 > words.length ? level + (graded[0]?.slice(-1) ?? '') : level;
 }
 
 function phoneEntry(line: Line, column: Column, phone: string): Scalar {

@@ -5,7 +5,7 @@ import { cellAt, columnNumber, type Scalar } from '../sheet';
 import { isBare, mergeAt, refusalOf, type Refusal } from '../places';
 import { dateLike, fractionOf, timeLike } from './dates';
 import { entryFor, type Entry } from './field-words';
-import { columnsFor, samplesIn, type Line } from './contacts/manner';
+import { columnsFor, samplesIn, type Line, type Sample } from './contacts/manner';
 import { holdsTicks, lastWord, says, tickOf, wordsOf } from './ticks';
 
 /** A cell of a line with what goes into it and the fields that it then says. */
@@ -127,8 +127,10 @@ function together(
       typeof second !== 'string'
     )
       continue;
-    const sample = samplesIn(line, column)[0]?.cell;
+    const samples = samplesIn(line, column);
+    const sample = samples[0]?.cell;
     const at = { at: column, fields: [a, b] as const };
+    if (a === 'customerName') return { ...at, value: namedAndNumbered(samples, first, second) };
     if (a === 'date') {
       if (typeof sample?.value === 'number') {
         const value = serialOfDay(first, line.book.date1904) + fractionOf(second);
@@ -148,7 +150,19 @@ function together(
   return undefined;
 }
 
+/** Name and number as the lines around put them into one cell: what stands between and behind them stays. */
+function namedAndNumbered(samples: readonly Sample[], name: string, phone: string): string {
+  for (const { cell, record } of samples) {
+    const own = record.fields.customerName ?? '';
+    const words = wordsOf(cell.value);
+    const parts = own === '' || !words.startsWith(own) ? null : /^(\D*)[\d\s-]+(\D*)$/u.exec(words.slice(own.length));
+    if (parts) return `${name}${parts[1] ?? ' '}${phone}${parts[2] ?? ''}`;
+  }
+  return `${name} ${phone}`;
+}
+
 const PAIRS = [
+  ['customerName', 'phone'],
   ['date', 'arriveTime'],
   ['arriveTime', 'leaveTime'],
   ['levelBefore', 'levelAfter'],

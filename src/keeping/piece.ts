@@ -1,7 +1,7 @@
 import type { AnyForm, FieldName, RecordFields } from '../forms/types';
 import { everyForm } from '../forms';
-import { appliedTo, cellAt, cellName, columnNumber, findSheet, type Change } from '../sheet';
-import type { FreeLine } from '../places';
+import { appliedTo, cellAt, cellName, columnNumber, findSheet, type Change, type WorkbookSnapshot } from '../sheet';
+import { roleAt, type FreeLine } from '../places';
 import { text, type Text } from '../words';
 import { serialCell, type LineCell, type LineCells } from './line-cells';
 import type { Line } from './contacts/manner';
@@ -46,7 +46,7 @@ export function linePiece(
 ): Piece {
   const numbered = free === undefined || insertsNumber(line, free) ? undefined : serialCell(line);
   const { writes, changes } = cellChanges(line, place, numbered ? [numbered, ...cells] : cells, why);
-  const rows = free?.insertAfter === undefined ? [] : [insertion(line.form, free)];
+  const rows = free === undefined ? [] : roomFor(line.book, line.form, free);
   return {
     place,
     sheet: line.sheet.name,
@@ -94,8 +94,8 @@ export function lineOf(
   const { book } = books;
   const own = findSheet(book, form.sheet);
   if (!own) return undefined;
-  const [roomy] =
-    free.insertAfter === undefined ? [own] : appliedTo({ ...book, sheets: [own] }, [insertion(form, free)]).sheets;
+  const room = roomFor(book, form, free);
+  const [roomy] = room.length === 0 ? [own] : appliedTo({ ...book, sheets: [own] }, room).sheets;
   const alike = everyForm(books.recognised).filter((other) => other !== form && other.form === form.form);
   const same = alike.filter(({ fingerprint }) => fingerprint === form.fingerprint);
   return {
@@ -107,11 +107,36 @@ export function lineOf(
   };
 }
 
-function insertion(form: AnyForm, free: Pick<FreeLine, 'row' | 'height'>): Change {
-  return {
+/** The rows put in for a line of a full form, with the words that every line of it has printed: 计划 over 实际. */
+function roomFor(
+  book: WorkbookSnapshot,
+  form: AnyForm,
+  { row, height, insertAfter }: Pick<FreeLine, 'row' | 'height' | 'insertAfter'>,
+): Change[] {
+  const sheet = findSheet(book, form.sheet);
+  if (insertAfter === undefined || !sheet) return [];
+  const why = text('keeping.change.insert');
+  const rows: Change = {
     kind: 'insert-rows',
     sheet: form.sheet,
-    rows: `${String(free.row)}:${String(free.row + free.height - 1)}`,
-    why: text('keeping.change.insert'),
+    rows: `${String(row)}:${String(row + height - 1)}`,
+    why,
   };
+  const words = Array.from({ length: height }, (_, i): Change[] => {
+    const role = height === 1 ? undefined : roleAt(sheet, form, insertAfter - height + 1 + i);
+    const printed = role && cellAt(sheet, insertAfter - height + 1 + i, role.column);
+    return printed === undefined || printed.formula !== undefined
+      ? []
+      : [
+          {
+            kind: 'value',
+            sheet: form.sheet,
+            cell: cellName(row + i, role?.column ?? 1),
+            before: '',
+            after: printed.value,
+            why,
+          },
+        ];
+  });
+  return [rows, ...words.flat()];
 }

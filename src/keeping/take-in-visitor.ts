@@ -1,7 +1,7 @@
 import { dateOf, dayOf, monthOf, type IsoDate } from '../calendar';
 import { isRegister } from '../customers';
 import { hasField } from '../forms/fields';
-import { genderOf, parsePhoneText } from '../forms/values';
+import { cellText, genderOf, parsePhoneText } from '../forms/values';
 import type { FieldName, Form, RecordFields } from '../forms/types';
 import { mergeAt } from '../places';
 import { levelTable, type StoreProfile } from '../profile';
@@ -13,7 +13,7 @@ import { describe, keptCustomer } from './customers';
 import { lineFor } from './groups';
 import { lineCells, type LineCells } from './line-cells';
 import { sameMonth, titledMonth } from './contacts/loss-line';
-import { matricesFor } from './contacts/log-contact';
+import { matrixForRow } from './contacts/which-matrix';
 import { columnsFor } from './contacts/manner';
 import { matrixRowPiece } from './contacts/matrix-row';
 import { lineOf, linePiece, refusals } from './piece';
@@ -85,8 +85,7 @@ export function takeInVisitor(books: Books, request: VisitRequest): KeepReport {
     );
     if (made.piece) pieces.push(made.piece);
     without.push(...made.without);
-  } else
-    without.push({ place: 'register-row', why: text('keeping.without.no-register', { month: monthOf(request.date) }) });
+  } else without.push({ place: 'register-row', why: noRegister(books, request.date) });
   if (
     level &&
     belongsInMatrix(level, profile) &&
@@ -95,6 +94,7 @@ export function takeInVisitor(books: Books, request: VisitRequest): KeepReport {
   ) {
     const made = matrixPiece(books, request, phone, level, consultant, why);
     if (made.piece) pieces.push(made.piece);
+    if (made.question) questions.push(made.question);
     without.push(...made.without);
   }
   const customer = known ? keptCustomer(known) : { name: request.name, phone, consultant, rows: [] };
@@ -141,22 +141,12 @@ function matrixPiece(
   level: ContactLevel,
   consultant: string | undefined,
   why: Text,
-): { piece?: Piece; without: Without[] } {
+): { piece?: Piece; without: Without[]; question?: KeepQuestion } {
   const { date, name, model, source, more } = request;
-  const forms = matricesFor(books, date, consultant);
-  const [form] = forms;
-  if (form === undefined || forms.length > 1)
-    return {
-      without: [
-        {
-          place: 'matrix-row',
-          why: text(consultant === undefined ? 'keeping.without.no-consultant' : 'keeping.without.no-matrix', {
-            month: monthOf(date),
-            consultant: consultant ?? '',
-          }),
-        },
-      ],
-    };
+  const found = matrixForRow(books, date, consultant, request.choices ?? {});
+  if ('why' in found) return { without: [{ place: 'matrix-row', why: found.why }] };
+  if ('question' in found) return { without: [], question: found.question };
+  const { form } = found;
   const day = dayOf(date);
   const due = moveOffClosedDay(day + FIRST_CONTACT[books.profile.firstContact], day, books.profile);
   return matrixRowPiece(books, form, {
@@ -188,6 +178,8 @@ export function registerOf(books: Books, date: IsoDate, kind: VisitKind): Form |
       const day = form.date ?? form.records.at(-1)?.fields.date;
       return day === undefined ? form.month === month : day === date;
     }
+    // An empty form of another day, though it has a place for a day in each line, is that day's.
+    if (form.records.length === 0 && form.date !== undefined && form.date !== date) return false;
     const title = titledMonth(books, form);
     return title === undefined ? form.month === undefined || form.month <= month : sameMonth(title, month);
   };
@@ -196,9 +188,33 @@ export function registerOf(books: Books, date: IsoDate, kind: VisitKind): Form |
     (form.form === ownKind(kind) ? 4 : 0) +
     (columnsFor(form, 'arriveTime').length > 0 ? 2 : 0) +
     (form.records.length > 0 ? 1 : 0);
-  const found = books.recognised.forms.filter(fits);
+  const found = books.recognised.forms.map((form) => asItsPeers(books, form)).filter(fits);
   return [...found].sort((a, b) => rank(b) - rank(a))[0];
 }
+
+/** Why there is no register for the day: the store keeps a sheet a day, or has none for the month at all. */
+function noRegister({ recognised }: Books, date: IsoDate): Text {
+  const month = monthOf(date);
+  const daily = recognised.forms.some(
+    (form) => isRegister(form.form) && form.month === month && form.date !== undefined,
+  );
+  return daily ? text('keeping.without.no-day-register', { date }) : text('keeping.without.no-register', { month });
+}
+
+/** A form that nobody has written in yet, with the columns as those who are laid out alike and filled in are read: a tick tells what 来店 is. */
+function asItsPeers({ recognised }: Books, form: Form): Form {
+  if (form.records.length > 0) return form;
+  const peer = recognised.forms.find(
+    (other) =>
+      other.records.length > 0 &&
+      other.form === form.form &&
+      other.fingerprint === form.fingerprint &&
+      leftOf(other) === leftOf(form),
+  );
+  return peer === undefined ? form : { ...form, columns: peer.columns };
+}
+
+const leftOf = ({ range }: Form): string => /^[A-Z]*/u.exec(range)?.[0] ?? '';
 
 const ownKind = (kind: VisitKind): Form['form'] =>
   kind === 'visit' ? 'visitor-register' : kind === 'call' ? 'call-register' : 'visitor-call-register';
@@ -217,7 +233,10 @@ function registerPiece(
 ): { piece?: Piece; without: Without[] } {
   const sheet = findSheet(books.book, form.sheet);
   if (!sheet) return { without: [] };
-  const free = lineFor(books, sheet, form, said.consultant, (row) => suits(sheet, form, row, said.date));
+  const free = lineFor(books, sheet, form, said.consultant, {
+    suits: (row) => suits(sheet, form, row, said.date),
+    past: (row) => form.records.at(-1)?.fields.date !== said.date && isSubtotal(sheet, row),
+  });
   if ('why' in free) return { without: [{ place: 'register-row', ...free }] };
   if (sheet.protected)
     return { without: [{ place: 'register-row', why: text('keeping.without.protected', { sheet: form.sheet }) }] };
@@ -302,6 +321,11 @@ function writesDate(form: Form, sheet: SheetSnapshot, date: IsoDate): boolean {
     ({ row }) => String(cellAt(sheet, row, columnNumber(column.column))?.value ?? '').trim() === '',
   ).length;
   return blank === 0;
+}
+
+/** 小计: it counts the day above it. */
+function isSubtotal(sheet: SheetSnapshot, row: number): boolean {
+  return (sheet.rows[row] ?? []).some((cell) => /^小[计計]/u.test(cellText(cell).replace(/\s/gu, '')));
 }
 
 /** Not under a merged cell that names another day. */

@@ -4,7 +4,7 @@ import { cellText, parseChoices, parseSerial } from '../forms/values';
 import { cellAt, columnNumber, parseArea, type Area, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
 import { isBare, mergeAt } from './cell';
 import { roleAt } from './day-cell';
-import { endsAtRow } from './ranges';
+import { endsAtRow, rangesOf } from './ranges';
 
 /** Where a form's next line goes: into a free one, or into new rows below `insertAfter` because the form is full. */
 export interface FreeLine {
@@ -18,6 +18,7 @@ export interface FreeLine {
  * The next line of a form: the first free one after its last record, numbered beforehand or not, before totals, signatures and whatever
  * else stands below. Rows between records that somebody left free stay free. Where there is none, new rows below the last record;
  * `undefined` where the form has neither (no record to take the look from).
+ * @param past true for a row that closes the lines above it only (the 小计 of another day): the search goes on below it
  * @param suits false for a free line that lies under a merged cell which says something else (the day, the consultant)
  */
 export function freeLine(
@@ -25,6 +26,7 @@ export function freeLine(
   sheet: SheetSnapshot,
   form: AnyForm,
   suits: (row: number) => boolean = () => true,
+  past: (row: number) => boolean = () => false,
 ): FreeLine | undefined {
   const table = parseArea(form.range);
   if (!table) return undefined;
@@ -32,6 +34,7 @@ export function freeLine(
   const last = lastLine(sheet, form, height);
   for (let row = last + 1; row <= last + FARTHEST; row += 1) {
     const state = stateOf(sheet, form, table, row, height);
+    if (state === 'taken' && past(row)) continue;
     if (state === 'taken') break;
     if (state === 'repeated-header' || !suits(row)) continue;
     if (state === 'numbered') return { row, height };
@@ -81,6 +84,7 @@ function stateOf(sheet: SheetSnapshot, form: AnyForm, table: Area, row: number, 
   for (let r = row; r < row + height; r += 1) {
     for (let column = table.left; column <= table.right; column += 1) {
       const cell = cellAt(sheet, r, column);
+      if (cell?.formula !== undefined && isTotal(sheet, form, cell.formula, column)) return 'taken';
       if (cell?.formula !== undefined && isBare(sheet, r, column)) numbered = true;
       if (isBare(sheet, r, column)) continue;
       const words = cellText(cell).trim();
@@ -98,6 +102,16 @@ function stateOf(sheet: SheetSnapshot, form: AnyForm, table: Area, row: number, 
     }
   }
   return numbered ? 'numbered' : 'free';
+}
+
+/** It counts lines of the table, and no record has a formula in its place: a total without a word beside it, though it gives nothing yet. */
+function isTotal(sheet: SheetSnapshot, form: AnyForm, formula: string, column: number): boolean {
+  const [first, last] = [form.records[0]?.row, form.records.at(-1)?.row];
+  if (first === undefined || last === undefined || cellAt(sheet, last, column)?.formula !== undefined) return false;
+  return rangesOf(formula, sheet.name).some(
+    ({ sheet: named, area }) =>
+      named === sheet.name && area.bottom > area.top && area.top <= last && area.bottom >= first,
+  );
 }
 
 /** `□男 □女`: printed, not filled in. */

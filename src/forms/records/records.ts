@@ -103,6 +103,8 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
   for (const { first, actual, planned } of days)
     for (const column of [first, actual, planned ?? first]) mapped.add(column);
   const roles = context.family === 'after-sales' ? undefined : roleColumn(context, block, sorted);
+  // 计划 and 实际 are printed beforehand: nobody's words.
+  if (roles !== undefined) mapped.add(roles);
   const rows: Row[] = [];
   let foot = false;
   let gap = 0;

@@ -1,6 +1,6 @@
 import { gridOf, labelsIn } from '../../forms';
 import type { Form, RecordFields } from '../../forms/types';
-import { cellText, parseChoices } from '../../forms/values';
+import { cellText, parseChoices, parseSerial } from '../../forms/values';
 import { cellAt, cellName, findSheet, parseArea, type Change, type Scalar, type SheetSnapshot } from '../../sheet';
 import { text } from '../../words';
 import { entryFor } from '../field-words';
@@ -55,7 +55,9 @@ export function copiedCard(books: Books, form: Form, fields: RecordFields): Chan
         value !== undefined
           ? filled(words, value)
           : kept.has(place)
-            ? withoutValue(words, kept.get(place) === 'inside')
+            ? typeof before === 'string'
+              ? withoutValue(words, kept.get(place) === 'inside')
+              : before
             : '';
       if (after !== before)
         changes.push({ kind: 'value', sheet: to, cell: place, before: cell?.error ? undefined : before, after, why });
@@ -131,7 +133,10 @@ function printed({ book }: Books, sheet: SheetSnapshot, form: Form): Map<string,
   const last = Math.max(...labels.map(({ row }) => row));
   for (let row = 1; row < first; row += 1) keepRow(sheet, row, kept);
   const head = headBelow(sheet, last);
-  if (head !== undefined) keepRow(sheet, head, kept);
+  if (head !== undefined) {
+    keepRow(sheet, head, kept);
+    keepFoot(sheet, head, kept);
+  }
   const others = book.sheets.filter(
     (other) => other !== sheet && cellAt(other, first, 1)?.value === cellAt(sheet, first, 1)?.value,
   );
@@ -163,6 +168,18 @@ function keepRow(sheet: SheetSnapshot, row: number, kept: Map<string, 'label' | 
     if (typeof cell?.value === 'string')
       kept.set(cellName(row, column), /[:：]/u.test(cell.value) ? 'inside' : 'label');
   });
+}
+
+/** What is printed below the heads of the table: the numbers of its lines, and words that wait for a signature. */
+function keepFoot(sheet: SheetSnapshot, head: number, kept: Map<string, 'label' | 'inside'>): void {
+  for (let row = head + 1; row <= sheet.lastRow; row += 1)
+    sheet.rows[row]?.forEach((cell, column) => {
+      const words = cellText(cell).trim();
+      const numbered =
+        /^(?:序号|序號|编号|編號|NO\.?|№)$/iu.test(cellText(cellAt(sheet, head, column)).trim()) &&
+        parseSerial(words) !== undefined;
+      if (numbered || /^.{0,12}[:：]$/u.test(words)) kept.set(cellName(row, column), 'label');
+    });
 }
 
 /** The heads of the table of contacts: the first row below the labels with three short words or more side by side. */

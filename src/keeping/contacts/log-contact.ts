@@ -1,8 +1,6 @@
 import { dayOf, type IsoDate } from '../../calendar';
 import type { Customer, LedgerRow } from '../../customers';
 import { isRegister } from '../../customers';
-import type { Form } from '../../forms/types';
-import { findSheet } from '../../sheet';
 import { text, type Text } from '../../words';
 import { cardRowPiece } from '../cards/card-row';
 import { beforeContact, lossKindOf, nextVisit, readLevel, type ContactLevel } from './contact';
@@ -12,6 +10,7 @@ import { lossPiece, lossRecordOf } from './loss-line';
 import { columnsFor } from './manner';
 import { dayPiece, hasDay, markPiece, matrixPlace } from './matrix-day';
 import { matrixRowPiece } from './matrix-row';
+import { headCell, matrixForRow } from './which-matrix';
 import { lineOf, linePiece, refusals } from '../piece';
 import { reportOf, reportPiece, type Via } from '../reports/report-line';
 import { report, settledReport } from '../settle';
@@ -172,22 +171,22 @@ class ContactLog {
   /** No row in the consultant's matrix: a question; without such a matrix nothing to write in. */
   private newRow(choices: Choices): void {
     const { date } = this.request;
-    const forms = matricesFor(this.books, date, this.consultant);
-    const [form] = forms;
-    if (form === undefined || forms.length > 1) {
-      const why = text(this.consultant === undefined ? 'keeping.without.no-consultant' : 'keeping.without.no-matrix', {
-        month: date.slice(0, 7),
-        consultant: this.consultant ?? '',
-      });
-      if (this.wants('matrix-day')) this.without.push({ place: 'matrix-day', why });
+    const found = matrixForRow(this.books, date, this.consultant, choices);
+    if ('why' in found) {
+      if (this.wants('matrix-day')) this.without.push({ place: 'matrix-day', why: found.why });
       return;
     }
+    if ('question' in found) {
+      this.questions.push(found.question);
+      return;
+    }
+    const { form } = found;
     const chosen = choices['no-row'];
     if (chosen === undefined && this.wants('matrix-day')) {
       this.questions.push({
         code: 'no-row',
         sheet: form.sheet,
-        cell: `A${String(form.headerRows[0] ?? 1)}`,
+        cell: headCell(form),
         text: text('keeping.question.no-row', { name: this.customer.name ?? '', sheet: form.sheet }),
         choices: [{ text: text('keeping.choice.make-row') }, { text: text('keeping.choice.no-row') }],
       });
@@ -302,17 +301,6 @@ export function firstContact({ rows, entries }: Customer): IsoDate | undefined {
   const dates = rows.flatMap(({ record }) => record.fields.firstContactDate ?? []);
   const dated = entries.find(({ undated }) => !undated)?.date;
   return [...dates, ...(dated === undefined ? [] : [dated])].sort()[0];
-}
-
-/** The matrices that have the day and belong to the consultant, or to all of them. */
-export function matricesFor(books: Books, date: IsoDate, consultant: string | undefined): readonly Form[] {
-  const forms = books.recognised.forms.filter(
-    (form) => form.form === 'contact-matrix' && hasDay(form, date) && findSheet(books.book, form.sheet),
-  );
-  const own = forms.filter((form) => sameConsultant(form.consultant, consultant));
-  if (own.length > 0) return own;
-  const shared = forms.filter((form) => form.consultant === undefined);
-  return consultant === undefined ? forms : shared;
 }
 
 /** The row in a later matrix that took the customer over from this one: the month is closed for this customer. */

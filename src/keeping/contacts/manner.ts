@@ -36,9 +36,11 @@ export function samplesIn(line: Line, column: Column): Sample[] {
     const records: FormRecord[] = [...form.records].sort((a, b) => b.row - a.row);
     if (form === line.form) records.sort((a, b) => Number(a.row > line.row) - Number(b.row > line.row));
     for (const record of records) {
-      const cell = cellAt(sheet, record.row, columnNumber(there.column));
+      // A card's fields stand each in a row of its own.
+      const row = there.row ?? record.row;
+      const cell = cellAt(sheet, row, columnNumber(there.column));
       if (cell === undefined || cell.error || String(cell.value).trim() === '') continue;
-      samples.push({ cell, record, form, row: record.row });
+      samples.push({ cell, record, form, row });
       if (samples.length >= ENOUGH) return samples;
     }
   }

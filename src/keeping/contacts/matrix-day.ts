@@ -116,7 +116,7 @@ const withoutMark = (words: string): string => words.replace(PLANNED_MARKS, '').
 /** Three cells or more hold a level beside its mark. */
 function keepsMarks(sheet: SheetSnapshot, form: Form): boolean {
   return (
-    dayTexts(sheet, form).filter((words) => hasMark(words) && /^[A-Z]\d?级?$/iu.test(withoutMark(words))).length >=
+    dayTexts(sheet, form).filter((words) => hasMark(words) && /^[A-Z]\d?[级級]?$/iu.test(withoutMark(words))).length >=
     KEPT_BESIDE
   );
 }
@@ -132,9 +132,9 @@ function beside(sheet: SheetSnapshot, form: Form, mark: string, level: string): 
 
 /** `H级` where most levels in the day cells are written so. */
 function daysWords(sheet: SheetSnapshot, form: Form, level: string): string {
-  const levels = dayTexts(sheet, form).filter((words) => /^[A-Z]\d?级?$/u.test(words));
-  const graded = levels.filter((words) => words.endsWith('级')).length;
-  return graded * 2 > levels.length ? `${level}级` : level;
+  const levels = dayTexts(sheet, form).filter((words) => /^[A-Z]\d?[级級]?$/u.test(words));
+  const graded = levels.filter((words) => /[级級]$/u.test(words));
+  return graded.length * 2 > levels.length ? level + (graded[0]?.slice(-1) ?? '') : level;
 }
 
 /** The sign that this sheet's people plan with. */

@@ -100,13 +100,13 @@ function groupOf(sheet: SheetSnapshot, form: Form, row: number, column: number):
     for (let c = column; c >= 1; c -= 1) {
       if (r === row && c === column) continue;
       const words = String(cellAt(sheet, r, c)?.value ?? '').replace(/[\s:：]+/gu, '');
-      if (words !== '' && !/^(?:[A-Z]\d?级?|合计|小计|\d+)$/u.test(words)) return words;
+      if (words !== '' && !/^(?:[A-Z]\d?[级級]?|合计|小计|\d+)$/u.test(words)) return words;
     }
   return '';
 }
 
 function valueFor(words: string, group: string, counts: Counts): number | string | undefined {
-  const level = /^([A-Z]\d?)级?$/u.exec(words)?.[1];
+  const level = /^([A-Z]\d?)[级級]?$/u.exec(words)?.[1];
   if (level !== undefined) return CUSTOMERS.test(group) ? counts.levels.get(level) : undefined;
   if (words === '合计' || words === '小计') return CUSTOMERS.test(group) ? counts.open : undefined;
   if (/^本日访问(?:客户)?(?:数)?(?:合计)?$/u.test(words)) return counts.today;
