@@ -6,7 +6,9 @@ import {
   draftReport,
   logContact,
   makeCards,
+  readFields,
   takeInVisitor,
+  takeInWithCard,
   type Books,
   type CardRequest,
   type KeepReport,
@@ -43,8 +45,17 @@ export const logCallJob = (store: Store, request: CallRequest): KeepResult =>
 export const logGuestJob = (store: Store, request: GuestRequest): KeepResult =>
   kept(() => logGuest(booksOf(store), request));
 
-export const takeInVisitorJob = (store: Store, request: VisitRequest): KeepResult =>
-  kept(() => takeInVisitor(booksOf(store), request));
+/** A visitor as the pane takes one in: further columns of the register in the words that were typed, and a card where one is wished. */
+export interface VisitorTyped extends VisitRequest {
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly card?: boolean;
+}
+
+export const takeInVisitorJob = (store: Store, { columns = {}, card, ...request }: VisitorTyped): KeepResult =>
+  kept(() => {
+    const asked = { ...request, more: readFields(new Map(Object.entries(columns))) };
+    return card === true ? takeInWithCard(booksOf(store), asked) : takeInVisitor(booksOf(store), asked);
+  });
 
 export const draftReportJob = (store: Store, request: ReportRequest): KeepResult =>
   kept(() => draftReport(booksOf(store), request));

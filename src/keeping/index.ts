@@ -5,6 +5,7 @@ export { logContact } from './contacts/log-contact';
 export type { LogRequest } from './contacts/log-contact';
 export { makeCards } from './cards/make-cards';
 export type { CardRequest } from './cards/make-cards';
+export { takeInWithCard } from './cards/visit-card';
 export { blankCard } from './cards/plain-card';
 export { freeName } from './sheet-names';
 export { readFields } from './more-fields';

@@ -1,7 +1,7 @@
-import { readFields, takeInVisitor } from '../../keeping';
+import { readFields, takeInVisitor, takeInWithCard } from '../../keeping';
 import { command } from '../command';
 import { keep, KEEPING_OPTIONS } from '../keeping';
-import { date, oneOf, refusedValue, value, type Option } from '../options';
+import { date, flag, oneOf, refusedValue, value, type Option } from '../options';
 import { clock, given } from '../required';
 
 /** `--set field=value`, as often as there are fields; values may hold commas. */
@@ -31,6 +31,7 @@ const OPTIONS = {
   source: value('source'),
   level: value('level'),
   consultant: value('consultant'),
+  card: flag('card'),
   set,
 };
 
@@ -40,7 +41,7 @@ export const visit = command({
   options: OPTIONS,
   run: (options, console) =>
     keep(options, console, (books) =>
-      takeInVisitor(books, {
+      (options.card ? takeInWithCard : takeInVisitor)(books, {
         date: given('date', options.date),
         time: given('time', options.time),
         leave: options.leave,

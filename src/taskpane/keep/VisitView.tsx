@@ -1,8 +1,9 @@
-import { makeStyles } from '@fluentui/react-components';
+import { Checkbox, makeStyles } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { VisitRequest } from '../../keeping';
 import { text } from '../../words';
 import { useController } from '../kit/ControllerContext';
+import { useScreen } from '../kit/styles';
 import { usePane } from '../store';
 import { useWords } from '../words';
 import { Chips, Choice, TextBox } from './fields';
@@ -11,11 +12,34 @@ import { useKeep, useKeepLists } from './useKeep';
 
 const useStyles = makeStyles({ pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '8px' } });
 
+/** Columns with a field of their own above, and those that follow from what was said or are written later. */
+const APART = new Set([
+  'date',
+  'arriveTime',
+  'leaveTime',
+  'customerName',
+  'phone',
+  'model',
+  'source',
+  'consultant',
+  'level',
+  'serial',
+  'contactKind',
+  'firstVisit',
+  'followUpLevel',
+  'gender',
+  'status',
+  'closing',
+  'closingDate',
+  'lossReason',
+]);
+
 const given = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
 
 /** 登记来店/来电: just the columns that this store's register has, in its words, with its own lists. */
 export function VisitView(): ReactNode {
   const styles = useStyles();
+  const screen = useScreen();
   const controller = useController();
   const { consultant: shown, profile } = usePane();
   const { t } = useWords();
@@ -30,6 +54,8 @@ export function VisitView(): ReactNode {
   const [source, setSource] = useState('');
   const [level, setLevel] = useState<string>();
   const [consultant, setConsultant] = useState<string | undefined>(shown);
+  const [more, setMore] = useState<Readonly<Record<string, string>>>({});
+  const [card, setCard] = useState(false);
   const header = (field: string): string | undefined =>
     lists?.register.find((column) => column.field === field)?.header;
   const request: VisitRequest | undefined =
@@ -47,8 +73,10 @@ export function VisitView(): ReactNode {
           level,
           consultant,
         };
-  const keeping = useKeep(request && JSON.stringify(request), (decided) =>
-    controller.services.jobs.takeInVisitor({ ...(request as VisitRequest), ...decided }),
+  const others = (lists?.register ?? []).filter(({ field }) => !APART.has(field));
+  const columns = Object.fromEntries(Object.entries(more).filter(([, words]) => words.trim() !== ''));
+  const keeping = useKeep(request && JSON.stringify([request, columns, card]), (decided) =>
+    controller.services.jobs.takeInVisitor({ ...(request as VisitRequest), columns, card, ...decided }),
   );
   return (
     <KeepForm
@@ -105,6 +133,28 @@ export function VisitView(): ReactNode {
             .filter(({ state }) => state === 'open' || state === 'ordered')
             .map(({ code }) => ({ value: code, words: code }))}
           onChange={setLevel}
+        />
+      )}
+      {others.length > 0 && (
+        <details>
+          <summary className={screen.heading}>{t('keeping.pane.columns', { count: others.length })}</summary>
+          <div className={styles.pair}>
+            {others.map(({ field, header: words }) => (
+              <TextBox
+                key={field}
+                label={words}
+                value={more[field] ?? ''}
+                onChange={(value) => setMore({ ...more, [field]: value })}
+              />
+            ))}
+          </div>
+        </details>
+      )}
+      {(name.trim() !== '' || phone.trim() !== '') && (
+        <Checkbox
+          label={t('keeping.pane.with-card')}
+          checked={card}
+          onChange={(_, { checked }) => setCard(checked === true)}
         />
       )}
     </KeepForm>
