@@ -3,6 +3,8 @@ import { useState, type ReactNode } from 'react';
 import type { HandOver } from '../../close';
 import type { CloseResult } from '../host/services';
 import { useScreen } from '../kit/styles';
+import { TextBox } from '../keep/fields';
+import { namesIn } from '../keep/names';
 import { useWords } from '../words';
 
 const useStyles = makeStyles({
@@ -32,6 +34,7 @@ export function CloseChoices({
   const { t } = useWords();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState<readonly string[]>([]);
+  const [whom, setWhom] = useState('');
   const names = consultantsOf(close, chosen);
   const only = close.unfinished.filter(({ kind }) => kind === 'register-only').length;
   if (names.length < 2 && only === 0 && !chosen.withRegister && chosen.handOver.length === 0) return null;
@@ -53,7 +56,7 @@ export function CloseChoices({
             {t('taskpane.close.handed', {
               from: one.from,
               to: one.to.length === 0 ? t('taskpane.close.everyone') : one.to.join('、'),
-              count: close.handedOver.filter(({ from: giver }) => giver === one.from).length,
+              count: one.customers?.length ?? close.handedOver.filter(({ from: giver }) => giver === one.from).length,
             })}
           </span>
           <Button
@@ -73,11 +76,12 @@ export function CloseChoices({
             onChange={(_, { value }) => {
               setFrom(value);
               setTo([]);
+              setWhom('');
             }}
           >
             <option value="">{t('taskpane.close.hand-over')}</option>
             {names
-              .filter((name) => chosen.handOver.every((one) => one.from !== name))
+              .filter((name) => chosen.handOver.every((one) => one.from !== name || one.customers !== undefined))
               .map((name) => (
                 <option key={name}>{name}</option>
               ))}
@@ -99,10 +103,18 @@ export function CloseChoices({
                     />
                   ))}
               </div>
+              <TextBox
+                label={t('taskpane.close.whom')}
+                hint={t('taskpane.close.whom.hint')}
+                value={whom}
+                onChange={setWhom}
+              />
               <Button
                 size="small"
                 onClick={() => {
-                  onChange({ ...chosen, handOver: [...chosen.handOver, { from, to }] });
+                  const customers = namesIn(whom);
+                  const one = customers.length === 0 ? { from, to } : { from, to, customers };
+                  onChange({ ...chosen, handOver: [...chosen.handOver, one] });
                   setFrom('');
                 }}
               >
