@@ -4,7 +4,7 @@ import type { ApplyReport } from '../workbook/port';
 import { plain, type BookClient } from './wire';
 
 /** What the page does for the pane beside the sheet. */
-interface DeskPage extends Pick<FileDesk, 'jobs' | 'select' | 'onEdit' | 'openSample'> {
+interface DeskPage extends Pick<FileDesk, 'jobs' | 'select' | 'selected' | 'onEdit' | 'openSample'> {
   /** Something was written: what is shown is asked for anew. */
   written(): Promise<void>;
 }

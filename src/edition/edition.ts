@@ -232,6 +232,7 @@ export class Edition {
       jobs: this.jobs,
       written: () => this.renew(),
       select: (sheet, cell) => this.select(sheet, cell),
+      selected: () => this.view.selected,
       onEdit: (listener) => {
         this.edited = listener;
       },

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 
-import { formCells, openDesk, paneFrame, settled, showView, type Pane } from './desk';
+import type { Page } from 'playwright-core';
+import { formCells, gridCell, gridSheets, openDesk, settled, showView, type Pane } from './desk';
 import { faults } from './faults';
-import { scenario } from './scenario';
+import { overhanging, setPaneWidth } from './pane-width';
+import { EVERY_HOST, scenario } from './scenario';
 
 const banner = (pane: Pane) => pane.locator('[data-banner]');
 
@@ -30,20 +32,107 @@ scenario('from the day to a logged contact: one press, the level, what was said,
   await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
 });
 
-scenario('the forms that keep the books fit a narrow pane and are accessible', async (stage) => {
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+};
+
+/** How the pane may look; in English once, since its words are longer. */
+const LOOKS = [
+  ['light', {}, '更多'],
+  ['dark', { colorScheme: 'dark' }, '更多'],
+  ['contrast', { forcedColors: 'active' }, '更多'],
+  ['english', {}, 'More'],
+] as const;
+
+for (const [look, media, more] of LOOKS)
+  scenario(
+    `the forms that keep the books fit at 270, 320 and 350 pixels and are accessible: ${look}`,
+    async (stage) => {
+      const { page } = stage;
+      const pane = await openDesk(stage, look === 'english' ? { lang: 'en' } : {});
+      await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+      const looked = async (view: string): Promise<void> => {
+        assert.deepEqual(await faults(page), [], view);
+        for (const width of ['270', '320', '350']) {
+          await setPaneWidth(page, width);
+          assert.deepEqual(await overhanging(page), [], `${view} at ${width}`);
+          await shot(page, `keep-${view}-${look}-${width}`);
+        }
+      };
+      for (const view of ['log', 'visit', 'daily', 'cards']) {
+        await showView(page, view, async (shown) => {
+          await shown.getByRole('tab', { name: more }).click();
+          await shown.locator(`[data-action="go-${view}"]`).click();
+        });
+        const field = pane.locator('main input[type="time"]').first();
+        if (view === 'visit') await field.fill('10:20');
+        if (view === 'daily') await pane.locator('main select').first().selectOption({ index: 1 });
+        if (view === 'visit' || view === 'daily') await pane.locator('form[data-working="false"] h3').first().waitFor();
+        await looked(view);
+      }
+      await showView(page, 'month', async (shown) => {
+        await shown.getByRole('tab').nth(3).click();
+      });
+      await pane.locator('[data-action="close-month"]').click();
+      const giver = pane.getByRole('combobox', {
+        name: look === 'english' ? 'Hand over the customers of…' : '移交谁的客户…',
+      });
+      await giver.selectOption({ index: 1 });
+      await pane.getByRole('group', { name: look === 'english' ? /customers/u : /移交给/u }).waitFor();
+      await looked('hand-over');
+    },
+  );
+
+scenario('the row that is selected in the sheet is offered as the customer', async (stage) => {
   const { page } = stage;
   const pane = await openDesk(stage);
-  for (const view of ['log', 'visit', 'daily', 'cards']) {
-    await showView(page, view, async (shown) => {
-      await shown.getByRole('tab', { name: '更多' }).click();
-      await shown.locator(`[data-action="go-${view}"]`).click();
-    });
-    if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/${view}.png` });
-    assert.deepEqual(await faults(page), [], view);
-    const overflow = await paneFrame(page).evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(overflow <= 0, `${view} is wider than the pane by ${String(overflow)}`);
-  }
-  await pane.getByRole('tab', { name: '今日' }).click();
+  await page.evaluate(() => {
+    const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
+    const sheet = book?.getSheetByName('陈志远 6月');
+    if (!book || !sheet) throw new Error('no sheet');
+    book.setActiveSheet(sheet);
+    sheet.getRange('C10').activate();
+  });
+  await showView(page, 'log', async (shown) => {
+    await shown.getByRole('tab', { name: '更多' }).click();
+    await shown.locator('[data-action="go-log"]').click();
+  });
+  await pane.getByText('表中选中的这一行：').waitFor();
+  await pane.getByRole('button', { name: /汤春梅/u }).click();
+  await pane.getByRole('button', { name: '换一位' }).waitFor();
+});
+
+scenario('after delivery the card is made and filled up as the owner’s, and undone', async (stage) => {
+  const { page } = stage;
+  const pane = await openDesk(stage);
+  const before = await gridSheets(page);
+  await showView(page, 'cards', async (shown) => {
+    await shown.getByRole('tab', { name: '更多' }).click();
+    await shown.locator('[data-action="go-cards"]').click();
+  });
+  await pane.getByRole('button', { name: '交车后补车主资料' }).click();
+  await pane.getByRole('textbox', { name: '客户' }).fill('汤春梅');
+  await pane.getByRole('button', { name: /汤春梅/u }).click();
+  await pane.getByRole('textbox', { name: '车牌号' }).fill('苏A12345');
+  await pane.getByRole('textbox', { name: 'VIN码' }).fill('LFV2A21K5E3012345');
+  const write = pane.locator('form[data-working="false"] button[type="submit"]:not([aria-disabled="true"])');
+  await write.waitFor({ timeout: 60_000 });
+  await shot(page, 'owner-card');
+  await write.click();
+  await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
+  const [made, ...more] = (await gridSheets(page)).filter((name) => !before.includes(name));
+  assert.ok(made !== undefined && more.length === 0, 'one sheet more');
+  const words = await Promise.all(
+    Array.from({ length: 24 }, async (_, i) => [
+      (await gridCell(page, made, `B${String(i + 1)}`)).value,
+      (await gridCell(page, made, `D${String(i + 1)}`)).value,
+    ]),
+  );
+  assert.ok(words.flat().includes('汤春梅') && words.flat().includes('苏A12345'), JSON.stringify(words));
+  assert.ok(words.flat().includes('LFV2A21K5E3012345'), JSON.stringify(words));
+  await banner(pane).getByRole('button', { name: '撤销' }).click();
+  await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
+  assert.deepEqual(await gridSheets(page), before);
 });
 
 /** What the keyboard is at, by its name. */
@@ -58,6 +147,7 @@ scenario(
   'ten contacts in a row by the keyboard alone: the next customer, a letter, Enter',
   async ({ page, ...stage }) => {
     const pane = await openDesk({ page, ...stage });
+    await setPaneWidth(page, '320');
     let keys = 0;
     const press = async (key: string): Promise<void> => {
       keys += 1;
@@ -100,5 +190,5 @@ scenario(
       /^记录跟进：/u,
     );
   },
-  { width: 320, hosts: ['file'] },
+  { hosts: EVERY_HOST },
 );

@@ -3,6 +3,7 @@ import type { Choices, KeepReport } from '../../src/keeping';
 import type { ChangeSet, WorkbookSnapshot } from '../../src/sheet';
 import { damaged, differences, textOf, type Tally } from './differences';
 import type { ADAPTERS } from './ports';
+import { readZip, unpack } from '../../src/workbook/xlsx/zip/zip-read';
 
 /** Questions are answered with their first choice: write over, make a row, take the line all the same. */
 export function answered(run: (choices: Choices) => KeepReport): KeepReport {
@@ -44,3 +45,28 @@ export async function judgeWrite(
     told,
   );
 }
+
+/**
+ * The parts of sheets that are not, byte for byte, what they were, of a file as `makeXlsx` makes it. What was put in as a row or a note and taken
+ * out again may leave the part written otherwise; their cells are compared by `judgeWrite`.
+ */
+export function unlikeSheets(
+  was: Uint8Array,
+  now: Uint8Array,
+  { sheets }: WorkbookSnapshot,
+  changes: ChangeSet,
+): string[] {
+  const rewritten = new Set(
+    changes.flatMap(({ kind, sheet }) => (kind === 'insert-rows' || kind === 'note' ? [sheet] : [])),
+  );
+  const [before, after] = [partsOf(was), partsOf(now)];
+  return sheets.flatMap(({ name }, i) => {
+    const part = `xl/worksheets/sheet${String(i + 1)}.xml`;
+    const own = before.get(part);
+    if (own === undefined) throw new Error(`no ${part}`);
+    return rewritten.has(name) || Buffer.compare(own, after.get(part) ?? new Uint8Array()) === 0 ? [] : [part];
+  });
+}
+
+const partsOf = (bytes: Uint8Array): Map<string, Uint8Array> =>
+  new Map(readZip(bytes).entries.map((entry) => [entry.rawName, unpack(entry)]));

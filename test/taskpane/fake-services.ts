@@ -313,6 +313,7 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
         select: async (sheet, cell) => {
           world.selected.push(`${sheet}!${cell}`);
         },
+        selected: async () => undefined,
         watch: async (onEdit) => {
           world.edit = onEdit;
         },

@@ -121,6 +121,11 @@ export class SheetView {
     );
   }
 
+  /** The row that the cursor is in. */
+  get selected(): { readonly sheet: string; readonly row: number } | undefined {
+    return this.shown && { sheet: this.shown.shape.name, row: this.shown.cursor.row };
+  }
+
   /** Draws anew, as when what pointing at a cell says has changed. */
   redraw(): void {
     for (const part of Object.values(this.parts)) part.clear();

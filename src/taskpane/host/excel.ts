@@ -61,6 +61,7 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
       },
       apply: async (changes, options) => (await excel()).apply(changes, options),
       select: async (sheet, cell) => (await excel()).select(sheet, cell),
+      selected: async () => (await excel()).selected(),
       watch: async (onEdit) => {
         await excel();
         await watchEdits(onEdit);

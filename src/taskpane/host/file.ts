@@ -14,6 +14,8 @@ export interface FileDesk {
   readonly jobs: PaneJobs;
   /** Brings a cell into sight and selects it. @throws WorkbookError `unknown-sheet` */
   select(sheet: string, cell: string): Promise<void>;
+  /** The row that is selected. */
+  selected(): { readonly sheet: string; readonly row: number } | undefined;
   /** Tells of each edit by hand. */
   onEdit(listener: () => void): void;
   openSample(): Promise<void>;
@@ -27,6 +29,7 @@ export function createFileHost(desk: FileDesk, query: URLSearchParams): PaneHost
       read: () => desk.read(),
       apply: (changes, options) => desk.apply(changes, options),
       select: (sheet, cell) => desk.select(sheet, cell),
+      selected: () => Promise.resolve(desk.selected()),
       watch: (onEdit) => {
         desk.onEdit(onEdit);
         return Promise.resolve();

@@ -9,6 +9,8 @@ import type { ApplyReport, WorkbookPort } from '../../workbook/port';
 export interface PanePort extends WorkbookPort {
   /** Activates the sheet and selects the cell (`U12`); an unknown sheet rejects with a WorkbookError. */
   select(sheet: string, cell: string): Promise<void>;
+  /** The row that is selected in the grid, where there is one. */
+  selected(): Promise<{ readonly sheet: string; readonly row: number } | undefined>;
   /** Tells of each edit to the workbook's cells that is not our own, from now on. */
   watch(onEdit: () => void): Promise<void>;
 }

@@ -29,6 +29,8 @@ export interface ExcelPort extends WorkbookPort {
   prepareWriting(): void;
   /** Activates the sheet and selects the cell (`U12`). @throws WorkbookError `unknown-sheet` */
   select(sheet: string, cell: string): Promise<void>;
+  /** The first row of what is selected; `undefined` where that is no one range of cells (a chart, several areas). */
+  selected(): Promise<{ readonly sheet: string; readonly row: number } | undefined>;
   /** Calls back after every change of a cell; the returned function stops that. */
   onChanged(listener: (edit: SheetEdit) => void): Promise<() => Promise<void>>;
   /** Round trips made so far. */
@@ -70,6 +72,17 @@ export function createExcelPort(options: BatchOptions = {}): ExcelPort {
         });
       } catch (error) {
         throw excelError(error);
+      }
+    },
+    async selected() {
+      try {
+        return await batches.run((context) => {
+          const range = context.workbook.getSelectedRange();
+          range.load('rowIndex,worksheet/name');
+          return () => ({ sheet: range.worksheet.name, row: range.rowIndex + 1 });
+        });
+      } catch {
+        return undefined;
       }
     },
     async onChanged(listener) {

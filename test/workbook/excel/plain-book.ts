@@ -211,6 +211,9 @@ export class PlainBook implements HostBook {
   select(): void {
     throw new Error('not in a plain book');
   }
+  selection(): Rect {
+    return { row: 0, column: 0, rows: 1, columns: 1 };
+  }
   settle(): Promise<void> {
     return Promise.resolve();
   }

@@ -42,6 +42,7 @@ export function defineWorkbook(objects: Objects): void {
       Tables: () => objects.make('TableCollection', {}),
     },
     methods: {
+      GetSelectedRange: () => objects.make('Range', { sheet: book.activeSheet(), rect: book.selection() }),
       _GetRangeForEventByReferenceId: (_, id: string) => objects.engine?.referenced(id) ?? null,
       _GetRangeOrNullObjectForEventByReferenceId: (_, id: string) => objects.engine?.referenced(id) ?? null,
     },

@@ -97,6 +97,8 @@ export interface HostBook {
   activeSheet(): HostSheet;
   activate(sheet: HostSheet): void;
   select(sheet: HostSheet, rect: Rect): void;
+  /** What is selected on the active sheet; its first cell where nothing ever was. */
+  selection(): Rect;
   /** Resolves when formulas show the values of what was written so far. */
   settle(): Promise<void>;
   /** Content that changed, by hand or by the host itself. */

@@ -20,6 +20,7 @@ import {
   SetRangeValuesMutation,
   SetSelectionsOperation,
   SetWorksheetActiveOperation,
+  SheetsSelectionsService,
   type ISetRangeValuesMutationParams,
 } from '@univerjs/sheets';
 
@@ -151,6 +152,18 @@ export class UniverBook implements HostBook {
       subUnitId: sheet.id,
       selections: [{ range, primary, style: null }],
     });
+  }
+
+  selection(): Rect {
+    const range = this.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
+    return range === undefined
+      ? { row: 0, column: 0, rows: 1, columns: 1 }
+      : {
+          row: range.startRow,
+          column: range.startColumn,
+          rows: range.endRow - range.startRow + 1,
+          columns: range.endColumn - range.startColumn + 1,
+        };
   }
 
   onEdit(listener: (edit: HostEdit) => void): () => void {
