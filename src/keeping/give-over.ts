@@ -44,7 +44,14 @@ export function giveOver(books: Books, customer: Customer, to: string, date: Iso
     why,
   });
   const pieces = made.piece ? [made.piece, ...marks(books, customer, made.piece, { to, date })] : [];
-  return settledReport(books, keptCustomer(customer), { pieces, without: made.without, questions: [] }, undefined);
+  const report = settledReport(
+    books,
+    keptCustomer(customer),
+    { pieces, without: made.without, questions: [] },
+    undefined,
+  );
+  // A row that could not be read again was left out, and with it all that would speak of it.
+  return report.writes.length > 0 ? report : { ...report, changes: [] };
 }
 
 /**

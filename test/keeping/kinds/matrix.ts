@@ -2,6 +2,8 @@ import { parseDayCell, LEVEL_CODES } from '../../../src/forms/values';
 import type { Form, FormRecord } from '../../../src/forms/types';
 import { giveOver, logContact, type Books } from '../../../src/keeping';
 import { dayPlace } from '../../../src/places';
+import { generalProfile } from '../../../src/profile';
+import { monthFigures, type LevelFlow } from '../../../src/rollups';
 import { cellAt, findSheet } from '../../../src/sheet';
 import { generate } from '../../forms/generator';
 import { openBooks, type Dice } from '../scenarios';
@@ -163,7 +165,9 @@ export function handOver(seed: number, dice: Dice): Scenario | undefined {
     },
     sides: ({ recognised, ledger }, form) => {
       const rows = ledger.customers.filter(({ phones }) => phones.includes(who.phone)).flatMap((one) => one.rows);
+      const { store, consultants } = monthFigures(ledger, generalProfile, month, `${month}-28`);
       return (
+        [store, ...consultants].every(({ total }) => closes(total)) &&
         rows.length === 2 &&
         recognised.forms.some(
           (one) =>
@@ -182,6 +186,20 @@ export function handOver(seed: number, dice: Dice): Scenario | undefined {
     },
   }));
 }
+
+/** The closing identity: who was there and who came is who is there, or where they went. */
+const closes = ({
+  carried,
+  new: fresh,
+  in: came,
+  out,
+  won,
+  lost,
+  outOfControl,
+  frozen,
+  reopened,
+  end,
+}: LevelFlow): boolean => carried + fresh + came + reopened - out - won - lost - outOfControl - frozen === end;
 
 const sameSheet = (form: Form, consultant: string, month: string): boolean =>
   form.sheet === `状况表${consultant}` && form.month === month;
