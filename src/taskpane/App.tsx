@@ -72,7 +72,7 @@ export function App({ controller, shade }: Props): ReactNode {
   return (
     <StoreContext.Provider value={controller.store}>
       <ControllerContext.Provider value={controller}>
-        <FluentProvider className={styles.provider} theme={themeOf(shade)}>
+        <FluentProvider className={styles.provider} theme={themeOf(shade)} style={{ colorScheme: shade }}>
           <Pane />
         </FluentProvider>
       </ControllerContext.Provider>

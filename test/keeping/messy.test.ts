@@ -315,3 +315,16 @@ test('a visitor of another day is not counted in the day that is summed up above
   expect(take('2026-06-12')).toContain('D6 郑女士');
   expect(take('2026-06-09')).toContain('D5 郑女士');
 });
+
+test('an hour that is kept as a number is shown as an hour', () => {
+  const hour = { value: 0.4, format: 'h:mm' };
+  const day = { value: 46182, format: 'yyyy/m/d' };
+  const sheet = sheetOf('来店', [
+    ['2026年6月来店客户登记表'],
+    ['序号', '日期', '来店时间', '客户姓名', '联系电话', '意向车型', '级别', '销售顾问'],
+    [1, day, hour, '钱多', '13800000005', '迈腾', 'B', '谢东'],
+    [2, day, hour, '孙立', '13800000006', '迈腾', 'A', '谢东'],
+  ]);
+  const report = takeInVisitor(openBooks(bookOf([sheet])), VISIT);
+  expect(report.writes.find(({ cell }) => cell === 'C5')?.shown?.after).toBe('15:30');
+});

@@ -99,7 +99,7 @@ export function KeepForm({ title, keeping, plan, waiting, children }: Props): Re
             </div>
           )}
           {report !== undefined && open === 0 && report.without.length > 0 && (
-            <details>
+            <details open={groups.length === 0}>
               <summary
                 className={screen.heading}
               >{`${t('keeping.pane.without')} (${String(report.without.length)})`}</summary>
