@@ -3,6 +3,8 @@ import { bookOf, sheetOf, type Scalar } from '../../src/sheet';
 
 type Row = readonly (Scalar | null)[];
 
+const DAYS = Array.from({ length: 30 }, (_, i) => i + 1);
+
 function whole(rows: readonly Row[], sheet = 'Sheet1'): ReadJson {
   return toReadJson(recognise(bookOf([sheetOf(sheet, rows)], { name: '2026.xlsx' })));
 }
@@ -283,4 +285,81 @@ test('three talks with people who have a level and no car are no calls to owners
     [null, null, '10.30', '赵', '女', '13800020002', '宝骏', 'H'],
   ]);
   expect(fieldsOf(surnames)).toMatchObject([{ customerName: '王' }, { customerName: '赵', gender: 'female' }]);
+});
+
+test('parts of a daily report are read as of its day and consultant; the plan for tomorrow is no contact, and is told', () => {
+  const book = whole([
+    ['销售顾问工作日报表'],
+    ['姓名：高伟', null, null, '日期：2026年6月5日'],
+    ['一、今日接待'],
+    ['序号', '客户', '电话', '车型', '级别', '来源', '洽谈结果'],
+    [1, '王一', '13800020001', '迈腾', 'A', '网络', '试驾'],
+    ['二、今日回访'],
+    ['序号', '客户', '电话', '车型', '原级别', '现级别', '回访内容'],
+    [1, '王三', '13800020003', '速腾', 'B', 'A', '约周六'],
+    ['三、明日计划'],
+    ['序号', '客户', '电话', '目的'],
+    [1, '王一', '13800020001', '邀约'],
+  ]);
+  expect(book.forms.map(({ form, date, consultant }) => [form, date, consultant])).toEqual([
+    ['daily-report', '2026-06-05', '高伟'],
+    ['daily-report', '2026-06-05', '高伟'],
+  ]);
+  expect(fieldsOf(book.forms[1])).toEqual([
+    {
+      serial: 1,
+      customerName: '王三',
+      phone: '13800020003',
+      model: '速腾',
+      levelBefore: 'B',
+      levelAfter: 'A',
+      outcome: '约周六',
+    },
+  ]);
+  expect(book.forms[1]?.unread?.map(({ range }) => range)).toEqual(['A10:D11']);
+});
+
+test('levels said in another way, and first visits under a strange word, are asked about; 状态 that tells ends is the state', () => {
+  const asked = (header: string, values: readonly string[]): string[] => {
+    const { forms, questions = [] } = whole([
+      ['来店登记 2026年6月'],
+      ['日期', '时间', '姓名', '电话', '车型', header, '来源'],
+      ...values.map((value, i): Row => [
+        `6/${i + 1}`,
+        '9:00',
+        `王${'一二三四'.charAt(i)}`,
+        `1380002000${i}`,
+        '迈腾',
+        value,
+        '网络',
+      ]),
+    ]);
+    const column = forms[0]?.columns.find((one) => one.column === 'F');
+    return column === undefined ? questions.map(({ cell }) => `asked ${cell}`) : [column.field];
+  };
+  for (const [header, values] of [
+    ['意向', ['高', '中', '低', '高']],
+    ['意向程度', ['强', '一般', '弱', '强']],
+    ['意向星级', ['5', '3', '2', '1']],
+    ['来店经历', ['首次', '2次', '首次', '3次']],
+  ] as const)
+    expect([header, asked(header, values)]).toEqual([header, ['asked F2']]);
+  expect(asked('状态', ['跟进中', '战败', '成交', '跟进中'])).toEqual(['status']);
+  expect(asked('状态', ['在店', '离店', '在店', '离店'])).toEqual([]);
+});
+
+test('levels ticked before the days of a matrix are the customers’ levels', () => {
+  const [head, ...customers]: Row[] = [
+    ['序', '客户', '电话', '车型', 'H', 'A', 'B', 'C', ...DAYS, '月底级别'],
+    [1, '王一', '13800020001', '迈腾', null, '√', null, null, ...DAYS.map((day) => (day === 2 ? 'A' : null)), 'B'],
+    [2, '王二', '13800020002', '速腾', '√', null, null, null, ...DAYS.map((day) => (day === 3 ? 'O' : null)), 'O'],
+  ];
+  const form = read([['2026年6月 意向客户管制表 业务：高伟'], head ?? [], ...customers]);
+  expect(fieldsOf(form)).toMatchObject([{ level: 'A' }, { level: 'H' }]);
+  expect(form?.columns.flatMap(({ field, column }) => (field === 'level' ? [column] : []))).toEqual([
+    'E',
+    'F',
+    'G',
+    'H',
+  ]);
 });

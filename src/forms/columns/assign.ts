@@ -93,7 +93,8 @@ function questions(
 ): Assignment['asked'] {
   const asked: (Choice & { proposal?: Candidate })[] = [];
   for (const choice of choices) {
-    if (done.has(choice.column) || beaten.has(choice.column)) continue;
+    if (done.has(choice.column)) continue;
+    const other = beaten.get(choice.column);
     const proposal = choice.candidates.find(
       (candidate) =>
         candidate.field !== 'none' &&
@@ -109,8 +110,10 @@ function questions(
         !isYesNoOf(choice.header, candidate.field) &&
         !holder.has(candidate.field),
     );
-    if (proposal !== undefined || doubted !== undefined)
-      asked.push({ ...choice, ...((proposal ?? doubted) === undefined ? {} : { proposal: proposal ?? doubted }) });
+    // a column whose second meaning another one has (意向 beside 车型) is asked about where the words say another thing more surely
+    if (other !== undefined && (doubted === undefined || doubted.words <= other.words)) continue;
+    const found = other === undefined ? (proposal ?? doubted) : doubted;
+    if (found !== undefined) asked.push({ ...choice, proposal: found });
   }
   return asked;
 }

@@ -242,7 +242,7 @@ const LEVEL_TAIL = /^(.{2,}?)[\s:：/／(（-]*(F[0-2]|[A-Z])(?:级|類|类)?[)�
 const LONE_TICKS: readonly (readonly [MappedField, (kind: FormKind) => boolean, RegExp])[] = [
   ['contactKind', isRegister, /^(?:[来到进]店|来访|来厅|来电|呼入|致电|电话)$/u],
   ['firstVisit', isRegister, /^(?:[首初再]次?|二次|[首初复再]访|(?:[首初再]|二)次[来到进]店)$/u],
-  ['level', isRegister, /^[HABC]级?$/iu],
+  ['level', (kind) => isRegister(kind) || familyOf(kind) === 'matrix', /^[HABC]级?$/iu],
   ['lossKind', isLoss, /^(?:战败|失控|冷冻|流失)$/u],
   ['carriedFrom', isReport, /^(?:(?:上月|前期)?留存|(?:本月|当月)?新[增生])$/u],
   ['contactKind', isReport, /^(?:电话|拜访|电访|面访|上门|来店|到店)$/u],
@@ -270,6 +270,10 @@ const TIMED_CONTACTS: readonly (readonly [MappedField, RegExp])[] = [
 
 function isTimed(profile: ColumnProfile): boolean {
   return profile.filled > 0 && profile.time >= profile.filled * COLUMN.times;
+}
+
+function tellsStates({ filled, followWord, lossWord, endWord }: ColumnProfile): boolean {
+  return (followWord + lossWord + endWord) * 2 > filled;
 }
 
 const STATE = /^(?:客户|最新|当前|目前|跟进|跟踪|意向)?(?:最新|当前|目前)?(?:状态|状况)$/u;
@@ -307,6 +311,9 @@ function optionCandidates(
     const how = TIMED_CONTACTS.find(([, pattern]) => pattern.test(toSimplified(leaf)));
     if (how !== undefined) return [{ field: how[0], score: COLUMN.timed, words: COLUMN.timed, because: 'group' }];
   }
+  // 状态 may be that of anything: where most of it is 跟进中, 成交 and 战败 it is the customer's
+  if (isRegister(kind) && STATE.test(toSimplified(leaf)) && tellsStates(profile))
+    return [{ field: 'status', score: COLUMN.stated, words: COLUMN.stated, because: 'words' }];
   if (kind !== 'contact-matrix') return [];
   // 状态 with 成交 or 战败 in it is what became of the customers
   if (STATE.test(toSimplified(leaf)) && profile.lossWord + profile.endWord > 0)
@@ -338,6 +345,7 @@ function valueCandidates(p: ColumnProfile, kind: FormKind, leaf: string): Candid
   if (share(p.visitWord) >= choice.share && p.distinct <= VALUES.contactKinds) add('contactKind', choice.score);
   if (share(p.date) >= plain.share) add('date', plain.score);
   if (share(p.time) >= plain.share) add('arriveTime', plain.score);
+  if (share(p.firstWord) >= choice.share) add('firstVisit', choice.score);
   if (share(p.lossWord) >= choice.share) add('lossKind', choice.score);
   if (share(p.purposeWord) >= choice.share) add('purpose', choice.score);
   if (share(p.periodWord) >= plain.share) add('purchaseWindow', plain.score);

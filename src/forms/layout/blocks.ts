@@ -247,10 +247,19 @@ function sameHeader(a: HeaderBlock, b: HeaderBlock): boolean {
   for (const { column, path } of b.columns) {
     if (path.length === 0) continue;
     all += 1;
-    const other = a.columns[column - a.left];
-    if (headerKey(other?.path.at(-1) ?? '') === headerKey(path.at(-1) ?? '')) same += 1;
+    const [there, here] = [a.columns[column - a.left]?.path.at(-1) ?? '', path.at(-1) ?? ''];
+    if (headerKey(there) === headerKey(here)) same += 1;
+    else if (isOtherField(there, here)) return false;
   }
   return all > 0 && same >= all * TABLES.alike;
+}
+
+/** Two words that name two columns: 目的 where the table had 车型 makes it another table, however many words are the same. */
+function isOtherField(there: string, here: string): boolean {
+  const fields = (word: string): string[] =>
+    senses(word).flatMap(({ to, how }) => (how === 'exact' && isField(to) ? [to] : []));
+  const [one, other] = [fields(there), fields(here)];
+  return one.length > 0 && other.length > 0 && !other.some((field) => one.includes(field));
 }
 
 /** Rows above a header that may speak of the table: up to the last row that is filled like a table's. */

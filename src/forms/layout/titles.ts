@@ -49,6 +49,20 @@ export function readTitle(grid: Grid, block: Block, alone: boolean): Title {
   return own.lines.length === 0 || alone ? whole : own;
 }
 
+/** `二、今日回访`: a part of a form whose day and consultant stand over the first part. */
+const SECTION = /^[(（]?[一二三四五六七八九十]+[)）]?[、.．:：]/u;
+
+/** The title of a part of a form, with what the title over the sheet's first table says besides. */
+export function ofSection(own: Title, sheet: Title): Title {
+  if (!SECTION.test(own.lines.at(-1) ?? '')) return own;
+  const consultant = own.consultant ?? sheet.consultant;
+  return {
+    lines: [...sheet.lines.filter((line) => !SECTION.test(line)), ...own.lines],
+    period: own.period.month === undefined ? sheet.period : own.period,
+    ...(consultant === undefined ? {} : { consultant }),
+  };
+}
+
 function readRows(grid: Grid, block: Block, left: number, right: number): Title {
   const lines: string[] = [];
   let found: Period = {};

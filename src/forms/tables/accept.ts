@@ -41,8 +41,14 @@ export function accept(given: Candidacy): Verdict {
     ...(score >= enough / 2 ? { nearest: kind } : {}),
   });
   const { foreign } = kinds;
-  const fate = tellsFate(given, fields);
-  if (!fate && foreign.score >= FOREIGN_SHEET.least && foreign.score >= score * foreignLimit(given)) {
+  // calls after the sale know no level: 回访内容 beside the level before and after is a contact of the sale
+  const ofSale = foreign.what === 'calls' && fields.has('levelBefore') && fields.has('levelAfter');
+  if (
+    !ofSale &&
+    !tellsFate(given, fields) &&
+    foreign.score >= FOREIGN_SHEET.least &&
+    foreign.score >= score * foreignLimit(given)
+  ) {
     return refuse('foreign', {
       what: text(`forms.foreign.${foreign.what}`),
       words: [...new Set(foreign.words)].slice(0, 4).join('、'),

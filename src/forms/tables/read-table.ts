@@ -23,7 +23,7 @@ import { choicesOf, dayColumnSet, settledDay } from './choices';
 import { isMapped, MAPPED_KIND, mappingOf } from './mapping';
 import { asOwners, type OwnerCandidate } from './read-owners';
 import { fingerprintOf, profilesOf, tickGroups, type TableReading } from './table';
-import { consultantOfSheetName, readTitle, type Title } from '../layout/titles';
+import { consultantOfSheetName, ofSection, readTitle, type Title } from '../layout/titles';
 import type { Answers } from '../types';
 import { text } from '../../words';
 import type { WorkbookSnapshot } from '../../sheet';
@@ -44,7 +44,9 @@ export function readTable(
       top(other) <= Math.max(written.bodyBottom, top(written)) &&
       top(written) <= Math.max(other.bodyBottom, top(other)),
   );
-  const title = readTitle(sheetGrid, written, !beside);
+  const [first] = blocks;
+  const own = readTitle(sheetGrid, written, !beside);
+  const title = first === undefined || first === written ? own : ofSection(own, readTitle(sheetGrid, first, !beside));
   const monthKnown = title.period.month !== undefined || periodIn(sheetGrid.sheet.name).month !== undefined;
   const { grid, block } = composed(sheetGrid, written, monthKnown);
   const sorted = sortRows(grid, block);

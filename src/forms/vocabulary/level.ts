@@ -185,7 +185,7 @@ export const LEVEL: readonly Words[] = [
   {
     to: 'level',
     weight: 0.9,
-    phrases: ['(意向|级别)?habc(级|级别)?', '评级', '(客户|顾客)评级', '(接待|初洽|首次接洽)后级别'],
+    phrases: ['(意向|客户|顾客)?星级', '(意向|级别)?habc(级|级别)?', '评级', '(客户|顾客)评级', '(接待|初洽|首次接洽)后级别'],
   },
   {
     to: 'firstContactDate',
