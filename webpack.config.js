@@ -49,6 +49,23 @@ const charactersByStep = {
   loader: path.join(__dirname, 'scripts', 'delta-table.cjs'),
 };
 
+/** Fluent's colours of persons, for the avatars that nothing here shows: a hundredth of what the pane loads first. */
+const noPersonas = {
+  test: /[\\/]@fluentui[\\/]tokens[\\/]lib[\\/](sharedColorNames|global[\\/]colorPalette|alias[\\/](light|dark)ColorPalette)\.js$/,
+  loader: path.join(__dirname, 'scripts', 'without-personas.cjs'),
+};
+
+/**
+ * Unpacking has a copy of the library to itself. One module holds whatever any part of a page wants of it: with what makes and reads whole
+ * archives, the day would load three times as much before it can read its journal.
+ */
+const unpackingAlone = {
+  test: /[\\/]src[\\/]sheet[\\/]unpacking\.ts$/,
+  resolve: { alias: { fflate$: path.join(__dirname, 'node_modules', 'fflate', 'esm', 'browser.js?unpacking') } },
+};
+
+const reading = [charactersByStep, noPersonas, unpackingAlone, unusedIsDropped];
+
 const shared = (name, mode) => ({
   name,
   mode,
@@ -130,7 +147,7 @@ function addInConfig({
     ...shared('add-in', mode),
     ...pages(directory),
     entry: addInEntries,
-    module: { rules: [typescript('es2020'), charactersByStep, unusedIsDropped] },
+    module: { rules: [typescript('es2020'), ...reading] },
     plugins: [
       ...addInPages({
         officeJs,
@@ -172,7 +189,7 @@ function workbenchConfigs({ directory = path.join(__dirname, '.cache', 'workbenc
       ...shared('workbench-pane', paneMode),
       ...pages(directory),
       entry: addInEntries,
-      module: { rules: [typescript('es2020'), charactersByStep, unusedIsDropped] },
+      module: { rules: [typescript('es2020'), ...reading] },
       plugins: addInPages({ officeJs: 'office-js/office.js', before: '<script src="excel-frame.js"></script>' }),
     },
     {
@@ -192,7 +209,7 @@ function harnessConfig({ directory = path.join(__dirname, '.cache', 'workbench')
     ...shared('pane-harness', 'production'),
     ...pages(directory, { minimize: false }),
     entry: { 'pane-harness': path.join(__dirname, 'test', 'taskpane', 'harness', 'index.tsx') },
-    module: { rules: [typescript('es2020'), charactersByStep, unusedIsDropped] },
+    module: { rules: [typescript('es2020'), ...reading] },
     plugins: [page('pane-harness', harnessPage())],
   };
 }
@@ -212,8 +229,7 @@ function editionConfigs({ directory = path.join(__dirname, '.cache', 'edition'),
     module: {
       rules: [
         typescript('es2022'),
-        charactersByStep,
-        unusedIsDropped,
+        ...reading,
         { test: /\.css$/, type: 'css/global' },
         { test: /\.xlsx$/, type: 'asset/inline', generator: { dataUrl: (content) => content.toString('base64') } },
       ],

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { gzipSync } = require('node:zlib');
 
 /** What the pane may load until the day is on the screen, page and worker together, in packed bytes. */
-const FIRST_LOAD_LIMIT = 305_000;
+const FIRST_LOAD_LIMIT = 300_000;
 
 /** Folder whose modules run in the worker: what only they ask for is none of the page's. */
 const IN_WORKER = /[\\/]taskpane[\\/]worker[\\/]/;

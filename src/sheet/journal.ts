@@ -1,7 +1,8 @@
 import type { Text } from '../words';
 import { parseArea } from './address';
 import type { Change, ChangeSet } from './changes';
-import { pack, unpack } from './packing';
+import { pack } from './packing';
+import { unpack } from './unpacking';
 
 /** One thing that a person did with the product, and how to take it back. */
 export interface JournalStep {
