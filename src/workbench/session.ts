@@ -7,6 +7,7 @@ import type { Grid } from './grid/univer';
 import { GridBook } from './grid-book';
 import { toGridBook } from './import/book';
 import { tellHost } from './import/host';
+import { refuseTooLarge } from './import/size';
 import { besideOf, partsOf } from './save/beside';
 import { changesBetween } from './save/changes';
 import { gridState, type GridState, type SheetBeside } from './save/state';
@@ -36,6 +37,7 @@ export function openSession(
   showWorkbook: (bytes: Uint8Array) => void,
 ): Session {
   const snapshot = readXlsx(bytes, name);
+  refuseTooLarge(snapshot);
   const data = toGridBook(bytes, snapshot);
   const workbook = grid.open(data);
   const host = createExcelHost(new GridBook(grid, workbook.getUnitId()), { onInternalError: reportFault });

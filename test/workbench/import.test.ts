@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { IStyleData, IWorkbookData, IWorksheetData } from '@univerjs/core';
+import { bookOf, sheetOf } from '../../src/sheet';
+import { text } from '../../src/words';
 import { readXlsx } from '../../src/workbook/xlsx';
 import { toGridBook } from '../../src/workbench/import/book';
+import { refuseTooLarge } from '../../src/workbench/import/size';
 import { pixelsToCharacters, widthToPixels } from '../../src/workbook/xlsx';
 
 const bytes = new Uint8Array(readFileSync(join(__dirname, '../fixtures/workbench/looks.xlsx')));
@@ -107,5 +110,30 @@ describe('column widths', () => {
     // Excel's own pairs for a font of 7-pixel digits: 8.43 characters shown are 9.140625 in the file and 64 pixels on the screen.
     expect(widthToPixels(9.140625)).toBe(64);
     expect(pixelsToCharacters(64)).toBe(8.43);
+  });
+});
+
+describe('a workbook that the grid does not keep up with', () => {
+  const large = bookOf([
+    sheetOf(
+      '登记',
+      Array.from({ length: 30 }, () => ['王伟', 'A', '缤越']),
+    ),
+  ]);
+
+  it('is refused before it is shown, with its size, the limit and what to do', () => {
+    expect(() => refuseTooLarge(large, 89)).toThrow(
+      expect.objectContaining({
+        code: 'too-large',
+        words: text('workbench.error.too-large', { cells: 90, most: 89 }),
+      }),
+    );
+  });
+
+  it('is opened at the limit; a cell that stands far below does not count the empty rows', () => {
+    expect(() => refuseTooLarge(large, 90)).not.toThrow();
+    const rows = large.sheets[0]?.rows.slice() ?? [];
+    rows[1_000_000] = rows[1];
+    expect(() => refuseTooLarge(bookOf([{ ...sheetOf('登记', []), rows }]), 93)).not.toThrow();
   });
 });
