@@ -171,9 +171,11 @@ export const SENTENCE_RULES: readonly { readonly name: string; say(seen: Seen): 
     },
   },
   {
-    // Follow-up within 24 hours below 80 % of at least ten filed first visits.
+    // Follow-up within 24 hours below 80 % of at least ten filed first visits. Registers without a column for it show a second contact only
+    // of those who are in a matrix or report: then a low share says more about the forms than about the people.
     name: 'follow-up',
     say({ report }) {
+      if (!report.inputs.followUpColumn) return undefined;
       const { due, done, rate: share } = report.store.followUp24h;
       if (share === undefined || due < 10 || share >= 0.8) return undefined;
       return text('rollups.board.follow-up', { due, missing: due - done, share: percent(share) });

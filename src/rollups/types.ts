@@ -226,6 +226,8 @@ export interface MonthInputs {
   readonly testDrive: boolean;
   /** A form could show a second contact: 追踪后级别, a matrix, a daily report. */
   readonly followUp: boolean;
+  /** The registers have a column of their own for it. */
+  readonly followUpColumn: boolean;
 }
 
 export interface MonthFigures {

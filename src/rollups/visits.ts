@@ -29,7 +29,7 @@ interface Line {
  * one customer, day and way are one visit: typed twice by one consultant one line, by two one each and one for the store.
  */
 export function collectVisits(context: MonthContext): MonthVisits {
-  const inputs = { register: false, phone: false, first: false, testDrive: false, followUp: false };
+  const inputs = { register: false, phone: false, first: false, testDrive: false, followUp: false, followUpColumn: false };
   const forms = new Map<Form, boolean>();
   const lines: Line[] = [];
   const known = new Map<string, Line>();
@@ -57,7 +57,7 @@ export function collectVisits(context: MonthContext): MonthVisits {
     else known.set(key, line);
   }
   const matrix = context.matrixRows.size > 0;
-  inputs.followUp ||= matrix || context.index.reports.has(context.month);
+  inputs.followUp = inputs.followUpColumn || matrix || context.index.reports.has(context.month);
   const drives = driversOf(context);
   return { visits: lines.map((line) => factOf(context, line, drives, !again.has(line))), inputs };
 }
@@ -73,7 +73,7 @@ function inputsOf(form: Form, inputs: { -readonly [K in keyof MonthVisits['input
   inputs.phone ||= has('phone') || has('phone2');
   inputs.first ||= has('firstVisit');
   inputs.testDrive ||= has('testDrive');
-  inputs.followUp ||= has('followUpLevel');
+  inputs.followUpColumn ||= has('followUpLevel');
   return has('firstVisit');
 }
 

@@ -115,8 +115,8 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
         const { month } = controller.store.get();
         if (month === undefined) return;
         const close = await controller.services.jobs.closeMonth(month, controller.today());
-        controller.store.send({ type: 'close', close });
         controller.store.send({ type: 'view', view: 'month' });
+        controller.store.send({ type: 'close', close });
       }),
   },
   'restore-look': {

@@ -127,8 +127,9 @@ export function createController(store: Store, services: PaneServices): Controll
     progress(READ);
     await services.jobs.open(book, (done) => progress(READ + done * (OPENED - READ)));
     progress(OPENED);
-    const day = await dayOf(book.parts.get(DOCUMENT_PARTS.day));
-    store.send({ type: 'day', day, plan: keep ? planAgain(day) : undefined });
+    const sampleDay = book.parts.get(DOCUMENT_PARTS.day);
+    const day = await dayOf(sampleDay);
+    store.send({ type: 'day', day, plan: keep ? planAgain(day) : undefined, sample: sampleDay !== undefined });
     const journal = await services.journal.state();
     store.send({ type: 'journal', journal });
     return day.profileProblem;

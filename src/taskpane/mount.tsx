@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { LOCALES, type Locale } from '../words';
 import { App } from './App';
 import { createController, type Controller } from './controller';
-import { prefersDark } from './host/browser';
+import { prefersDark, reloaded } from './host/browser';
 import type { PaneHost } from './host/types';
 import { shadeOf, type Shade } from './shade';
 import { initialState } from './state';
@@ -27,7 +27,7 @@ export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchPar
   const store = createStore(
     initialState(
       'zh-CN',
-      VIEW_NAMES.find((view) => view === query.get('view')),
+      VIEW_NAMES.find((view) => view === (query.get('view') ?? reloaded.recall('tab'))),
       services.recall('cards') === undefined ? 0 : undefined,
     ),
   );
@@ -37,10 +37,14 @@ export function mountPane(root: HTMLElement, host: PaneHost, query: URLSearchPar
   store.send({ type: 'dismissed', keys: keptKeys(services, 'dismissed') });
   store.send({ type: 'left-out', keys: keptKeys(services, 'left-out') });
   let kept = store.get().leftOut;
+  let lastTab = store.get().tab;
   store.subscribe(() => {
-    const { leftOut } = store.get();
+    const { leftOut, tab } = store.get();
     if (leftOut !== kept) keepKeys(services, 'left-out', leftOut);
     kept = leftOut;
+    // A preview is gone with the page that made it.
+    if (tab !== lastTab) reloaded.remember('tab', tab === 'preview' ? 'today' : tab);
+    lastTab = tab;
   });
   const controller = createController(store, services);
 

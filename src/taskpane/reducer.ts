@@ -16,6 +16,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         subject: suits(state.subject, event.view) ? state.subject : undefined,
         resume: event.view === 'today' ? state.subject?.line : undefined,
         why: undefined,
+        ...(event.view === state.view && { visits: state.visits + 1, close: undefined }),
       };
     case 'locale':
       return { ...state, locale: event.locale };
@@ -24,7 +25,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'progress':
       return progressed(state, event.progress);
     case 'day':
-      return withDay(state, event.day, event.plan);
+      return { ...withDay(state, event.day, event.plan), sample: event.sample };
     case 'failed':
       return { ...state, phase: 'failed', problem: event.problem, report: undefined, plan: undefined, why: undefined };
     case 'plan':

@@ -75,11 +75,15 @@ export interface PaneState {
   readonly view: ViewName;
   /** The tab that is marked: the screen's own, or the one that it was opened from. */
   readonly tab: ViewName;
+  /** How often a screen was asked for that was there already: each time it leaves what was opened inside it. */
+  readonly visits: number;
   readonly phase: Phase;
   readonly report?: DayReport;
   /** Whom to call after the sale; absent where no sheet is about owners. */
   readonly care?: DayResult['care'];
   readonly events?: DayResult['events'];
+  /** The workbook is our sample, or somebody's copy of it. */
+  readonly sample?: boolean;
   readonly profile?: StoreProfile;
   readonly problem?: Text;
   readonly task?: Task;
@@ -150,7 +154,7 @@ export type PaneEvent =
   | { readonly type: 'locale'; readonly locale: Locale }
   | { readonly type: 'task'; readonly task: Task | undefined }
   | { readonly type: 'progress'; readonly progress: number }
-  | { readonly type: 'day'; readonly day: DayResult; readonly plan?: Plan }
+  | { readonly type: 'day'; readonly day: DayResult; readonly plan?: Plan; readonly sample?: boolean }
   | { readonly type: 'failed'; readonly problem: Text }
   | { readonly type: 'plan'; readonly plan: Omit<Plan, 'off'>; readonly off?: ReadonlySet<number> }
   | { readonly type: 'tick'; readonly indexes: readonly number[]; readonly on: boolean }
@@ -180,6 +184,7 @@ export function initialState(locale: Locale, view: ViewName = 'today', card?: Ca
     locale,
     view,
     tab: tabOf(view),
+    visits: 0,
     phase: 'starting',
     journal: { notes: [] },
     card,

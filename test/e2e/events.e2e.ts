@@ -75,7 +75,7 @@ scenario(
     const name = /^记录邀约：(\S+)/u.exec((await first.getAttribute('aria-label')) ?? '')?.[1] ?? '';
     // The call stands among today's, too, and is logged from there.
     await go(pane, '今日');
-    await pane.locator('input[aria-label="搜索姓名、车型或电话后四位"]').fill(name);
+    await pane.locator('input[aria-label="姓名、车型、尾号"]').fill(name);
     await pane.getByText(/^活动邀约 · \d+$/u).waitFor();
     await pane.getByRole('button', { name: new RegExp(`^记录邀约：${name}`, 'u') }).click();
     await pane.getByRole('button', { name: '肯定来' }).click();

@@ -113,6 +113,7 @@ test('the calls that a list owes stand in the day’s list, of each who invites;
   ]);
   const none = {
     groups: [],
+    untold: 0,
     done: 0,
     counts: { 'first-contact': 0, today: 0, missed: 0, overdue: 0, week: 0, older: 0 },
   };

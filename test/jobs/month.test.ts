@@ -7,6 +7,7 @@ import { recognise } from '../../src/forms';
 import { monthBoard, monthTrend, rollupMonth, rollupSheetChanges } from '../../src/jobs';
 import { generalProfile } from '../../src/profile';
 import { targetChanges, toMonthJson } from '../../src/rollups';
+import { sheetOf } from '../../src/sheet';
 import { applyToXlsx, readXlsx } from '../../src/workbook/xlsx';
 
 const FILE = join(__dirname, '../fixtures/forms/hyundai-set-2013-05.xlsx');
@@ -103,6 +104,19 @@ test('the board counts by the targets that the workbook keeps', () => {
   expect(board).toMatchObject({ daysLeft: 11, daysInMonth: 31 });
   expect(board.store.target).toBe(6);
   expect(board.consultants.find(({ consultant }) => consultant === '何佳')?.target).toBe(6);
+});
+
+test('the sheet says whose it is and up to when, has lines to sign on, and its head on every page', () => {
+  const register = sheetOf('登记', [['专营店：星辰汽车城东店']]);
+  const named = { ...book, sheets: [...book.sheets, register] };
+  const [, visible] = rollupSheetChanges(named, report);
+  if (visible?.kind !== 'add-sheet') fail();
+  const said = visible.values.flat().join('\n');
+  expect(said).toContain('星辰汽车城东店');
+  expect(said).toContain('截至 2013-05-31');
+  for (const line of ['制表：', '审核：', '签字 / 日期：']) expect(said).toContain(line);
+  expect(said).not.toContain('截止');
+  expect(visible.print?.titleRows).toBe('1:2');
 });
 
 test('the sections are numbered without a gap, whatever the month has', () => {

@@ -79,6 +79,13 @@ describe('sentences', () => {
   const spoken = (report: MonthFigures, targets = {}, last?: MonthFigures): string[] =>
     salesBoard(report, targets, last).sentences.map((sentence) => sentence.key.replace('rollups.board.', ''));
 
+  test('registers without a follow-up column accuse nobody of calls that they could not show', () => {
+    const visitors = Array.from({ length: 10 }, (_, i) => person(`甲${String(i)}`, { date: '2026-06-02' }));
+    const others = matrix([{ fields: person('乙'), carryOver: { level: 'A' } }]);
+    expect(spoken(june([register(visitors), others]))).not.toContain('follow-up');
+    expect(spoken(june([register(visitors, {}, ['followUpLevel']), others]))).toContain('follow-up');
+  });
+
   test.each([
     ['behind', () => spoken(june([juneRows], '2026-06-15'), { '': 20 })],
     ['reached', () => spoken(june([juneRows], '2026-06-15'), { '': 1 })],

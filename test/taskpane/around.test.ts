@@ -85,7 +85,7 @@ describe('store rules in a person’s words', () => {
   test.each([
     [['levels', 0, 'interval', 'target'], 0, /^H 级“几天联系一次”：不能小于 1$/u],
     [['levels', 0, 'interval', 'target'], '两天', /^H 级“几天联系一次”：请填整数$/u],
-    [['calendar', 'closed'], ['2026-13-45'], /^本店另外休息的日子：/u],
+    [['calendar', 'closed'], ['2026-13-45'], /^本店另外的店休日：/u],
     [['firstContact'], 'soon', /：只能是/u],
   ] as const)('%j = %j', (path, value, sentence) => {
     const [first] = problemsOf(path, value);

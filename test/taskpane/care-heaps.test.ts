@@ -74,6 +74,7 @@ test('20,000 calls fold behind a few lines; the tiles count what they show', asy
   const beside = careLines.heaps({ care }, { limit: 7 }, words);
   const none = {
     groups: [],
+    untold: 0,
     done: 0,
     counts: { 'first-contact': 0, today: 2, missed: 1, overdue: 0, week: 0, older: 0 },
   };
@@ -104,6 +105,7 @@ test('in a chat: after the customers the calls of the evening, masked, thirty li
   const care = { today: '2026-06-20', found: { forms: 1, rows: 1 }, states: {}, tasks, changes: [], questions: [] };
   const none = {
     groups: [],
+    untold: 0,
     done: 0,
     counts: { 'first-contact': 0, today: 0, missed: 0, overdue: 0, week: 0, older: 0 },
   };

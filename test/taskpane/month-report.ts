@@ -100,7 +100,16 @@ export function monthReport(month: string): MonthReport {
       },
     ],
     facts: { flows: [], deliveries: [], visits: [], marks: [], contacts: [], losses: [], cancellations: [], dues: [] },
-    inputs: { matrix: true, flows: true, register: true, phone: true, first: false, testDrive: true, followUp: true },
+    inputs: {
+      matrix: true,
+      flows: true,
+      register: true,
+      phone: true,
+      first: false,
+      testDrive: true,
+      followUp: true,
+      followUpColumn: true,
+    },
     forms: [],
     problems: [],
   };

@@ -31,6 +31,15 @@ test('changes are grouped by sheet and by reason, workbook settings last', () =>
   ]);
 });
 
+test('sheets stand as in the workbook, places as on the sheet, whatever order they were worked out in', () => {
+  const outline = outlineOf(
+    [value('7月', 'B9', 'due'), value('7月', 'AJ2', 'due'), value('7月', 'C2', 'due'), value('6月', 'A1', 'due')],
+    ['6月', '7月'],
+  );
+  expect(outline.map(({ sheet }) => sheet)).toEqual(['6月', '7月']);
+  expect(outline[1]?.reasons[0]?.places).toEqual([[2], [1], [0]]);
+});
+
 test('only open groups have lines for their changes', () => {
   const outline = outlineOf(changes);
   expect(linesOf(outline, new Set())).toHaveLength(3 + 4);

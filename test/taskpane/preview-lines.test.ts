@@ -67,6 +67,7 @@ test('who is due and gets no mark is named by the reason, the largest first, of 
     ...one,
     name,
     status: 'overdue',
+    overdueDays: 7,
     ...more,
   });
   const report = storeReport(0, {
@@ -77,12 +78,14 @@ test('who is due and gets no mark is named by the reason, the largest first, of 
       customer('丁', { unmarked: 'other-month', consultant: '刘佳' }),
       customer('戊', { unmarked: 'merged', status: 'upcoming', consultant: '刘佳' }),
       customer('己', { consultant: '刘佳' }),
+      // Nobody of this evening, and no longer on its list.
+      customer('庚', { unmarked: 'no-matrix', overdueDays: 8 }),
     ],
   });
-  expect(withoutMark(report, undefined).map(({ why, count }) => [why, count])).toEqual([
+  expect(withoutMark(report, undefined, 7).map(({ why, count }) => [why, count])).toEqual([
     ['no-matrix', 2],
     ['protected', 1],
   ]);
-  const own = withoutMark(report, '刘佳');
+  const own = withoutMark(report, '刘佳', 7);
   expect(own.map(({ line }) => line.cells.map(({ label }) => label))).toEqual([['甲'], ['乙']]);
 });

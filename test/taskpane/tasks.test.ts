@@ -60,6 +60,33 @@ describe('tasksOf', () => {
     expect(counts).toMatchObject({ today: 1, overdue: 0, older: 5000 });
   });
 
+  test('a register without a follow-up column makes no 24-hour tasks: it is said how many, and a search finds them', () => {
+    const [form] = storeReport(1).forms;
+    const registers = (sheet: string, fields: readonly ('level' | 'followUpLevel')[]) =>
+      form === undefined
+        ? []
+        : [
+            {
+              ...form,
+              sheet,
+              form: 'visitor-register' as const,
+              columns: fields.map((field) => ({ field, column: 'K', header: field })),
+            },
+          ];
+    const first = (name: string, days: number, sheet: string) =>
+      overdue(days, { name, dueWhy: 'first-contact', rows: [{ sheet, row: 3, form: 'visitor-register' }] });
+    const report = storeReport(0, {
+      forms: [...registers('有', ['level', 'followUpLevel']), ...registers('无', ['level'])],
+      customers: [first('昨', 1, '无'), first('久', 90, '无'), first('前', 1, '有'), overdue(3)],
+    });
+    const names = (filter: Parameters<typeof tasksOf>[1]) =>
+      tasksOf(report, filter, RULES).groups.flatMap(({ customers }) => customers.map(({ name }) => name));
+    expect(names({})).toEqual(['前', '逾3']);
+    expect(tasksOf(report, {}, RULES).untold).toBe(1);
+    expect(names({ search: '昨' })).toEqual(['昨']);
+    expect(names({ search: '久' })).toEqual(['久']);
+  });
+
   test('the profile’s own order of levels decides, whatever its letters', () => {
     const levels = ['C', 'A', 'B'].map((level) => overdue(3, { level, name: level }));
     expect(kindsOf(levels)).toEqual([['overdue', ['A', 'B', 'C']]]);

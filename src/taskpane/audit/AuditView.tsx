@@ -52,12 +52,14 @@ const useStyles = makeStyles({
 export function AuditView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { audit: present, report, task } = usePane();
+  const { audit: present, report, task, visits } = usePane();
   const controller = useController();
   const { t, say } = useWords();
   const [wanted, setWanted] = useState<Wanted>({ grouping: 'rule', hints: false, onlyNew: false, ignored: false });
   const [chosen, setChosen] = useState<string>();
   const [inside, setInside] = useState<'signing' | 'morning' | 'rules'>();
+  // Whoever presses the tab that they are on wants out of what was opened in it.
+  useEffect(() => setInside(undefined), [visits]);
   const tried = useRef<unknown>(undefined);
   // While a cell that was typed is checked, the list before it stays on the screen.
   const [last, setLast] = useState<{ readonly workbook?: string; readonly audit: CheckResult }>();

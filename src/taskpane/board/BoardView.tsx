@@ -9,6 +9,7 @@ import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { Funnel } from './Funnel';
+import { neededWords } from './needed';
 
 const useStyles = makeStyles({
   big: { fontSize: '24px', lineHeight: '30px', fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
@@ -133,19 +134,13 @@ function Sentences({ board }: { readonly board: BoardResult }): ReactNode {
 
 function Needed({ line }: { readonly line: BoardLine }): ReactNode {
   const screen = useScreen();
-  const { t } = useWords();
+  const { t, say } = useWords();
   if (line.target === undefined || (line.firstVisitsNeeded === undefined && line.filingsNeeded === undefined))
     return null;
   return (
     <section className={screen.card} aria-label={t('taskpane.board.needed')}>
       <h2 className={screen.heading}>{t('taskpane.board.needed')}</h2>
-      <p className={screen.text}>
-        {t('taskpane.board.needed-text', {
-          orders: Math.max(0, line.target - line.done),
-          visits: line.firstVisitsNeeded ?? '—',
-          filings: line.filingsNeeded ?? '—',
-        })}
-      </p>
+      <p className={screen.text}>{say(neededWords(line, line.target))}</p>
     </section>
   );
 }

@@ -46,6 +46,7 @@ export function Funnel({ steps }: { readonly steps: BoardResult['funnel'] }): Re
           </div>
         );
       })}
+      <p className={screen.quiet}>{t('taskpane.board.funnel-note')}</p>
     </section>
   );
 }

@@ -61,6 +61,25 @@ export function recall(key: string): string | undefined {
   }
 }
 
+/** Kept for a pane that is loaded again, which goes on where it was; one that is opened anew begins with the day. */
+export const reloaded = {
+  remember(key: string, value: string): void {
+    try {
+      sessionStorage.setItem(PREFIX + key, value);
+    } catch {
+      // The pane begins with the day.
+    }
+  },
+  recall(key: string): string | undefined {
+    const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    try {
+      return entry?.type === 'reload' ? (sessionStorage.getItem(PREFIX + key) ?? undefined) : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
 /** The computer's own date as `YYYY-MM-DD`: only the faces know a clock. */
 function today(): string {
   const now = new Date();

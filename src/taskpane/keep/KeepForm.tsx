@@ -11,6 +11,7 @@ import {
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Place, Write } from '../../keeping';
 import type { Text } from '../../words';
+import { BackButton } from '../kit/BackButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane } from '../store';
@@ -120,6 +121,7 @@ export function KeepForm({ title, keeping, plan, waiting, children }: Props): Re
           >
             {t('keeping.pane.write', { count })}
           </Button>
+          <BackButton />
         </div>
       </form>
     </section>

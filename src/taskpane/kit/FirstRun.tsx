@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 export function FirstRun(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { card } = usePane();
+  const { card, sample } = usePane();
   const store = useStore();
   const { services } = useController();
   const { t } = useWords();
@@ -46,7 +46,7 @@ export function FirstRun(): ReactNode {
       <p className={screen.quiet}>{t(`taskpane.card.${card}.text`)}</p>
       <div className={styles.foot}>
         <span className={styles.count}>{`${card + 1}/${CARDS.length}`}</span>
-        {card === 0 && <ActionButton action="sample" appearance="transparent" />}
+        {card === 0 && sample !== true && <ActionButton action="sample" appearance="transparent" />}
         {next !== undefined && (
           <Button size="small" appearance="transparent" onClick={() => to(undefined)}>
             {t('taskpane.card.skip')}

@@ -1,7 +1,8 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Text } from '../../words';
+import type { WhyLine } from '../state';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { useController } from './ControllerContext';
@@ -40,11 +41,14 @@ const useStyles = makeStyles({
     borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
   },
   todo: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: 600 },
-  places: { display: 'flex', flexWrap: 'wrap', gap: '4px', fontSize: '12px' },
+  // One under the other: side by side they would be a carpet of ragged links.
+  places: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', fontSize: '12px' },
+  place: { maxWidth: '100%' },
 });
 
-/** Places shown at once; a figure may rest on hundreds, and the count says so. */
-const SHOWN = 100;
+/** Places shown at first; a figure may rest on hundreds, and the count says so. */
+const FIRST = 12;
+const MOST = 500;
 
 /** 为什么: the rule, its source and the cells behind what was asked about. Escape closes it, focus goes back to where it was. */
 export function WhySheet(): ReactNode {
@@ -52,7 +56,6 @@ export function WhySheet(): ReactNode {
   const screen = useScreen();
   const { why } = usePane();
   const store = useStore();
-  const controller = useController();
   const { t, say } = useWords();
   const sheet = useRef<HTMLDivElement>(null);
 
@@ -98,27 +101,44 @@ export function WhySheet(): ReactNode {
             {line.source && !sameText(line.source, why.lines[index - 1]?.source) && (
               <p className={screen.quiet}>{t('taskpane.why.source', { source: line.source })}</p>
             )}
-            {line.cells.length > 0 && (
-              <div className={styles.places}>
-                {line.cells.slice(0, SHOWN).map((place, at) => (
-                  <button
-                    key={at}
-                    type="button"
-                    className={screen.link}
-                    onClick={() => void controller.jump(place.sheet, place.cell)}
-                  >
-                    {place.label === undefined ? '' : `${place.label} · `}
-                    {place.sheet}!{place.cell}
-                  </button>
-                ))}
-                {line.cells.length > SHOWN && (
-                  <span className={screen.quiet}>{t('taskpane.why.more', { count: line.cells.length - SHOWN })}</span>
-                )}
-              </div>
-            )}
+            <Places places={line.cells} />
           </div>
         ))}
       </div>
+    </div>
+  );
+}
+
+/** The cells that a reason rests on; the first dozen, the others when asked for. */
+function Places({ places }: { readonly places: WhyLine['cells'] }): ReactNode {
+  const styles = useStyles();
+  const screen = useScreen();
+  const controller = useController();
+  const { t } = useWords();
+  const [all, setAll] = useState(false);
+  if (places.length === 0) return null;
+  const shown = places.slice(0, all ? MOST : FIRST);
+  return (
+    <div className={styles.places}>
+      {shown.map((place, at) => (
+        <button
+          key={at}
+          type="button"
+          className={mergeClasses(screen.link, screen.ellipsis, styles.place)}
+          onClick={() => void controller.jump(place.sheet, place.cell)}
+        >
+          {place.label === undefined ? '' : `${place.label} · `}
+          {place.sheet}!{place.cell}
+        </button>
+      ))}
+      {places.length > shown.length &&
+        (all ? (
+          <span className={screen.quiet}>{t('taskpane.why.more', { count: places.length - shown.length })}</span>
+        ) : (
+          <Button size="small" onClick={() => setAll(true)}>
+            {t('taskpane.why.all', { count: places.length })}
+          </Button>
+        ))}
     </div>
   );
 }

@@ -53,6 +53,9 @@ export const useScreen = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     flexShrink: 0,
+    // Where a pane is too narrow for all of them the last one goes below: no button has its words on two lines.
+    flexWrap: 'wrap',
+    '& > button': { whiteSpace: 'nowrap' },
     [LOW]: { position: 'sticky', bottom: 0, zIndex: 1 },
   },
   /** A heading among the lines of a list, as high as the list makes it. */

@@ -57,8 +57,13 @@ interface Props {
   readonly consultant: string | undefined;
 }
 
+interface IdentityProps extends Props {
+  /** Something is told below that does not fit: then a sum that fits is no reason for a green line above it. */
+  readonly doubted: boolean;
+}
+
 /** 上月留存 + 本月新增 (+ 恢复) − 成交 − 战败 − 失控 − 冷冻 = 月末留存, and whether it holds. */
-export function Identity({ figures, month, consultant }: Props): ReactNode {
+export function Identity({ figures, month, consultant, doubted }: IdentityProps): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const { t, number } = useWords();
@@ -90,7 +95,7 @@ export function Identity({ figures, month, consultant }: Props): ReactNode {
           />
         </Line>
       </div>
-      {holds ? (
+      {holds && doubted ? null : holds ? (
         <span className={styles.ok}>
           <CheckmarkCircle16Regular aria-hidden />
           {t('taskpane.month.holds')}
@@ -128,6 +133,13 @@ function Line({
   );
 }
 
+export function differencesOf(
+  { differences }: MonthSummary,
+  consultant: string | undefined,
+): MonthSummary['differences'] {
+  return differences.filter((difference) => consultant === undefined || difference.consultant === consultant);
+}
+
 /** What does not add up, with the customers that cause it. */
 export function Differences({
   report,
@@ -140,9 +152,7 @@ export function Differences({
   const screen = useScreen();
   const controller = useController();
   const { t, say } = useWords();
-  const differences = report.differences.filter(
-    (difference) => consultant === undefined || difference.consultant === consultant,
-  );
+  const differences = differencesOf(report, consultant);
   if (differences.length === 0) return null;
   return (
     <details className={screen.card} open={differences.length <= 3}>

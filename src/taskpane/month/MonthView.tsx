@@ -7,7 +7,7 @@ import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { CloseView } from './CloseView';
-import { Differences, Identity, LevelTable } from './Balance';
+import { Differences, differencesOf, Identity, LevelTable } from './Balance';
 import { Discipline, Losses, Sources, Tiles } from './Traffic';
 import { figuresOf } from './figures';
 import { useMonthJob } from './useMonthJob';
@@ -71,7 +71,12 @@ export function MonthView(): ReactNode {
           <p className={screen.quiet}>{t('taskpane.task.month')}</p>
         ) : (
           <>
-            <Identity figures={figures} month={month} consultant={chosen} />
+            <Identity
+              figures={figures}
+              month={month}
+              consultant={chosen}
+              doubted={differencesOf(rollup, chosen).length > 0}
+            />
             <Differences report={rollup} consultant={chosen} />
             <LevelTable figures={figures} month={month} consultant={chosen} />
             <Tiles report={rollup} figures={figures} consultant={chosen} />

@@ -98,13 +98,15 @@ export function Tiles({
   const { t, number, rate } = useWords();
   // A name breaks where a narrow column of the sheet wants it to.
   const nameOf = ({ path }: Tile): string => t(`rollups.figure.${path}`).replace('\n', '');
-  const unknown = TILES.filter((tile) => tileKind(tile) === 'rate' && tileValue(figures, tile) === undefined);
+  const unknown = TILES.filter(
+    (tile) => tileKind(tile) === 'rate' && tileValue(figures, tile, report.inputs) === undefined,
+  );
   return (
     <section className={screen.card} aria-label={t('taskpane.month.traffic')}>
       <h2 className={screen.heading}>{t('taskpane.month.traffic')}</h2>
       <div className={styles.tiles}>
         {TILES.map((tile) => {
-          const value = tileValue(figures, tile);
+          const value = tileValue(figures, tile, report.inputs);
           const label = nameOf(tile);
           const shown =
             value === undefined

@@ -23,6 +23,17 @@ export function balanceOf({ total }: Figures): number {
   return total.carried + total.new + total.reopened - total.won - total.lost - total.outOfControl - total.frozen;
 }
 
+/** The balance in one sentence: who came and who went, all of them, so that the sum can be followed. */
+export function sumOf({ total }: Figures): Readonly<Record<'carried' | 'came' | 'won' | 'gone' | 'end', number>> {
+  return {
+    carried: total.carried,
+    came: total.new + total.reopened,
+    won: total.won,
+    gone: total.lost + total.outOfControl + total.frozen,
+    end: total.end,
+  };
+}
+
 /** Tiles of 客流与转化, as the registry of figures has them. */
 export const TILES = shownAt('tile');
 
@@ -34,7 +45,11 @@ export function tileKind({ path }: Tile): 'count' | 'rate' | 'days' {
   return kind === 'rate' ? 'rate' : kind === 'median' ? 'days' : 'count';
 }
 
-/** The tile's number; `undefined` where an input is missing or the divisor is zero: then it is unknown, never 0. */
-export function tileValue(figures: Figures, { path }: Tile): number | undefined {
+/**
+ * The tile's number; `undefined` where an input is missing or the divisor is zero: then it is unknown, never 0. Registers without a column
+ * for the first contact show it only of those who are in a matrix or a report; where that is nobody, it is unknown, too.
+ */
+export function tileValue(figures: Figures, { path }: Tile, inputs: MonthSummary['inputs']): number | undefined {
+  if (path === 'followUp24h.rate' && !inputs.followUpColumn && figures.followUp24h.done === 0) return undefined;
   return valueAt(figures, path);
 }

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useRef, type ReactNode } from 'react';
 import { text } from '../../words';
-import { balanceOf } from '../month/figures';
+import { balanceOf, sumOf } from '../month/figures';
 import type { NamedBytes } from '../host/services';
 import { MainButton } from '../kit/MainButton';
 import { BackButton } from '../kit/BackButton';
@@ -46,6 +46,11 @@ export function FilesView(): ReactNode {
         store.send({ type: 'consolidated', result });
       },
     );
+  };
+  const save = (file: NamedBytes): void => {
+    controller.services.saveFile(file);
+    const saved = text('taskpane.files.saved', { name: file.name });
+    store.send({ type: 'banner', banner: { tone: 'success', text: saved, actions: [] } });
   };
   const total = consolidated?.report?.store;
   return (
@@ -107,15 +112,7 @@ export function FilesView(): ReactNode {
                 <h3 className={screen.heading}>
                   {t('taskpane.files.month', { month: month(consolidated.report.month) })}
                 </h3>
-                <p className={screen.text}>
-                  {t('taskpane.files.figures', {
-                    carried: total.total.carried,
-                    new: total.total.new,
-                    won: total.total.won,
-                    lost: total.total.lost,
-                    end: total.total.end,
-                  })}
-                </p>
+                <p className={screen.text}>{t('taskpane.files.figures', sumOf(total))}</p>
                 {balanceOf(total) !== total.total.end || consolidated.report.differences.length > 0 ? (
                   <p className={screen.quiet}>
                     {t('taskpane.month.differences', { count: consolidated.report.differences.length })}
@@ -130,7 +127,7 @@ export function FilesView(): ReactNode {
       </div>
       <div className={screen.actions}>
         {consolidated?.file && (
-          <MainButton onPress={() => consolidated.file && controller.services.saveFile(consolidated.file)}>
+          <MainButton onPress={() => consolidated.file && save(consolidated.file)}>
             {t('taskpane.files.save')}
           </MainButton>
         )}

@@ -4,6 +4,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
+import { eveningLimit } from '../today/tasks';
 import { withoutMark } from './no-mark';
 
 const useStyles = makeStyles({
@@ -25,10 +26,13 @@ const useStyles = makeStyles({
 export function NoMarkLine(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
-  const { report, consultant } = usePane();
+  const { report, consultant, profile } = usePane();
   const store = useStore();
   const { t } = useWords();
-  const left = useMemo(() => (report === undefined ? [] : withoutMark(report, consultant)), [report, consultant]);
+  const left = useMemo(
+    () => (report === undefined ? [] : withoutMark(report, consultant, eveningLimit(profile))),
+    [report, consultant, profile],
+  );
   const count = left.reduce((sum, one) => sum + one.count, 0);
   if (count === 0) return null;
   const title = t('taskpane.left-out.title', { count });

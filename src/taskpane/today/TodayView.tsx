@@ -66,6 +66,7 @@ const useStyles = makeStyles({
   warm: { color: tokens.colorStatusWarningForeground1 },
   name: { fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   filter: { padding: '6px 10px 4px', flexShrink: 0 },
+  untold: { padding: '0 12px 6px', flexShrink: 0 },
   fold: { display: 'flex', alignItems: 'center', gap: '4px', width: '100%', borderRadius: 0, padding: '0 12px' },
 });
 
@@ -209,6 +210,11 @@ export function TodayView(): ReactNode {
           );
         })}
       </div>
+      {tasks.untold > 0 && (
+        <p className={mergeClasses(screen.quiet, styles.untold)} data-untold>
+          {t('taskpane.today.untold', { count: tasks.untold })}
+        </p>
+      )}
       {lines.length === 0 ? (
         <div className={screen.scroll} tabIndex={0}>
           <p className={screen.text}>

@@ -24,6 +24,8 @@ export interface Tasks {
   readonly counts: Readonly<Record<TaskKind, number>>;
   /** Customers who were contacted today. */
   readonly done: number;
+  /** Filed since yesterday in registers that cannot show a second contact: whether they were called nobody can tell, so they are no task. */
+  readonly untold: number;
 }
 
 /** What a person looks for: all of it must fit. */
@@ -47,6 +49,8 @@ export type TaskOrder = (typeof TASK_ORDERS)[number];
 export function customerKey({ rows: [row] }: CustomerDay): string {
   return row === undefined ? '' : `${row.sheet}!${String(row.row)}`;
 }
+
+const REGISTERS: ReadonlySet<string> = new Set(['visitor-register', 'call-register', 'visitor-call-register']);
 
 /** A first contact is owed within a day: one that is later than yesterday's is overdue like any other. */
 const FIRST_CONTACT_DAYS = 1;
@@ -84,9 +88,16 @@ export function tasksOf(
     older: [],
   };
   let done = 0;
+  let untold = 0;
+  const isUntold = untoldIn(report);
   for (const customer of report.customers) {
     if (!fits(customer, filter)) continue;
     if (customer.lastContact === report.today) done += 1;
+    // Who is searched for by name is found all the same.
+    if ((filter.search ?? '').trim() === '' && isUntold(customer)) {
+      if (customer.status !== 'upcoming' && customer.overdueDays <= FIRST_CONTACT_DAYS) untold += 1;
+      continue;
+    }
     const chased = filter.chased?.has(customerKey(customer)) === true;
     const kind = heapOf(customer, report.today, chased ? Infinity : limit);
     if (kind !== undefined) heaps[kind].push(customer);
@@ -99,7 +110,20 @@ export function tasksOf(
     else groups.push({ kind, customers: customers.sort(kind === 'week' ? byDay(pressing) : pressing) });
   }
   const counts = Object.fromEntries(TASK_KINDS.map((kind) => [kind, heaps[kind].length])) as Tasks['counts'];
-  return { groups, counts, done };
+  return { groups, counts, done, untold };
+}
+
+/**
+ * Who owes a first contact by nothing but a line in registers without a column for the level after it: such a register says the same of
+ * those who were called and of those who were not.
+ */
+export function untoldIn({ forms }: DayReport): (customer: CustomerDay) => boolean {
+  const told = new Map<string, boolean>();
+  for (const { sheet, form, columns } of forms)
+    if (REGISTERS.has(form))
+      told.set(sheet, told.get(sheet) === true || columns.some(({ field }) => field === 'followUpLevel'));
+  return ({ dueWhy, rows }) =>
+    dueWhy === 'first-contact' && rows.length > 0 && rows.every(({ sheet }) => told.get(sheet) === false);
 }
 
 function heapOf(customer: CustomerDay, today: string, limit: number): TaskKind | undefined {
