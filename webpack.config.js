@@ -60,7 +60,7 @@ const noPersonas = {
  * archives, the day would load three times as much before it can read its journal.
  */
 const unpackingAlone = {
-  test: /[\\/]src[\\/]sheet[\\/]unpacking\.ts$/,
+  test: /[\\/]src[\\/]sheet[\\/]packing[\\/]unpack\.ts$/,
   resolve: { alias: { fflate$: path.join(__dirname, 'node_modules', 'fflate', 'esm', 'browser.js?unpacking') } },
 };
 

@@ -1,8 +1,7 @@
 import type { Text } from '../words';
 import { parseArea } from './address';
 import type { Change, ChangeSet } from './changes';
-import { pack } from './packing';
-import { unpack } from './unpacking';
+import { pack, unpack } from './packing';
 
 /** One thing that a person did with the product, and how to take it back. */
 export interface JournalStep {

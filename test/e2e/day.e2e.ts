@@ -6,6 +6,7 @@ import {
   cellValues,
   gridCell,
   gridSheets,
+  message,
   openDesk,
   pending,
   preview,
@@ -42,6 +43,7 @@ scenario(
     await preview(pane);
     assert.deepEqual(await pending(page), []);
 
+    const count = /\d+/u.exec(await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).innerText())?.[0] ?? '';
     await apply(pane);
     const written = await pending(page);
     const marks = cellValues(written).filter(({ after }) => String(after).includes('*'));
@@ -53,6 +55,9 @@ scenario(
     );
 
     const saved = await save(page);
+    // The desk counts as the pane does, and says where the file went.
+    assert.match(await message(page), /下载文件夹/u);
+    if (stage.host === 'excel') assert.match(await message(page), new RegExp(`写入 ${count} 处`, 'u'));
     const book = read(saved.bytes);
     for (const { sheet, cell, after } of marks)
       assert.equal(book.Sheets[sheet]?.[cell]?.v, after, `${sheet}!${cell} in the file`);

@@ -42,7 +42,14 @@ const useStyles = makeStyles({
   },
   todo: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: 600 },
   // One under the other: side by side they would be a carpet of ragged links.
-  places: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', fontSize: '12px' },
+  places: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: '2px',
+    fontSize: '12px',
+    outlineStyle: 'none',
+  },
   place: { maxWidth: '100%' },
 });
 
@@ -116,10 +123,11 @@ function Places({ places }: { readonly places: WhyLine['cells'] }): ReactNode {
   const controller = useController();
   const { t } = useWords();
   const [all, setAll] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
   if (places.length === 0) return null;
   const shown = places.slice(0, all ? MOST : FIRST);
   return (
-    <div className={styles.places}>
+    <div ref={list} className={styles.places} tabIndex={-1}>
       {shown.map((place, at) => (
         <button
           key={at}
@@ -135,7 +143,14 @@ function Places({ places }: { readonly places: WhyLine['cells'] }): ReactNode {
         (all ? (
           <span className={screen.quiet}>{t('taskpane.why.more', { count: places.length - shown.length })}</span>
         ) : (
-          <Button size="small" onClick={() => setAll(true)}>
+          <Button
+            size="small"
+            onClick={() => {
+              // The button goes: the keyboard stays in the sheet, where Escape closes it.
+              list.current?.focus();
+              setAll(true);
+            }}
+          >
             {t('taskpane.why.all', { count: places.length })}
           </Button>
         ))}

@@ -2,7 +2,7 @@ import type { WorkbookSnapshot } from '../../sheet';
 import { text } from '../../words';
 import { WorkbookError } from '../../workbook/port';
 
-/** Cells that the grid and the host in its page keep up with; a store's year has a fifth of it. */
+/** Cells that the grid and the host in its page keep up with; a store's year has a quarter of it. */
 const MOST_CELLS = 500_000;
 
 /**
