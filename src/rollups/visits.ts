@@ -29,7 +29,14 @@ interface Line {
  * one customer, day and way are one visit: typed twice by one consultant one line, by two one each and one for the store.
  */
 export function collectVisits(context: MonthContext): MonthVisits {
-  const inputs = { register: false, phone: false, first: false, testDrive: false, followUp: false, followUpColumn: false };
+  const inputs = {
+    register: false,
+    phone: false,
+    first: false,
+    testDrive: false,
+    followUp: false,
+    followUpColumn: false,
+  };
   const forms = new Map<Form, boolean>();
   const lines: Line[] = [];
   const known = new Map<string, Line>();
