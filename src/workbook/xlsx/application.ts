@@ -308,7 +308,10 @@ export class Application {
     }
     const fresh = this.editor.has('/xl/styles.xml') ? this.editor.freeName('/xl/styles', '.xml') : '/xl/styles.xml';
     this.editor.addPart(fresh, CONTENT_TYPES.styles, source);
-    this.editor.addRelationship(this.workbookPart, 'styles', fresh);
+    const known = this.editor.relationships(this.workbookPart);
+    // The part that was missing is there now.
+    if (!known.some(({ type, external, target }) => type === 'styles' && !external && target === fresh))
+      this.editor.addRelationship(this.workbookPart, 'styles', fresh);
   }
 }
 

@@ -110,6 +110,61 @@ describe('what is written twice', () => {
   });
 });
 
+describe('a sheet that is listed twice', () => {
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const listed = (sheets: string, rels = ''): Uint8Array => {
+    const parts = partsOf(book('<row r="1"><c r="A1"><v>1</v></c></row>', { rels }));
+    const workbook = new TextDecoder().decode(parts['xl/workbook.xml']).replace('</sheets>', `${sheets}</sheets>`);
+    return zipOf({
+      ...parts,
+      'xl/worksheets/sheet2.xml': parts['xl/worksheets/sheet1.xml'] ?? '',
+      'xl/workbook.xml': workbook,
+    });
+  };
+  const second = `<Relationship Id="rId9" Type="${office}/worksheet" Target="worksheets/sheet2.xml"/>`;
+
+  it.each([
+    ['two names for one content', listed('<sheet name="7月" sheetId="2" r:id="rId1"/>'), '7月'],
+    ['one name for two contents', listed('<sheet name="6月" sheetId="2" r:id="rId9"/>', second), '6月'],
+  ])('%s is refused', (_, bytes, sheet) => {
+    expect(bothRefuse(bytes, sheet)).toBe('broken-file');
+  });
+
+  it('names that are missing twice, or differ, are not', () => {
+    const bytes = listed(
+      '<sheet name="7月" sheetId="2" r:id="rId9"/><sheet name="8月" sheetId="3" r:id="rId10"/>',
+      second,
+    );
+    expect(read(bytes).sheets.map(({ name }) => name)).toEqual(['6月', '7月']);
+  });
+});
+
+describe('texts in no encoding', () => {
+  const cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>王</t></is></c></row>';
+  const encoded = (head: string, text: Uint8Array): Uint8Array => {
+    const parts = partsOf(book(cells));
+    const [front = '', back = ''] = new TextDecoder()
+      .decode(parts['xl/worksheets/sheet1.xml'])
+      .replace(/^<\?xml.*?\?>/u, head)
+      .split('王');
+    const bytes = Buffer.concat([Buffer.from(front), text, Buffer.from(back)]);
+    return zipOf({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(bytes) });
+  };
+  const GBK = new Uint8Array([0xcd, 0xf5]);
+
+  it('are refused, since writing them back would lose what they were', () => {
+    expect(bothRefuse(encoded('', GBK))).toBe('broken-file');
+    expect(bothRefuse(encoded('<?xml version="1.0" encoding="UTF-8"?>', GBK))).toBe('broken-file');
+  });
+
+  it('are read where the file says which it is, or gives it a name that nobody knows', () => {
+    expect(valueOf(encoded('<?xml version="1.0" encoding="GBK"?>', GBK), 1, 1)).toBe('王');
+    expect(valueOf(encoded('<?xml version="1.0" encoding="x-none"?>', new Uint8Array(Buffer.from('王'))), 1, 1)).toBe(
+      '王',
+    );
+  });
+});
+
 describe('what a cell points to and is not there', () => {
   const strings = '<si><t>甲</t></si><si><t>乙</t></si>';
 
@@ -229,6 +284,14 @@ describe('sheets that are listed and not there', () => {
       ['张三 6月', '李四'],
       ['6月', '新'],
     ]);
+  });
+
+  it('styles that are spoken of and not there are made where they are looked for, once', () => {
+    const parts = partsOf(book('', { styles: '<cellXfs><xf/></cellXfs>' }));
+    delete parts['xl/styles.xml'];
+    const { bytes } = applyToXlsx(zipOf(parts), [{ kind: 'fill', sheet: '6月', cell: 'A1', after: '#FF0000' }]);
+    expect(textOfPart(bytes, 'xl/_rels/workbook.xml.rels').match(/styles\.xml/gu)).toHaveLength(1);
+    expect(partsOf(bytes)['xl/styles.xml']).toBeDefined();
   });
 
   it('a type left behind for a part that is not there does not stand twice', () => {

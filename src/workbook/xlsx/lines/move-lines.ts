@@ -199,14 +199,14 @@ class Moving {
     for (const { type, external, target } of editor.relationships(part)) {
       if (external || !editor.has(target)) continue;
       const kind = type.split('/').at(-1) ?? type;
-      const { source } = editor.text(target);
       if (kind === 'vmlDrawing') {
+        const { source } = editor.text(target);
         const moved = moveNoteBoxes(source, move);
         if (moved !== source) editor.setText(target, moved);
         continue;
       }
       if (kind === 'table') this.steps.set(target, moveTable);
-      if (kind === 'comments') refuseNotes(source, move);
+      if (kind === 'comments') refuseNotes(editor.text(target).source, move);
       const ranges = RANGES[kind];
       if (ranges) this.steps.set(target, (text, by) => moveRangesIn(text, ranges, by));
       if (kind === 'drawing') this.steps.set(target, moveAnchors);

@@ -68,7 +68,7 @@ export class Package implements PartSource {
     const entry = this.byName.get(partKey(part));
     if (!entry) return;
     unpackHead(entry, (head) => {
-      const { source } = decodeText(head);
+      const { source } = decodeText(head, 'cut');
       if (/<!DOCTYPE/iu.test(source)) throw hostileFile('doctype', part);
       return /<[^?!\s]/u.test(source);
     });
@@ -277,7 +277,7 @@ function looksLikeText(bytes: Uint8Array): boolean {
 function textKind(bytes: Uint8Array): 'html' | 'xml' | 'csv' | undefined {
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (!wide && !looksLikeText(bytes)) return undefined;
-  const head = decodeText(bytes.subarray(0, 4096)).source.trimStart().toLowerCase();
+  const head = decodeText(bytes.subarray(0, 4096), 'loosely').source.trimStart().toLowerCase();
   if (/^(<!doctype html|<html|<table|<meta|<style|mime-version:)/u.test(head) || head.includes('<html')) return 'html';
   if (head.startsWith('<')) return 'xml';
   return 'csv';

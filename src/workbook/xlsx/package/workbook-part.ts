@@ -1,5 +1,5 @@
 import type { SheetVisibility } from '../../../sheet';
-import { brokenFile } from '../zip/zip-read';
+import { brokenFile, damagedFile } from '../zip/zip-read';
 import { otherKind, type Package } from './package';
 import { attributeOf, childOf, childrenOf, flag, parseXml, type XmlDocument } from '../xml/xml';
 
@@ -25,7 +25,7 @@ export interface WorkbookPart {
 
 type BookSource = Pick<Package, 'has' | 'text' | 'relationships'>;
 
-/** Reads the workbook part. */
+/** Reads the workbook part. @throws WorkbookError `broken-file` where it lists a sheet twice */
 export function readWorkbookPart(pack: BookSource, part: string): WorkbookPart {
   const document = parseXml(pack.text(part).source);
   if (document.root.local !== 'workbook') throw brokenFile(`${part} is <${document.root.name}>`);
@@ -44,7 +44,18 @@ export function readWorkbookPart(pack: BookSource, part: string): WorkbookPart {
       part: relation && !relation.external && pack.has(relation.target) ? relation.target : undefined,
     });
   }
+  refuseTwice(sheets);
   return { part, document, date1904: flag(childOf(document.root, 'workbookPr'), 'date1904'), sheets };
+}
+
+/** Sheets of one name, or two whose cells are one part: a change meant for one would be made to the other. */
+function refuseTwice(sheets: readonly SheetEntry[]): void {
+  const seen = new Set<string>();
+  for (const { name, part } of sheets)
+    for (const key of [`name ${name}`, ...(part === undefined ? [] : [part.toLowerCase()])]) {
+      if (seen.has(key)) throw damagedFile('sheet-twice', { sheet: name }, `${key} is listed twice`);
+      seen.add(key);
+    }
 }
 
 /** The name of the workbook part. @throws WorkbookError when the package holds no workbook. */

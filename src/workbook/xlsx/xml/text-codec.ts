@@ -1,3 +1,6 @@
+import { text } from '../../../words';
+import { WorkbookError } from '../../port';
+
 /** How a part's bytes become text, so that a patched part goes back in the encoding it came in. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -10,9 +13,14 @@ export interface DecodedText {
   readonly foreign?: string;
 }
 
-/** Decodes XML by its byte order mark, else by its declaration, else as UTF-8. */
-export function decodeText(bytes: Uint8Array): DecodedText {
+/**
+ * Decodes XML by its byte order mark, else by its declaration, else as UTF-8.
+ * @param how `cut`: the bytes may end amid a character; `loosely`: they may be no text at all
+ * @throws WorkbookError `broken-file` for bytes that are no text in their encoding: written back, what they were would be lost
+ */
+export function decodeText(bytes: Uint8Array, how: 'strictly' | 'cut' | 'loosely' = 'strictly'): DecodedText {
   const [a, b, c] = bytes;
+  const decode = (label: string, part: Uint8Array): string => decoded(label, part, how);
   if (a === 0xff && b === 0xfe)
     return { source: decode('utf-16le', bytes.subarray(2)), encoding: 'utf-16le', bom: true };
   if (a === 0xfe && b === 0xff)
@@ -28,13 +36,18 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(declared) &&
     !declared.startsWith('utf-16')
   ) {
-    try {
-      return { source: decode(declared, bytes), encoding: 'utf-8', bom: false, foreign: declared };
-    } catch {
-      // A name that no decoder knows: UTF-8 is the best guess that XML allows.
-    }
+    // Where no decoder knows the name, UTF-8 is the best guess that XML allows.
+    if (isKnown(declared)) return { source: decode(declared, bytes), encoding: 'utf-8', bom: false, foreign: declared };
   }
   return { source: decode('utf-8', bytes), encoding: 'utf-8', bom: false };
+}
+
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a part's markup is in one byte per character. */
@@ -42,8 +55,13 @@ export function isUtf8([a, b]: Uint8Array): boolean {
   return !((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || a === 0 || b === 0);
 }
 
-function decode(label: string, bytes: Uint8Array): string {
-  return new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
+function decoded(label: string, bytes: Uint8Array, how: 'strictly' | 'cut' | 'loosely'): string {
+  const decoder = new TextDecoder(label, { ignoreBOM: true, fatal: how !== 'loosely' });
+  try {
+    return decoder.decode(bytes, { stream: how === 'cut' });
+  } catch {
+    throw new WorkbookError('broken-file', text('workbook.xlsx.damaged.encoding'), `no ${label}`);
+  }
 }
 
 /** The inverse of `decodeText`. */

@@ -45,7 +45,16 @@ export function brokenFile(detail: string): WorkbookError {
 
 /** What a damaged file says against itself, with the place where it does. */
 export function damagedFile(
-  what: 'cell-number' | 'cell-row' | 'cell-twice' | 'row-twice' | 'rows-twice' | 'sheet-names' | 'string' | 'tags',
+  what:
+    | 'cell-number'
+    | 'cell-row'
+    | 'cell-twice'
+    | 'row-twice'
+    | 'rows-twice'
+    | 'sheet-names'
+    | 'sheet-twice'
+    | 'string'
+    | 'tags',
   values: { readonly sheet: string; readonly cell?: string },
   detail: string,
 ): WorkbookError {

@@ -4,7 +4,7 @@ import { WorkbookError } from '../../../../src/workbook/port';
 import { applyToXlsx, readXlsx } from '../../../../src/workbook/xlsx';
 import { kitchenSink } from '../kitchen-sink';
 import { diffPackages } from '../package-diff';
-import { book, partsOf } from '../packages';
+import { book, partsOf, zipOf } from '../packages';
 import { tableBook } from '../table-book';
 import { everyChange } from './changes';
 
@@ -50,6 +50,17 @@ const LINES: readonly Change[] = [
 
 const set = (cell: string): Change => ({ kind: 'value', sheet: '6月', cell, after: 1 });
 const row = (cells: string): string => `<row r="1">${cells}</row>`;
+
+/** A package of which one part is spelt otherwise. */
+function spelt(part: string, change: (source: string) => string): Uint8Array {
+  const parts = partsOf(book(row('<c r="A1" t="str"><v>a</v></c>')));
+  const source = Buffer.from(parts[part] ?? new Uint8Array()).toString('latin1');
+  return zipOf({ ...parts, [part]: new Uint8Array(Buffer.from(change(source), 'latin1')) });
+}
+
+const garbled = (): Uint8Array => spelt('xl/worksheets/sheet1.xml', (source) => source.replace('>a<', '>\xCD\xF5<'));
+const twice = (): Uint8Array =>
+  spelt('xl/workbook.xml', (source) => source.replace(/<sheet .*?\/>/u, '$&<sheet name="b" sheetId="2" r:id="rId1"/>'));
 
 /** What is refused, in files that stand for their kind. */
 const REFUSED: readonly { readonly what: string; readonly file: () => Uint8Array; readonly change?: Change }[] = [
@@ -122,6 +133,8 @@ const REFUSED: readonly { readonly what: string; readonly file: () => Uint8Array
   { what: 'a text that is not in the file', file: () => book(row('<c r="A1" t="s"><v>0</v></c>')) },
   { what: 'a row or column beyond Excel’s', file: () => book('<row r="1048577"><c r="A1048577"/></row>') },
   { what: 'a cell that stands in another row', file: () => book(row('<c r="A2"/>')) },
+  { what: 'two sheets of one name, or one part for two', file: twice },
+  { what: 'bytes that are no text in the encoding that a part claims', file: garbled },
   { what: 'a document type (DOCTYPE)', file: () => book('', { before: '<!DOCTYPE x>' }) },
   {
     what: 'elements nested a thousand deep',

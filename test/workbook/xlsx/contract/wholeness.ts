@@ -70,12 +70,17 @@ function untyped(parts: Record<string, Uint8Array>, old: Record<string, Uint8Arr
 /** Relationships that lead nowhere and did not before, and ids that stand twice. */
 function dangling(parts: Record<string, Uint8Array>, old: Record<string, Uint8Array>): string[] {
   const there = new Set(Object.keys(parts).map(keyOf));
+  const relationsIn = (data: Uint8Array) =>
+    parseStrictly(decodePart(data)).children.map(({ attributes }) => attributes);
   return Object.entries(parts).flatMap(([name, data]) => {
-    if (!name.endsWith('.rels') || (old[name] && Buffer.compare(old[name], data) === 0)) return [];
+    const former = old[name];
+    if (!name.endsWith('.rels') || (former && Buffer.compare(former, data) === 0)) return [];
     const owner = keyOf(name).replace(/_rels\/([^/]*)\.rels$/u, '$1');
-    const relations = parseStrictly(decodePart(data)).children.map(({ attributes }) => attributes);
+    const relations = relationsIn(data);
+    const known = new Set(former ? relationsIn(former).map(({ Target }) => Target) : []);
     const ids = relations.map(({ Id }) => Id);
     const lost = relations
+      .filter(({ Target }) => !known.has(Target))
       .filter(({ TargetMode }) => TargetMode !== 'External')
       .map(({ Target = '' }) =>
         decodeURIComponent(new URL(Target.replaceAll('\\', '/'), `x:${owner}`).pathname).toLowerCase(),

@@ -12,7 +12,7 @@ const localOf = (node: Node): string => node.name.slice(node.name.lastIndexOf('}
 const columnOf = (letters: string): number => [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
 
 export function placeOf(cell: string): readonly [row: number, column: number] {
-  const [, letters = '', row = '0'] = /^([A-Z]+)(\d+)$/u.exec(cell) ?? [];
+  const [, letters = '', row = '0'] = /^([A-Z]+)(\d+)$/u.exec(cell.toUpperCase()) ?? [];
   return [Number(row), columnOf(letters)];
 }
 

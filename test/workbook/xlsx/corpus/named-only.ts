@@ -112,7 +112,8 @@ function ownPart(before: Before, change: Change): string | undefined {
   const path = workbook[0].replaceAll('\\', '/');
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const rels = parts.find(
-    ([name]) => name.replaceAll('\\', '/') === `${folder}_rels/${path.slice(folder.length)}.rels`,
+    ([name]) =>
+      name.replaceAll('\\', '/').toLowerCase() === `${folder}_rels/${path.slice(folder.length)}.rels`.toLowerCase(),
   )?.[1];
   const target = rels?.children.find(({ attributes }) => attributes['Id'] === id)?.attributes['Target'];
   if (target === undefined) return undefined;

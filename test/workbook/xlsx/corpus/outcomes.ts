@@ -6,8 +6,8 @@ import { applyToXlsx, readXlsx } from '../../../../src/workbook/xlsx';
 import { changesFor } from './kinds';
 import { beforeOf, wrongAfter } from './named-only';
 
-/** What Excel refuses, too: a filled last column that would be pushed off the sheet. */
-const MAY_REFUSE: ReadonlySet<string> = new Set(['workbook.xlsx.pushedOff']);
+/** What Excel refuses or corrects, too: a filled last column that would be pushed off the sheet; a table's title that is a number, empty or a formula. */
+const MAY_REFUSE: ReadonlySet<string> = new Set(['workbook.xlsx.pushedOff', 'workbook.xlsx.tableHeader']);
 const WRITE = { lockedCells: 'write', formulaCells: 'write', coveredCells: 'write' } as const;
 
 /** What one change came to on one file. */

@@ -110,7 +110,7 @@ function looks({ roots }: Book): string[] {
         name === 'c' || name === 'row' ? 's' : name === 'col' ? 'style' : name === 'cfRule' ? 'dxfId' : undefined;
       const value = key === undefined ? undefined : node.attributes[key];
       if (key !== undefined && value !== undefined && !(Number(value) < limits[key]))
-        found.push(`${part}: ${name} ${node.attributes['r'] ?? ''} has ${key} ${value} of ${String(limits[key])}`);
+        found.push(`${part}: ${name} ${node.attributes['r'] ?? ''} has ${key} ${value}, which is none`);
     }
   }
   const pieces = { fontId: list('fonts'), fillId: list('fills'), borderId: list('borders') };
