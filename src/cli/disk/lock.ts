@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, linkSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import process from 'node:process';
 
 import { text } from '../../words';
@@ -21,6 +22,8 @@ interface Holder {
 const OLD_HERE_MS = 60_000;
 /** Of a holder on another computer (a shared folder) only the time tells, and clocks differ. */
 const OLD_ELSEWHERE_MS = 600_000;
+/** A request is written in one go; one that cannot be read is left from a run that was killed amid it. */
+const UNREADABLE_REQUEST_MS = 2_000;
 const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 15;
 
@@ -70,7 +73,8 @@ function take(target: string, file: string, holder: Holder): boolean {
     return true;
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'EEXIST') return false;
+    // Another run may take the request of one that was held up for one that was killed: it is made anew.
+    if (code === 'EEXIST' || (code === 'ENOENT' && existsSync(dirname(file)))) return false;
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EOPNOTSUPP')
       return takeWithoutLinks(file, content);
     throw error;
@@ -129,14 +133,14 @@ function removeDead(file: string): boolean {
 
 /** Removes what a killed run left of its asking for a lock. */
 export function removeDeadRequest(file: string): void {
-  if (isDead(file, readHolder(file))) removeQuietly(file);
+  if (isDead(file, readHolder(file), UNREADABLE_REQUEST_MS)) removeQuietly(file);
 }
 
-function isDead(file: string, holder: Holder | undefined): boolean {
+function isDead(file: string, holder: Holder | undefined, unreadableAfter = OLD_HERE_MS): boolean {
   const made = statSync(file, { throwIfNoEntry: false });
   if (made === undefined) return false;
   const age = Date.now() - made.mtimeMs;
-  if (holder === undefined) return age > OLD_HERE_MS;
+  if (holder === undefined) return age > unreadableAfter;
   if (holder.host !== hostname()) return age > OLD_ELSEWHERE_MS;
   if (holder.pid === process.pid && holder.token !== '') return !held.has(holder.token);
   return age > OLD_HERE_MS || !isAlive(holder.pid);

@@ -13,6 +13,7 @@ import {
   renameSync,
   statSync,
   writeSync,
+  type BigIntStats,
   type Stats,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -217,6 +218,15 @@ function mayWrite(target: string): boolean {
 
 /** Whether two names, however they are spelt, are one file. */
 export function isSameFile(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  const [one, other] = [a, b].map(looked);
   return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
+}
+
+/** `undefined` for what cannot be looked at, too (a name too long, a file for a folder): whoever writes there says why. */
+function looked(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false, bigint: true });
+  } catch {
+    return undefined;
+  }
 }

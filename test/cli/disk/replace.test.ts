@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { isSameFile, readSource, replaceFile } from '../../../src/cli/disk';
-import { lockName, temporaryName } from '../../../src/cli/disk/names';
+import { lockName, requestName, temporaryName } from '../../../src/cli/disk/names';
 import { CommandError } from '../../../src/cli/outcome';
 import { LOCALES, say } from '../../../src/words';
 
@@ -133,7 +133,8 @@ describe('what a name leads to', () => {
     mkdirSync(join(folder, 'sub'));
     for (const other of ['link', 'hard', 'sub/../6月.xlsx', './6月.xlsx'])
       expect(isSameFile(file, `${folder}/${other}`)).toBe(true);
-    for (const other of ['sub', 'none']) expect(isSameFile(file, join(folder, other))).toBe(false);
+    for (const other of ['sub', 'none', '长'.repeat(90), '6月.xlsx/in'])
+      expect(isSameFile(file, join(folder, other))).toBe(false);
   });
 
   it('devices, pipes and folders are refused and left alone', () => {
@@ -182,6 +183,18 @@ describe('what a killed run leaves', () => {
     writeFileSync(join(folder, '.sanbiao-other.tmp'), 'not ours');
     replaceFile(file, bytes('x'), ANYTHING);
     expect([content(file), readdirSync(folder).sort()]).toEqual(['x', ['.sanbiao-other.tmp', '6月.xlsx']]);
+  });
+
+  it('a request for the lock that was cut off goes, one that is just being written stays', () => {
+    const [cut, fresh] = ['a', 'b'].map((token) => requestName(file, token)) as [string, string];
+    for (const request of [cut, fresh]) writeFileSync(request, '');
+    const then = Date.now() / 1000 - 5;
+    utimesSync(cut, then, then);
+    replaceFile(file, bytes('x'), ANYTHING);
+    expect([content(file), readdirSync(folder).sort()]).toEqual([
+      'x',
+      [fresh.slice(folder.length + 1), '6月.xlsx'].sort(),
+    ]);
   });
 
   it('an unreadable or foreign lock counts as left behind when it is old', () => {
