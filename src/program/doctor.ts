@@ -29,13 +29,13 @@ export async function doctor(machine: Machine, options: DoctorOptions): Promise<
   if (system === undefined) return [{ ok: false, words: text('program.install.no-excel-here') }];
   const record = readRecord(machine);
   const certificates = readCertificates(machine);
-  const version = await system.excelVersion();
+  const excel = await system.excel();
   const findings: Finding[] = [
-    version === undefined
+    excel === undefined
       ? { ok: false, words: text('program.doctor.excel.none') }
-      : Number(version.split('.')[0]) >= 16
-        ? { ok: true, words: text('program.doctor.excel', { version }) }
-        : { ok: false, words: text('program.doctor.excel.old', { version }) },
+      : excel.fits
+        ? { ok: true, words: text('program.doctor.excel', { version: excel.version }) }
+        : { ok: false, words: text('program.doctor.excel.old', { version: excel.version }) },
   ];
   const check = (ok: boolean, good: Text, bad: Text): void => void findings.push({ ok, words: ok ? good : bad });
   check(

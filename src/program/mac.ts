@@ -48,14 +48,20 @@ export function mac(machine: Machine): System {
       rmSync(agent, { force: true });
     },
     startsAtLogOn: () => Promise.resolve(existsSync(agent)),
-    async excelVersion() {
+    async excel() {
       const { code, output } = await machine.run('defaults', [
         'read',
         '/Applications/Microsoft Excel.app/Contents/Info',
         'CFBundleShortVersionString',
       ]);
-      return code === 0 ? output.trim() : undefined;
+      if (code !== 0) return undefined;
+      const version = output.trim();
+      const [major = 0, minor = 0] = version.split('.').map(Number);
+      return { version, fits: major > 16 || (major === 16 && minor >= FIRST_MINOR) };
     },
     policies: () => Promise.resolve([]),
   };
 }
+
+/** 16.52 is the first for the Mac with ExcelApi 1.14. */
+const FIRST_MINOR = 52;

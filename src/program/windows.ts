@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { FILES, placeOf, writeInstalled } from './installed';
 import type { Machine } from './machine';
-import type { System } from './system';
+import type { Excel, System } from './system';
 import { withoutConsole } from './windows-file';
 
 /** The add-in's own id, as in manifest.xml. */
@@ -92,16 +92,22 @@ export function windows(machine: Machine): System {
       }
     },
     startsAtLogOn: () => hasValue(KEYS.logOn, SERVICE),
-    async excelVersion() {
-      const keys: readonly (readonly [string, string])[] = [
-        ['HKLM\\SOFTWARE\\Microsoft\\Office\\ClickToRun\\Configuration', 'VersionToReport'],
-        ['HKLM\\SOFTWARE\\Microsoft\\Office\\16.0\\Excel\\InstallRoot', 'Path'],
-        ['HKLM\\SOFTWARE\\WOW6432Node\\Microsoft\\Office\\16.0\\Excel\\InstallRoot', 'Path'],
-      ];
-      for (const [key, value] of keys) {
-        const { code, output } = await machine.run('reg', ['query', key, '/v', value]);
-        if (code === 0) return /\d+\.\d+\.\d+(?:\.\d+)?/u.exec(output)?.[0] ?? '16.0';
-      }
+    async excel() {
+      const value = async (key: string, name: string): Promise<string | undefined> => {
+        const { code, output } = await machine.run('reg', ['query', `HKLM\\SOFTWARE\\${key}`, '/v', name]);
+        return code === 0
+          ? (output
+              .trim()
+              .split(/\s{2,}/u)
+              .at(-1) ?? '')
+          : undefined;
+      };
+      const version = await value(CLICK_TO_RUN, 'VersionToReport');
+      if (version !== undefined) return excelOf(version, (await value(CLICK_TO_RUN, 'ProductReleaseIds')) ?? '');
+      for (const place of ['', 'WOW6432Node\\'])
+        if ((await value(`${place}Microsoft\\Office\\16.0\\Excel\\InstallRoot`, 'Path')) !== undefined)
+          // Since 2019 there is Click-to-Run only.
+          return { version: '2016', fits: false };
       return undefined;
     },
     async policies() {
@@ -114,4 +120,20 @@ export function windows(machine: Machine): System {
       return found;
     },
   };
+}
+
+const CLICK_TO_RUN = 'Microsoft\\Office\\ClickToRun\\Configuration';
+const FIRST_BUILD = 14_326;
+
+/** @param products as Click-to-Run lists them: `O365ProPlusRetail,ProjectPro2021Volume`; those of 2016 have no year */
+function excelOf(version: string, products: string): Excel {
+  const build = Number(version.split('.')[2] ?? 0);
+  const suites = products
+    .split(',')
+    .filter(
+      (id) => id !== '' && !/^(?:Project|Visio|Access|Publisher|OneNote|Skype|Word|PowerPoint|Outlook)/iu.test(id),
+    );
+  const current = suites.length === 0 || suites.some((id) => /365|20(?:2[1-9]|[3-9]\d)/u.test(id));
+  if (current) return { version, fits: build >= FIRST_BUILD };
+  return { version: `${suites.some((id) => id.includes('2019')) ? '2019' : '2016'}, ${version}`, fits: false };
 }

@@ -132,6 +132,31 @@ test('the doctor names each missing link', async () => {
   ]);
 });
 
+test.each([
+  ['16.0.17328.20184', 'O365ProPlusRetail', true],
+  ['16.0.14332.20721', 'ProPlus2021Volume,VisioPro2019Volume', true],
+  ['16.0.17328.20184', 'HomeStudent2024Retail', true],
+  ['16.0.13801.20294', 'O365BusinessRetail', false],
+  ['16.0.10417.20012', 'ProPlus2019Volume', false],
+  ['16.0.17328.20184', 'HomeBusiness2019Retail,VisioPro2021Volume', false],
+  ['16.0.17328.20184', 'ProPlusRetail', false],
+  ['', '', false],
+])('the doctor says of Excel %s (%s) whether the add-in shows there: %s', async (version, products, fits) => {
+  const machine = computer();
+  const installed = 'HKLM\\SOFTWARE\\WOW6432Node\\Microsoft\\Office\\16.0\\Excel\\InstallRoot';
+  // Excel 2016 from a disc tells its folder only.
+  if (version === '') machine.registry.set(installed, new Map([['Path', 'C:\\Office16\\']]));
+  else {
+    const told = new Map([
+      ['VersionToReport', version],
+      ['ProductReleaseIds', products],
+    ]);
+    machine.registry.set('HKLM\\SOFTWARE\\Microsoft\\Office\\ClickToRun\\Configuration', told);
+  }
+  const [excel] = await doctor(machine, { now: NOW, reach: () => Promise.resolve(true), officeJs: '' });
+  expect([excel?.ok, excel?.words.key]).toEqual([fits, `program.doctor.excel${fits ? '' : '.old'}`]);
+});
+
 test('a program without a console differs in its subsystem only', () => {
   const program = new Uint8Array(512);
   const view = new DataView(program.buffer);
