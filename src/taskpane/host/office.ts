@@ -5,8 +5,11 @@ import type { HostTheme } from '../shade';
 /** Microsoft's client may be slow or blocked in a dealer's network: after this long the pane says so and offers to try again. */
 const PATIENCE = 20_000;
 
-/** After so long a copy of the script beside the page is used, where the build has one. */
+/** So long after the page asked for it a copy of the script beside the page is used, where the build has one. */
 const CDN_PATIENCE = 5_000;
+
+/** The least that is waited where the page's own code took long to come. */
+const LAST_MOMENT = 1_000;
 
 /** Between the end of the script's request and its run there is no more than its compilation. */
 const ARRIVED = 2_000;
@@ -49,7 +52,9 @@ async function officeScript(): Promise<void> {
   const copy = copyAddress();
   if (copy === undefined || tag.src === new URL(copy, document.baseURI).href) return arrival(tag, tag === old);
   try {
-    await withinTime(arrival(tag, tag === old), CDN_PATIENCE);
+    // The page's own tag asks from the beginning on, a fresh one from now on.
+    const waited = tag === old ? performance.now() : 0;
+    await withinTime(arrival(tag, tag === old), Math.max(LAST_MOMENT, CDN_PATIENCE - waited));
   } catch {
     source = 'copy';
     triedInVain = freshTag(tag, copy);
