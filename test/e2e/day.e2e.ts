@@ -17,7 +17,7 @@ import {
   typeInGrid,
   undo,
 } from './desk';
-import { EVERY_HOST, scenario } from './scenario';
+import { EVERY_HOST, scenario, workbenchScenario } from './scenario';
 
 scenario(
   'the day: tasks, a click to the cell, preview, apply, cells in the grid, undo, and the saved file',
@@ -134,7 +134,7 @@ scenario(
   { hosts: EVERY_HOST },
 );
 
-scenario('two panes on one workbook: what one wrote, the other does not write over', async (stage) => {
+workbenchScenario('two panes on one workbook: what one wrote, the other does not write over', async (stage) => {
   const { page } = stage;
   const pane = await openDesk(stage);
   await preview(pane);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { chooseFile, gridCell, gridSheets, message, openDesk, paneReady, typeInGrid } from './desk';
-import { scenario } from './scenario';
+import { workbenchScenario } from './scenario';
 
 const LOOKS = new Uint8Array(readFileSync(join(__dirname, '../fixtures/workbench/looks.xlsx')));
 const utf16 = (word: string): Uint8Array => new Uint8Array(Buffer.from(word, 'utf16le'));
@@ -21,14 +21,14 @@ function oleFile(entry: string): Uint8Array {
 const name = (page: Page): Promise<string> => page.locator('#name').innerText();
 const nameIs = (page: Page, wanted: string): Promise<void> => page.locator('#name', { hasText: wanted }).waitFor();
 
-scenario('the sample is open on first start, and the pane has read it', async (stage) => {
+workbenchScenario('the sample is open on first start, and the pane has read it', async (stage) => {
   const pane = await openDesk(stage);
   assert.match(await name(stage.page), /示例.*\.xlsx$/);
   assert.ok((await gridSheets(stage.page)).length >= 5);
   await pane.getByRole('tab', { name: '今日' }).waitFor();
 });
 
-scenario('another workbook opens by button and by drop, and the pane reads it', async (stage) => {
+workbenchScenario('another workbook opens by button and by drop, and the pane reads it', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   await chooseFile(page, '样式.xlsx', LOOKS);
@@ -51,7 +51,7 @@ scenario('another workbook opens by button and by drop, and the pane reads it', 
   await nameIs(page, '拖进来.xlsx');
 });
 
-scenario('where there is no form, 试试示例 opens the sample, and the pane reads it', async (stage) => {
+workbenchScenario('where there is no form, 试试示例 opens the sample, and the pane reads it', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   await chooseFile(page, '样式.xlsx', LOOKS);
@@ -63,7 +63,7 @@ scenario('where there is no form, 试试示例 opens the sample, and the pane re
   assert.ok((await gridSheets(page)).length >= 5);
 });
 
-scenario('a file that cannot be opened gets a plain sentence, and nothing changes', async (stage) => {
+workbenchScenario('a file that cannot be opened gets a plain sentence, and nothing changes', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   const before = await name(page);
@@ -91,7 +91,7 @@ scenario('a file that cannot be opened gets a plain sentence, and nothing change
   }
 });
 
-scenario('unsaved changes are not dropped without being asked for', async (stage) => {
+workbenchScenario('unsaved changes are not dropped without being asked for', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   const [, sheet = ''] = await gridSheets(page);
@@ -119,7 +119,7 @@ scenario('unsaved changes are not dropped without being asked for', async (stage
   assert.notEqual((await gridCell(page, sheet, 'F4')).value, '新客户');
 });
 
-scenario('what could not be saved is not done, and said', async (stage) => {
+workbenchScenario('what could not be saved is not done, and said', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   const [, sheet = ''] = await gridSheets(page);

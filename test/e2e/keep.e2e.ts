@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { formCells, gridCell, gridSheets, openDesk, settled, showView, type Pane } from './desk';
 import { faults } from './faults';
 import { overhanging, setPaneWidth } from './pane-width';
-import { EVERY_HOST, scenario } from './scenario';
+import { EVERY_HOST, scenario, workbenchScenario } from './scenario';
 
 const banner = (pane: Pane) => pane.locator('[data-banner]');
 
@@ -45,7 +45,7 @@ const LOOKS = [
 ] as const;
 
 for (const [look, media, more] of LOOKS)
-  scenario(
+  workbenchScenario(
     `the forms that keep the books fit at 270, 320 and 350 pixels and are accessible: ${look}`,
     async (stage) => {
       const { page } = stage;
@@ -83,7 +83,7 @@ for (const [look, media, more] of LOOKS)
     },
   );
 
-scenario('the row that is selected in the sheet is offered as the customer', async (stage) => {
+workbenchScenario('the row that is selected in the sheet is offered as the customer', async (stage) => {
   const { page } = stage;
   const pane = await openDesk(stage);
   await page.evaluate(() => {
@@ -102,7 +102,7 @@ scenario('the row that is selected in the sheet is offered as the customer', asy
   await pane.getByRole('button', { name: '换一位' }).waitFor();
 });
 
-scenario('after delivery the card is made and filled up as the owner’s, and undone', async (stage) => {
+workbenchScenario('after delivery the card is made and filled up as the owner’s, and undone', async (stage) => {
   const { page } = stage;
   const pane = await openDesk(stage);
   const before = await gridSheets(page);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import type { Locator, Page } from 'playwright-core';
 import type { FakeWorld } from '../taskpane/fake-services';
-import { scenario, type Stage } from './scenario';
+import { workbenchScenario, type Stage } from './scenario';
 
 const COUNT = 20_000;
 const SHEETS = 8;
@@ -22,7 +22,7 @@ const line = (page: Page, index: number): Locator => page.locator(`[data-line="$
 const applyButton = (page: Page, count: number): Locator =>
   page.getByRole('button', { name: `写入 ${count} 处`, exact: true });
 
-scenario(
+workbenchScenario(
   'a preview of 20,000 changes keeps a page of bounded size, however far it is opened and scrolled',
   async (stage) => {
     const { page } = stage;
@@ -57,7 +57,7 @@ scenario(
   { width: 350, harness: true },
 );
 
-scenario(
+workbenchScenario(
   'of 20,000 changes a sheet, a group and a single one are ticked off by keyboard; only the rest is written',
   async (stage) => {
     const { page } = stage;

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
 
-import type { Page } from 'playwright-core';
 import { gridCell, openDesk, preview, selectedCell, settled, showView, type Pane } from './desk';
 import { faults } from './faults';
-import { scenario } from './scenario';
+import { scenario, workbenchScenario } from './scenario';
 
 const go = (pane: Pane, name: string): Promise<void> => pane.getByRole('tab', { name }).click();
 
 /** What the pane says at its foot about the last thing that was done. */
 const banner = (pane: Pane) => pane.locator('[data-banner]');
 
-async function focusPane(page: Page): Promise<void> {
-  await page.frameLocator('#pane').getByRole('tab', { name: '今日' }).focus();
-}
+const focusPane = (pane: Pane): Promise<void> => pane.getByRole('tab', { name: '今日' }).focus();
 
 for (const [name, media] of [
   ['dark', { colorScheme: 'dark' }],
@@ -91,7 +88,7 @@ scenario(
 scenario('by keyboard alone: from the day to a written mark, and back', async (stage) => {
   const { page } = stage;
   const pane = await openDesk(stage);
-  await focusPane(page);
+  await focusPane(pane);
   await page.keyboard.press('Alt+KeyP');
   await pane.getByRole('heading', { name: '今日级别颜色与到期标记' }).waitFor();
   // Into the list: the first reason that sets marks, which Enter opens; its first change is a click on its cell.
@@ -107,11 +104,11 @@ scenario('by keyboard alone: from the day to a written mark, and back', async (s
   const [sheet = '', name = ''] = cell.split('!');
   const before = await gridCell(page, sheet, name);
   // The grid may take the focus when it shows the cell, as Excel may; back into the pane with its key.
-  await focusPane(page);
+  await focusPane(pane);
   await page.keyboard.press('Control+Enter');
   await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
   assert.equal((await gridCell(page, sheet, name)).value, '*', cell);
-  await focusPane(page);
+  await focusPane(pane);
   await page.keyboard.press('Control+KeyZ');
   await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
   assert.equal((await gridCell(page, sheet, name)).value, before.value, cell);
@@ -159,9 +156,10 @@ scenario('a figure of the month shows the rows behind it, and a target moves the
   await why.waitFor({ state: 'detached' });
   await go(pane, '看板');
   await pane.getByRole('button', { name: '设目标' }).click();
-  await pane.getByRole('textbox').first().fill('二十');
+  const target = pane.locator('main[data-view="board"]').getByRole('textbox').first();
+  await target.fill('二十');
   await pane.getByText('请填整数').waitFor();
-  await pane.getByRole('textbox').first().fill('20');
+  await target.fill('20');
   await pane.getByRole('button', { name: '保存目标' }).click();
   await banner(pane).getByText('目标已保存').waitFor({ timeout: 60_000 });
   await pane.getByText('/ 20 台').waitFor();
@@ -197,7 +195,7 @@ scenario('a wrong rule is refused while it is typed; a right one is kept and tak
   await pane.locator('summary', { hasText: '每 3 天联系' }).waitFor();
 });
 
-scenario('a page of the pane whose code cannot be had says so, and another try brings it', async (stage) => {
+workbenchScenario('a page of the pane whose code cannot be had says so, and another try brings it', async (stage) => {
   const { context } = stage;
   stage.tolerate(/ERR_FAILED|Failed to load resource|ChunkLoadError/u);
   const code = '**/assets/*ProfileView*';

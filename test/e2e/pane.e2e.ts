@@ -3,7 +3,7 @@ import type { Route } from 'playwright-core';
 import { openDesk, paneReady, showView, type Pane } from './desk';
 import { AXE, faults, type Violation } from './faults';
 import { overhanging, setPaneWidth } from './pane-width';
-import { EVERY_HOST, scenario, TODAY } from './scenario';
+import { EVERY_HOST, scenario, TODAY, workbenchScenario } from './scenario';
 
 const OFFICE_JS = '**/office-js/office.js';
 
@@ -49,7 +49,7 @@ scenario(
   { hosts: EVERY_HOST },
 );
 
-scenario('the workbench itself is accessible, and its splitter works by keyboard', async (stage) => {
+workbenchScenario('the workbench itself is accessible, and its splitter works by keyboard', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   await page.evaluate(AXE);
@@ -70,13 +70,13 @@ scenario('the workbench itself is accessible, and its splitter works by keyboard
   assert.equal(await width(), before + 10);
 });
 
-scenario('in an English Excel the pane speaks English', async (stage) => {
+workbenchScenario('in an English Excel the pane speaks English', async (stage) => {
   const pane = await openDesk(stage, { lang: 'en' });
   await pane.getByRole('tab', { name: 'Today' }).waitFor();
   await stage.page.getByRole('button', { name: 'Open workbook' }).waitFor();
 });
 
-scenario('without office.js the pane says so within seconds, and another try works', async (stage) => {
+workbenchScenario('without office.js the pane says so within seconds, and another try works', async (stage) => {
   const { page, context, address } = stage;
   stage.tolerate(/ERR_FAILED|Failed to load resource/u);
   await context.route(OFFICE_JS, (route) => route.abort());
@@ -90,37 +90,43 @@ scenario('without office.js the pane says so within seconds, and another try wor
   await paneReady(page);
 });
 
-scenario('where the host of office.js never answers, the pane says so, and another try asks it anew', async (stage) => {
-  const { page, context, address } = stage;
-  const asked: Route[] = [];
-  await context.route(OFFICE_JS, (route) => {
-    asked.push(route);
-    return asked.length === 1 ? undefined : route.continue();
-  });
-  await page.goto(`${address}?today=${TODAY}`, { waitUntil: 'domcontentloaded' });
-  const pane = page.frameLocator('#pane');
-  await pane.getByText('office.js', { exact: false }).first().waitFor({ timeout: 60_000 });
-  await pane.getByRole('button', { name: '重新读取' }).first().click();
-  await paneReady(page);
-  assert.equal(asked.length, 2);
-});
-
-scenario('where Microsoft’s host never answers, a page with a copy takes that one, and says so', async (stage) => {
-  const { page, context, address } = stage;
-  // As release builds have it: Microsoft's address first, the copy's name in the head.
-  await context.route('**/taskpane.html*', async (route) => {
-    const answer = await route.fetch();
-    const copy = '<meta name="office-js-copy" content="office-js/office.js?copy">';
-    await route.fulfill({
-      response: answer,
-      body: (await answer.text()).replace('<script id="office-js"', `${copy}$&`),
+workbenchScenario(
+  'where the host of office.js never answers, the pane says so, and another try asks it anew',
+  async (stage) => {
+    const { page, context, address } = stage;
+    const asked: Route[] = [];
+    await context.route(OFFICE_JS, (route) => {
+      asked.push(route);
+      return asked.length === 1 ? undefined : route.continue();
     });
-  });
-  const asked: Route[] = [];
-  await context.route(OFFICE_JS, (route) => void asked.push(route));
-  await page.goto(`${address}?today=${TODAY}`, { waitUntil: 'domcontentloaded' });
-  const pane = await paneReady(page);
-  assert.equal(asked.length, 1, 'Microsoft’s host was asked first');
-  await pane.getByRole('tab', { name: '更多' }).click();
-  await pane.getByText('用的是随本程序附带的原样副本', { exact: false }).waitFor();
-});
+    await page.goto(`${address}?today=${TODAY}`, { waitUntil: 'domcontentloaded' });
+    const pane = page.frameLocator('#pane');
+    await pane.getByText('office.js', { exact: false }).first().waitFor({ timeout: 60_000 });
+    await pane.getByRole('button', { name: '重新读取' }).first().click();
+    await paneReady(page);
+    assert.equal(asked.length, 2);
+  },
+);
+
+workbenchScenario(
+  'where Microsoft’s host never answers, a page with a copy takes that one, and says so',
+  async (stage) => {
+    const { page, context, address } = stage;
+    // As release builds have it: Microsoft's address first, the copy's name in the head.
+    await context.route('**/taskpane.html*', async (route) => {
+      const answer = await route.fetch();
+      const copy = '<meta name="office-js-copy" content="office-js/office.js?copy">';
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replace('<script id="office-js"', `${copy}$&`),
+      });
+    });
+    const asked: Route[] = [];
+    await context.route(OFFICE_JS, (route) => void asked.push(route));
+    await page.goto(`${address}?today=${TODAY}`, { waitUntil: 'domcontentloaded' });
+    const pane = await paneReady(page);
+    assert.equal(asked.length, 1, 'Microsoft’s host was asked first');
+    await pane.getByRole('tab', { name: '更多' }).click();
+    await pane.getByText('用的是随本程序附带的原样副本', { exact: false }).waitFor();
+  },
+);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import { unzipSync } from 'fflate';
 import { chooseFile, message, openDesk, paneReady, save, typeInGrid } from './desk';
-import { scenario } from './scenario';
+import { workbenchScenario } from './scenario';
 
 const LOOKS = new Uint8Array(readFileSync(join(__dirname, '../fixtures/workbench/looks.xlsx')));
 
@@ -18,7 +18,7 @@ function differing(before: Uint8Array, after: Uint8Array): string[] {
     .sort();
 }
 
-scenario('a file that was not changed is saved byte by byte as it was', async (stage) => {
+workbenchScenario('a file that was not changed is saved byte by byte as it was', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   await chooseFile(page, '样式.xlsx', LOOKS);
@@ -29,36 +29,39 @@ scenario('a file that was not changed is saved byte by byte as it was', async (s
   assert.match(await message(page), /没有改动/u);
 });
 
-scenario('typed values, numbers and formulas are in the saved file, everything else is as it was', async (stage) => {
-  const { page } = stage;
-  await openDesk(stage);
-  await chooseFile(page, '样式.xlsx', LOOKS);
-  await page.locator('#name', { hasText: '样式.xlsx' }).waitFor();
-  await typeInGrid(page, '样式', 'D7', '手写的字');
-  await typeInGrid(page, '样式', 'D8', '3.5');
-  await typeInGrid(page, '样式', 'D9', '=D8*2');
-  const saved = await save(page);
-  // SheetJS leaves out a formula without a result (Excel works it out on opening), unless it is asked for cells without values.
-  const book = read(saved.bytes, { cellFormula: true, sheetStubs: true });
-  const sheet = book.Sheets['样式'];
-  assert.equal(sheet?.['D7']?.v, '手写的字');
-  assert.equal(sheet?.['D8']?.v, 3.5);
-  assert.equal(sheet?.['D9']?.f, 'D8*2');
-  assert.equal(sheet?.['A1']?.v, '标题');
-  assert.equal(sheet?.['B5']?.c?.[0]?.t.includes('批注内容'), true);
-  const touched = differing(LOOKS, saved.bytes);
-  assert.ok(touched.includes('xl/worksheets/sheet1.xml'));
-  const allowed =
-    /^(xl\/worksheets\/sheet1\.xml|xl\/sharedStrings\.xml|xl\/workbook\.xml|xl\/calcChain\.xml|xl\/_rels\/workbook\.xml\.rels|\[Content_Types\]\.xml)$/u;
-  assert.deepEqual(
-    touched.filter((part) => !allowed.test(part)),
-    [],
-  );
-  assert.match(await message(page), /写入 3 处改动/u);
-  await page.locator('[data-unsaved][hidden]').waitFor({ state: 'attached' });
-});
+workbenchScenario(
+  'typed values, numbers and formulas are in the saved file, everything else is as it was',
+  async (stage) => {
+    const { page } = stage;
+    await openDesk(stage);
+    await chooseFile(page, '样式.xlsx', LOOKS);
+    await page.locator('#name', { hasText: '样式.xlsx' }).waitFor();
+    await typeInGrid(page, '样式', 'D7', '手写的字');
+    await typeInGrid(page, '样式', 'D8', '3.5');
+    await typeInGrid(page, '样式', 'D9', '=D8*2');
+    const saved = await save(page);
+    // SheetJS leaves out a formula without a result (Excel works it out on opening), unless it is asked for cells without values.
+    const book = read(saved.bytes, { cellFormula: true, sheetStubs: true });
+    const sheet = book.Sheets['样式'];
+    assert.equal(sheet?.['D7']?.v, '手写的字');
+    assert.equal(sheet?.['D8']?.v, 3.5);
+    assert.equal(sheet?.['D9']?.f, 'D8*2');
+    assert.equal(sheet?.['A1']?.v, '标题');
+    assert.equal(sheet?.['B5']?.c?.[0]?.t.includes('批注内容'), true);
+    const touched = differing(LOOKS, saved.bytes);
+    assert.ok(touched.includes('xl/worksheets/sheet1.xml'));
+    const allowed =
+      /^(xl\/worksheets\/sheet1\.xml|xl\/sharedStrings\.xml|xl\/workbook\.xml|xl\/calcChain\.xml|xl\/_rels\/workbook\.xml\.rels|\[Content_Types\]\.xml)$/u;
+    assert.deepEqual(
+      touched.filter((part) => !allowed.test(part)),
+      [],
+    );
+    assert.match(await message(page), /写入 3 处改动/u);
+    await page.locator('[data-unsaved][hidden]').waitFor({ state: 'attached' });
+  },
+);
 
-scenario('Ctrl+S saves too, and what is still being typed is saved with it', async (stage) => {
+workbenchScenario('Ctrl+S saves too, and what is still being typed is saved with it', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   await chooseFile(page, '样式.xlsx', LOOKS);

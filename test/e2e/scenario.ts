@@ -31,7 +31,7 @@ export interface StageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly harness?: boolean;
-  /** Plays once on each: what the pane does is the same on every host. */
+  /** Plays once on each. Left out, on every one: what the pane does is the same wherever it stands. */
   readonly hosts?: readonly Host[];
 }
 
@@ -45,9 +45,21 @@ export const scenarios: Scenario[] = [];
 export function scenario(
   name: string,
   play: (stage: Stage) => Promise<void>,
-  { width = 1366, height = 768, harness = false, hosts = ['excel'] }: StageOptions = {},
+  { width = 1366, height = 768, harness = false, hosts = EVERY_HOST }: StageOptions = {},
 ): void {
   for (const host of hosts) add(host === 'file' ? `edition: ${name}` : name, host, play, { width, height, harness });
+}
+
+/**
+ * What is the workbench's own, or Excel's: its grid and files, Microsoft's client, a second pane, code that comes bit by bit, the pane begun
+ * anew with each file; or what would only look the same a second time.
+ */
+export function workbenchScenario(
+  name: string,
+  play: (stage: Stage) => Promise<void>,
+  options: Omit<StageOptions, 'hosts'> = {},
+): void {
+  scenario(name, play, { ...options, hosts: ['excel'] });
 }
 
 function add(

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { chooseFile, gridCell, openDesk, paneReady, settled, showView, typeInGrid, type Pane } from './desk';
 import { faults } from './faults';
-import { scenario } from './scenario';
+import { workbenchScenario } from './scenario';
 import { cellAt, cellName } from '../../src/sheet';
 import { readXlsx } from '../../src/workbook/xlsx';
 
@@ -78,7 +78,7 @@ async function makesOfOwn(page: Page, pane: Pane, saved: readonly Download[]): P
   assert.notEqual((await gridCell(page, sheet, cell)).value, '', 'the open workbook keeps what it has');
 }
 
-scenario('training: exercises are made, one is worked on, handed in and graded', async (stage) => {
+workbenchScenario('training: exercises are made, one is worked on, handed in and graded', async (stage) => {
   const { page } = stage;
   let pane = await openDesk(stage);
   await openTraining(page, pane);
