@@ -117,13 +117,15 @@ export function createController(store: Store, services: PaneServices): Controll
   /**
    * Reads everything anew.
    * @param keep what is being previewed stays, as far as it still fits
+   * @param how `readEdited` reads only what was edited since the last reading
    * @throws what the workbook or a job throws
    */
-  async function readBook(keep: boolean): Promise<Text | undefined> {
+  async function readBook(keep: boolean, how: 'read' | 'readEdited' = 'read'): Promise<Text | undefined> {
     store.send({ type: 'stale', stale: false });
     const progress = (done: number): void => store.send({ type: 'progress', progress: done });
-    const book = await services.port.read((done) => progress(done * READ));
+    // Before the reading: what is edited meanwhile must be known as edited.
     watchOnce();
+    const book = await services.port[how]((done) => progress(done * READ));
     progress(READ);
     await services.jobs.open(book, (done) => progress(READ + done * (OPENED - READ)));
     progress(OPENED);
@@ -153,8 +155,8 @@ export function createController(store: Store, services: PaneServices): Controll
     await run({ label: text('taskpane.task.reading'), cancellable: false, progress: 0 }, () => readNow(true));
   }
 
-  const edited = followEdits(store, () => {
-    const reading = readBook(true).then(() => undefined);
+  const edited = followEdits(store, (how) => {
+    const reading = readBook(true, how).then(() => undefined);
     following = reading.finally(() => {
       following = undefined;
     });

@@ -6,8 +6,10 @@ import type { ViewName } from './views';
 /** The workbook is read again once the hand rests for this long, in milliseconds. */
 const REST = 300;
 
-/** Beyond so many rows a reading is felt, in Excel and here: then it is only said that the sheet has changed. */
-const MOST_ROWS = 3000;
+/** Beyond so many rows of forms a whole reading is felt, in Excel and here: then only the sheets that were edited are read again. */
+const MANY_ROWS = 3000;
+/** A workshop's export is one sheet, of which every edit would read all: beyond so many rows it is only said that the sheet has changed. */
+const MOST_VISITS = 3000;
 
 /** Screens on which nothing is lost when the workbook is read anew: no form half filled in, no figures being looked at. */
 const FOLLOWED: ReadonlySet<ViewName> = new Set(['today', 'found', 'questions', 'more', 'audit']);
@@ -23,19 +25,25 @@ export function mayFollow({ stale, phase, task, clash, why, plan, view, report }
     (plan === undefined || plan.job === 'day') &&
     FOLLOWED.has(view) &&
     report !== undefined &&
-    rowsOf(report) <= MOST_ROWS
+    report.afterSales.reduce((sum, { rows }) => sum + rows, 0) <= MOST_VISITS
   );
 }
 
-const rowsOf = ({ forms, afterSales }: DayReport): number =>
-  forms.reduce((sum, { records }) => sum + records.length, 0) + afterSales.reduce((sum, { rows }) => sum + rows, 0);
+/**
+ * How a workbook is read after an edit. Where it is small, as a whole: so also what no event tells of is seen, such as a name that was struck
+ * out on another sheet.
+ */
+function howToRead(report: DayReport | undefined): 'read' | 'readEdited' {
+  const rows = report?.forms.reduce((sum, { records }) => sum + records.length, 0) ?? 0;
+  return rows <= MANY_ROWS ? 'read' : 'readEdited';
+}
 
 /**
  * Reads again by itself after edits by hand, once they rest and nothing is in the way; what is in the way puts it off.
  * @param read rejects where the workbook could not be read: then the next edit tries again
  * @returns called at each edit
  */
-export function followEdits(store: Store, read: () => Promise<void>): () => void {
+export function followEdits(store: Store, read: (how: 'read' | 'readEdited') => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reading = false;
   let failed = false;
@@ -44,7 +52,7 @@ export function followEdits(store: Store, read: () => Promise<void>): () => void
     timer = undefined;
     if (reading || !mayFollow(store.get())) return;
     reading = true;
-    read()
+    read(howToRead(store.get().report))
       .catch(() => {
         failed = true;
         store.send({ type: 'stale', stale: true });

@@ -1,4 +1,4 @@
-import { namesSheet, renameSheet } from '../../src/sheet';
+import { looksElsewhere, namesSheet, renameSheet } from '../../src/sheet';
 
 test('own references follow the new name, quoted or not', () => {
   expect(renameSheet("SUM('王五 6月'!B5:B9)", '王五 6月', '王五 7月')).toBe("SUM('王五 7月'!B5:B9)");
@@ -19,3 +19,20 @@ test('a sheet that is named is found, quoted or not, with the dot of its name ta
   expect(namesSheet('SUM(六月.上!A1)', '六月.上')).toBe(true);
   expect(namesSheet('SUM(六月X上!A1)', '六月.上')).toBe(false);
 });
+
+test.each([
+  '=SUM(A1:A9)',
+  '=IF($B$2="张三",TRUE,C3*1.5E2)',
+  '=COUNTA(C:C)&"小计"',
+  '=LOG10(A1)+_xlfn.IFS(A2,1)',
+  '=1/0',
+])('%s gives the same whatever stands on other sheets', (formula) => {
+  expect(looksElsewhere(formula)).toBe(false);
+});
+
+test.each(["='6月'!A1", '=SUM(表1[电话])', '=单价*2', '=INDIRECT(A1)', '=SUM(张三:李四!B2)'])(
+  '%s may give something else when another sheet changes',
+  (formula) => {
+    expect(looksElsewhere(formula)).toBe(true);
+  },
+);

@@ -309,6 +309,11 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
           if (error) throw error;
           return bookOf([]);
         },
+        readEdited: async () => {
+          world.calls.push('read-edited');
+          await wait();
+          return bookOf([]);
+        },
         apply: async (changes, options) => write(changes, options),
         select: async (sheet, cell) => {
           world.selected.push(`${sheet}!${cell}`);

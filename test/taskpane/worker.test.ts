@@ -67,6 +67,33 @@ test('a long sheet and a long answer cross in pieces, and arrive as they were', 
   expect(sizes).toEqual([2, 1000, 101, 1000, 500, 1000, 500]);
 });
 
+test('a sheet that has not changed since does not cross again', async () => {
+  const { jobs } = fakeWorld().services;
+  const opened: unknown[] = [];
+  let fail = false;
+  const messages: (Request | Answer | Piece)[] = [];
+  const open = async (book: unknown): Promise<void> => {
+    if (fail) throw new TypeError('broken');
+    opened.push(book);
+  };
+  const { remote } = pair({ ...jobs, open }, (message) => messages.push(message));
+  const crossed = (): number => messages.splice(0).filter((one) => 'do' in one && one.do === 'rows').length;
+  const [june, july, other] = [sheetOf('6月', [['王伟']]), sheetOf('7月', [['李娜']]), sheetOf('7月', [['李丽']])];
+  await remote.open(bookOf([june, july]));
+  expect(crossed()).toBe(2);
+  await remote.open(bookOf([june, other]));
+  expect(crossed()).toBe(1);
+  expect(opened).toEqual([bookOf([june, july]), bookOf([june, other])]);
+  // Whoever could not open a workbook has none that anything could be left out of.
+  fail = true;
+  await expect(remote.open(bookOf([june, july]))).rejects.toThrow();
+  fail = false;
+  crossed();
+  await remote.open(bookOf([june, july]));
+  expect(crossed()).toBe(2);
+  expect(opened.at(-1)).toEqual(bookOf([june, july]));
+});
+
 test('errors keep their words and lose their detail', async () => {
   const { jobs } = fakeWorld().services;
   const { remote } = pair({

@@ -6,7 +6,7 @@ import { copyText, dayIn, timeNow, recall, remember, saveFile } from './browser'
 import { watchEdits } from '../edits';
 import { startJobs } from '../worker/start';
 import { hostTheme, officeReady, officeSource } from './office';
-import type { PaneServices } from './services';
+import type { PanePort, PaneServices } from './services';
 import type { PaneHost } from './types';
 
 /**
@@ -35,6 +35,8 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
     return createExcelPort();
   });
   let last: WorkbookSnapshot | undefined;
+  /** Ids of the sheets that were edited since they were read. */
+  let edited = new Set<string>();
   let steps: Promise<WorkbookJournal> | undefined;
 
   /** The journal of the workbook as it was read last: another pane may have written to it since the one before. */
@@ -52,19 +54,33 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
       return withJournal(once, { now: () => new Date().toISOString() });
     }));
 
+  const read = async (onProgress: Parameters<PanePort['read']>[0], only: boolean): Promise<WorkbookSnapshot> => {
+    const before = edited;
+    // What is edited while it reads counts for the next reading.
+    edited = new Set();
+    try {
+      last = await (await excel()).read(onProgress, only ? before : undefined);
+    } catch (error) {
+      for (const sheet of before) edited.add(sheet);
+      throw error;
+    }
+    steps = undefined;
+    return last;
+  };
+
   return {
     port: {
-      read: async (onProgress) => {
-        last = await (await excel()).read(onProgress);
-        steps = undefined;
-        return last;
-      },
+      read: (onProgress) => read(onProgress, false),
+      readEdited: (onProgress) => read(onProgress, true),
       apply: async (changes, options) => (await excel()).apply(changes, options),
       select: async (sheet, cell) => (await excel()).select(sheet, cell),
       selected: async () => (await excel()).selected(),
       watch: async (onEdit) => {
         await excel();
-        await watchEdits(onEdit);
+        await watchEdits(({ sheet, ours }) => {
+          edited.add(sheet);
+          if (!ours) onEdit();
+        });
       },
     },
     journal: {

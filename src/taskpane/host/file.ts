@@ -27,6 +27,7 @@ export function createFileHost(desk: FileDesk, query: URLSearchParams): PaneHost
   const services: PaneServices = {
     port: {
       read: () => desk.read(),
+      readEdited: () => desk.read(),
       apply: (changes, options) => desk.apply(changes, options),
       select: (sheet, cell) => desk.select(sheet, cell),
       selected: () => Promise.resolve(desk.selected()),

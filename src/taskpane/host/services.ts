@@ -7,6 +7,8 @@ import type { ApplyReport, WorkbookPort } from '../../workbook/port';
 
 /** The open workbook as the pane sees it: it can also be asked to show a cell. */
 export interface PanePort extends WorkbookPort {
+  /** Reads again what was edited since the last reading, and what follows from it; everything where that cannot be told. */
+  readEdited(onProgress?: (done: number) => void): Promise<WorkbookSnapshot>;
   /** Activates the sheet and selects the cell (`U12`); an unknown sheet rejects with a WorkbookError. */
   select(sheet: string, cell: string): Promise<void>;
   /** The row that is selected in the grid, where there is one. */

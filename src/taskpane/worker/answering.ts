@@ -10,6 +10,8 @@ export function createAnswering(
   const stops = new Map<number, AbortController>();
   let book: Omit<WorkbookSnapshot, 'sheets'> | undefined;
   let sheets: SheetSnapshot[] = [];
+  /** Those of the workbook that was opened last. */
+  let earlier: readonly SheetSnapshot[] = [];
   /** Those of the last sheet. */
   let rows: SheetSnapshot['rows'][number][] = [];
 
@@ -30,9 +32,16 @@ export function createAnswering(
         });
         return undefined;
       }
+      case 'known': {
+        const known = earlier.find(({ name }) => name === request.sheet);
+        if (known === undefined) throw new Error('No such sheet was opened');
+        sheets.push(known);
+        return undefined;
+      }
       case 'opened':
         if (book === undefined) throw new Error('No workbook was begun');
         await jobs.open({ ...book, sheets });
+        earlier = sheets;
         return undefined;
       case 'job': {
         const { id, name, args } = request;

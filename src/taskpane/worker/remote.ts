@@ -1,4 +1,5 @@
 import type { Jobs } from '../../jobs';
+import type { SheetSnapshot } from '../../sheet';
 import type { PaneJobs, Watch } from '../host/services';
 import { bandsOf, putTogether } from './pieces';
 import { errorOf, type Answer, type JobName, type Piece, type Progress, type Request } from './wire';
@@ -19,6 +20,8 @@ type Unsent = Request extends infer One ? (One extends Request ? Omit<One, 'id'>
 export function createRemoteJobs(worker: JobWorker): PaneJobs {
   const waiting = new Map<number, Waiting>();
   let last = 0;
+  /** The sheets that the far end has from the workbook that was opened last. */
+  let there: ReadonlySet<SheetSnapshot> = new Set();
 
   worker.onmessage = ({ data }) => {
     const one = waiting.get(data.id);
@@ -54,9 +57,17 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
 
   const open: PaneJobs['open'] = async ({ sheets, ...book }, onProgress) => {
     const all = sheets.reduce((sum, { rows }) => sum + rows.length, 0);
+    const known = there;
+    there = new Set();
     let sent = 0;
     await ask({ do: 'begin', book });
-    for (const { rows, ...sheet } of sheets) {
+    for (const whole of sheets) {
+      const { rows, ...sheet } = whole;
+      if (known.has(whole)) {
+        await ask({ do: 'known', sheet: sheet.name });
+        sent += rows.length;
+        continue;
+      }
       await ask({ do: 'sheet', sheet });
       for (const band of bandsOf({ rows, ...sheet })) {
         await ask({ do: 'rows', ...band });
@@ -65,6 +76,7 @@ export function createRemoteJobs(worker: JobWorker): PaneJobs {
       }
     }
     await ask({ do: 'opened' });
+    there = new Set(sheets);
   };
   // Every other name is a journey of the far end, which answers with what the same method gives there: the types of both ends are PaneJobs.
   const journeys = <Own extends object>(own: Own, watch?: Watch): Own =>

@@ -12,6 +12,8 @@ export type Request =
   /** A sheet; its rows follow. */
   | { readonly id: number; readonly do: 'sheet'; readonly sheet: Omit<SheetSnapshot, 'rows'> }
   | ({ readonly id: number; readonly do: 'rows' } & RowBand)
+  /** A sheet that has not changed since the workbook was opened last. */
+  | { readonly id: number; readonly do: 'known'; readonly sheet: string }
   | { readonly id: number; readonly do: 'opened' }
   | {
       readonly id: number;

@@ -25,6 +25,8 @@ async function loadWriting(): Promise<typeof applyInOrder> {
 
 /** The workbook that is open in Excel, behind Office.js. ExcelApi 1.14 is enough. */
 export interface ExcelPort extends WorkbookPort {
+  /** @param edited ids of the sheets that were edited since the last reading; the others are not read again. Without: everything is */
+  read(onProgress?: (done: number) => void, edited?: ReadonlySet<string>): Promise<WorkbookSnapshot>;
   /** Brings the code for writing ahead of the first write; where that fails, the write tries again and says so. */
   prepareWriting(): void;
   /** Activates the sheet and selects the cell (`U12`). @throws WorkbookError `unknown-sheet` */
@@ -46,9 +48,9 @@ export function createExcelPort(options: BatchOptions = {}): ExcelPort {
       return batches.syncs;
     },
     prepareWriting: () => void loadWriting().catch(() => undefined),
-    async read(onProgress): Promise<WorkbookSnapshot> {
+    async read(onProgress, edited): Promise<WorkbookSnapshot> {
       try {
-        return await readWorkbook(batches, known, onProgress);
+        return await readWorkbook(batches, known, onProgress, edited);
       } catch (error) {
         throw excelError(error);
       }

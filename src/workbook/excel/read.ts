@@ -1,6 +1,7 @@
 import {
   blocksOf,
   documentPartContent,
+  looksElsewhere,
   type Area,
   type ConditionalFormat,
   type ListValidation,
@@ -17,6 +18,8 @@ import { localPart, rangeText, SheetBuilder, type Band } from './sheet-builder';
 
 /** Our parts and the rules of each sheet, as Excel names them: what applying a ChangeSet later needs to find them again. */
 export interface KnownObjects {
+  /** What was read last, with the sheets' ids in its order. */
+  last?: { readonly book: WorkbookSnapshot; readonly outline: Outline };
   /** Ranges of conditional formats by their id. */
   readonly ruleRanges: Map<string, string>;
   /** Our custom XML parts by namespace, as they were last seen. */
@@ -38,10 +41,10 @@ const BAND = 30_000;
 /** More cells than any form: somebody wrote into the last row of the sheet. */
 const HUGE = 3_000_000;
 
-interface Outline {
+export interface Outline {
   readonly name: string;
   readonly date1904: boolean;
-  readonly sheets: readonly { readonly name: string; readonly visibility: SheetVisibility }[];
+  readonly sheets: readonly { readonly id: string; readonly name: string; readonly visibility: SheetVisibility }[];
   readonly parts: readonly { readonly id: string; readonly namespace: string }[];
 }
 
@@ -49,14 +52,14 @@ interface Outline {
 function loadOutline(context: Excel.RequestContext): () => Outline {
   const { workbook } = context;
   workbook.load('name');
-  const sheets = workbook.worksheets.load('items/name,items/visibility');
+  const sheets = workbook.worksheets.load('items/id,items/name,items/visibility');
   const parts = workbook.customXmlParts.load('items/id,items/namespaceUri');
   const secondDayOf1904 = workbook.functions.date(1904, 1, 2).load('value');
   const visibility = { Visible: 'visible', Hidden: 'hidden', VeryHidden: 'very-hidden' } as const;
   return () => ({
     name: workbook.name,
     date1904: secondDayOf1904.value === 1,
-    sheets: sheets.items.map((sheet) => ({ name: sheet.name, visibility: visibility[sheet.visibility] })),
+    sheets: sheets.items.map(({ id, name, visibility: shown }) => ({ id, name, visibility: visibility[shown] })),
     parts: parts.items
       .filter(({ namespaceUri }) => namespaceUri.startsWith(OURS))
       .map(({ id, namespaceUri }) => ({ id, namespace: namespaceUri })),
@@ -327,15 +330,53 @@ type OnProgress = (done: number) => void;
  * The whole workbook in three round trips, and one more for each 30,000 cells of long sheets. Not read, for what asking would do to the user's undo stack: merged areas. Not read, for
  * what it would weigh: number formats of empty cells. A text that spells an error (`#N/A`) counts as one. Notes need ExcelApi 1.18, which
  * the floor does not have.
+ * @param edited ids of the sheets whose cells were changed since the last reading: where the workbook still has the same sheets, only these are read
+ *   again, and those with formulas that look at others; the rest are the very objects of the last reading
  * @throws the client's error; WorkbookError `too-large` for a sheet that is used to its end
  */
 export async function readWorkbook(
   batches: Batches,
   known: KnownObjects,
   onProgress?: OnProgress,
+  edited?: ReadonlySet<string>,
 ): Promise<WorkbookSnapshot> {
   const outline = await batches.run(loadOutline);
-  const { builders, rules } = await readSheets(batches, outline, onProgress);
-  const { sheets, parts } = await batches.run((context) => loadDetails(context, outline, builders, rules, known));
-  return { name: outline.name, date1904: outline.date1904, sheets, parts };
+  const kept = edited === undefined ? NOTHING : keptOf(outline, edited, known);
+  const open = { ...outline, sheets: outline.sheets.filter(({ id }) => !kept.has(id)) };
+  const { builders, rules } = await readSheets(batches, open, onProgress);
+  const { sheets, parts } = await batches.run((context) => loadDetails(context, open, builders, rules, known));
+  const read = new Map(open.sheets.map(({ id }, i) => [id, sheets[i]]));
+  const all = outline.sheets.flatMap(({ id }) => kept.get(id) ?? read.get(id) ?? []);
+  const book = { name: outline.name, date1904: outline.date1904, sheets: all, parts };
+  known.last = { book, outline };
+  return book;
+}
+
+const NOTHING: ReadonlyMap<string, SheetSnapshot> = new Map();
+
+/** The sheets that need not be read again, by their ids; none where sheets came, went, or are called or shown otherwise. */
+function keptOf(
+  outline: Outline,
+  edited: ReadonlySet<string>,
+  { last }: KnownObjects,
+): ReadonlyMap<string, SheetSnapshot> {
+  if (last === undefined || JSON.stringify(last.outline.sheets) !== JSON.stringify(outline.sheets)) return NOTHING;
+  const kept = new Map<string, SheetSnapshot>();
+  outline.sheets.forEach(({ id }, i) => {
+    const sheet = last.book.sheets[i];
+    if (sheet !== undefined && !edited.has(id) && !looksAtOthers(sheet)) kept.set(id, sheet);
+  });
+  return kept;
+}
+
+/** By snapshot: thousands of formulas are read once, not with every cell that is typed elsewhere. */
+const lookers = new WeakMap<SheetSnapshot, boolean>();
+
+function looksAtOthers(sheet: SheetSnapshot): boolean {
+  let known = lookers.get(sheet);
+  if (known === undefined) {
+    known = sheet.rows.some((row) => row?.some((cell) => cell?.formula !== undefined && looksElsewhere(cell.formula)));
+    lookers.set(sheet, known);
+  }
+  return known;
 }

@@ -81,3 +81,34 @@ test.each([
   expect(told).toEqual([1]);
   desk.close();
 });
+
+test('after an edit only the sheets that it may have changed are read again', async () => {
+  const change = (sheet: string, cell: string, rest: object): Change => ({ sheet, cell, ...rest }) as Change;
+  const changes: Change[] = [
+    { kind: 'add-sheet', sheet: '张三', values: [['王伟', 3]] },
+    { kind: 'add-sheet', sheet: '李四', values: [['李娜', 5, '']] },
+    { kind: 'add-sheet', sheet: '汇总', values: [['合计', '']] },
+    change('李四', 'C1', { kind: 'formula', after: '=SUM(B1:B1)' }),
+    change('汇总', 'B1', { kind: 'formula', after: '=张三!B1*2' }),
+  ];
+  const desk = deskOfBytes(applyToXlsx(blankXlsx('封面'), changes, { name: '店.xlsx' }).bytes, '店.xlsx');
+  const whole = await desk.port.read();
+  const own = desk.host.book.sheets().find(({ name }) => name === '张三');
+  own?.write([{ row: 0, column: 1, value: 7 }]);
+  const again = await desk.port.read(undefined, new Set([own?.id ?? '']));
+  expect(again.sheets.map((sheet, i) => sheet === whole.sheets[i])).toEqual([true, false, true, false]);
+  expect(again.sheets[1]?.rows[1]?.[2]?.value).toBe(7);
+  expect(comparable(again)).toEqual(comparable(await desk.port.read()));
+  desk.close();
+});
+
+test('where a sheet has come since, everything is read again', async () => {
+  const desk = deskOfBytes(blankXlsx('封面'), '店.xlsx');
+  const whole = await desk.port.read();
+  await desk.port.apply([{ kind: 'add-sheet', sheet: '新', values: [['王伟']] }]);
+  const again = await desk.port.read(undefined, new Set());
+  expect(again.sheets.map(({ name }) => name)).toEqual(['封面', '新']);
+  expect(again.sheets[0]).not.toBe(whole.sheets[0]);
+  expect(comparable(again)).toEqual(comparable(await desk.port.read()));
+  desk.close();
+});
