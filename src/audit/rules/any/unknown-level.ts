@@ -1,5 +1,5 @@
 import type { FieldName, FormRecord } from '../../../forms';
-import type { LedgerRow } from '../../../customers';
+import { rulesOf, type LedgerRow } from '../../../customers';
 import type { AuditContext } from '../../context';
 import type { Found, Place } from '../../finding';
 import { auditRule, FINE } from '../../rule';
@@ -29,8 +29,7 @@ export const unknownLevel = auditRule({
       for (const { code, at } of codesIn(record, row, context)) {
         codes += 1;
         const key = `${form.sheet}|${code}`;
-        if (context.level(code, row) !== undefined || form.legend?.levels?.[code] !== undefined || seen.has(key))
-          continue;
+        if (isDefined(code, row, context) || form.legend?.levels?.[code] !== undefined || seen.has(key)) continue;
         seen.add(key);
         found.push({ at, row, part: code, values: { level: code } });
       }
@@ -38,6 +37,15 @@ export const unknownLevel = auditRule({
     return codes === 0 && form.records.length > 0 ? undefined : found.length === 0 ? FINE : found;
   },
 });
+
+/**
+ * The general rules understand M (after-sales), which one template's legend defines; as no source makes it general, a sheet without that legend
+ * does not explain it.
+ */
+function isDefined(code: string, row: LedgerRow, context: AuditContext): boolean {
+  const level = context.level(code, row);
+  return level !== undefined && !(level.state === 'owner' && rulesOf(row, context.profile).name === 'general');
+}
 
 function codesIn(record: FormRecord, row: LedgerRow, context: AuditContext): { code: string; at: Place }[] {
   const codes: { code: string; at: Place }[] = [];

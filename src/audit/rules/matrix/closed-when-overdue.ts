@@ -20,7 +20,8 @@ export const closedWhenOverdue = auditRule({
     if (closings.length === 0 || !customer.entries.some(({ stage }) => TELLS_CONTACTS.has(stage))) return undefined;
     return closings.flatMap(({ at, day, entry }): Found[] => {
       const before = standing(customer, context.profile, day - 1);
-      const { status, overdueDays } = dueOf(customer, before, context.profile, day);
+      // What the month's last column says of the end was written with it, not before.
+      const { status, overdueDays } = dueOf(customer, { ...before, decided: undefined }, context.profile, day);
       if (status !== 'overdue' || overdueDays <= days) return [];
       if (isUnreadBetween(customer, before.lastContact?.day ?? -Infinity, day, context)) return [];
       return [{ at, row: entry.row, date: entry.date, part: entry.date, values: { days: overdueDays } }];

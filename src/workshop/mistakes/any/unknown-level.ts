@@ -3,7 +3,8 @@ import { mistake, type Way } from '../mistake';
 const code =
   (level: string): Way =>
   (desk) => {
-    const known = desk.context.level(level) !== undefined;
+    const state = desk.context.level(level)?.state;
+    const known = state !== undefined && state !== 'owner';
     const line = known
       ? undefined
       : desk.line(
@@ -17,4 +18,4 @@ const code =
     );
   };
 
-export const unknownLevel = mistake('unknown-level', code('F0'));
+export const unknownLevel = mistake('unknown-level', code('F0'), code('M'));

@@ -21,5 +21,6 @@ export const lossWithoutReason = mistake(
   without(''),
   without('战败'),
   without('其他'),
+  without('不买了'),
   without('哈哈哈'),
 );

@@ -1,0 +1,89 @@
+import { audit, type RuleId } from '../../src/audit';
+import { buildLedger } from '../../src/customers';
+import { recognise } from '../../src/forms';
+import { generalProfile, type StoreProfile } from '../../src/profile';
+import { bookOf, sheetOf, type Scalar } from '../../src/sheet';
+
+const TODAY = '2026-07-02';
+
+/** The cells in which a rule finds something. */
+function found(
+  rule: RuleId,
+  sheets: Readonly<Record<string, Scalar[][]>>,
+  profile: StoreProfile = generalProfile,
+): string[] {
+  const book = bookOf(Object.entries(sheets).map(([name, rows]) => sheetOf(name, rows)));
+  const recognised = recognise(book);
+  const ledger = buildLedger(recognised, profile);
+  return audit({ book, recognised, ledger, profile, today: TODAY }, { rules: [rule] }).findings.map(
+    ({ at: { sheet, cell } }) => `${sheet}!${cell}`,
+  );
+}
+
+const DAYS = Array.from({ length: 30 }, (_, i) => i + 1);
+/** June's matrix of 张三: the customer's cells by day, and what stands in the columns after the days. */
+function matrix(contacts: Readonly<Record<number, string>>, end: string, reason = ''): Scalar[][] {
+  return [
+    ['2026年6月意向客户接触状况表', '', '', '销售顾问：张三'],
+    ['序号', '初洽日期', '客户姓名', '电话', '意向车型', '来源', ...DAYS, '促进结果', '战败原因'],
+    [1, '2026/6/1', '王伟', '13800010001', '速腾', '网络', ...DAYS.map((day) => contacts[day] ?? ''), end, reason],
+    [2, '2026/6/2', '李娜', '13800020002', '探岳', '网络', ...DAYS.map((day) => ({ 2: 'C', 16: 'C' })[day] ?? ''), 'C'],
+  ];
+}
+const losses = (reason: string): Scalar[][] => [
+  ['2026年6月战败客户分析表'],
+  ['序号', '战败日期', '客户姓名', '电话', '车型', '级别', '销售顾问', '战败原因'],
+  [1, '2026/6/21', '王伟', '13800010001', '速腾', 'A', '张三', reason],
+];
+const register = (after: string, foot: string[] = []): Scalar[][] => [
+  ['2026年6月来店客户登记表'],
+  [
+    '序号',
+    '日期',
+    '来店时间',
+    '离店时间',
+    '客户姓名',
+    '联系电话',
+    '意向车型',
+    '信息来源',
+    '意向级别',
+    '追踪后级别',
+    '销售顾问',
+  ],
+  [1, '2026/6/1', '9:30', '10:15', '何玉兰', '13800010001', '速腾', '网络', 'C', after, '张三'],
+  [2, '2026/6/2', '10:30', '11:00', '蒋丽', '13800080008', '探岳', '网络', 'C', 'C', '张三'],
+  foot,
+];
+
+test.each([
+  ['the end column repeats it', 'F1'],
+  ['the end column tells it in words', '战败'],
+  ['the end column is empty', ''],
+])('a loss after the call was overdue is found where %s', (_, end) => {
+  expect(found('closed-when-overdue', { 张三: matrix({ 1: 'A', 2: '*A', 21: 'F1' }, end) })).toEqual(['张三!AA3']);
+  expect(found('closed-when-overdue', { 张三: matrix({ 17: 'A', 21: 'F1' }, end) })).toEqual([]);
+});
+
+test('a loss that only the end column tells is one of the month’s last day', () => {
+  expect(found('closed-when-overdue', { 张三: matrix({ 2: 'A' }, '战败') })).toEqual(['张三!AK3']);
+  expect(found('closed-when-overdue', { 张三: matrix({ 2: 'A', 27: 'A' }, '战败') })).toEqual([]);
+});
+
+test.each(['不买了', '客户不买了。', '战败', '无', ''])('%s is no reason for a loss', (reason) => {
+  const sheets = { 张三: matrix({ 17: 'A', 21: 'F1' }, 'F1'), 战败: losses(reason) };
+  expect(found('loss-without-reason', sheets)).toEqual(['战败!H3']);
+});
+
+test.each(['不买了，买了思域', '今年不买了，明年再说', '家人反对'])('%s is a reason for a loss', (reason) => {
+  const sheets = { 张三: matrix({ 17: 'A', 21: 'F1' }, 'F1'), 战败: losses(reason) };
+  expect(found('loss-without-reason', sheets)).toEqual([]);
+});
+
+test('M needs the sheet’s legend, or rules of the store that know it', () => {
+  expect(found('unknown-level', { 登记: register('M') })).toEqual(['登记!J3']);
+  expect(
+    found('unknown-level', { 登记: register('M', ['级别代码：H-7天内，A-15天内，B-30天内，C-3个月内，M-售后']) }),
+  ).toEqual([]);
+  expect(found('unknown-level', { 登记: register('M') }, { ...generalProfile, name: '本店' })).toEqual([]);
+  expect(found('unknown-level', { 登记: register('C') })).toEqual([]);
+});
