@@ -30,6 +30,10 @@ scenario('检核: a finding is clicked, set aside with a reason, and the day is 
   await pane.getByRole('button', { name: '每日签核' }).click();
   await pane.getByRole('button', { name: /^签核 /u }).click();
   await pane.getByText(/王经理 于/u).waitFor({ timeout: 60_000 });
+  await pane.getByRole('button', { name: '上月', exact: true }).click();
+  await pane.getByText('2026年5月', { exact: true }).waitFor();
+  await pane.getByRole('button', { name: '下月', exact: true }).click();
+  await pane.getByRole('button', { name: /已签核$/u }).waitFor();
   if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/sign.png` });
   assert.deepEqual(await faults(page), [], 'signature');
 });

@@ -98,7 +98,7 @@ export function morningSheet(morning: Morning, locale: Locale = 'zh-CN'): SheetC
   );
   page.line(speak(text('audit.morning.sign')), { align: { vertical: 'bottom' } });
   return page.content({
-    columnWidths: { A: 12, B: 12, C: 12, D: 16, E: 24, F: 18, G: 16 },
+    columnWidths: { A: 12, B: 12, C: 12, D: 16, E: 26, F: 21, G: 14 },
     orientation: 'portrait',
     onePage: true,
   });

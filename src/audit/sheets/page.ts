@@ -2,6 +2,7 @@ import {
   cellAt,
   columnLetters,
   findSheet,
+  textLines,
   type CellStyle,
   type ChangeSet,
   type Scalar,
@@ -9,6 +10,8 @@ import {
   type WorkbookSnapshot,
 } from '../../sheet';
 import type { Text } from '../../words';
+
+const WIDE = /[\u2e80-\uffff□]/gu;
 
 export type Row = (Scalar | null)[];
 
@@ -18,7 +21,11 @@ const HEAD: CellStyle = {
   border: { bottom: 'thin', color: '#8EA9C8' },
   align: { wrap: true, vertical: 'center' },
 };
-const LINE: CellStyle = { border: { bottom: 'hair', color: '#BFBFBF' }, align: { wrap: true, vertical: 'top' } };
+/** Numbers to the left as well: to the right they would touch the words of the next column. */
+const LINE: CellStyle = {
+  border: { bottom: 'hair', color: '#BFBFBF' },
+  align: { wrap: true, vertical: 'top', horizontal: 'left' },
+};
 export const TITLE: CellStyle = {
   font: { bold: true, size: 18 },
   align: { horizontal: 'center', vertical: 'center' },
@@ -30,6 +37,8 @@ export class Page {
   private readonly rows: Row[] = [];
   private readonly styles: { range: string; style: CellStyle }[] = [];
   private readonly merges: string[] = [];
+  /** Rows of tables, whose words may need several lines. */
+  private readonly wrapped = new Set<number>();
   private readonly last: string;
 
   constructor(
@@ -55,6 +64,7 @@ export class Page {
     this.rows.push(head.map((what) => this.speak(what)));
     const first = this.rows.length;
     this.rows.push(...lines);
+    for (let row = first; row <= this.rows.length; row += 1) this.wrapped.add(row);
     const over = (from: number, to: number): string => `A${String(from)}:${this.last}${String(to)}`;
     this.styles.push({ range: over(first, first), style: HEAD });
     if (lines.length > 0) this.styles.push({ range: over(first + 1, this.rows.length), style: LINE });
@@ -86,7 +96,7 @@ export class Page {
       styles: this.styles,
       merges: this.merges,
       columnWidths,
-      rowHeights: { 1: 30, [this.rows.length]: 28 },
+      rowHeights: { ...this.heights(columnWidths), 1: 30, [this.rows.length]: 28 },
       freeze: { rows: 2, columns: 0 },
       print: {
         paper: 'A4',
@@ -97,6 +107,21 @@ export class Page {
         footer: '&C&P / &N&R&D',
       },
     };
+  }
+
+  /** Programs other than Excel do not make a row as high as its words. */
+  private heights(widths: Readonly<Record<string, number>>): Record<number, number> {
+    const heights: Record<number, number> = {};
+    for (const row of this.wrapped) {
+      const lines = (this.rows[row - 1] ?? []).map((value, i) => {
+        const letters = Math.floor(widths[columnLetters(i + 1)] ?? 10);
+        // A Chinese character is as wide as two letters.
+        return typeof value === 'string' ? textLines(value.replace(WIDE, '$&$&'), letters) : 1;
+      });
+      const most = Math.max(1, ...lines);
+      if (most > 1) heights[row] = 16 * most;
+    }
+    return heights;
   }
 }
 

@@ -1,12 +1,18 @@
 import { maskPhone } from '../../customers';
 import { COUNTED } from '../../forms';
-import { cellName, type ChangeSet, type Scalar, type SheetContent, type WorkbookSnapshot } from '../../sheet';
+import {
+  cellName,
+  type ChangeSet,
+  type Scalar,
+  type SheetContent,
+  type WorkbookSnapshot,
+  textLines,
+} from '../../sheet';
 import { say, text, type KeyTail } from '../../words';
 import { FOLLOW_UPS, isForManager } from '../figures';
 import { looks, type ListOptions } from './list-sheet';
 import { sheetPlace } from './sheet-place';
 import { daysInWords, speaker, type Speak } from './speak';
-import { textLines } from './text-lines';
 import type { EventPlan, InvitationLine, InvitationList } from '../types';
 
 type Head = KeyTail<'events.sheet.list.head.'>;

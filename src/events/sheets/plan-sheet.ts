@@ -1,8 +1,7 @@
-import { cellName, type CellStyle, type Scalar, type SheetContent } from '../../sheet';
+import { cellName, type CellStyle, type Scalar, type SheetContent, textLines } from '../../sheet';
 import { INK } from '../../rollups/sheet';
 import type { KeyTail, Locale } from '../../words';
 import { daysInWords, speaker } from './speak';
-import { textLines } from './text-lines';
 import type { EventPlan, EventTargets } from '../types';
 
 const WIDTH = 6;

@@ -1,10 +1,10 @@
+import { textLines } from '../../sheet';
 import type { Scalar } from '../../sheet';
 import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
 import { say, text, type KeyTail } from '../../words';
 import { MONEY_TILES, moneyTiles } from '../outcome';
 import { daysInWords, type Speak } from './speak';
 import { quotient, type Formulas } from './summary-detail';
-import { textLines } from './text-lines';
 import { finish, WIDTH, type Sheet, type Words } from './summary-frame';
 import { EVENT_RULES, linesOf, OUTCOME_LINES, type EventOutcome, type EventReport, type OutcomeLine } from '../types';
 

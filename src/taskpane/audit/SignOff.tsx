@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { dateOf, dayInMonth, dayOf, daysInMonth, monthOf, weekdayOf } from '../../calendar';
+import { dateOf, dayInMonth, dayOf, daysInMonth, monthAt, monthIndex, monthOf, weekdayOf } from '../../calendar';
 import { text } from '../../words';
 import type { CheckResult } from '../host/services';
 import { useController } from '../kit/ControllerContext';
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     fontWeight: 600,
   },
+  changed: { border: `2px solid ${tokens.colorPaletteDarkOrangeForeground1}` },
   chosen: { outline: `2px solid ${tokens.colorBrandForeground1}`, outlineOffset: '-2px' },
 });
 
@@ -37,12 +38,22 @@ export function SignOff({ audit, onDone }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
-  const { t, day: dayName } = useWords();
+  const { t, day: dayName, month: monthName } = useWords();
   const [date, setDate] = useState(() => dateOf(dayOf(audit.today) - 1));
   const [name, setName] = useState(() => controller.services.recall(MANAGER) ?? '');
-  const month = monthOf(date);
+  const [month, setMonth] = useState(() => monthOf(date));
   const signed = audit.signed[date];
   const changed = audit.changedSince.filter((one) => one.date === date);
+  const gone = changed.filter(({ row }) => row === undefined).length;
+  const changedDays = new Set(audit.changedSince.map((one) => one.date));
+  const labelOf = (one: string): string =>
+    [
+      dayName(one),
+      audit.signed[one] !== undefined && t('taskpane.audit.signed'),
+      changedDays.has(one) && t('taskpane.audit.changed-since'),
+    ]
+      .filter(Boolean)
+      .join(' ');
   const open = audit.findings.filter((one) => one.date === date && one.ignored === undefined);
 
   const sign = async (): Promise<void> => {
@@ -56,6 +67,21 @@ export function SignOff({ audit, onDone }: Props): ReactNode {
     <section className={screen.fixed} aria-label={t('taskpane.audit.sign')}>
       <div className={screen.scroll} tabIndex={0}>
         <h2 className={screen.title}>{t('taskpane.audit.sign')}</h2>
+        <div className={screen.row}>
+          <Button size="small" onClick={() => setMonth(monthAt(monthIndex(month) - 1))}>
+            {t('taskpane.audit.month-before')}
+          </Button>
+          <span className={mergeClasses(screen.text, screen.numbers)} role="status">
+            {monthName(month)}
+          </span>
+          <Button
+            size="small"
+            disabledFocusable={month >= monthOf(audit.today)}
+            onClick={() => month < monthOf(audit.today) && setMonth(monthAt(monthIndex(month) + 1))}
+          >
+            {t('taskpane.audit.month-after')}
+          </Button>
+        </div>
         <div className={styles.grid}>
           {Array.from({ length: weekdayOf(dayInMonth(month, 1)) - 1 }, (_, i) => (
             <span key={`blank ${String(i)}`} />
@@ -66,17 +92,19 @@ export function SignOff({ audit, onDone }: Props): ReactNode {
               type="button"
               disabled={one > audit.today}
               aria-pressed={one === date}
-              aria-label={`${dayName(one)}${audit.signed[one] === undefined ? '' : ` ${t('taskpane.audit.signed')}`}`}
+              aria-label={labelOf(one)}
               className={mergeClasses(
                 screen.bare,
                 styles.day,
                 audit.signed[one] !== undefined && styles.signed,
+                changedDays.has(one) && styles.changed,
                 one === date && styles.chosen,
               )}
               onClick={() => setDate(one)}
             >
               {Number(one.slice(8))}
               {audit.signed[one] !== undefined && ' ✓'}
+              {changedDays.has(one) && '！'}
             </button>
           ))}
         </div>
@@ -93,6 +121,7 @@ export function SignOff({ audit, onDone }: Props): ReactNode {
         {changed.length > 0 && (
           <div className={screen.card} role="alert">
             <p className={screen.text}>{t('taskpane.audit.changed', { count: changed.length })}</p>
+            {gone > 0 && <p className={screen.text}>{t('taskpane.audit.gone', { count: gone })}</p>}
             {changed.map(({ sheet, row }, index) =>
               row === undefined ? null : (
                 <button
