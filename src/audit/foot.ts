@@ -29,8 +29,12 @@ export interface FootNumber {
 }
 
 const OPEN_CUSTOMERS = /^本日止(?:意向|有望)(?:客户|顾客)/u;
-const LINES =
-  /^(?:(?:本日|今日|当日|本月|当月|本页|全月)(?:止)?(?:来店|来电|接待|访问|拜访|登记|留档|客户|顾客|战败|失控)*(?:客户|顾客)?(?:数|人数|批次|批数|组数|台数|次数)?(?:合计|总计|共计|总数|小计))$/u;
+const WHEN = '(?:本日|今日|当日|本月|当月|本页|全月)(?:止)?';
+const WHO = '(?:来店|来电|接待|访问|拜访|登记|留档|建档|建卡|客户|顾客|战败|失控)';
+const LINES = new RegExp(
+  `^(?:${WHEN}${WHO}*|${WHO}+)(?:客户|顾客)?(?:数|人数|批次|批数|组数|台数|次数)?(?:合计|总计|共计|总数|小计)$`,
+  'u',
+);
 const TO_DATE = /^本月(?:止)?(?:访问|拜访|接触|接待|联系)(?:客户|顾客)?(?:数|人数|批次|台数|次数)?累计(?:数)?$/u;
 const SUM = /^(?:促进成交|(?:本日止)?保有(?:客户|顾客))(?:数|台数)?$/u;
 /** Counts more than this form shows, in a way that is not known. */
@@ -38,7 +42,7 @@ const ACCUMULATED = /累计/u;
 const TOTAL =
   /^(?:([A-Z]\d?)(?:级|类)?(?:客户)?)?(合计|小计|总计|共计|合共|总数|subtotal|total|grandtotal)(?:[(（].*[)）]|人数|数)?[:：]?$/iu;
 const LEVEL = /^([A-Z]\d?)(?:级|类)?[:：]?$/u;
-const NUMBER = /^(\d{1,6})(?:\.0+)?(?:人|位|批|组|台|个|名|条|次|户|行)?$/u;
+const NUMBER = /^(?:共|计|共计)?(\d{1,6})(?:\.0+)?(?:人|位|批|组|台|个|名|条|次|户|行)?$/u;
 const FOOT_ROWS = 12;
 /** Their numbers stand under the table's own columns. */
 const IN_TABLE: ReadonlySet<FootLine['kind']> = new Set(['total', 'lines']);
@@ -129,9 +133,10 @@ function readLabel(text: string, further: boolean): Label | undefined {
   if (SUM.test(words)) return { kind: 'sum', part: false, value };
   if (TO_DATE.test(words)) return { kind: 'to-date', part: false, value };
   if (LINES.test(words) && !ACCUMULATED.test(words)) return { kind: 'lines', part: false, value };
-  const total = further ? null : TOTAL.exec(words);
-  if (!total) return undefined;
-  const level = total[1]?.toUpperCase();
+  const total = TOTAL.exec(words);
+  const level = total?.[1]?.toUpperCase();
+  // Subtotals of the levels may stand side by side.
+  if (!total || (further && level === undefined)) return undefined;
   return { kind: 'total', level, part: /小计|subtotal/iu.test(total[2] ?? ''), value };
 }
 

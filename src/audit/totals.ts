@@ -40,6 +40,26 @@ export function linesAbove(line: FootLine, form: Form): readonly FormRecord[] {
   return ofLevel(above, line.level);
 }
 
+/**
+ * What a figure may rightly say that counts a form's lines by name (本日来店合计), the likeliest first; undefined where the form does not tell,
+ * such as 本日 under the lines of several days.
+ */
+export function countsOfLines(label: string, { form, records }: Form): readonly number[] | undefined {
+  const days = new Set(records.flatMap(({ fields }) => fields.date ?? []));
+  if (/^[本今当]日/u.test(label) && days.size > 1) return undefined;
+  const all = [records.length, new Set(records.map(({ row }) => row)).size];
+  const heads = /人数/u.test(label) ? [records.reduce((sum, { fields }) => sum + (fields.partySize ?? 0), 0)] : [];
+  const counted = (wanted: (record: FormRecord) => boolean): number => records.filter(wanted).length;
+  const ofKind = (kind: 'visit' | 'call'): number => counted(({ fields }) => fields.contactKind === kind);
+  const [visits, calls] = [label.includes('来店'), label.includes('来电')];
+  if (form === 'visitor-call-register' && visits !== calls) {
+    if (ofKind('visit') + ofKind('call') === 0) return undefined;
+    return visits ? [ofKind('visit'), ...all, ...heads] : [ofKind('call')];
+  }
+  if (heads.length > 0) return [...all, ...heads];
+  return /留档|建档|建卡/u.test(label) ? [counted(({ fields }) => fields.phone !== undefined), ...all] : all;
+}
+
 /** What a number under a column may rightly say. */
 export function countsOfColumn(
   line: FootLine,

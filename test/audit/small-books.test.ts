@@ -87,3 +87,61 @@ test('M needs the sheet’s legend, or rules of the store that know it', () => {
   expect(found('unknown-level', { 登记: register('M') }, { ...generalProfile, name: '本店' })).toEqual([]);
   expect(found('unknown-level', { 登记: register('C') })).toEqual([]);
 });
+
+test.each([
+  '销售经理签名：',
+  '审 核：',
+  '审核人(签字)：',
+  '销售经理\n签名：',
+  '部门经理审核：____',
+  '销售经理/日期：',
+  '制表人：小王  审核人：',
+])('nobody has signed at %j', (place) => {
+  expect(found('unsigned', { 登记: register('C', [place]) })).toEqual(['登记!A5']);
+});
+
+test.each([
+  '审 核：李明',
+  '审核人(签字)：李明',
+  '部门经理审核：李明 6/30',
+  '制表人：小王  审核人：李明',
+  '经理签字：（签名）',
+])('somebody has signed at %j', (place) => {
+  expect(found('unsigned', { 登记: register('C', [place]) })).toEqual([]);
+});
+
+/** Two visits of five people and a call between them. */
+const visitsAndCalls = (foot: Scalar[]): Scalar[][] => [
+  ['2026年6月来店(电)客户登记表'],
+  ['序号', '日期', '来店/来电', '来店时间', '客户姓名', '联系电话', '意向级别', '人数', '销售顾问'],
+  [1, '2026/6/1', '来店', '9:00', '何玉兰', '13800010001', 'C', 3, '张三'],
+  [2, '2026/6/1', '来电', '9:30', '蒋丽', '13800080008', 'C', '', '张三'],
+  [3, '2026/6/2', '来店', '9:50', '王伟', '', '', 2, '张三'],
+  foot,
+];
+
+test.each<[Scalar[], string[]]>([
+  [['本月来店合计', 2, '', '本月来电合计', 1], []],
+  [
+    ['本月来店合计', 5, '', '本月来电合计', 2],
+    ['登记!B6', '登记!E6'],
+  ],
+  [['来店人数合计', 5], []],
+  [['留档合计：2'], []],
+  [['留档合计：4'], ['登记!A6']],
+  [['本日来店合计', 9], []],
+  [['C级小计', 2, 'H级小计', 1], ['登记!D6']],
+  [['合计', '', '', '', '共 2 人'], ['登记!E6']],
+])('the foot %j is compared with what it counts', (foot, cells) => {
+  expect(found('total-differs', { 登记: visitsAndCalls(foot) })).toEqual(cells);
+});
+
+test('a contact or visit on a day on which the store is closed: by weekday, by date, by holiday', () => {
+  const sheets = { 张三: matrix({ 8: 'A', 12: '*A', 19: 'A', 22: '*' }, ''), 登记: register('C') };
+  const closed = (calendar: Partial<StoreProfile['calendar']>): string[] =>
+    found('closed-day', sheets, { ...generalProfile, calendar: { ...generalProfile.calendar, ...calendar } });
+  expect(closed({})).toEqual([]);
+  expect(closed({ closedWeekdays: [1] })).toEqual(['张三!N3', '登记!B3']);
+  expect(closed({ closed: ['2026-06-12'] })).toEqual(['张三!R3']);
+  expect(closed({ holidaysClose: true })).toEqual(['张三!Y3']);
+});

@@ -5,7 +5,7 @@ import { openOn } from '../../open-on';
 import { auditRule } from '../../rule';
 import { footLines, type FootLine } from '../../foot';
 import { linesToDate } from '../../lines-to-date';
-import { countsOfColumn, linesAbove } from '../../totals';
+import { countsOfColumn, linesAbove, countsOfLines } from '../../totals';
 import type { AuditContext } from '../../context';
 
 /** Every line counts that stands there, whatever its date. */
@@ -58,10 +58,8 @@ function claimsIn(line: FootLine, form: Form, context: AuditContext): Claim[] {
     return number === undefined || right === undefined ? [] : [{ ...number, right: [right] }];
   }
   if (line.kind === 'lines') {
-    const lines = form.records.length;
-    return number === undefined
-      ? []
-      : [{ ...number, right: [lines, new Set(form.records.map(({ row }) => row)).size] }];
+    const right = countsOfLines(line.label, form);
+    return number === undefined || right === undefined ? [] : [{ ...number, right }];
   }
   const above = linesAbove(line, form);
   if (above.length === 0 && line.level === undefined) return [];

@@ -9,7 +9,10 @@ import type { FormTitle } from '../../title';
 /** Who signs for having looked it through; who made it out (制表) does not. */
 const SIGNER =
   '(?:(?:展厅|销售|部门|市场|总|副总|大区|区域|值班)?(?:经理|主管|总监|店长|主任|部长)|领导|主管领导|审核|审批|核准|批准|复核|稽核|(?:sales|showroom|general)?\\s*manager|approved\\s*by|checked\\s*by|audited\\s*by|reviewed\\s*by|auditor)';
-const SIGN = '(?:人|者|员)?(?:签名|签字|签章|签核|确认|签署|signature)?(?:栏)?';
+const SIGN =
+  '(?:人|者|员)?\\s*(?:审核|审批|核准|批准)?\\s*(?:签名|签字|签章|签核|签批|确认|签署|signature)?(?:栏|处)?\\s*(?:\\((?:签名|签字|签章|盖章)\\))?\\s*(?:[/、]\\s*日期)?';
+/** 审 核: set wide apart, as headings are. */
+const SET_WIDE = /(?<=审)\s+(?=[核批])|(?<=经)\s+(?=理)|(?<=主)\s+(?=管)|(?<=复)\s+(?=核)|(?<=签)\s+(?=[名字章])/gu;
 const LABEL = new RegExp(`(?<![\\p{L}])${SIGNER}${SIGN}\\s*[:：]`, 'giu');
 const ALONE = new RegExp(`^${SIGNER}${SIGN}$`, 'iu');
 const ANY_LABEL = /[\p{L}]{2,10}\s*[:：]/u;
@@ -71,7 +74,7 @@ function placesIn(
   const right = beside ? title.right : line.length - 1;
   const found: { column: number; signed: boolean }[] = [];
   for (let column = beside ? title.left : 1; column <= right; column += 1) {
-    const text = toSimplified(normaliseText(cellText(line[column])));
+    const text = toSimplified(normaliseText(cellText(line[column]))).replace(SET_WIDE, '');
     if (text === '') continue;
     if (ALONE.test(text.replace(/\s+/gu, ''))) {
       found.push({ column, signed: isFilledBeside(sheet, row, column, right) });
