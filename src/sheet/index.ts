@@ -16,6 +16,5 @@ export { countPlaces, placeKeyOf, placeOfChange } from './places';
 export { appliedTo } from './applied';
 export { freeTitles } from './table-titles';
 export { shiftFormula } from './formula-shift';
-export { textLines } from './text-lines';
 export { isTakenOut, lineOf, moveAreas, movedFormula, movedLine, movedParts, opposite } from './moved-lines';
 export type { Axis, LineMove } from './moved-lines';

@@ -2,14 +2,13 @@ import {
   cellAt,
   columnLetters,
   findSheet,
-  textLines,
   type CellStyle,
   type ChangeSet,
   type Scalar,
   type SheetContent,
   type WorkbookSnapshot,
 } from '../../sheet';
-import type { Text } from '../../words';
+import { textLines, type Text } from '../../words';
 
 const WIDE = /[\u2e80-\uffff□]/gu;
 

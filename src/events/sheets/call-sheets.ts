@@ -1,14 +1,7 @@
 import { maskPhone } from '../../customers';
 import { COUNTED } from '../../forms';
-import {
-  cellName,
-  type ChangeSet,
-  type Scalar,
-  type SheetContent,
-  type WorkbookSnapshot,
-  textLines,
-} from '../../sheet';
-import { say, text, type KeyTail } from '../../words';
+import { cellName, type ChangeSet, type Scalar, type SheetContent, type WorkbookSnapshot } from '../../sheet';
+import { textLines, say, text, type KeyTail } from '../../words';
 import { FOLLOW_UPS, isForManager } from '../figures';
 import { looks, type ListOptions } from './list-sheet';
 import { sheetPlace } from './sheet-place';

@@ -1,7 +1,7 @@
 import { maskPhone } from '../../customers';
-import { cellName, type CellStyle, type Scalar, type SheetContent, textLines } from '../../sheet';
+import { cellName, type CellStyle, type Scalar, type SheetContent } from '../../sheet';
 import { INK } from '../../rollups/sheet';
-import { say, text, type KeyTail, type Locale } from '../../words';
+import { textLines, say, text, type KeyTail, type Locale } from '../../words';
 import { FOLLOW_UPS } from '../figures';
 import { daysInWords, speaker, type Speak } from './speak';
 import {

@@ -1,6 +1,6 @@
-import { cellName, type CellStyle, type Scalar, type SheetContent, textLines } from '../../sheet';
+import { cellName, type CellStyle, type Scalar, type SheetContent } from '../../sheet';
 import { INK } from '../../rollups/sheet';
-import type { KeyTail, Locale } from '../../words';
+import { textLines, type KeyTail, type Locale } from '../../words';
 import { daysInWords, speaker } from './speak';
 import type { EventPlan, EventTargets } from '../types';
 

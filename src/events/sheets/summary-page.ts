@@ -1,7 +1,6 @@
-import { textLines } from '../../sheet';
 import type { Scalar } from '../../sheet';
 import { INK, Page, PERCENT, SERIES, speaker as pageSpeaker, type PageCell } from '../../rollups/sheet';
-import { say, text, type KeyTail } from '../../words';
+import { textLines, say, text, type KeyTail } from '../../words';
 import { MONEY_TILES, moneyTiles } from '../outcome';
 import { daysInWords, type Speak } from './speak';
 import { quotient, type Formulas } from './summary-detail';
