@@ -348,6 +348,19 @@ test('levels said in another way, and first visits under a strange word, are ask
   expect(asked('状态', ['在店', '离店', '在店', '离店'])).toEqual([]);
 });
 
+test('a remark on the day in the column of names is no customer; a long name is one', () => {
+  const form = read([
+    ['来店登记 2026年6月'],
+    ['日期', '客户', '电话', '车型', '级别', '顾问'],
+    ['6/1', '赵一', '13800010001', '途观', 'A', '高伟'],
+    [null, '当天下雨客流少', null, null, null, null],
+    [null, '阿卜杜拉买买提', null, null, null, null],
+    ['6/2', '钱二', '13800010002', '途观', 'B', '高伟'],
+  ]);
+  expect(form?.records.map(({ fields }) => fields.customerName)).toEqual(['赵一', '阿卜杜拉买买提', '钱二']);
+  expect(form?.skipped).toEqual([{ row: 4, why: 'separator' }]);
+});
+
 test('levels ticked before the days of a matrix are the customers’ levels', () => {
   const [head, ...customers]: Row[] = [
     ['序', '客户', '电话', '车型', 'H', 'A', 'B', 'C', ...DAYS, '月底级别'],

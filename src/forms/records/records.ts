@@ -10,7 +10,7 @@ import { roleColumn, roleOfRow, secondOfPair } from './row-pairs';
 import type { BodyRow } from '../layout/rows';
 import type { DayContact, FormRecord, SkipReason } from '../types';
 import type { Cell } from '../../sheet';
-import { cellText, genderOf, isBlankOrNothing, parsePhones, parseSerial, splitPeople } from '../values';
+import { cellText, genderOf, isBlankOrNothing, isRemarkOnDay, parsePhones, parseSerial, splitPeople } from '../values';
 
 /** Reads a row, with those below that go on with it, into its records; `ditto`: what the cells above say, by column. */
 export type RowReader<R extends FormRecord> = (
@@ -149,6 +149,12 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
       continue;
     }
     const good = fit.fit > fit.misfit || (fit.misfit === 0 && (fit.named || fit.filled >= 2));
+    // 当天下雨客流少 by itself in the column of names is a remark on the day
+    if (row.filled === 1 && !foot && isRemark(context, cellOf)) {
+      rows.push({ ...row, why: 'separator' });
+      gap = 0;
+      continue;
+    }
     const stray = row.filled === 1 && fit.fit === 0;
     if (!good || (stray && (gap > 0 || foot)) || (foot && (fit.misfit > 0 || fit.fit < 2))) {
       rows.push({ ...row, why: fit.misfit >= fit.fit && row.filled <= 2 ? 'separator' : 'record', doubtful: true });
@@ -167,6 +173,11 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
     row.why = 'blank';
   }
   return rows;
+}
+
+function isRemark(context: FormContext, cellOf: (column: number) => Cell | undefined): boolean {
+  const name = context.columns.find(({ field }) => field === 'customerName');
+  return name !== undefined && isRemarkOnDay(cellText(cellOf(name.column)));
 }
 
 /** A row with a name and so many other cells is no heading and no foot. */

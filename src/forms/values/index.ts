@@ -12,7 +12,7 @@ export {
   type LevelReading,
 } from './levels';
 export { isEmptyBox, isOneAsTick, isTick, parseChoices, parseYesNo, PLANNED_MARKS, tickOf } from './marks';
-export { cleanName, genderOf, isPersonsName, parseGender, splitPeople } from './names';
+export { cleanName, genderOf, isPersonsName, isRemarkOnDay, parseGender, splitPeople } from './names';
 export { namedPhone } from './named-phones';
 export { chineseNumber } from './numerals';
 export { holdsPhone, isMaskedPhone, parsePhones, parsePhoneText, type PhoneReading } from './phones';

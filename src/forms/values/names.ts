@@ -82,6 +82,15 @@ function partsOf(text: string): string[] {
     : filled;
 }
 
+/** Words about a day (当天下雨客流少, 全天停电没有客户) that are nobody's name: long names of minorities and of companies are none. */
+export function isRemarkOnDay(text: string): boolean {
+  const own = toSimplified(withoutBrackets(normaliseText(text)));
+  return /^[\p{sc=Han}，。、！]{6,}$/u.test(own) && OF_DAY.test(own) && !ORGANISATION.test(own) && !HONORIFIC.test(own);
+}
+
+const OF_DAY =
+  /[今当全本每]天|[今当本]日|上午|下午|周[一二三四五六日末]|客流|下雨|下雪|停电|放假|休息|活动|开会|培训|没有客户|无客户/u;
+
 /** A single person, by family name and length: `王伟`, `李小姐`, `Tom Lee`; not a company or somebody's 太太. */
 export function isPersonsName(name: string): boolean {
   const own = toSimplified(withoutBrackets(normaliseText(name)));
