@@ -6,3 +6,4 @@ export { outdatedFormulas } from './recalculated';
 export type { HandedOver, HandOver } from './hand-over';
 export type { CarriedOver, StockItem } from './stock';
 export type { Unfinished } from './unfinished';
+export { isOn, mismatchIn, type Mismatch } from './proof';

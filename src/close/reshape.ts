@@ -41,7 +41,7 @@ export interface Wanted {
 /**
  * Room for what next month needs and this one lacks: a last column for 上月留存 where a level has none, columns for its last days behind the last one (the 31st stands inside the table and
  * the print area), and rows below the last line where more customers go on than the form has lines. Only where the host tells what covers
- * the table (`extents`: files): elsewhere, and where a table object or another form is in the way, nothing is put in.
+ * the table (`extents`): elsewhere, and where a table object or another form is in the way, nothing is put in.
  */
 export function reshape(sheet: SheetSnapshot, to: string, wanted: readonly Wanted[]): Reshaped {
   let now: Reshaped = {

@@ -24,6 +24,7 @@ export interface Unfinished {
     | 'struck-out'
     | 'not-month-book'
     | 'notes-unseen'
+    | 'seen-in-part'
     | 'decided'
     | 'undelivered'
     | 'register-only'

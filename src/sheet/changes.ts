@@ -153,7 +153,7 @@ export interface RemoveRowsChange extends ChangeBase {
 /**
  * New columns within a table, right of the one before them: everything from there on moves to the right, and the new columns are like
  * those before them (widths, looks, merges within a column, lists, formulas filled right). What ended with the column before them
- * ends with them now, as with `insert-rows`. On files; later changes count by the new columns.
+ * ends with them now, as with `insert-rows`. Later changes count by the new columns.
  */
 export interface InsertColumnsChange extends ChangeBase {
   readonly kind: 'insert-columns';

@@ -114,7 +114,7 @@ const DEEDS: Readonly<Record<DeedId, Omit<Action, 'id'>>> = {
       controller.run({ label: text('taskpane.task.planning'), cancellable: false }, async () => {
         const { month } = controller.store.get();
         if (month === undefined) return;
-        const close = await controller.services.jobs.closeMonth(month, controller.today());
+        const close = await controller.services.closeMonth(month, controller.today());
         controller.store.send({ type: 'view', view: 'month' });
         controller.store.send({ type: 'close', close });
       }),

@@ -1,6 +1,6 @@
 import type { ChangeSet, WorkbookSnapshot } from '../sheet';
 import { OUR_SHEET } from '../workbook/sheet-mark';
-import { readXlsx } from '../workbook/xlsx';
+import { applyToXlsx, readXlsx } from '../workbook/xlsx';
 import { createExcelHost, type ExcelHost } from './host';
 import type { HostBook } from './host/model/book';
 import type { Grid } from './grid/univer';
@@ -21,8 +21,8 @@ export interface Session {
   readonly host: ExcelHost;
   /** What saving would write now. */
   changes(): ChangeSet;
-  /** Sheets that the add-in did not make. */
-  unmarkedSheets(): ReadonlySet<string>;
+  /** The file that saving would write now: the opened bytes where nothing changed. */
+  file(): Uint8Array;
 }
 
 /**
@@ -49,27 +49,42 @@ export function openSession(
     new Map(host.book.sheets().map((sheet) => [sheet.id, besideOf(sheet)]));
   const [opened, openedBesides] = [state(), besides()];
   const nothing: SheetBeside = { charts: [], veryHidden: false };
+  const changes = (): ChangeSet => {
+    const now = besides();
+    return changesBetween(
+      opened,
+      state(),
+      (id) => now.get(id) ?? nothing,
+      (id) => openedBesides.get(id) ?? nothing,
+    );
+  };
+  /** Sheets that the add-in did not make. */
+  const unmarkedSheets = (): ReadonlySet<string> =>
+    new Set(
+      host.book
+        .sheets()
+        .filter(({ extras }) => !extras.customProperties.has(OUR_SHEET))
+        .map(({ name: sheet }) => sheet),
+    );
   return {
     name,
     bytes,
     snapshot,
     host,
-    changes() {
-      const now = besides();
-      return changesBetween(
-        opened,
-        state(),
-        (id) => now.get(id) ?? nothing,
-        (id) => openedBesides.get(id) ?? nothing,
-      );
+    changes,
+    file() {
+      const now = changes();
+      if (now.length === 0) return bytes;
+      return applyToXlsx(bytes, now, {
+        name,
+        // The grid allowed each of these edits to the person who made it.
+        lockedCells: 'write',
+        formulaCells: 'write',
+        coveredCells: 'write',
+        foreignSheets: 'write',
+        unmarkedSheets: unmarkedSheets(),
+      }).bytes;
     },
-    unmarkedSheets: () =>
-      new Set(
-        host.book
-          .sheets()
-          .filter(({ extras }) => !extras.customProperties.has(OUR_SHEET))
-          .map(({ name: sheet }) => sheet),
-      ),
   };
 }
 

@@ -1,6 +1,5 @@
 import { say, text, type Locale, type Text } from '../words';
 import { WorkbookError } from '../workbook/port';
-import { applyToXlsx } from '../workbook/xlsx';
 import { download } from './download';
 import { createGrid, type Grid } from './grid/univer';
 import { installWin32Shim } from './host/win32-shim';
@@ -59,6 +58,7 @@ export class Workbench {
       host: this.session.host,
       locale: this.locale === 'en' ? 'en-US' : 'zh-CN',
       documentName: this.session.name,
+      file: () => this.session?.file() ?? new Uint8Array(),
     });
   }
 
@@ -138,16 +138,7 @@ export class Workbench {
       async () => {
         await this.grid.finishEditing();
         const changes = session.changes();
-        const { bytes } = applyToXlsx(session.bytes, changes, {
-          name: session.name,
-          // The grid allowed each of these edits to the person who made it.
-          lockedCells: 'write',
-          formulaCells: 'write',
-          coveredCells: 'write',
-          foreignSheets: 'write',
-          unmarkedSheets: session.unmarkedSheets(),
-        });
-        download(session.name, changes.length === 0 ? session.bytes : bytes);
+        download(session.name, session.file());
         this.setUnsaved(false);
         this.page.say(
           'good',

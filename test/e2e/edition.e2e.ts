@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
-import { makeXlsx, readXlsx } from '../../src/workbook/xlsx';
+import { readXlsx } from '../../src/workbook/xlsx';
 import { apply, chooseFile, message, openDesk, paneReady, preview, save, settled, typeInGrid } from './desk';
 import { editionBytes } from './edition-desk';
 import { AXE, still, type Violation } from './faults';
+import { monthBook } from './month-book';
 import { scenario, TODAY } from './scenario';
 
 const FILE = { hosts: ['file'] } as const;
@@ -258,23 +259,6 @@ scenario(
   },
   FILE,
 );
-
-/** A store's month of June as one file, two consultants with customers who go on. */
-function monthBook(): Uint8Array {
-  const days = Array.from({ length: 30 }, (_, index) => index + 1);
-  const blank = days.slice(1).map(() => null);
-  const sheet = (consultant: string, people: readonly string[], first: number) => ({
-    name: `${consultant}6月`,
-    content: {
-      values: [
-        [`意向客户接触状况表 2026年6月 销售顾问：${consultant}`],
-        ['序号', '客户姓名', '联系电话', '意向车型', '级别', ...days, '月末级别'],
-        ...people.map((who, at) => [at + 1, who, `1990000${first + at}`, '途观', 'A', 'A', ...blank, null]),
-      ],
-    },
-  });
-  return makeXlsx([sheet('张敏', ['赵一', '钱二'], 1000), sheet('李强', ['孙三'], 2000)]);
-}
 
 scenario(
   'next month is stored as a new file, and the open one stays as it is',

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { chooseFile, gridCell, gridSheets, message, openDesk, paneReady, typeInGrid } from './desk';
+import { chooseFile, gridCell, gridSheets, message, openDesk, paneReady, settled, typeInGrid } from './desk';
+import { monthBook } from './month-book';
 import { workbenchScenario } from './scenario';
 
 const LOOKS = new Uint8Array(readFileSync(join(__dirname, '../fixtures/workbench/looks.xlsx')));
@@ -50,6 +51,31 @@ workbenchScenario('another workbook opens by button and by drop, and the pane re
   );
   await nameIs(page, '拖进来.xlsx');
 });
+
+workbenchScenario(
+  'next month opens as a workbook of its own, with what was typed since, and this one stays as it is',
+  async (stage) => {
+    const { page } = stage;
+    await openDesk(stage, { today: '2026-06-30' });
+    await chooseFile(page, '三表-2026-06.xlsx', monthBook());
+    await nameIs(page, '三表-2026-06.xlsx');
+    // Nothing of this is in the file on the disk.
+    await typeInGrid(page, '张敏6月', 'G3', 'H');
+    const pane = await paneReady(page);
+    await pane.getByRole('tab', { name: '月度' }).click();
+    await pane.getByRole('button', { name: '月结' }).first().click();
+    await pane.getByRole('button', { name: '存成新文件' }).click();
+    // Excel would show it in another window; here it takes the place of this one.
+    await page.getByRole('button', { name: '放弃改动' }).click();
+    const sheets = await settled(
+      () => gridSheets(page),
+      (names) => names.includes('张敏7月'),
+    );
+    assert.deepEqual(sheets, ['张敏7月', '李强7月']);
+    assert.equal((await gridCell(page, '张敏7月', 'B3')).value, '赵一');
+    assert.equal((await gridCell(page, '张敏7月', 'E3')).value, 'H');
+  },
+);
 
 workbenchScenario('where there is no form, 试试示例 opens the sample, and the pane reads it', async (stage) => {
   const { page } = stage;

@@ -279,6 +279,10 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
     draftReport: async () => ({ report: keptReport('促进') }),
     blankForms: async ({ month }) => [{ kind: 'add-sheet', sheet: month, values: [['来店(电)客户登记表']] }],
     makeCards: async () => ({ report: keptReport('卡') }),
+    closeFile: async (_file, month, today, options) => ({
+      close: await jobs.closeMonth(month, today, options),
+      conflicts: 0,
+    }),
     consolidate: async (files) => ({
       report: monthReport('2026-06'),
       read: files.map((file) => ({ name: file.name, forms: 2, records: 40 })),
@@ -323,6 +327,13 @@ export function fakeWorld(report: DayReport = storeReport()): FakeWorld {
           world.edit = onEdit;
         },
       },
+      closeMonth: (...input) => jobs.closeMonth(...input),
+      newMonth: async (month, today, options) => ({
+        close: await jobs.closeMonth(month, today, options),
+        conflicts: 0,
+        as: 'stored',
+        name: '三表-2026-07.xlsx',
+      }),
       journal: {
         state: async (): Promise<JournalState> => {
           const last = done.at(-1);

@@ -64,11 +64,7 @@ function desk(bytes: Uint8Array): { readonly session: Session; readonly port: Ex
   return { session, port: createExcelPort() };
 }
 
-const save = (session: Session): Uint8Array =>
-  applyToXlsx(session.bytes, session.changes(), {
-    foreignSheets: 'write',
-    unmarkedSheets: session.unmarkedSheets(),
-  }).bytes;
+const save = (session: Session): Uint8Array => session.file();
 
 /** What a file says of a sheet: its mark, and the names in its drawing, by the package alone. */
 function inFile(bytes: Uint8Array, sheet = SHEET): { mark: string | undefined; drawn: string[]; charts: number } {

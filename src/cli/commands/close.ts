@@ -6,6 +6,8 @@ import { buildLedger } from '../../customers';
 import {
   closeMonth,
   isMonthBook,
+  isOn,
+  mismatchIn,
   outdatedFormulas,
   type CarriedOver,
   type CloseInto,
@@ -154,20 +156,11 @@ function write(result: MonthClose, book: OpenedBook, options: Options, console: 
   return { file, words: text(words, { file, next, sheets: result.sheets.length, carried: result.carried }) };
 }
 
-/** What is about to be written is read as a stranger would: next month's matrices hold exactly those who were carried over. */
+/** @throws CommandError where what was made does not hold those who were carried over */
 function check(result: MonthClose, bytes: Uint8Array, path: string): void {
   const made = readXlsx(bytes, basename(path));
-  const { forms } = recognise(made, { answers: answersIn(made) });
-  for (const sheet of result.sheets) {
-    const matrices = forms.filter((form) => form.sheet === sheet && form.form === 'contact-matrix');
-    const found = matrices
-      .filter((form) => form.month === result.next)
-      .reduce((sum, form) => sum + form.records.length, 0);
-    const wanted = result.carriedOver.filter((one) => isOn(one, sheet)).length;
-    // A matrix without a single customer is an empty table, which no reader takes for one.
-    if (wanted === 0 && matrices.length === 0) continue;
-    if (found !== wanted) throw new CommandError('failed', text('cli.close.check', { sheet, wanted, found }));
-  }
+  const wrong = mismatchIn(result, recognise(made, { answers: answersIn(made) }));
+  if (wrong !== undefined) throw new CommandError('failed', text('cli.close.check', { ...wrong }));
 }
 
 function toCloseJson(result: MonthClose, out: string | undefined, console: Console): Record<string, unknown> {
@@ -256,11 +249,6 @@ function printClose(result: MonthClose, options: Options, console: Console): voi
 
 function placeOf({ rows: [row] }: StockItem): string {
   return row === undefined ? '' : `${row.sheet}!${row.row}`;
-}
-
-/** A row of the customer is on the sheet; of two sheets a month it is on both. */
-function isOn({ to, also }: CarriedOver, sheet: string): boolean {
-  return to === sheet || (also?.includes(sheet) ?? false);
 }
 
 /** `31 位（H 4，A 9，B 12，C 6）`. */

@@ -100,6 +100,14 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
     today: () => dayIn(query),
     now: timeNow,
     openSample,
+    async closeMonth(...input) {
+      await excel();
+      return (await import('./own-file')).closeByFile(jobs, last?.name ?? '', ...input);
+    },
+    async newMonth(...input) {
+      await excel();
+      return (await import('./own-file')).newMonthByFile(jobs, last?.name ?? '', ...input);
+    },
     officeSource,
     copy: copyText,
     print: () => window.print(),
@@ -125,8 +133,6 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
 async function openSample(): Promise<void> {
   const answer = await fetch('samples/sample.xlsx');
   if (!answer.ok) throw new WorkbookError('connection', text('taskpane.sample.missing'));
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  await Excel.createWorkbook(btoa(binary));
+  const { openBeside } = await import('./own-file');
+  await openBeside(new Uint8Array(await answer.arrayBuffer()));
 }

@@ -1,9 +1,16 @@
-import type { WorkbookSnapshot } from '../../sheet';
+import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
 import type { WorkbookJournal } from '../../workbook/journal';
 import type { ApplyOptions, ApplyReport } from '../../workbook/port';
 import { copyText, dayIn, timeNow, recall, remember, saveFile } from './browser';
 import type { PaneJobs, PaneServices } from './services';
 import type { PaneHost } from './types';
+
+/** What makes another file of the open one: changes, and what its sheets are called then. */
+export interface NewFile {
+  readonly name: string;
+  readonly changes: ChangeSet;
+  readonly renames: ReadonlyMap<string, string>;
+}
 
 /** A workbook file that is open on a page of our own, wherever its bytes are (the edition keeps them in a worker). */
 export interface FileDesk {
@@ -19,7 +26,8 @@ export interface FileDesk {
   /** Tells of each edit by hand. */
   onEdit(listener: () => void): void;
   openSample(): Promise<void>;
-  readonly newFile?: PaneServices['newFile'];
+  /** Makes another file of the open one, which stays as it is, and gives it to the person. */
+  newFile(file: NewFile): Promise<ApplyReport>;
 }
 
 /** The pane over a file: the same jobs, journal and writing as in Excel, without Excel. */
@@ -41,7 +49,14 @@ export function createFileHost(desk: FileDesk, query: URLSearchParams): PaneHost
     today: () => dayIn(query),
     now: timeNow,
     openSample: () => desk.openSample(),
-    ...(desk.newFile && { newFile: desk.newFile }),
+    closeMonth: (...input) => desk.jobs.closeMonth(...input),
+    async newMonth(month, today, options) {
+      const close = await desk.jobs.closeMonth(month, today, { ...options, into: 'new-book' });
+      if (close.changes.length === 0) return { close, conflicts: 0, as: 'stored' };
+      const name = close.fileName ?? `${close.next}.xlsx`;
+      const { conflicts } = await desk.newFile({ name, changes: close.changes, renames: close.renames });
+      return { close, conflicts: conflicts.length, as: 'stored', ...(conflicts.length === 0 && { name }) };
+    },
     copy: copyText,
     print: () => window.print(),
     saveFile,

@@ -1,9 +1,10 @@
-import type { IsoDate } from '../../calendar';
+import type { IsoDate, IsoMonth } from '../../calendar';
+import type { CloseOptions, MonthClose } from '../../close';
 import type { Jobs, MonthSummary } from '../../jobs';
-import type { ChangeSet, WorkbookSnapshot } from '../../sheet';
+import type { WorkbookSnapshot } from '../../sheet';
 import type { Locale, Text } from '../../words';
 import type { WorkbookJournal } from '../../workbook/journal';
-import type { ApplyReport, WorkbookPort } from '../../workbook/port';
+import type { WorkbookPort } from '../../workbook/port';
 
 /** The open workbook as the pane sees it: it can also be asked to show a cell. */
 export interface PanePort extends WorkbookPort {
@@ -40,6 +41,8 @@ export interface PaneJobs extends Jobs {
   /** The same journeys, of which a long one tells how far it is and can be stopped: then it rejects with an error named `STOPPED`. */
   watched(watch: Watch): Jobs;
   open(book: WorkbookSnapshot, onProgress?: (done: number) => void): Promise<void>;
+  /** Month close of the workbook that a file holds, and next month's as a file where that is asked for. */
+  closeFile(file: NamedBytes, month: IsoMonth, today: IsoDate, options: CloseOptions): Promise<ClosedFile>;
   /** One store workbook from several files, read in the browser. Files that cannot be read are named, the others count. */
   consolidate(files: readonly NamedBytes[], today: IsoDate, locale: Locale): Promise<ConsolidateResult>;
 }
@@ -50,11 +53,21 @@ export interface Watch {
   onProgress(done: number): void;
 }
 
-/** What makes another file of the open one: changes, and what its sheets are called then. */
-export interface NewFile {
-  readonly name: string;
-  readonly changes: ChangeSet;
-  readonly renames: ReadonlyMap<string, string>;
+/** A month that is closed by way of a file. */
+export interface ClosedFile {
+  readonly close: MonthClose;
+  /** Cells that somebody changed meanwhile: then nothing is made. */
+  readonly conflicts: number;
+  /** Next month's workbook; absent where none is made, `close` says why. */
+  readonly file?: NamedBytes;
+}
+
+/** Next month's workbook, made and given to the person. */
+export interface NewMonth extends Omit<ClosedFile, 'file'> {
+  /** What it is called; absent where none was made. */
+  readonly name?: string;
+  /** It was stored as a file, or stands open beside the user's and is not stored yet. */
+  readonly as: 'stored' | 'opened';
 }
 
 export interface NamedBytes {
@@ -88,8 +101,10 @@ export interface PaneServices {
   now(): string;
   /** Opens the sample beside the user's workbook; never in it. */
   openSample(): Promise<void>;
-  /** Makes another file of the open one, which stays as it is, and gives it to the person; absent where files cannot be made. */
-  readonly newFile?: (file: NewFile) => Promise<ApplyReport>;
+  /** Month close of the open workbook: by all that this host can tell of it. */
+  closeMonth(month: IsoMonth, today: IsoDate, options?: CloseOptions): Promise<MonthClose>;
+  /** Makes next month's workbook of the open one, which stays as it is, and gives it to the person. */
+  newMonth(month: IsoMonth, today: IsoDate, options: CloseOptions): Promise<NewMonth>;
   /** Where Office.js came from; absent where there is none. */
   officeSource?(): 'microsoft' | 'copy' | undefined;
   copy(text: string): Promise<boolean>;

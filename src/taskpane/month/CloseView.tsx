@@ -31,11 +31,10 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
     setChosen(next);
     const planning = { label: text('taskpane.task.planning'), cancellable: false } as const;
     void controller.run(planning, async () => {
-      const again = await controller.services.jobs.closeMonth(close.month, controller.today(), next);
+      const again = await controller.services.closeMonth(close.month, controller.today(), next);
       store.send({ type: 'close', close: again });
     });
   };
-  const toFile = controller.services.newFile !== undefined && close.changes.length > 0;
   return (
     <section className={screen.fixed} aria-label={t('taskpane.close.title', { month: month(close.month) })}>
       <div className={screen.scroll} tabIndex={0}>
@@ -49,9 +48,6 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
                   : 'taskpane.close.stopped',
               )}
         </p>
-        {close.fileName !== undefined && close.changes.length > 0 && !toFile && (
-          <p className={screen.quiet}>{t('taskpane.close.file', { name: close.fileName })}</p>
-        )}
         <CloseChoices close={close} chosen={chosen} onChange={choose} />
         <div className={screen.card}>
           <h3 className={screen.heading}>{t('taskpane.close.step.unfinished', { count: close.unfinished.length })}</h3>
@@ -106,7 +102,7 @@ export function CloseView({ close }: { readonly close: CloseResult }): ReactNode
         >
           {t('taskpane.close.preview', { count: countPlaces(close.changes) })}
         </MainButton>
-        {toFile && (
+        {close.changes.length > 0 && (
           <Button size="small" onClick={() => void saveNewBook(controller, close.month, chosen)}>
             {t('taskpane.close.new-file')}
           </Button>

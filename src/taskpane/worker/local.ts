@@ -38,6 +38,7 @@ export function createLocalJobs(): PaneJobs {
       opened = withKnownSheets(book, opened);
       store = openStore([memberOf(opened)], rules ?? { profile: generalProfile });
     },
+    closeFile: async (...input) => (await import('./close-file')).closeFile(...input),
     consolidate: async (...input) => (await import('./combine')).combine(...input),
   };
 }

@@ -11,6 +11,8 @@ export interface Win32ShimOptions {
   readonly excelApi?: string;
   readonly locale?: string;
   readonly documentName?: string;
+  /** The workbook as it would be saved now; absent: this host hands none over. */
+  readonly file?: () => Uint8Array;
 }
 
 type Callback = (result: unknown) => void;
@@ -24,11 +26,18 @@ const safeArray = (items: readonly unknown[]) => ({
 });
 
 const EXECUTE_RICH_API = 93;
+/** A copy of the document is lent, told slice by slice, and given back. */
+const LEND_FILE = 77;
+const SLICE_OF_FILE = 80;
+const GIVE_FILE_BACK = 81;
+const COMPRESSED = 5;
+/** The client's ooeFileTypeNotSupported. */
+const NO_SUCH_FILE = 1009;
 const RICH_API_EVENT = 33;
 
 export function installWin32Shim(
   target: Window,
-  { host, excelApi = '1.15', locale = 'zh-CN', documentName = 'C:\\6月三表.xlsx' }: Win32ShimOptions,
+  { host, excelApi = '1.15', locale = 'zh-CN', documentName = 'C:\\6月三表.xlsx', file }: Win32ShimOptions,
 ): void {
   let settings: Record<string, string> = {};
   const handlers = new Map<number, Handler[]>();
@@ -80,13 +89,32 @@ export function installWin32Shim(
   };
   const later = (callback: Callback, result: readonly unknown[]): void =>
     void setTimeout(() => callback(safeArray(result)), 0);
+  const lent = new Map<number, Uint8Array>();
+  /** What the client gets for its questions about the document's copy. */
+  const lendFile = (dispatchId: number, params: readonly unknown[]): readonly unknown[] | undefined => {
+    const [handle, offset = 0, length = 0] = params as readonly number[];
+    if (dispatchId === LEND_FILE) {
+      if (file === undefined || handle !== COMPRESSED) return [NO_SUCH_FILE];
+      const key = lent.size + 1;
+      const bytes = file();
+      lent.set(key, bytes);
+      return [0, safeArray([key, bytes.length])];
+    }
+    const bytes = lent.get(handle ?? 0);
+    if (dispatchId === SLICE_OF_FILE && bytes) {
+      const slice = bytes.slice(offset, offset + length);
+      return [0, safeArray([safeArray([...slice]), slice.length])];
+    }
+    if (dispatchId === GIVE_FILE_BACK) lent.delete(handle ?? 0);
+    return undefined;
+  };
   const external = {
     GetHostInfo: () => `Excel|Win32|16.01|${locale}|telemetry||disableLogging|0`,
     GetLoggingAllowed: () => false,
     GetContext: () => context,
     Execute(dispatchId: number, params: readonly unknown[], callback: Callback) {
       if (dispatchId !== EXECUTE_RICH_API) {
-        later(callback, [0]);
+        later(callback, lendFile(dispatchId, params) ?? [0]);
         return;
       }
       const request = params[0] as readonly [unknown, unknown, unknown, unknown, string];

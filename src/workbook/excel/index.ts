@@ -3,7 +3,7 @@ import { text } from '../../words';
 import { WorkbookError, type ApplyOptions, type ApplyReport, type WorkbookPort } from '../port';
 import { Batches, type BatchOptions } from './batches';
 import { excelError } from './errors';
-import type { applyInOrder } from './rows/in-order';
+import type { applyInOrder } from './lines/in-order';
 import { readWorkbook, type KnownObjects } from './read';
 
 export type { BatchOptions };
@@ -17,7 +17,7 @@ export interface SheetEdit {
 /** Writing is three quarters of this adapter, and nobody writes before there is something to look at: it comes after the first reading. */
 async function loadWriting(): Promise<typeof applyInOrder> {
   try {
-    return (await import('./rows/in-order')).applyInOrder;
+    return (await import('./lines/in-order')).applyInOrder;
   } catch (error) {
     throw new WorkbookError('connection', text('workbook.excel.connection'), String(error));
   }

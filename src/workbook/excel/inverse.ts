@@ -144,9 +144,13 @@ function printOf(entries: ReadonlyMap<number, Scalar>, charts: number): string {
 
 /** Whether a sheet still holds what it held when it was made; true where nothing is remembered about that. */
 export function untouchedSince(change: RemoveSheetChange, guard: Guard): boolean {
-  if (!change.restore?.startsWith(PRINT)) return true;
-  const content = guard.contents.get(change.sheet);
+  return !change.restore?.startsWith(PRINT) || change.restore === printAsItStands(change.sheet, guard);
+}
+
+/** What a `remove-sheet` remembers of a sheet as the guard saw it. */
+export function printAsItStands(sheet: string, guard: Guard): string {
+  const content = guard.contents.get(sheet);
   const entries = new Map<number, Scalar>();
   if (content) layOver(entries, contentPatches(content));
-  return change.restore === PRINT + printOf(entries, guard.charts.get(change.sheet)?.length ?? 0);
+  return PRINT + printOf(entries, guard.charts.get(sheet)?.length ?? 0);
 }

@@ -15,8 +15,6 @@ import {
   type RemoveSheetChange,
   type ReplaceSheetChange,
 } from '../../sheet';
-import { text } from '../../words';
-import { WorkbookError } from '../port';
 
 export type SheetChange = AddSheetChange | CopySheetChange | ReplaceSheetChange | RemoveSheetChange;
 export type OtherChange =
@@ -94,14 +92,10 @@ export function planOf(changes: ChangeSet): Step[] {
         break;
       case 'insert-rows':
       case 'remove-rows':
-        // They part a set (`applyInOrder`): what follows counts by the new rows.
-        throw new BadChange(change.sheet, change.rows, 'rows amid a plan');
       case 'insert-columns':
       case 'remove-columns':
-        throw new WorkbookError(
-          'bad-change',
-          text('workbook.excel.insertColumns', { sheet: change.sheet, columns: change.columns }),
-        );
+        // They part a set (`applyInOrder`): what follows counts by the new lines.
+        throw new BadChange(change.sheet, 'rows' in change ? change.rows : change.columns, 'lines amid a plan');
       case 'conditional-format':
       case 'remove-conditional-format':
       case 'column-width':

@@ -64,8 +64,8 @@ export class PlainSheet implements HostSheet {
     }
     return bottom < 0 ? undefined : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   }
-  moveRows(): void {
-    throw new Error('rows are moved in the grid only');
+  moveLines(): void {
+    throw new Error('rows and columns are moved in the grid only');
   }
   paint(): void {
     throw new Error('looks are copied in the grid only');

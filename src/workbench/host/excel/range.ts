@@ -15,7 +15,7 @@ import {
   type Objects,
   type RangeState,
 } from './objects';
-import { copyFormats, shiftRows } from './rows';
+import { copyFormats, shiftLines } from './lines';
 import { specialCells } from './validation';
 
 /** Excel gives up on arrays of more cells. */
@@ -178,13 +178,11 @@ export function defineRanges(objects: Objects): void {
         else if (what !== 'Contents') refuse('NotImplemented', `Range.clear ${what}`);
       },
       Insert: (s, shift: string) => {
-        if (shift !== 'Down') refuse('NotImplemented', `Range.insert ${shift}`);
-        shiftRows(objects, s, s.rect.rows, 'Range.insert');
+        shiftLines(objects, s, shift === 'Down' ? 'rows' : 'columns', 1, 'Range.insert');
         return objects.make('Range', s);
       },
       Delete: (s, shift: string) => {
-        if (shift !== 'Up') refuse('NotImplemented', `Range.delete ${shift}`);
-        shiftRows(objects, s, -s.rect.rows, 'Range.delete');
+        shiftLines(objects, s, shift === 'Up' ? 'rows' : 'columns', -1, 'Range.delete');
       },
       CopyFrom: (s, source: unknown, what?: string) => {
         if (what !== 'Formats') refuse('NotImplemented', `Range.copyFrom ${what ?? 'All'}`);

@@ -1,4 +1,4 @@
-import type { Scalar } from '../../../sheet';
+import type { Axis, Scalar } from '../../../sheet';
 import type { HostStyle, StylePatch } from './style';
 import type { BookExtras, SheetExtras } from './extras';
 
@@ -47,10 +47,10 @@ export interface HostSheet {
   restyleEach(cells: readonly { readonly row: number; readonly column: number; readonly patch: StylePatch }[]): void;
   clearFormats(rect: Rect): void;
   /**
-   * Makes room for `by` rows from `row` on, looking like the row above; takes them out where `by` is negative. Cells, looks, sizes and
-   * merges move; formulas keep their words.
+   * Makes room for `by` rows or columns from `first` on, looking like the one before; takes them out where `by` is negative. Cells, looks,
+   * sizes and merges move; formulas keep their words.
    */
-  moveRows(row: number, by: number): void;
+  moveLines(axis: Axis, first: number, by: number): void;
   /** A cell's look, put onto others. */
   paint(from: { readonly row: number; readonly column: number }, onto: Rect): void;
   merges(): readonly Rect[];

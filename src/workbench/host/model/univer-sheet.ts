@@ -17,10 +17,10 @@ import {
   SetWorksheetRowHeightMutation,
 } from '@univerjs/sheets';
 
-import type { Scalar } from '../../../sheet';
+import type { Axis, Scalar } from '../../../sheet';
 import type { CellWrite, HostRule, HostSheet, Rect } from './book';
 import type { SheetExtras } from './extras';
-import { moveRows, put, toStyle, type CellMatrix } from './move-rows';
+import { moveLines, put, toStyle, type CellMatrix } from './move-lines';
 import { addRule, moveRule, removeRule, replaceRule, rulesOf } from './rules';
 import { fromUniver, toUniver, type HostStyle, type StylePatch } from './style';
 import type { UniverBook } from './univer-book';
@@ -144,8 +144,8 @@ export class UniverSheet implements HostSheet {
     this.mutate(matrix, LOOK_ONLY);
   }
 
-  moveRows(row: number, by: number): void {
-    moveRows(this, this.sheet, row, by, (cells) => this.mutate(cells));
+  moveLines(axis: Axis, first: number, by: number): void {
+    moveLines(this, this.sheet, axis, first, by, (cells) => this.mutate(cells));
     this.book.markDirty(this.id, {
       row: 0,
       column: 0,
