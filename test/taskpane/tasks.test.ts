@@ -189,7 +189,7 @@ describe('the handout for the morning meeting', () => {
   test('masks phones and names every consultant with their number of customers', () => {
     const report = storeReport(30);
     const handout = handoutText(report.today, tasksOf(report, {}, RULES), words);
-    expect(handout).toMatch(/^今日任务 6月20日\n/u);
+    expect(handout).toMatch(/^今日任务 · 6月20日\n/u);
     expect(handout).toMatch(/陈晓东（\d+ 位客户）/u);
     expect(handout).toMatch(/138\*{4}\d{4}/u);
     expect(handout).not.toMatch(/1[3-9]\d{9}/u);

@@ -58,7 +58,10 @@ function makeWords(locale: Locale, year: string): Words {
     text(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, dated(value)])));
   return {
     locale,
-    t: (key, values) => fill(text(key, values), catalogue),
+    t: (key, values) => {
+      const words = fill(text(key, values), catalogue);
+      return locale === 'zh-CN' && values !== undefined ? tight(words) : words;
+    },
     say: (what) => {
       // Words beyond the first screen may still be on their way.
       if (!(what.key in catalogue)) return fill(text('taskpane.error.unknown'), catalogue);
