@@ -55,6 +55,12 @@ const noPersonas = {
   loader: path.join(__dirname, 'scripts', 'without-personas.cjs'),
 };
 
+/** Each token's name would be told twice: as a variable of the theme, and as what styles call it. */
+const tokensByName = {
+  test: /[\\/]@fluentui[\\/]tokens[\\/]lib[\\/]tokens\.js$/,
+  loader: path.join(__dirname, 'scripts', 'tokens-by-name.cjs'),
+};
+
 /**
  * Unpacking has a copy of the library to itself. One module holds whatever any part of a page wants of it: with what makes and reads whole
  * archives, the day would load three times as much before it can read its journal.
@@ -64,7 +70,7 @@ const unpackingAlone = {
   resolve: { alias: { fflate$: path.join(__dirname, 'node_modules', 'fflate', 'esm', 'browser.js?unpacking') } },
 };
 
-const reading = [charactersByStep, noPersonas, unpackingAlone, unusedIsDropped];
+const reading = [charactersByStep, noPersonas, tokensByName, unpackingAlone, unusedIsDropped];
 
 const shared = (name, mode) => ({
   name,

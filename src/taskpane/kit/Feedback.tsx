@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { ErrorCircle16Regular } from '@fluentui/react-icons/svg/error-circle';
@@ -47,6 +47,20 @@ const useStyles = makeStyles({
     fontSize: '13px',
     minHeight: '24px',
   },
+  // Fluent's bar would be a hundredth of the pane's weight for one line.
+  track: { height: '2px', overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground6 },
+  bar: {
+    height: '100%',
+    backgroundColor: tokens.colorBrandBackground,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight', forcedColorAdjust: 'none' },
+  },
+  moving: {
+    width: '33%',
+    animationName: { from: { transform: 'translateX(-100%)' }, to: { transform: 'translateX(300%)' } },
+    animationDuration: '2s',
+    animationIterationCount: 'infinite',
+    '@media (prefers-reduced-motion: reduce)': { width: '100%', animationName: 'none' },
+  },
 });
 
 const ICONS = {
@@ -70,7 +84,7 @@ export function Feedback(): ReactNode {
           <span>{words}</span>
           {task.cancellable && <ActionButton action="cancel" />}
         </div>
-        <ProgressBar value={task.progress} aria-label={words} />
+        <Bar value={task.progress} label={words} />
       </div>
     );
   }
@@ -79,6 +93,26 @@ export function Feedback(): ReactNode {
       {stale && phase === 'ready' && task === undefined && <StaleLine />}
       {banner !== undefined && <BannerLine banner={banner} />}
     </>
+  );
+}
+
+/** How far the task is, 0–1; a task that does not say so only shows that it goes on. */
+function Bar({ value, label }: { readonly value: number | undefined; readonly label: string }): ReactNode {
+  const styles = useStyles();
+  return (
+    <div
+      className={styles.track}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={1}
+      aria-valuenow={value}
+    >
+      <div
+        className={mergeClasses(styles.bar, value === undefined && styles.moving)}
+        style={value === undefined ? undefined : { width: `${String(value * 100)}%` }}
+      />
+    </div>
   );
 }
 
