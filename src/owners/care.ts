@@ -1,9 +1,12 @@
+import { dateOf } from '../calendar';
 import type { OwnerRules } from '../profile';
 import {
   birthdayTasks,
   CADENCES,
+  everyDay,
   holidayTasks,
   lunarBirthdayTasks,
+  type CallsOnDay,
   type CareTaskKind,
   type PlannedCare,
 } from '../schedule/cadences';
@@ -64,9 +67,15 @@ const NO_SALES: SalesOfOwners = new Map();
 
 /**
  * Whom to call for what on the day of the book. Contract of `sanbiao care`.
+ * @param callsOn what is owed on a day, where a store is closed on some
  * @param sales the owners as the forms of the sale know them: whose call it is where the owners' sheets do not say, and further purchases
  */
-export function carePlan(book: OwnerBook, rules: OwnerRules, sales: SalesOfOwners = NO_SALES): CarePlan {
+export function carePlan(
+  book: OwnerBook,
+  rules: OwnerRules,
+  sales: SalesOfOwners = NO_SALES,
+  callsOn: CallsOnDay = everyDay,
+): CarePlan {
   const today = book.asOf;
   const owners: OwnerCare[] = [];
   const tasks: CareTask[] = [];
@@ -102,9 +111,9 @@ export function carePlan(book: OwnerBook, rules: OwnerRules, sales: SalesOfOwner
       if (state === 'sold-on') continue;
       holdsOne = true;
       for (const cadence of CADENCES)
-        for (const planned of cadence.tasks(facts, rules, today))
+        for (const planned of callsOn(cadence, facts, rules, today))
           tasks.push(
-            task(cadence.kind, planned, vehicles.length - 1, owedBy(cadence.kind, car, own) ?? sale?.consultant),
+            task(cadence.kind, told(planned), vehicles.length - 1, owedBy(cadence.kind, car, own) ?? sale?.consultant),
           );
     }
     if (holdsOne) {
@@ -130,6 +139,13 @@ export function carePlan(book: OwnerBook, rules: OwnerRules, sales: SalesOfOwner
     });
   });
   return { today, owners, tasks };
+}
+
+/** The reason, with the closed day from which the call was moved. */
+function told({ from, ...planned }: ReturnType<CallsOnDay>[number]): PlannedCare {
+  return from === undefined
+    ? planned
+    : { ...planned, why: text('owners.why.closed-day', { why: planned.why, from: dateOf(from) }) };
 }
 
 /** By the solar calendar; by the Chinese one where the store wants that and no other is known. */

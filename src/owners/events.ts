@@ -38,13 +38,23 @@ const YEAR = 12;
 
 /** The policy of a ledger row. Of a row that is won the new policy ends a year later, unless the row is the sold policy itself. */
 export function policyOf(row: OwnerRow): Policy | undefined {
-  const { policyEnd, policyStart, status } = row.record.fields;
+  const { policyEnd, policyStart } = row.record.fields;
   if (row.form.form !== 'renewal-ledger' || policyEnd === undefined) return undefined;
+  const status = statusOf(row.record.fields);
   const end = dayOf(policyEnd);
   const won = status === 'won';
   const sold = won && policyStart !== undefined;
   return { row, end, sold, status, wonUntil: won ? (sold ? end : addMonths(end, YEAR)) : undefined };
 }
+
+/** 状态; a ledger without such a column tells in 结果 whether the policy was sold (已出单) or lost. */
+function statusOf({ status, result }: OwnerRow['record']['fields']): string | undefined {
+  if (status !== undefined || result === undefined) return status;
+  if (result === 'done') return 'won';
+  return LOST.test(result) ? 'lost' : undefined;
+}
+
+const LOST = /^(?:战败|戰敗|失销|败单|外面投保|已?在外投保)/u;
 
 /** A case of the complaint register as it stands on a day. A status without a date counts as it stands; one that closes later does not yet. */
 export function complaintOf(row: OwnerRow, asOf: number, days: number): Complaint | undefined {

@@ -1,5 +1,6 @@
 import { memberOf, openStore } from '../../src/jobs';
 import { careJob } from '../../src/jobs/care';
+import { dayJob } from '../../src/jobs/day/day-job';
 import { generalProfile } from '../../src/profile';
 import { bookOf, sheetOf, type Scalar } from '../../src/sheet';
 import { REGISTER_HEAD } from '../keeping/example-store';
@@ -46,4 +47,22 @@ test('a line leads to the cell that the call would be written to', () => {
     place: { sheet: '交车回访', row: 3, cell: 'G3' },
     source: { key: 'owners.source.delivery-call' },
   });
+});
+
+test('a store of the sale alone sees nothing of owners until such a sheet is there', async () => {
+  const sheets = [sheetOf('6月登记', REGISTER)];
+  const open = (more: readonly ReturnType<typeof sheetOf>[]) =>
+    dayJob(
+      openStore([memberOf(bookOf([...sheets, ...more], { name: '门店.xlsx' }))], { profile: generalProfile }),
+      '2026-06-20',
+    );
+  const alone = await open([]);
+  expect(alone).not.toHaveProperty('care');
+  expect(alone).not.toHaveProperty('events');
+  expect(alone.report.afterSales).toEqual([]);
+  const withOwners = await open([sheetOf('交车回访', FOLLOW_UP)]);
+  expect(withOwners.care?.tasks).not.toEqual([]);
+  // what was there before stands there as it did
+  expect(withOwners.report.customers).toEqual(alone.report.customers);
+  expect([withOwners.report.changes, withOwners.report.lists]).toEqual([alone.report.changes, alone.report.lists]);
 });

@@ -2,6 +2,7 @@ import { dateOf, dayOf } from '../../src/calendar';
 import type { AfterSalesForm } from '../../src/forms/types';
 import { carePlan, ownerBook } from '../../src/owners';
 import { generalProfile, ownerRules, type StoreProfile } from '../../src/profile';
+import { callDays } from '../../src/schedule/cadences';
 import { formOf } from './history/sheets';
 
 /* Rows and forms made by hand for the examples of the contract. */
@@ -57,7 +58,7 @@ export const CAR = { ...ME, plate: '浙A12345', vin: VIN };
 
 export function planOf(forms: readonly AfterSalesForm[], today: string, profile: StoreProfile = generalProfile) {
   const rules = ownerRules(profile);
-  return carePlan(ownerBook(forms, rules, dayOf(today)), rules);
+  return carePlan(ownerBook(forms, rules, dayOf(today)), rules, undefined, callDays(profile));
 }
 
 /** The tasks as `kind step due status days`. */

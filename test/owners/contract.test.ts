@@ -227,6 +227,10 @@ describe('renewal', () => {
   });
   test('not once it is won or lost; calls of other sheets do not count', () => {
     for (const status of ['won', 'lost']) expect(tasks(of({ status }), '2026-06-20', 'renewal')).toEqual([]);
+    // a ledger without a column for the state tells it in its results
+    for (const result of ['done', '战败', '外面投保'])
+      expect(tasks(of({ result }), '2026-06-20', 'renewal')).toEqual([]);
+    expect(tasks(of({ result: 'done', status: 'quoted' }), '2026-06-20', 'renewal')).toHaveLength(1);
     expect(
       tasks([...of({ status: 'quoted' }), calls({ ...CAR, date: '2026-06-19' })], '2026-06-20', 'renewal'),
     ).toEqual(['2026-06-12 overdue 8']);

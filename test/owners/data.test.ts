@@ -164,6 +164,35 @@ test('an owner’s value: paid visits after the warranty, a running renewal, ano
   ]);
 });
 
+test.each([
+  ['维修类型', '精品加装', 800, true],
+  ['维修类型', '精品加装', 0, false],
+  ['维修类型', '洗车', 800, false],
+  ['精品费', 300, 800, true],
+  ['精品费', 0, 800, false],
+] as const)('accessories count with the renewals: %s %s, paid %d', (head, cell, amount, counts) => {
+  const rows = [
+    ['维修记录'],
+    ['车主', '电话', '车牌号', '进厂日期', '工单号', '总金额', head],
+    ['王小明', '13900000001', '浙B12345', '2026-03-01', 'RO1', amount, cell],
+    ['李强', '13900000002', '浙B12346', '2025-03-01', 'RO2', amount, cell],
+  ];
+  const book = bookOf([sheetOf('维修', rows)]);
+  const { facts } = ownerFigures(
+    ownerMonth(
+      { forms: [], afterSales: recognise(book).afterSales, book },
+      rulesWith({}),
+      '2026-06',
+      dayOf('2026-06-30'),
+    ),
+  );
+  // the second one's were more than a year ago
+  expect(facts.people.map(({ name, renewed }) => [name, renewed])).toEqual([
+    ['王小明', counts],
+    ['李强', false],
+  ]);
+});
+
 /* Where stores differ. */
 
 const CASES = [

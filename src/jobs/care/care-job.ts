@@ -17,7 +17,7 @@ import {
 } from '../../owners';
 import { ownerRules, type StoreProfile } from '../../profile';
 import { placeOfCall, type CallPlace } from '../../keeping/calls';
-import { sourceOfCare, stepText, type CareTaskKind } from '../../schedule/cadences';
+import { callDays, sourceOfCare, stepText, type CareTaskKind } from '../../schedule/cadences';
 import { toChangesJson, type ChangeSet, type WorkbookSnapshot } from '../../sheet';
 import { say, text, type Locale, type Text } from '../../words';
 import { oncePerStore } from '../per-store';
@@ -49,7 +49,8 @@ export function careReport(
 ): CareReport {
   const rules = ownerRules(profile);
   const owners = lastOwnerBook(afterSales, rules, dayOf(today));
-  const plan = carePlan(owners, rules, ledger && salesOfOwners(owners, ledger, profile));
+  const sales = ledger && salesOfOwners(owners, ledger, profile);
+  const plan = carePlan(owners, rules, sales, callDays(profile));
   const { changes, questions } = careMarks(book, plan);
   return {
     plan,

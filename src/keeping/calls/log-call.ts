@@ -1,7 +1,7 @@
 import type { FieldName, RecordFields } from '../../forms/types';
 import { carePlan, isCallList, type CareTask, type OwnerRow } from '../../owners';
 import { ownerRules } from '../../profile';
-import type { CareTaskKind } from '../../schedule/cadences';
+import { callDays, type CareTaskKind } from '../../schedule/cadences';
 import { text, type Text } from '../../words';
 import { columnsFor } from '../contacts/manner';
 import { report, settledReport } from '../settle';
@@ -123,7 +123,7 @@ class CallLog {
 
   private owed(): readonly CareTask[] {
     const { found, books } = this;
-    const plan = carePlan(found.book, ownerRules(books.profile));
+    const plan = carePlan(found.book, ownerRules(books.profile), undefined, callDays(books.profile));
     return plan.tasks.filter(({ owner, vehicle }) => {
       const theirs = plan.owners[owner];
       if (theirs?.owner !== found.owner) return false;

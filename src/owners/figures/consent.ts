@@ -1,6 +1,7 @@
 import type { AfterSalesForm, Form } from '../../forms/types';
 import { cellText, isBlankOrNothing } from '../../forms/values';
-import { cellAt, columnNumber, parseArea, type SheetSnapshot } from '../../sheet';
+import { cellAt, type SheetSnapshot } from '../../sheet';
+import { columnsHeaded } from './headed';
 
 /** What a line says of whether the customer may be contacted; `no-column`: the sheet does not ask. */
 export type Consent = 'yes' | 'no' | 'blank' | 'other' | 'no-column';
@@ -18,7 +19,7 @@ export function consentReader(
   sheet: SheetSnapshot | undefined,
 ): ((row: number) => Consent) | undefined {
   if (sheet === undefined) return undefined;
-  const column = consentColumn(form, sheet);
+  const [column] = columnsHeaded(form, sheet, CONSENT);
   if (column === undefined) return undefined;
   return (row) => {
     const text = cellText(cellAt(sheet, row, column)).trim();
@@ -27,19 +28,3 @@ export function consentReader(
     return YES.test(text) ? 'yes' : 'other';
   };
 }
-
-/** The first column of the form whose header asks for consent. */
-function consentColumn(form: Form | AfterSalesForm, sheet: SheetSnapshot): number | undefined {
-  const area = parseArea(form.range);
-  if (area === undefined) return undefined;
-  const last = Math.max(area.right, ...form.columns.map(({ column }) => columnNumber(column)));
-  for (let column = area.left; column <= last; column += 1)
-    for (const row of form.headerRows) {
-      const text = cellText(cellAt(sheet, row, column)).replace(/\s/gu, '');
-      if (text.length <= MOST_SIGNS && CONSENT.test(text)) return column;
-    }
-  return undefined;
-}
-
-/** A header is short; what is longer is a note that speaks of consent. */
-const MOST_SIGNS = 24;

@@ -3,6 +3,7 @@ import type { OwnerRules } from '../../profile';
 import { ownerBook } from '../book';
 import { holder } from '../facts';
 import type { Car } from '../types';
+import { accessoryRows } from './accessories';
 import { fileRows, type DataSheets } from './files';
 import type { OwnerMonth } from './types';
 
@@ -25,6 +26,7 @@ export function ownerMonth(sheets: DataSheets, rules: OwnerRules, month: IsoMont
     book,
     rules,
     onFile: book.cars.filter(isOnFile),
+    accessories: accessoryRows(sheets),
     files: fileRows(sheets, rules, month, first, end),
     kinds: new Set(forms.map(({ form }) => form)),
     ...(served === undefined ? {} : { servedSince: monthIndex(monthOf(dateOf(served))) }),

@@ -1,5 +1,5 @@
 import type { IsoMonth } from '../../calendar';
-import type { AfterSalesKind } from '../../forms/types';
+import type { AfterSalesKind, FormRecord } from '../../forms/types';
 import type { Channel, KeyFact, OwnerRules } from '../../profile';
 import type { Car, OwnerBook, SheetRow } from '../types';
 import type { Consent } from './consent';
@@ -21,6 +21,8 @@ export interface OwnerMonth {
   readonly kinds: ReadonlySet<AfterSalesKind>;
   /** The month's index of the first visit that the service records tell of. */
   readonly servedSince?: number;
+  /** Service rows in which accessories were paid for. */
+  readonly accessories: ReadonlySet<FormRecord>;
   /** The month's customer data, by channel. */
   readonly files: readonly FileRow[];
 }
@@ -93,7 +95,7 @@ export interface OwnerFacts {
 export interface OwnerValue {
   /** Paid for a visit after the warranty had ended. */
   readonly afterWarranty: boolean;
-  /** Has a policy that was renewed here and runs. */
+  /** Has a policy that was renewed here and runs, or paid for accessories within the year (精品 and 续保 are one in the source). */
   readonly renewed: boolean;
   readonly rebuy: boolean;
   /** A referrer's cell has the owner's phone. */

@@ -5,21 +5,28 @@ import { purchasesOf } from '../classes';
 import type { OwnerMonth, OwnerValue } from './types';
 
 const FREE: ReadonlySet<string | undefined> = new Set(['warranty', 'first-service']);
+/** A policy runs for so many months; accessories count as long. */
+const YEAR = 12;
 const REBUY: ReadonlySet<string | undefined> = new Set(['additional', 'replacement']);
 
 /**
- * What an owner brings: paid visits after the warranty, a policy renewed here, another car bought here, a referral (质保后回厂 · 续保 · 增换购 ·
- * 推荐). Accessories, which the source counts with renewals, stand on no list that is read.
+ * What an owner brings: paid visits after the warranty, a policy renewed here or accessories, another car bought here, a referral (质保后回厂 ·
+ * 精品+续保 · 增换购 · 推荐).
  */
 export function ownerValue(
   owner: Owner,
   theirs: readonly { readonly car: Car; readonly own: Ownership }[],
-  { rules, end }: OwnerMonth,
+  { rules, end, accessories }: OwnerMonth,
   referrers: ReadonlySet<string>,
 ): OwnerValue {
+  const yearAgo = addMonths(end, -YEAR);
   const parts = {
     afterWarranty: theirs.some(({ car, own }) => paidAfterWarranty(car, own, rules.warrantyMonths)),
-    renewed: theirs.some(({ car }) => car.policies.some(({ wonUntil }) => wonUntil !== undefined && wonUntil >= end)),
+    renewed: theirs.some(
+      ({ car }) =>
+        car.policies.some(({ wonUntil }) => wonUntil !== undefined && wonUntil >= end) ||
+        car.visits.some(({ day, row }) => day > yearAgo && accessories.has(row.record)),
+    ),
     rebuy: purchasesOf(theirs.map(({ own }) => own)) > 1 || theirs.some(({ own }) => isOurs(own) && isRebuy(own)),
     refers: owner.phones.some((phone) => referrers.has(phone)),
   };

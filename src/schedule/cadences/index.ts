@@ -37,6 +37,7 @@ export function sourceOfCare(kind: CareTaskKind): Text {
   return SOURCES.get(kind) ?? BIRTHDAY_SOURCE;
 }
 
+export { callDays, everyDay, type CallsOnDay } from './call-days';
 export { birthdayTasks, lunarBirthdayTasks } from './birthday';
 export { holidayTasks } from './holiday';
 export { lunarDay } from './lunar';
