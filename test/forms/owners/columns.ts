@@ -1,9 +1,11 @@
 import type { Cell, Scalar } from '../../../src/sheet';
 import { date, dayCell, FIRMS, MODELS, nameOf, nothing, people, PLATES, same, words, type Column } from './cells';
 import { either } from './chance';
+import { STRANGE } from './strange';
 
 /** Columns of forms about owners, with words of real column lists and of the contract. */
 export const COLUMN = {
+  ...STRANGE,
   serial: { field: 'serial', heads: either('序号|NO.|编号'), fill: ({ row }) => ({ cell: row, value: row }) },
   name: {
     field: 'customerName',

@@ -142,6 +142,8 @@ export function generateOwners(seed: number): { readonly book: WorkbookSnapshot;
     .split(' ')
     .filter((place) => !place.endsWith('?') || chance.hit(0.5))
     .map((place) => place.replace('?', '')) as Exclude<Place, `${ColumnName}?`>[];
+  for (const other of ['otherDay', 'otherNumber', 'otherPerson'] as const)
+    if (chance.hit(0.4)) names.splice(chance.int(1, names.length), 0, other);
   const manner = chance.pick<Manner>(['cell', 'group', 'long']);
   const moods = layout.kind === 'delivery-follow-up' && manner === 'group' && chance.hit(0.5);
   const told = titled && chance.hit(0.5) ? 'year' : 'nothing';
