@@ -21,6 +21,7 @@ const written = async (pane: Pane): Promise<void> => {
 };
 
 const LOOKS = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
   dark: { colorScheme: 'dark', forcedColors: 'none' },
   contrast: { colorScheme: 'light', forcedColors: 'active' },
 } as const;
@@ -81,6 +82,19 @@ scenario(
     await pane.getByRole('button', { name: '肯定来' }).click();
     await look('guest');
     await written(pane);
+
+    // Somebody else is unsure: from then on the manager has the guest on a list of the own.
+    await showView(page, 'events', () => openEvents(pane));
+    const next = pane.getByRole('button', { name: /^记录邀约：/u }).first();
+    const second = /^记录邀约：(\S+)/u.exec((await next.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+    await next.click();
+    await pane.getByRole('button', { name: '不确定' }).click();
+    await written(pane);
+    await showView(page, 'events', () => openEvents(pane));
+    await pane.getByText('经理陪战：不确定的客户 · 1').waitFor();
+    await pane.getByRole('button', { name: new RegExp(`^记录邀约：${second} 深度跟进`, 'u') }).waitFor();
+    await look('manager');
+    await pane.getByRole('button', { name: '跟进 / 签到' }).click();
 
     // On the day: name, and one press.
     await pane.getByRole('button', { name: '现场签到' }).click();

@@ -4,6 +4,7 @@ import { bookOf, sheetOf } from '../../src/sheet';
 import { ANSWERS_KEPT } from './mess/answers';
 import { FOLLOW_UPS_KEPT } from './mess/follow-ups';
 import { GUESTS_KEPT } from './mess/guests';
+import { HABITS_KEPT } from './mess/habits';
 import type { Messy } from './mess/messy';
 import { PLANS_KEPT } from './mess/plans';
 import { SHEETS_KEPT } from './mess/sheets';
@@ -29,24 +30,22 @@ function countedOn({ sheets }: Messy): Record<string, unknown>[] {
   }));
 }
 
-test.each([...FOLLOW_UPS_KEPT, ...ANSWERS_KEPT, ...GUESTS_KEPT, ...SHEETS_KEPT].map((one) => [one.mess, one] as const))(
-  '%s: counted as a careful person counts',
-  (_, messy) => {
-    const counted = countedOn(messy);
-    expect(counted.length).toBe(messy.told.length);
-    messy.told.forEach((told, i) => {
-      const own = Object.fromEntries(Object.keys(told).map((key) => [key, counted[i]?.[key]]));
-      expect(own).toEqual(
-        Object.fromEntries(
-          Object.entries(told).map(([key, value]) => [
-            key,
-            typeof value === 'number' ? expect.closeTo(value, 6) : value,
-          ]),
-        ),
-      );
-    });
-  },
-);
+test.each(
+  [...FOLLOW_UPS_KEPT, ...ANSWERS_KEPT, ...GUESTS_KEPT, ...SHEETS_KEPT, ...HABITS_KEPT].map(
+    (one) => [one.mess, one] as const,
+  ),
+)('%s: counted as a careful person counts', (_, messy) => {
+  const counted = countedOn(messy);
+  expect(counted.length).toBe(messy.told.length);
+  messy.told.forEach((told, i) => {
+    const own = Object.fromEntries(Object.keys(told).map((key) => [key, counted[i]?.[key]]));
+    expect(own).toEqual(
+      Object.fromEntries(
+        Object.entries(told).map(([key, value]) => [key, typeof value === 'number' ? expect.closeTo(value, 6) : value]),
+      ),
+    );
+  });
+});
 
 test.each(PLANS_KEPT.map((one) => [one.mess, one] as const))(
   'a plan or result sheet with %s: read as a careful person reads it',

@@ -43,7 +43,7 @@ export function simulateEvent(seed: number, guests: number, crossed: 'mostly' | 
     const row = 6 + i;
     const fault = (rule: EventRule): number => findings.push(`${rule} ${String(row)}`);
     const again = phones.length > 0 && chance(0.06);
-    const phone = again ? pick(phones) : `139${String(10_000_000 + i)}`;
+    const phone = again ? pick(phones) : `139${String(23_450_017 + i * 37)}`;
     if (chance(0.05)) soldOn.add(phone);
     if (chance(0.05)) complaints.add(phone);
     const consultant = chance(0.95) ? pick(PEOPLE) : undefined;

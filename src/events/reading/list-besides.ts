@@ -53,7 +53,26 @@ function answered(grid: ListGrid, row: number, head: RegExp): boolean | undefine
   const words = column === undefined ? '' : grid.text(row, column);
   if (words === '') return undefined;
   const result = resultOf(words);
-  return result === undefined ? happened(words) : result === 'reached';
+  if (result !== undefined) return result === 'reached';
+  return happened(words) ?? (/^(?:未|没|不)/u.test(words) ? false : /达到|联系上|触达/u.test(words) ? true : undefined);
+}
+
+const WISH_HEAD = /^(?:客户|到店|参加|来店)?(?:意[向愿]|想法|态度)(?:结果|情况)?$/u;
+
+/** What the guest said, under a head that may also tell of a car or a level (意向): only words are an answer there. */
+export function answerUnderWish(grid: ListGrid, row: number): Answer | undefined {
+  const column = grid.columnOf('answer') === undefined ? grid.headed(WISH_HEAD) : undefined;
+  const words = column === undefined ? '' : grid.text(row, column);
+  return /\p{Script=Han}/u.test(words) ? answerOf(words) : undefined;
+}
+
+const CAME_AT_HEAD = /^(?:实际)?(?:签到|到店|到场|进店|来店|进厂)(?:时间|日期)$/u;
+
+/** A time of signing in says that the guest came; an empty one says nothing. */
+export function cameByTime(grid: ListGrid, row: number): true | undefined {
+  const column = grid.freeHeaded(CAME_AT_HEAD);
+  const words = column === undefined ? '' : grid.text(row, column);
+  return words === '' || isNothing(words) || happened(words) === false ? undefined : true;
 }
 
 /** Words that head the lines of those who came without being invited. */

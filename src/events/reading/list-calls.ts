@@ -22,6 +22,15 @@ export function callsCounted(grid: ListGrid, row: number): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
+/** Whether the numbers say which call it is, and not how many there were. */
+export function saysWhichCall(grid: ListGrid): boolean {
+  const column = grid.freeHeaded(COUNT_HEAD);
+  if (column === undefined) return false;
+  if (/^(?:第几次|次序|轮次)/u.test(grid.headOf(column))) return true;
+  for (let row = grid.top; row <= grid.bottom; row += 1) if (/^(?:第|首次)/u.test(grid.text(row, column))) return true;
+  return false;
+}
+
 /** Which call a row is of, on a list with a row for each; `undefined` where the row says none. */
 export function ordinalIn(grid: ListGrid, row: number): number | undefined {
   const column = grid.freeHeaded(COUNT_HEAD);

@@ -9,20 +9,28 @@ export interface CallLine {
 
 /**
  * One line a guest, of a list that has a row for each call: rows of the same phone (of guests without one, of the same name) whose calls
- * have other numbers are one guest's. The latest answer counts. Where every guest has one row the number is how often they were called.
+ * have other numbers are one guest's, until a number comes again. The latest answer counts.
+ * @param ordinals the list says which call a row is of (第几次); else the numbers are how often somebody was called, unless each guest's
+ *   rows count up from one
  */
-export function oneLineAGuest(lines: readonly CallLine[]): InvitationLine[] {
-  const guests = new Map<string, CallLine[]>();
-  lines.forEach((one, i) => {
+export function oneLineAGuest(lines: readonly CallLine[], ordinals: boolean): InvitationLine[] {
+  const latest = new Map<string, CallLine[]>();
+  const guests: CallLine[][] = [];
+  for (const one of lines) {
     const own = one.call === undefined ? undefined : keyOf(one.line);
-    const there = own === undefined ? undefined : guests.get(own);
-    if (own !== undefined && there?.every(({ call }) => call !== one.call) === true) there.push(one);
-    else guests.set(own === undefined || there !== undefined ? `row ${String(i)}` : own, [one]);
-  });
-  const all = [...guests.values()];
-  const isARowEach = all.some((own) => own.length > 1) || lines.some(({ calls }) => calls.length > 1);
-  return isARowEach ? all.map(joined) : lines.map(({ line }) => line);
+    const there = own === undefined ? undefined : latest.get(own);
+    if (there?.every(({ call }) => call !== one.call) === true) there.push(one);
+    else {
+      const guest = [one];
+      guests.push(guest);
+      if (own !== undefined) latest.set(own, guest);
+    }
+  }
+  const isARowEach = ordinals || (guests.some((own) => own.length > 1) && guests.every(countsUp));
+  return isARowEach ? guests.map(joined) : lines.map(({ line }) => line);
 }
+
+const countsUp = (own: readonly CallLine[]): boolean => own.every(({ call }, i) => call === i + 1);
 
 const keyOf = ({ phone, name }: InvitationLine): string | undefined => phone ?? name;
 

@@ -1,7 +1,9 @@
 import { cellName, findSheet, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import type { AfterSalesForm, AfterSalesRecord, RecognisedWorkbook } from '../../forms/types';
-import { answerInCalls, callIn, callsCounted, ordinalIn } from './list-calls';
+import { answerInCalls, callIn, callsCounted, ordinalIn, saysWhichCall } from './list-calls';
 import {
+  answerUnderWish,
+  cameByTime,
   dealtByMoney,
   filedIn,
   isWalkInHeading,
@@ -90,12 +92,12 @@ function partOf(grid: ListGrid, staff: ReadonlySet<string>, near: string | undef
   const records = new Set(form.records.map(({ row }) => row));
   const walkedIn = firstRow(grid, (row) => !records.has(row) && isWalkInHeading(grid.aloneIn(row) ?? ''));
   const isWalkIn = ({ row }: InvitationLine): boolean => row > walkedIn || isWalkInLine(grid, row);
-  const lines = form.records.map((record): CallLine => ({
+  const lines = form.records.filter(isSomebody).map((record): CallLine => ({
     line: lineOf(record, grid, caller(record.row)),
     call: ordinalIn(grid, record.row),
     calls: callsOf(record, grid, near),
   }));
-  const guests = oneLineAGuest(lines);
+  const guests = oneLineAGuest(lines, saysWhichCall(grid));
   return {
     lines: guests.filter((line) => !isWalkIn(line)),
     walkIns: guests.filter(isWalkIn).map((line) => ({ ...line, inviter: undefined })),
@@ -104,6 +106,11 @@ function partOf(grid: ListGrid, staff: ReadonlySet<string>, near: string | undef
       return found === undefined ? [] : [{ cell: cellName(row, found.column), text: found.words }];
     }),
   };
+}
+
+/** A line that was only numbered, or given to somebody who calls, invites nobody yet. */
+function isSomebody({ fields: { customerName, phone, plate } }: AfterSalesRecord): boolean {
+  return [customerName, phone, plate].some((one) => one !== undefined);
 }
 
 function firstRow(grid: ListGrid, holds: (row: number) => boolean): number {
@@ -129,7 +136,10 @@ function lineOf(
 ): InvitationLine {
   const { form } = grid;
   const column = form.columns.find(({ field }) => field === 'customerName')?.column ?? form.columns[0]?.column ?? 'A';
-  const answer = ANSWERS.find((one): one is Answer => one === fields.answer) ?? answerInCalls(grid, row);
+  const answer =
+    ANSWERS.find((one): one is Answer => one === fields.answer) ??
+    answerInCalls(grid, row) ??
+    answerUnderWish(grid, row);
   return {
     row,
     cell: `${column}${String(row)}`,
@@ -144,7 +154,7 @@ function lineOf(
     result: fields.result ?? (reachedIn(grid, row) === true ? 'reached' : undefined),
     followUps: steps.map(({ step, date, result }): FollowUp => ({ step, date, result })),
     counted: callsCounted(grid, row),
-    attended: fields.attended,
+    attended: fields.attended ?? cameByTime(grid, row),
     attendedCount: fields.attendedCount,
     dealt: fields.dealt ?? dealtByMoney(grid, row),
     lostReason: fields.lostReason ?? reasonBehind(grid, row, answer),

@@ -116,7 +116,11 @@ function nameFromTitle(rows: readonly (readonly Written[])[]): string | undefine
 const headline = (text: string): string => text.replace(/\s+[\p{Script=Han}]{2,6}\s*[:：].*$/u, '').trim();
 
 /** A title without the days that it has in brackets, at its end, or before its name. */
-const withoutDays = (text: string): string => text.replace(/[（(【][^）)】]*\d[^）)】]*[）)】]/gu, '').trim();
+const withoutDays = (text: string): string =>
+  text
+    .replace(/[（(【][^）)】]*\d[^）)】]*[）)】]/gu, '')
+    .replace(new RegExp(`^${DAYS_IN_TITLE.source}|${DAYS_IN_TITLE.source}$`, 'u'), '')
+    .trim();
 
 /** The days that a title tells (`6月20日试驾会邀约名单`, `品鉴会邀约表（6.13-6.14）`). */
 function daysInTitle(
@@ -132,8 +136,13 @@ function daysInTitle(
       const days = found === undefined ? [] : daysOf({ text: found, cell: { value: found } }, date1904, near);
       if (days.length > 0) return { from: days[0], to: days.at(-1) };
     }
-  return {};
+  const alone = rows.flat().filter(({ text }) => WHOLE_DAY.test(text));
+  const [day] = alone.length === 1 && alone[0] !== undefined ? daysOf(alone[0], date1904, near) : [];
+  return day === undefined ? {} : { from: day, to: day };
 }
+
+/** A whole day in a cell of its own over the list; a day with a label (制表日期) has its own meaning. */
+const WHOLE_DAY = /^20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?$/u;
 
 /** A day of a month, and the last day behind it. */
 const DAYS_IN_TITLE =

@@ -1,7 +1,7 @@
 import { formatKind } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { CHOICE_WORDS } from '../vocabulary/choices';
-import { answerOf } from '../vocabulary/guest-words';
+import { answerOf, offersAnswers } from '../vocabulary/guest-words';
 import { resultOf, satisfactionOf } from '../vocabulary/outcomes';
 import type { ColumnProfile, Sort } from '../fields';
 import {
@@ -193,6 +193,8 @@ function addAfterSales(sorts: Sort[], cell: Cell, text: string): void {
     if (parseAmount(cell.value).amount !== undefined || parseMileage(cell.value).mileage !== undefined)
       sorts.push('quantity');
     if (parseBirthday(cell, false).birthday !== undefined) sorts.push('birthday');
+    // `1.肯定来`, `肯定来，带2人`
+    if (!numeric && /\p{Script=Han}/u.test(text) && answerOf(text) !== undefined) sorts.push('answerWord');
     return;
   }
   if (numeric) return;
@@ -200,6 +202,6 @@ function addAfterSales(sorts: Sort[], cell: Cell, text: string): void {
   if (plate.plate === undefined && plate.problem === undefined) sorts.push('noPlate');
   if (resultOf(text) !== undefined) sorts.push('resultWord');
   if (satisfactionOf(text) !== undefined) sorts.push('satisfactionWord');
-  if (answerOf(text) !== undefined) sorts.push('answerWord');
+  if (answerOf(text) !== undefined || offersAnswers(text)) sorts.push('answerWord');
   if (/月/u.test(text) && parseBirthday(cell, false).birthday !== undefined) sorts.push('birthday');
 }

@@ -34,6 +34,8 @@ export interface HeaderColumn {
 export interface RowLook {
   readonly hits: number;
   readonly filled: number;
+  /** Header words that stand in the row once more. */
+  readonly again: number;
   readonly dataLike: number;
   readonly days?: ReadonlyMap<number, number>;
   readonly headings: readonly (readonly [number, DayHeading])[];
@@ -50,6 +52,7 @@ export function lookAt(grid: Grid, row: number, left: number, right: number): Ro
   const seen = new Set<string>();
   const headings: [number, DayHeading][] = [];
   let weekdays = 0;
+  let again = 0;
   const end = Math.min(right, line.length - 1);
   for (let column = left; column <= end; column += 1) {
     const cell = grid.cell(row, column);
@@ -64,13 +67,14 @@ export function lookAt(grid: Grid, row: number, left: number, right: number): Ro
       continue;
     }
     if (isHeaderWord(cell.value)) {
-      if (!seen.has(cell.value)) hits += 1;
+      if (seen.has(cell.value)) again += 1;
+      else hits += 1;
       seen.add(cell.value);
     } else if (heading === undefined && looksLikeData(cell)) dataLike += 1;
     else if (isWeekday(headerWords(cell.value)) || isPlanOrDeed(cell.value)) weekdays += 1;
   }
   const days = headings.length >= SHORTEST_RUN ? dayRun(headings) : undefined;
-  return { hits, filled, dataLike, headings, weekdays, ...(days === undefined ? {} : { days }) };
+  return { hits, filled, again, dataLike, headings, weekdays, ...(days === undefined ? {} : { days }) };
 }
 
 /** Shorter words than `HEADERS.leastOwnersWord` (交车, 成交, 结果) also stand in the foot of a report; in lists of owners these are headers all the same. */
@@ -109,7 +113,9 @@ export function isHeaderRow(look: RowLook | undefined): look is RowLook {
   if (look === undefined || look.filled < HEADERS.leastCells) return false;
   const days = look.days?.size ?? 0;
   if (days > 0) return look.hits >= 1 && look.dataLike <= HEADERS.dataBesideDays;
-  const words = look.filled - look.headings.length - look.weekdays;
+  // the heads of a second table beside this one are no words that nobody knows
+  const twice = look.again >= HEADERS.leastCells ? look.again : 0;
+  const words = look.filled - look.headings.length - look.weekdays - twice;
   return (
     look.hits >= HEADERS.leastCells &&
     look.dataLike <= look.filled * HEADERS.mostData &&

@@ -1,5 +1,5 @@
 import type { Answer } from '../after-sales';
-import { isTick, parseAmount, parseCount, parseYesNo } from '../values';
+import { isTick, parseAmount, parseChoices, parseCount, parseYesNo } from '../values';
 import { chosen } from './choices';
 import { firstOf, LONGEST, plain, type Rules } from './outcomes';
 
@@ -32,6 +32,13 @@ export function answerOf(text: string): Answer | undefined {
   if (word === '1') return 'coming';
   if (word === '0') return 'not-coming';
   return firstOf(word.length > LONGEST ? (said.split(BREAKS)[0] ?? '') : said, ANSWERS);
+}
+
+/** A cell with a box for each answer, none of them ticked yet. */
+export function offersAnswers(text: string): boolean {
+  if (parseChoices(text)?.length !== 0) return false;
+  const offered = text.split(/[□☐▢◻⬜]/u).filter((word) => word.trim() !== '');
+  return offered.length > 1 && offered.every((word) => firstOf(word, ANSWERS) !== undefined);
 }
 
 const BREAKS = /[\s,，;；。(（:：—-]/u;
