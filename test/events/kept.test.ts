@@ -54,7 +54,7 @@ export function countedAndPlayed(seed: number): { readonly counted: unknown; rea
 
 test('figures and findings are those of the event that was played, however its list is kept', () => {
   const from = Number(process.env.EVENTS_FROM ?? 1);
-  const events = Number(process.env.EVENTS ?? 40);
+  const events = Number(process.env.EVENTS ?? 60);
   for (let seed = from; seed < from + events; seed += 1) {
     const { counted, played } = countedAndPlayed(seed);
     expect([seed, counted]).toEqual([seed, played]);
