@@ -38,59 +38,96 @@ export function campaign(
   rules: readonly RuleId[] = RULE_IDS,
   keep: (life: Life) => WorkbookSnapshot = storeBook,
 ): Campaign {
+  return together(
+    seeds.map((seed) => {
+      const life = makeLife(seed);
+      const wanted = Array.from(
+        { length: mistakes },
+        (_, i) => rules[(seed * mistakes + i) % rules.length] ?? 'missing-time',
+      );
+      return plantInto(keep(life), life, wanted, seed);
+    }),
+  );
+}
+
+/** Adds several stores up. */
+export function together(campaigns: readonly Campaign[]): Campaign {
+  const scores = new Map<RuleId, Score>(RULE_IDS.map((id) => [id, { planted: 0, seen: 0, wrong: 0 }]));
+  for (const one of campaigns)
+    for (const [id, { planted, seen, wrong }] of one.scores) {
+      const sum = scores.get(id);
+      if (sum === undefined) continue;
+      sum.planted += planted;
+      sum.seen += seen;
+      sum.wrong += wrong;
+    }
+  return {
+    scores,
+    missed: campaigns.flatMap(({ missed }) => missed),
+    wrong: campaigns.flatMap(({ wrong }) => wrong),
+  };
+}
+
+/**
+ * Plants one mistake of each of the rules into a workbook, as far as it has room for them, and counts what the audit sees of them. What it found
+ * there before does not count.
+ */
+export function plantInto(
+  clean: WorkbookSnapshot,
+  life: Pick<Life, 'today' | 'closed'>,
+  wanted: readonly RuleId[],
+  seed: number,
+): Campaign {
   const scores = new Map<RuleId, Score>(RULE_IDS.map((id) => [id, { planted: 0, seen: 0, wrong: 0 }]));
   const missed: string[] = [];
   const wrong: string[] = [];
-  for (const seed of seeds) {
-    const life = makeLife(seed);
-    const clean = keep(life);
-    const dice = new Dice(seed * 7 + 3);
-    const context = new AuditContext(inputOf(clean, life));
-    const desk = new Desk(context, dice);
-    const touched = new Set<string>();
-    const planted: { rule: RuleId; way: number; mistake: Planted }[] = [];
-    for (let i = 0; i < mistakes; i += 1) {
-      const rule = rules[(seed * mistakes + i) % rules.length] ?? 'missing-time';
-      const { ways } = MISTAKES[rule];
-      const way = dice.between(0, ways.length - 1);
-      const mistake = ways[way]?.(desk);
-      const cells = mistake?.changes.map((change) => ('cell' in change ? `${change.sheet}!${change.cell}` : '')) ?? [];
-      if (!mistake || cells.some((cell) => touched.has(cell))) continue;
-      for (const cell of cells) touched.add(cell);
-      planted.push({ rule, way, mistake });
-    }
-    const book = written(
-      clean,
-      planted.flatMap(({ mistake }) => mistake.changes),
+  const dice = new Dice(seed * 7 + 3);
+  const input = inputOf(clean, life);
+  const context = new AuditContext(input);
+  const before = new Set(audit(input).findings.map(({ rule, at }) => `${rule} ${rowOf(at)}`));
+  const desk = new Desk(context, dice);
+  const touched = new Set<string>();
+  const planted: { rule: RuleId; way: number; mistake: Planted }[] = [];
+  for (const rule of wanted) {
+    const { ways } = MISTAKES[rule];
+    const way = dice.between(0, ways.length - 1);
+    const mistake = ways[way]?.(desk);
+    const cells = mistake?.changes.map((change) => ('cell' in change ? `${change.sheet}!${change.cell}` : '')) ?? [];
+    if (!mistake || cells.some((cell) => touched.has(cell))) continue;
+    for (const cell of cells) touched.add(cell);
+    if (!before.has(`${rule} ${rowOf(mistake.at)}`)) planted.push({ rule, way, mistake });
+  }
+  const book = written(
+    clean,
+    planted.flatMap(({ mistake }) => mistake.changes),
+  );
+  const findings = audit(inputOf(book, life)).findings.filter(({ rule, at }) => !before.has(`${rule} ${rowOf(at)}`));
+  const touches = planted.map(({ mistake }) => touchedBy(mistake, context));
+  const explained = new Set<Finding>();
+  for (const { rule, way, mistake } of planted) {
+    const score = scores.get(rule);
+    if (!score) continue;
+    score.planted += 1;
+    const hit = findings.find((one) => one.rule === rule && rowOf(one.at) === rowOf(mistake.at));
+    if (hit) {
+      score.seen += 1;
+      explained.add(hit);
+    } else
+      missed.push(
+        `${String(seed)} ${rule}#${String(way)} ${mistake.at.sheet}!${mistake.at.cell} ${JSON.stringify(mistake.changes.slice(0, 3))}`,
+      );
+  }
+  for (const finding of findings) {
+    if (explained.has(finding)) continue;
+    const own = planted.some(
+      ({ mistake }, i) => mistake.also?.includes(finding.rule) === true && touches[i]?.(finding) === true,
     );
-    const { findings } = audit(inputOf(book, life));
-    const touches = planted.map(({ mistake }) => touchedBy(mistake, context));
-    const explained = new Set<Finding>();
-    for (const { rule, way, mistake } of planted) {
-      const score = scores.get(rule);
-      if (!score) continue;
-      score.planted += 1;
-      const hit = findings.find((one) => one.rule === rule && rowOf(one.at) === rowOf(mistake.at));
-      if (hit) {
-        score.seen += 1;
-        explained.add(hit);
-      } else
-        missed.push(
-          `${String(seed)} ${rule}#${String(way)} ${mistake.at.sheet}!${mistake.at.cell} ${JSON.stringify(mistake.changes.slice(0, 3))}`,
-        );
-    }
-    for (const finding of findings) {
-      if (explained.has(finding)) continue;
-      const own = planted.some(
-        ({ mistake }, i) => mistake.also?.includes(finding.rule) === true && touches[i]?.(finding) === true,
-      );
-      if (own) continue;
-      const score = scores.get(finding.rule);
-      if (score) score.wrong += 1;
-      wrong.push(
-        `${String(seed)} ${finding.rule} ${finding.at.sheet}!${finding.at.cell} ${finding.customer ?? ''} ${JSON.stringify(finding.text.values ?? {})} beside ${planted.map(({ rule }) => rule).join()}`,
-      );
-    }
+    if (own) continue;
+    const score = scores.get(finding.rule);
+    if (score) score.wrong += 1;
+    wrong.push(
+      `${String(seed)} ${finding.rule} ${finding.at.sheet}!${finding.at.cell} ${finding.customer ?? ''} ${JSON.stringify(finding.text.values ?? {})} beside ${planted.map(({ rule }) => rule).join()}`,
+    );
   }
   return { scores, missed, wrong };
 }

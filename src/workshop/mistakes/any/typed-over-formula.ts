@@ -5,7 +5,9 @@ import { mistake, type Way } from '../mistake';
 const typed: Way = (desk) => {
   const cells = desk.context.index.cells.filter(({ sheet, row, column, cell }) => {
     const formula = (r: number, c: number): string | undefined => cellAt(sheet, r, c)?.formula;
-    const rows = formula(row - 1, column) !== undefined && formula(row + 1, column) !== undefined;
+    /** Filled from one another: they differ in their row alone. */
+    const shape = (r: number): string | undefined => formula(r, column)?.replaceAll(String(r), 'row');
+    const rows = shape(row - 1) !== undefined && shape(row - 1) === shape(row + 1);
     return (
       cell.formula !== undefined &&
       rows &&

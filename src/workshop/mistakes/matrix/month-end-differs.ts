@@ -11,7 +11,11 @@ const other =
     );
     const level = levels.find((code) => code !== line?.row.record.fields.monthEndLevel) ?? 'H';
     return (
-      line && { changes: desk.put(line.row, 'monthEndLevel', level), at: context.place(line.row, 'monthEndLevel') }
+      line && {
+        changes: desk.put(line.row, 'monthEndLevel', level),
+        at: context.place(line.row, 'monthEndLevel'),
+        also: ['total-differs'],
+      }
     );
   };
 

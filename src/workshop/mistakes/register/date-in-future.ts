@@ -15,8 +15,15 @@ export function redated(desk: Desk, line: RegisterLine, day: number): Planted {
 const later =
   (days: number): Way =>
   (desk) => {
-    const line = desk.line((one) => desk.registerOnly(one) && desk.has(one.row, 'date'));
-    return line && redated(desk, line, desk.context.today + days);
+    const day = desk.context.today + days;
+    const line = desk.line(
+      (one) =>
+        desk.registerOnly(one) &&
+        desk.has(one.row, 'date') &&
+        (typeof desk.context.cell(desk.context.place(one.row, 'date'))?.value === 'number' ||
+          one.row.date?.slice(0, 4) === dateOf(day).slice(0, 4)),
+    );
+    return line && redated(desk, line, day);
   };
 
 export const dateInFuture = mistake('date-in-future', later(1), later(5), later(40));

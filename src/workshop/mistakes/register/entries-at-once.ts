@@ -5,7 +5,12 @@ import { mistake, type Way } from '../mistake';
 const lines =
   (count: number): Way =>
   (desk) => {
-    const first = desk.line((one) => desk.registerOnly(one) && one.row.record.fields.arriveTime !== undefined);
+    const first = desk.line(
+      (one) =>
+        desk.registerOnly(one) &&
+        one.row.record.fields.arriveTime !== undefined &&
+        desk.context.saysItself(desk.context.place(one.row, 'date')),
+    );
     if (!first) return undefined;
     const group = [first];
     while (group.length < count) {
@@ -13,6 +18,7 @@ const lines =
         (one) =>
           desk.registerOnly(one) &&
           one.month === first.month &&
+          one.row.form === first.row.form &&
           consultantKey(one.row.consultant) === consultantKey(first.row.consultant),
       );
       if (!next) return undefined;
@@ -30,6 +36,7 @@ const lines =
         ...(kind === 'visit' ? desk.put(row, 'leaveTime', '10:59') : []),
       ]),
       at,
+      also: ['left-before-arrival', 'missing-time'],
     };
   };
 

@@ -1,8 +1,17 @@
-import { mistake, type Way } from '../mistake';
+import type { LedgerRow } from '../../../customers';
+import { mistake, type Desk, type Way } from '../mistake';
+
+/** The arrival shares its cell neither with the day nor with the leaving time. */
+function hasOwnCell({ context }: Desk, row: LedgerRow): boolean {
+  const { cell } = context.place(row, 'arriveTime');
+  return (['date', 'leaveTime'] as const).every((field) => context.place(row, field).cell !== cell);
+}
 
 /** The two times changed places. */
 const swapped: Way = (desk) => {
-  const line = desk.line(({ row: { record } }) => (record.fields.leaveTime ?? '') > (record.fields.arriveTime ?? '~'));
+  const line = desk.line(
+    ({ row }) => (row.record.fields.leaveTime ?? '') > (row.record.fields.arriveTime ?? '~') && hasOwnCell(desk, row),
+  );
   const { arriveTime = '', leaveTime = '' } = line?.row.record.fields ?? {};
   return (
     line && {
@@ -15,7 +24,10 @@ const swapped: Way = (desk) => {
 /** 1:30 for 13:30. */
 const twelveHours: Way = (desk) => {
   const line = desk.line(
-    ({ row: { record } }) => (record.fields.leaveTime ?? '') >= '13:00' && record.fields.arriveTime !== undefined,
+    ({ row }) =>
+      (row.record.fields.leaveTime ?? '') >= '13:00' &&
+      row.record.fields.arriveTime !== undefined &&
+      hasOwnCell(desk, row),
   );
   const leave = line?.row.record.fields.leaveTime ?? '13:00';
   const early = `${String(Number(leave.slice(0, 2)) - 12)}${leave.slice(2)}`;

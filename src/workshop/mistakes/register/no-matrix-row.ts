@@ -1,3 +1,4 @@
+import { consultantKey } from '../../../audit';
 import { mistake, type Way } from '../mistake';
 import type { FieldName } from '../../../forms';
 
@@ -13,7 +14,7 @@ const raised =
         one.row.record.fields[field] !== undefined &&
         one.row.record.fields.followUpLevel === (field === 'level' ? undefined : one.row.record.fields.followUpLevel) &&
         one.month !== undefined &&
-        context.index.matrixMonths.has(one.month),
+        context.index.matrixMonths.get(one.month)?.has(consultantKey(one.row.consultant)) === true,
     );
     return (
       line && {

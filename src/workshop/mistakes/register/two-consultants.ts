@@ -23,7 +23,13 @@ function filedAgain(desk: Desk, first: RegisterLine, open: (line: RegisterLine) 
 }
 
 const inRegister: Way = (desk) => {
-  const first = desk.line((one) => desk.registerOnly(one) && one.filed && one.row.consultant !== undefined);
+  const first = desk.line(
+    (one) =>
+      desk.registerOnly(one) &&
+      one.filed &&
+      one.row.consultant !== undefined &&
+      desk.context.standing(one.customer).state === 'open',
+  );
   return first && filedAgain(desk, first, () => true);
 };
 
