@@ -328,3 +328,9 @@ test('an hour that is kept as a number is shown as an hour', () => {
   const report = takeInVisitor(openBooks(bookOf([sheet])), VISIT);
   expect(report.writes.find(({ cell }) => cell === 'C5')?.shown?.after).toBe('15:30');
 });
+
+test('what a plain card will say of the customer is shown before it is made', () => {
+  const report = makeCards(openBooks(store()), { who: '王芳' });
+  const [sheet = ''] = report.changes.map((change) => change.sheet);
+  expect(written(report, sheet)).toEqual(expect.arrayContaining(['B4 王芳', 'B5 13800000001', 'B9 速腾']));
+});

@@ -3,7 +3,7 @@ import type { Form, RecordFields } from '../../forms/types';
 import { genderOf } from '../../forms/values';
 import { standing } from '../../levels';
 import { levelTable } from '../../profile';
-import type { Change } from '../../sheet';
+import { columnNumber, type Change, type Scalar } from '../../sheet';
 import { text } from '../../words';
 import { latest } from '../contacts/contact';
 import { findCustomer, keptCustomer } from '../customers';
@@ -13,7 +13,7 @@ import { plainCard } from './plain-card';
 import { booksAfter } from '../reports/report-target';
 import { report } from '../settle';
 import { belongsInMatrix } from '../take-in-visitor';
-import { BadRequest, type Books, type Choices, type KeepReport, type Piece, type Without } from '../types';
+import { BadRequest, type Books, type Choices, type KeepReport, type Piece, type Without, type Write } from '../types';
 
 export interface CardRequest {
   /** A phone, its last four digits, a name, or `SHEET!ROW`; without it everybody who should have a card and has none. */
@@ -106,7 +106,7 @@ function cardsFor(books: Books, customers: readonly Customer[]): KeepReport {
         why: text('keeping.without.own-card', { name: customer.name ?? '', sheet: form.sheet }),
       });
     now = changes === own && after ? after : booksAfter(now, changes);
-    pieces.push(pieceOf(changes));
+    pieces.push(pieceOf(changes, now.recognised.forms));
   }
   return report(undefined, { pieces, without: [] }, without, []);
 }
@@ -150,17 +150,20 @@ function isRead({ recognised }: Books, sheet: string, fields: RecordFields): boo
   );
 }
 
-function pieceOf(changes: readonly Change[]): Piece {
+/** A card that is made, with the cells that say something of the customer. */
+function pieceOf(changes: readonly Change[], forms: readonly Form[]): Piece {
   const [first] = changes;
+  const sheet = first?.sheet ?? '';
   const why = first?.why ?? text('keeping.place.card');
-  const writes = changes.flatMap((change) =>
-    change.kind === 'value' && change.after !== ''
-      ? [{ place: 'card' as const, sheet: change.sheet, cell: change.cell, before: '', after: change.after, why }]
-      : [],
-  );
-  const made =
+  const write = (cell: string, after: Scalar): Write => ({ place: 'card', sheet, cell, before: '', after, why });
+  const writes =
     first?.kind === 'add-sheet'
-      ? [{ place: 'card' as const, sheet: first.sheet, cell: 'B3', before: '', after: first.values[2]?.[1] ?? '', why }]
-      : writes;
-  return { place: 'card', sheet: first?.sheet ?? '', row: 1, writes: made, changes, expects: [] };
+      ? (forms.find((form) => form.sheet === sheet)?.columns ?? []).flatMap(({ column, row = 0 }) => {
+          const after = first.values[row - 1]?.[columnNumber(column) - 1] ?? '';
+          return after === '' ? [] : [write(`${column}${String(row)}`, after)];
+        })
+      : changes.flatMap((change) =>
+          change.kind === 'value' && change.after !== '' ? [write(change.cell, change.after)] : [],
+        );
+  return { place: 'card', sheet, row: 1, writes, changes, expects: [] };
 }
