@@ -60,10 +60,12 @@ export function unlikeSheets(
     changes.flatMap(({ kind, sheet }) => (kind === 'insert-rows' || kind === 'note' ? [sheet] : [])),
   );
   const [before, after] = [partsOf(was), partsOf(now)];
+  const numbered = (part: string): number => Number(/^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(part)?.[1] ?? 0);
+  const parts = [...before.keys()].filter((part) => numbered(part) > 0).sort((a, b) => numbered(a) - numbered(b));
   return sheets.flatMap(({ name }, i) => {
-    const part = `xl/worksheets/sheet${String(i + 1)}.xml`;
+    const part = parts[i] ?? '';
     const own = before.get(part);
-    if (own === undefined) throw new Error(`no ${part}`);
+    if (own === undefined) throw new Error(`no part for ${name}`);
     return rewritten.has(name) || Buffer.compare(own, after.get(part) ?? new Uint8Array()) === 0 ? [] : [part];
   });
 }

@@ -60,6 +60,8 @@ const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name
 export interface EngineHooks {
   /** Waited for before results are read and at the end of a batch, so that formulas are calculated as in Excel. */
   settle(): Promise<void>;
+  /** Waited for before cells move: the results of a calculation that is under way belong where the cells were when it began. */
+  rest(): Promise<void>;
   /** Objects that the client makes by name, beside the workbook. */
   create?(name: string): Instance | undefined;
   /** The client starts or stops to listen to an event of this object. */
@@ -83,6 +85,7 @@ export class Engine {
     const objects = new Map<number, Instance | null>();
     const results: { ActionId: number; Value: unknown }[] = [];
     const traces: number[] = [];
+    if (moves(body)) await this.hooks.rest();
     for (const [index, action] of body.Actions.entries()) {
       if (action.ActionType === ACTION.trace) traces.push(action.Id);
       try {
@@ -305,6 +308,14 @@ function reads({ ActionType: kind, Name: name, QueryInfo: query, RecursiveQueryI
   if (kind === ACTION.method) return name.startsWith('Get') && !NO_RESULTS.test(name);
   if (kind === ACTION.recursiveQuery) return Object.values(queries?.Queries ?? {}).some(asksForResults);
   return (kind === ACTION.query || kind === ACTION.queryAsJson) && asksForResults(query ?? {});
+}
+
+/** Cells go elsewhere by it: `insert` gives a range and stands among the paths, `delete` among the actions. */
+function moves({ Actions: actions, ObjectPaths: paths }: RequestBody): boolean {
+  return (
+    actions.some(({ Name: name }) => name === 'Delete') ||
+    Object.values(paths).some(({ Name: name }) => name === 'Insert')
+  );
 }
 
 const NO_RESULTS = /(?:Properties|Xml|Count)$/u;

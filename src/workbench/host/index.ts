@@ -78,6 +78,7 @@ export function createExcelHost(source: Univer | HostBook, options: ExcelHostOpt
   const events = new EventQueue(objects);
   const engine = new Engine(objects.make('Workbook', null), {
     settle: () => book.settle(),
+    rest: () => book.rest(),
     create: (name) =>
       name === 'Microsoft.InternalService.AddinInternalService'
         ? objects.make('AddinInternalService', null)

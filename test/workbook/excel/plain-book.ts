@@ -214,6 +214,9 @@ export class PlainBook implements HostBook {
   selection(): Rect {
     return { row: 0, column: 0, rows: 1, columns: 1 };
   }
+  rest(): Promise<void> {
+    return Promise.resolve();
+  }
   settle(): Promise<void> {
     return Promise.resolve();
   }

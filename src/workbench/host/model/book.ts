@@ -101,6 +101,8 @@ export interface HostBook {
   selection(): Rect;
   /** Resolves when formulas show the values of what was written so far. */
   settle(): Promise<void>;
+  /** Resolves when no calculation is under way. */
+  rest(): Promise<void>;
   /** Content that changed, by hand or by the host itself. */
   onEdit(listener: (edit: HostEdit) => void): () => void;
 }

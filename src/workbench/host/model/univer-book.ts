@@ -171,6 +171,12 @@ export class UniverBook implements HostBook {
     return () => this.listeners.delete(listener);
   }
 
+  async rest(): Promise<void> {
+    if (this.calculations === 0) return;
+    await this.idle();
+    await macrotask();
+  }
+
   /** Univer calculates 100 ms after the last change; a host that answers like Excel may not wait for that. */
   async settle(): Promise<void> {
     if (this.dirty.length === 0) return;

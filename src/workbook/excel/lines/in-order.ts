@@ -49,6 +49,7 @@ export async function applyInOrder(
   let [done, inverse]: [number, ChangeSet] = [0, []];
   const conflicts: ApplyReport['conflicts'][number][] = [];
   let recorded = false;
+  let refused: ApplyReport['conflicts'] | undefined;
   try {
     for (const [index, part] of parts.entries()) {
       const ends = index === parts.length - 1;
@@ -60,8 +61,8 @@ export async function applyInOrder(
           : await applyChanges(batches, known, part, { ...options, record: record && whole(record, done, inverse) });
       // Without its lines the rest of the set would count by others.
       if (report.conflicts.length > 0 && ('kind' in part || options.conflicts !== 'skip')) {
-        await takeBack(batches, known, inverse);
-        return { applied: 0, conflicts: report.conflicts, inverse: [] };
+        refused = report.conflicts;
+        break;
       }
       conflicts.push(...report.conflicts);
       done += report.applied;
@@ -71,6 +72,10 @@ export async function applyInOrder(
   } catch (error) {
     await takeBack(batches, known, inverse, error);
     throw error;
+  }
+  if (refused) {
+    await takeBack(batches, known, inverse);
+    return { applied: 0, conflicts: refused, inverse: [] };
   }
   if (!options.record) inverse = await withoutMade(batches, known, inverse, made);
   return { applied: done, conflicts, inverse, ...(recorded && { recorded }) };
