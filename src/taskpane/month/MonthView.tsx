@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { Controller } from '../controller';
 import { monthsOf } from '../reducer';
 import { ActionButton } from '../kit/ActionButton';
+import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
@@ -21,6 +22,7 @@ export function MonthView(): ReactNode {
   const screen = useScreen();
   const { report, month, figures: rollup, consultant, close } = usePane();
   const store = useStore();
+  const { services } = useController();
   const { t, month: monthName } = useWords();
   const months = useMemo(() => (report ? monthsOf(report) : []), [report]);
 
@@ -58,7 +60,10 @@ export function MonthView(): ReactNode {
           size="small"
           aria-label={t('taskpane.today.consultant')}
           value={chosen ?? ''}
-          onChange={(_, { value }) => store.send({ type: 'consultant', consultant: value === '' ? undefined : value })}
+          onChange={(_, { value }) => {
+            store.send({ type: 'consultant', consultant: value === '' ? undefined : value });
+            services.remember('consultant', value);
+          }}
         >
           <option value="">{t('taskpane.month.store')}</option>
           {names.map((name) => (
