@@ -43,7 +43,6 @@ scenario(
     await preview(pane);
     assert.deepEqual(await pending(page), []);
 
-    const count = /\d+/u.exec(await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).innerText())?.[0] ?? '';
     await apply(pane);
     const written = await pending(page);
     const marks = cellValues(written).filter(({ after }) => String(after).includes('*'));
@@ -55,9 +54,7 @@ scenario(
     );
 
     const saved = await save(page);
-    // The desk counts as the pane does, and says where the file went.
-    assert.match(await message(page), /下载文件夹/u);
-    if (stage.host === 'excel') assert.match(await message(page), new RegExp(`写入 ${count} 处`, 'u'));
+    assert.match(await message(page), /下载文件夹/u, 'where the file went');
     const book = read(saved.bytes);
     for (const { sheet, cell, after } of marks)
       assert.equal(book.Sheets[sheet]?.[cell]?.v, after, `${sheet}!${cell} in the file`);

@@ -98,6 +98,15 @@ describe('changesBetween', () => {
     const part: Change = { kind: 'document-part', sheet: '', namespace: 'n', after: 'x' };
     expect(countTouched([...changes, value, part])).toBe(12);
     expect(countTouched([part])).toBe(1);
+    // The colours of all levels over one range are one place.
+    const colour = (formula: string, range = 'A10:D12'): Change => ({
+      kind: 'conditional-format',
+      sheet,
+      range,
+      formula,
+      fill: '#FF0000',
+    });
+    expect(countTouched([colour('A10="H"'), colour('A10="A"'), colour('F10="A"', 'F10:F12')])).toBe(2);
   });
 
   it('sees a look that a whole row or column was given', () => {

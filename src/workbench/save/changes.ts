@@ -1,6 +1,7 @@
 import {
   columnLetters,
   parseArea,
+  placeKeyOf,
   type Change,
   type ChangeSet,
   type ConditionalFormat,
@@ -204,15 +205,16 @@ function partChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
  */
 export function countTouched(changes: ChangeSet): number {
   const cells = new Set<string>();
-  let others = 0;
-  for (const change of changes) {
+  const others = new Set<string>();
+  for (const [index, change] of changes.entries()) {
     if (change.kind === 'document-part') continue;
     const area = 'cell' in change ? parseArea(change.cell) : undefined;
-    if (area === undefined) others += 1;
+    // The colours of all levels over one range are one place, as in the pane's preview.
+    if (area === undefined) others.add(placeKeyOf(change, index));
     else
       for (let row = area.top; row <= area.bottom; row += 1)
         for (let column = area.left; column <= area.right; column += 1)
           cells.add(`${change.sheet} ${String(row)} ${String(column)}`);
   }
-  return cells.size + others || changes.length;
+  return cells.size + others.size || changes.length;
 }
