@@ -186,13 +186,6 @@ scenario('a wrong rule is refused while it is typed; a right one is kept and tak
   await pane.locator('summary', { hasText: '每 3 天联系' }).waitFor();
   await banner(pane).getByRole('button', { name: '撤销' }).click();
   await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
-  // A workbook without them is offered the rules that this computer had last.
-  await go(pane, '今日');
-  await go(pane, '更多');
-  await pane.getByRole('button', { name: /^门店规则/u }).click();
-  await pane.locator('summary', { hasText: '每 2 天联系' }).waitFor();
-  await pane.getByRole('button', { name: /^用这台电脑上次保存的规则/u }).click();
-  await pane.locator('summary', { hasText: '每 3 天联系' }).waitFor();
 });
 
 workbenchScenario('a page of the pane whose code cannot be had says so, and another try brings it', async (stage) => {
