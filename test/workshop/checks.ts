@@ -1,4 +1,4 @@
-import type { Scalar } from '../../src/sheet';
+import type { Scalar, WorkbookSnapshot } from '../../src/sheet';
 import type { Accept, Key, KeyCell } from '../../src/workshop';
 import type { Random } from '../../src/workshop/store';
 import { filledPlace, graded, withCells, type ReadPaper } from './papers';
@@ -121,13 +121,22 @@ function sortOf(accept: Accept): string {
 
 /** The share of the points for a guesser's answers: what is an answer of its sort somewhere on the sheet; in a row of cells, any place. */
 export function luck(paper: ReadPaper, key: Key, random: Random): number {
-  const cells = answerCells(paper);
-  const changes = cells.map((one) => {
-    const { area, ...place } = filledPlace(paper.filled, one);
-    const alike = cells.filter((other) => other.sheet === one.sheet && sortOf(other.accept) === sortOf(one.accept));
-    const value = filledPlace(paper.filled, random.pick(alike)).cell.value;
+  const { score, outOf } = graded(key, withCells(paper.blank, guesses(paper.filled, key, random)));
+  return score / outOf;
+}
+
+/** A guesser's answer to everything that is asked. */
+export function guesses(filled: WorkbookSnapshot, key: Key, random: Random): Parameters<typeof withCells>[1] {
+  const cells = key.tasks.flatMap((task) => task.cells);
+  const alike = new Map<string, Scalar[]>();
+  const places = cells.map((one) => {
+    const { area, cell, ...place } = filledPlace(filled, one);
+    const sort = `${one.sheet} ${sortOf(one.accept)}`;
+    alike.set(sort, [...(alike.get(sort) ?? []), cell.value]);
+    return { area, place, sort };
+  });
+  return places.map(({ area, place, sort }) => {
+    const value = random.pick(alike.get(sort) ?? []);
     return { ...place, column: random.int(area.left, area.right), value };
   });
-  const { score, outOf } = graded(key, withCells(paper.blank, changes));
-  return score / outOf;
 }

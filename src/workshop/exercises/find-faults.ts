@@ -63,6 +63,7 @@ export const findFaults = exercise({
     for (const line of ['1', '2', '3'] as const)
       task.note(say(`task.${line}`, { today, sheet: form.name, days: firstCallDays(scene.profile) }));
     task.gap();
+    task.note(say('list'), { bold: true });
     const titles = RULES.map((rule) => words(scene, dataKey('audit.', `${rule}.title`)));
     RULES.forEach((rule, i) =>
       task.note(`${String(i + 1)}. ${titles[i] ?? ''}：${words(scene, dataKey('audit.', `${rule}.describe`))}`),

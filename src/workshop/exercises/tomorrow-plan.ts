@@ -110,7 +110,10 @@ export const tomorrowPlan = exercise({
     plan.title(say('title', { date: sayDay(scene, dateOf(tomorrow)), consultant }));
     for (const line of ['1', '2', '3', '4'] as const)
       plan.note(say(`task.${line}`, { report: report.name, matrix: matrix.name, register: register.name, today }));
+    plan.gap();
+    plan.note(say('reasons'), { bold: true });
     REASONS.forEach((reason, i) => plan.note(`${String(i + 1)}. ${say(`reason.${reason}`)}`));
+    plan.gap();
     writeLevels(plan, scene.speak, [
       ...levels.flatMap((code) => table.get(code) ?? []),
       ...closingLevels(profile, ['ordered', 'lost']),

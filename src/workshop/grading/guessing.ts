@@ -2,8 +2,8 @@ import { chancesOf, NO_GUESSER, spreadOf } from '../paper/luck';
 import { pointsOf } from '../types';
 import type { Mark } from './grade-book';
 
-/** How seldom a guesser gets as many points as count for more than guessing: once in a hundred thousand papers. */
-const SELDOM = 1e-5;
+/** How seldom a guesser gets as many points as count for more than guessing: once in ten million papers. */
+const SELDOM = 1e-7;
 /** What answers that cannot be told from guesses get at most stays below this share of the task's points. */
 const CAP = 1 / 5;
 
