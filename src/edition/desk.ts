@@ -19,6 +19,7 @@ export function createFileDesk(book: BookClient, { written, ...page }: DeskPage)
   return {
     ...page,
     read: () => book.call('read'),
+    readCells: () => book.call('readCells'),
     apply: (changes, options) => shown(book.callWithProgress(options?.onProgress, 'apply', changes, plain(options))),
     newFile: async ({ name, changes, renames }) => {
       const { bytes, report } = await book.call('another', changes, renames);

@@ -31,6 +31,8 @@ export interface BookCalls {
   state(): BookState;
   /** Without the cells, which stay with the journeys in the worker. */
   read(): WorkbookSnapshot;
+  /** With the cells: for the few screens of the page that look into them themselves. */
+  readCells(): WorkbookSnapshot;
   /** Hands the workbook as it is now to the journeys. */
   openJobs(): void;
   apply(changes: ChangeSet, options: PlainOptions): ApplyReport;

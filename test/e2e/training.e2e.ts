@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { chooseFile, gridCell, openDesk, paneReady, settled, showView, typeInGrid, type Pane } from './desk';
 import { faults } from './faults';
-import { workbenchScenario } from './scenario';
+import { EVERY_HOST, scenario } from './scenario';
 import { cellAt, cellName } from '../../src/sheet';
 import { readXlsx } from '../../src/workbook/xlsx';
 
@@ -78,65 +78,69 @@ async function makesOfOwn(page: Page, pane: Pane, saved: readonly Download[]): P
   assert.notEqual((await gridCell(page, sheet, cell)).value, '', 'the open workbook keeps what it has');
 }
 
-workbenchScenario('training: exercises are made, one is worked on, handed in and graded', async (stage) => {
-  const { page } = stage;
-  let pane = await openDesk(stage);
-  await openTraining(page, pane);
-  await pane.getByRole('button', { name: '出题', exact: true }).click();
-  await pane.getByRole('spinbutton', { name: '人数' }).fill('2');
-  await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
-  await pane.getByRole('checkbox', { name: '排下次访问（*）' }).uncheck();
-  assert.deepEqual(await faults(page), [], 'make');
-  const saved: Download[] = [];
-  page.on('download', (download) => saved.push(download));
-  await pane.getByRole('button', { name: '出题并保存' }).click();
-  await settled(
-    () => Promise.resolve(saved.length),
-    (count) => count === 2,
-  );
-  const named = (name: string) => saved.find((download) => download.suggestedFilename() === name);
-  const [papers, answers] = [named('练习.zip'), named('练习-答案.zip')];
-  assert.ok(papers && answers);
-  const paper = (await filesIn(papers))['练习-01.xlsx'];
-  assert.ok(paper);
+scenario(
+  'training: exercises are made, one is worked on, handed in and graded',
+  async (stage) => {
+    const { page } = stage;
+    let pane = await openDesk(stage);
+    await openTraining(page, pane);
+    await pane.getByRole('button', { name: '出题', exact: true }).click();
+    await pane.getByRole('spinbutton', { name: '人数' }).fill('2');
+    await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
+    await pane.getByRole('checkbox', { name: '排下次访问（*）' }).uncheck();
+    assert.deepEqual(await faults(page), [], 'make');
+    const saved: Download[] = [];
+    page.on('download', (download) => saved.push(download));
+    await pane.getByRole('button', { name: '出题并保存' }).click();
+    await settled(
+      () => Promise.resolve(saved.length),
+      (count) => count === 2,
+    );
+    const named = (name: string) => saved.find((download) => download.suggestedFilename() === name);
+    const [papers, answers] = [named('练习.zip'), named('练习-答案.zip')];
+    assert.ok(papers && answers);
+    const paper = (await filesIn(papers))['练习-01.xlsx'];
+    assert.ok(paper);
 
-  await makesOfOwn(page, pane, saved);
+    await makesOfOwn(page, pane, saved);
 
-  await chooseFile(page, '练习-01.xlsx', paper);
-  pane = await paneReady(page);
-  await showView(page, 'more', () => pane.getByRole('tab', { name: '更多' }).click());
-  await showView(page, 'training', () => pane.getByRole('button', { name: '培训', exact: true }).click());
-  await pane.getByRole('button', { name: '打开当前工作簿里的练习' }).click();
-  await pane.getByRole('button', { name: '开始计时' }).click();
-  await pane.locator('[data-banner]').getByText('开始时间已写到说明页').waitFor();
-  // A wrong answer, as a beginner gives it.
-  const [sheet, cell] = firstAnswer(paper, (await filesIn(answers))['练习-01-答案.xlsx']);
-  await typeInGrid(page, sheet, cell, 'Z');
-  await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
-  await pane.getByRole('button', { name: '检查我的答案' }).click();
-  // The rule, then where to look; the answer is nowhere.
-  await pane.getByRole('button', { name: '提示', exact: true }).click();
-  await pane.getByText('谈话里没有的，不能编').waitFor();
-  const more = pane.getByRole('button', { name: '再提示' });
-  await more.click();
-  await pane.getByText('的谈话。').waitFor();
-  await more.waitFor({ state: 'detached' });
-  await shot(page, 'work');
-  assert.deepEqual(await faults(page), [], 'work');
-  await pane.getByRole('button', { name: '交卷' }).click();
-  await pane.locator('[data-banner]').getByText('已写上交卷时间和指纹').waitFor();
-  assert.match(String((await gridCell(page, '练习说明', 'B8')).value), /^[0-9A-Z]{6,}$/u);
+    await chooseFile(page, '练习-01.xlsx', paper);
+    pane = await paneReady(page);
+    await showView(page, 'more', () => pane.getByRole('tab', { name: '更多' }).click());
+    await showView(page, 'training', () => pane.getByRole('button', { name: '培训', exact: true }).click());
+    await pane.getByRole('button', { name: '打开当前工作簿里的练习' }).click();
+    await pane.getByRole('button', { name: '开始计时' }).click();
+    await pane.locator('[data-banner]').getByText('开始时间已写到说明页').waitFor();
+    // A wrong answer, as a beginner gives it.
+    const [sheet, cell] = firstAnswer(paper, (await filesIn(answers))['练习-01-答案.xlsx']);
+    await typeInGrid(page, sheet, cell, 'Z');
+    await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
+    await pane.getByRole('button', { name: '检查我的答案' }).click();
+    // The rule, then where to look; the answer is nowhere.
+    await pane.getByRole('button', { name: '提示', exact: true }).click();
+    await pane.getByText('谈话里没有的，不能编').waitFor();
+    const more = pane.getByRole('button', { name: '再提示' });
+    await more.click();
+    await pane.getByText('的谈话。').waitFor();
+    await more.waitFor({ state: 'detached' });
+    await shot(page, 'work');
+    assert.deepEqual(await faults(page), [], 'work');
+    await pane.getByRole('button', { name: '交卷' }).click();
+    await pane.locator('[data-banner]').getByText('已写上交卷时间和指纹').waitFor();
+    assert.match(String((await gridCell(page, '练习说明', 'B8')).value), /^[0-9A-Z]{6,}$/u);
 
-  const filled = (await filesIn(answers))['练习-01-答案.xlsx'];
-  assert.ok(filled);
-  await pane.getByRole('button', { name: '判卷', exact: true }).click();
-  await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
-  await pane.locator('input[type=file]').setInputFiles([
-    { name: '小周.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(filled) },
-    { name: '小陈.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(paper) },
-    { name: '不是练习.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') },
-  ]);
-  await pane.getByText('成绩（2 人）').waitFor();
-  await pane.getByText('· 100.0%').waitFor();
-  assert.deepEqual(await faults(page), [], 'grade');
-});
+    const filled = (await filesIn(answers))['练习-01-答案.xlsx'];
+    assert.ok(filled);
+    await pane.getByRole('button', { name: '判卷', exact: true }).click();
+    await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
+    await pane.locator('input[type=file]').setInputFiles([
+      { name: '小周.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(filled) },
+      { name: '小陈.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(paper) },
+      { name: '不是练习.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') },
+    ]);
+    await pane.getByText('成绩（2 人）').waitFor();
+    await pane.getByText('· 100.0%').waitFor();
+    assert.deepEqual(await faults(page), [], 'grade');
+  },
+  { hosts: EVERY_HOST },
+);

@@ -53,6 +53,7 @@ export function createBookCalls(
         ...book().snapshot,
         sheets: book().snapshot.sheets.map((sheet) => ({ ...sheet, rows: [] })),
       }),
+      readCells: () => book().snapshot,
       openJobs: () => jobs.open(book().snapshot),
       apply: (changes, plain) => book().apply(changes, options(plain)),
       journalState: () => book().journal.state(),

@@ -16,6 +16,8 @@ export interface NewFile {
 export interface FileDesk {
   /** The workbook as it is now; what only the journeys need (the cells) may be left out, since `jobs.open` gets it there. */
   read(): Promise<WorkbookSnapshot>;
+  /** The same with all cells. */
+  readCells(): Promise<WorkbookSnapshot>;
   apply(changes: Parameters<WorkbookJournal['apply']>[1], options?: ApplyOptions): Promise<ApplyReport>;
   readonly journal: WorkbookJournal;
   readonly jobs: PaneJobs;
@@ -44,6 +46,7 @@ export function createFileHost(desk: FileDesk, query: URLSearchParams): PaneHost
         return Promise.resolve();
       },
     },
+    readCells: () => desk.readCells(),
     journal: desk.journal,
     jobs: desk.jobs,
     today: () => dayIn(query),

@@ -89,6 +89,8 @@ export interface ConsolidateResult {
 /** Everything that the pane asks of the world; `main.tsx` gives the real ones, tests give their own. */
 export interface PaneServices {
   readonly port: PanePort;
+  /** The workbook with its cells, where `port.read` leaves them to the journeys; absent where it does not. */
+  readonly readCells?: () => Promise<WorkbookSnapshot>;
   /** Every write of the pane goes through the journal, so that it can be taken back, also after closing and reopening. */
   readonly journal: WorkbookJournal;
   readonly jobs: PaneJobs;

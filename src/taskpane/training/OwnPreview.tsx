@@ -6,7 +6,7 @@ import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 
 /** So many answers are shown; the trainer knows the rest. */
-const SHOWN = 40;
+const SHOWN = 12;
 
 /** What would be asked, with the answer of each cell, and what participants do not get. */
 export function OwnPreview({

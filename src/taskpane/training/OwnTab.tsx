@@ -7,7 +7,7 @@ import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
-import { makeOwnClass } from './desk';
+import { cellsNow, makeOwnClass } from './desk';
 import { CodeField, countOf, ModeField, ParticipantsField } from './fields';
 import { OwnPreview } from './OwnPreview';
 
@@ -35,7 +35,7 @@ export function OwnTab({ speak }: { readonly speak: (what: Text) => string }): R
   };
   const look = (): Promise<void> =>
     controller.run({ label: text('taskpane.task.reading'), cancellable: false }, async () => {
-      const book = await controller.services.port.read();
+      const book = await cellsNow(controller.services);
       setRead({ book, columns: columnChoices(book) });
       setChosen(new Set());
       setPreview(undefined);

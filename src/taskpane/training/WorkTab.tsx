@@ -7,7 +7,7 @@ import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
-import { checkWork, exerciseIn } from './desk';
+import { cellsNow, checkWork, exerciseIn } from './desk';
 import { Hints, Reasons } from './Hints';
 import { CodeField } from './fields';
 
@@ -28,7 +28,7 @@ export function WorkTab({ speak }: { readonly speak: (what: Text) => string }): 
 
   const look = (): Promise<void> =>
     controller.run({ label: text('taskpane.task.reading'), cancellable: false }, async () => {
-      setFound(exerciseIn(await services.port.read()) ?? 'none');
+      setFound(exerciseIn(await cellsNow(services)) ?? 'none');
     });
   const write = async (header: Header, cells: Readonly<Record<string, string>>, title: Text): Promise<void> => {
     const { sheet } = header.cover;
@@ -43,7 +43,7 @@ export function WorkTab({ speak }: { readonly speak: (what: Text) => string }): 
     });
   const handIn = (header: Header): Promise<void> =>
     controller.run({ label: text('taskpane.task.writing'), cancellable: false }, async () => {
-      const book = await services.port.read();
+      const book = await cellsNow(services);
       const { ended, receipt } = header.cover;
       await write(header, { [ended]: clock(), [receipt]: receiptOf(book, header) }, text('taskpane.training.hand-in'));
       say('success', text('taskpane.training.handed-in'));
@@ -51,7 +51,7 @@ export function WorkTab({ speak }: { readonly speak: (what: Text) => string }): 
   const check = (): Promise<void> =>
     controller.run({ label: text('taskpane.training.task.checking'), cancellable: false }, async () => {
       try {
-        setGraded(await checkWork(await services.port.read(), code, speak));
+        setGraded(await checkWork(await cellsNow(services), code, speak));
       } catch (error) {
         if (!(error instanceof SealError)) throw error;
         say('warning', text(`taskpane.training.check.${error.why}`));

@@ -33,7 +33,7 @@ import {
   type Size,
   type Theme,
 } from '../../workshop';
-import type { NamedBytes } from '../host/services';
+import type { NamedBytes, PaneServices } from '../host/services';
 
 type Speak = (what: Text) => string;
 
@@ -137,6 +137,11 @@ export function feedbackFiles(result: ClassResult, speak: Speak): NamedBytes {
   for (const one of result.participants)
     files[`${one.file.replace(/\.[^.]+$/u, '')}-反馈.xlsx`] = makeXlsx([feedbackSheet(one, speak)]);
   return { name: '反馈.zip', bytes: zipSync(files, { level: 0, mtime: MADE }) };
+}
+
+/** The open workbook with its cells, wherever the pane stands: keys, answers and columns are read on the page itself. */
+export function cellsNow({ port, readCells }: PaneServices): Promise<WorkbookSnapshot> {
+  return readCells === undefined ? port.read() : readCells();
 }
 
 /** What the open workbook says of itself as an exercise; undefined where it is none. */

@@ -60,13 +60,13 @@ export const gradeVisitors = exercise({
       ),
       visitors.map(({ called, person, time }, i) => [i + 1, time, called, person.model]),
     );
-    visitors.forEach(({ called, person, want, lines }, i) => {
+    visitors.forEach(({ heading, person, want, lines }, i) => {
       const row = first + i;
       const lineOf = (what: Line['proves']): number =>
         numbers[i]?.[lines.lines.findIndex(({ proves }) => proves === what)] ?? 0;
       const { intention } = lines;
       const none = want === 'none';
-      const who = `${String(i + 1)} ${called}`;
+      const who = heading.split(' · ').slice(0, 3).join(' · ');
       const decides = lines.lines.find(({ proves }) => proves === (none ? 'phone' : 'level'));
       key.ask(
         sheet,
