@@ -133,7 +133,7 @@ scenario(
     assert.ok(filled);
     await pane.getByRole('button', { name: '判卷', exact: true }).click();
     await pane.getByRole('textbox', { name: '口令' }).fill(CODE);
-    await pane.locator('input[type=file]').setInputFiles([
+    await pane.locator('input[type=file][multiple]').setInputFiles([
       { name: '小周.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(filled) },
       { name: '小陈.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(paper) },
       { name: '不是练习.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') },
