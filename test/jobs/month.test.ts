@@ -108,7 +108,7 @@ test('the board counts by the targets that the workbook keeps', () => {
 
 test('the sheet says whose it is and up to when, has lines to sign on, and its head on every page', () => {
   const register = sheetOf('登记', [['专营店：星辰汽车城东店']]);
-  const named = { ...book, sheets: [...book.sheets, register] };
+  const named = { ...book, sheets: [register, ...book.sheets] };
   const [, visible] = rollupSheetChanges(named, report);
   if (visible?.kind !== 'add-sheet') fail();
   const said = visible.values.flat().join('\n');
