@@ -3,7 +3,7 @@ import { createExcelHost } from '../../src/workbench/host';
 import { createHeadlessUniver } from '../../src/workbench/host/headless';
 import { installNativeBridge } from '../../src/workbench/host/node';
 
-test('edits by hand are told, what the add-in writes itself is not', async () => {
+test('edits are told with their sheet, by hand or the add-in’s own', async () => {
   const { univer } = createHeadlessUniver({
     id: 'book',
     name: '6月三表.xlsx',
@@ -13,9 +13,9 @@ test('edits by hand are told, what the add-in writes itself is not', async () =>
   const host = createExcelHost(univer);
   installNativeBridge(host);
   const delivered = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
-  let edits = 0;
+  const edits: { sheet: string; ours: boolean }[] = [];
   const before = host.stats.requests;
-  await watchEdits(() => (edits += 1));
+  await watchEdits((edit) => edits.push(edit));
   expect(host.stats.requests - before).toBe(1);
 
   await Excel.run(async (context) => {
@@ -23,10 +23,11 @@ test('edits by hand are told, what the add-in writes itself is not', async () =>
     await context.sync();
   });
   await delivered();
-  expect(edits).toBe(0);
+  expect(edits.map(({ ours }) => ours)).toEqual([true]);
 
   host.book.sheets()[0]?.write([{ row: 4, column: 2, value: '手' }]);
   await delivered();
-  expect(edits).toBe(1);
+  expect(edits.map(({ ours }) => ours)).toEqual([true, false]);
+  expect(new Set(edits.map(({ sheet }) => sheet)).size).toBe(1);
   univer.dispose();
 });
