@@ -53,7 +53,8 @@ function besideTicks(block: Block, profiles: ReadonlyMap<number, ColumnProfile>,
     ticked: false,
   };
   const close = (): void => {
-    if (run.ticked && run.columns.length > 1) for (const column of run.columns) found.add(column);
+    if (run.field !== undefined && run.ticked && run.columns.length > 1)
+      for (const column of run.columns) found.add(column);
   };
   for (const { column, path } of block.header.columns) {
     const profile = profiles.get(column);
