@@ -70,7 +70,7 @@ describe.each(Object.keys(ADAPTERS) as (keyof typeof ADAPTERS)[])('%s', (adapter
           const anew = openBooks(after);
           const whys = made.without.map(({ place, why }) => `${place}: ${say(why)}`).join('; ');
           if (!made.without.some(({ why }) => saysFormula(why)))
-            tally.count(`${adapter} ${kind}`, scenario.holds(anew), () => told(whys));
+            tally.count(`${adapter} ${kind}`, scenario.holds(anew, opened), () => told(whys));
           const { once } = scenario;
           if (once !== undefined) {
             const again = answered((choices) => scenario.run(anew, choices)).writes.filter(

@@ -72,8 +72,8 @@ export function matrixDay(seed: number, dice: Dice): Scenario | undefined {
     name: `${books.book.name} ${form.sheet}!${String(who.record.row)} ${date} ${level}`,
     book: books.book,
     run: (now, choices) => logContact(now, { who: who.phone, date, level, next: 'none', choices }),
-    holds: (after) =>
-      othersSame(books, after, who.phone, [date]) &&
+    holds: (after, before) =>
+      othersSame(before, after, who.phone, [date]) &&
       rowsOf(after, form, who.phone).some(({ contacts = [] }) => {
         const own = contacts.filter((contact) => contact.day === day);
         return own.length === 1 && own[0]?.level === level;
@@ -113,8 +113,8 @@ export function matrixMark(seed: number, dice: Dice): Scenario | undefined {
     name: `${books.book.name} ${form.sheet}!${String(record.row)} ${date} ${level} → ${then}`,
     book: books.book,
     run: (now, choices) => logContact(now, { who: who.phone, date, level, next: then, choices }),
-    holds: (after) =>
-      othersSame(books, after, who.phone, dates) &&
+    holds: (after, before) =>
+      othersSame(before, after, who.phone, dates) &&
       rowsOf(after, form, who.phone).some(
         ({ contacts = [], planned = [] }) =>
           planned.includes(next) &&
@@ -235,12 +235,11 @@ function newRow(
   ]);
   const { sides, ...made } = make(who, from, to, date, month);
   const whole = joined(book, [matrix]);
-  const before = openBooks(whole);
   return {
     ...made,
     name: `${book.name} ${form.sheet} ${made.name}`,
     book: whole,
-    holds: (after) => othersSame(before, after, who.phone, ['-']) && sides(after, form),
+    holds: (after, before) => othersSame(before, after, who.phone, ['-']) && sides(after, form),
     rows: 2,
   };
 }

@@ -7,8 +7,8 @@ export interface Scenario {
   readonly name: string;
   readonly book: WorkbookSnapshot;
   run(books: Books, choices: Choices): KeepReport;
-  /** Whether the workbook, read anew, says the fact. */
-  holds(after: Books): boolean;
+  /** Whether the workbook, read anew, says the fact, and of everybody else what it said `before`, read through the same adapter. */
+  holds(after: Books, before: Books): boolean;
   /** Sheets on which rows may have come or changed. */
   readonly rows: number;
   /** Asked again, nothing may be left to write into this place. */
