@@ -28,7 +28,7 @@ scenario('检核: a finding is clicked, set aside with a reason, and the day is 
   await pane.locator('button[data-line-focus]').first().click();
   await pane.getByText(/已忽略：已向客户核实/u).waitFor();
   await pane.getByRole('button', { name: '每日签核' }).click();
-  await pane.getByRole('button', { name: /^签核 /u }).click();
+  await pane.getByRole('button', { name: /^签核\d/u }).click();
   await pane.getByText(/王经理 于/u).waitFor({ timeout: 60_000 });
   await pane.getByRole('button', { name: '上月', exact: true }).click();
   await pane.getByText('2026年5月', { exact: true }).waitFor();

@@ -59,6 +59,10 @@ workbenchScenario(
     await openDesk(stage, { today: '2026-06-30' });
     await chooseFile(page, '三表-2026-06.xlsx', monthBook());
     await nameIs(page, '三表-2026-06.xlsx');
+    await settled(
+      () => gridSheets(page),
+      (names) => names.includes('张敏6月'),
+    );
     // Nothing of this is in the file on the disk.
     await typeInGrid(page, '张敏6月', 'G3', 'H');
     const pane = await paneReady(page);
