@@ -111,11 +111,7 @@ function fitting(list: readonly Sense[], kind: FormKind): Sense[] {
 function fromSense(sense: Sense, profile: ColumnProfile, damp: number): Candidate {
   // a phrase of this very form says more than one that all forms share
   const words = sense.score * damp * (sense.kinds === undefined ? COLUMN.shared : 1);
-  const because = isMisspelt(sense)
-    ? 'misspelt'
-    : sense.how.endsWith('tail') || sense.how === 'head'
-      ? 'part'
-      : 'words';
+  const because = becauseOf(sense);
   if (sense.to === 'none') return { field: 'none', score: words, words, because };
   const field = sense.to as MappedField;
   const fit = fitness(field, profile);
@@ -130,6 +126,12 @@ function fromSense(sense: Sense, profile: ColumnProfile, damp: number): Candidat
     because,
     ...(fit < COLUMN.contradicts ? { doubted: true as const } : {}),
   };
+}
+
+/** Whether the words themselves, a part of them or nearly they say it. */
+export function becauseOf(sense: Sense): Candidate['because'] {
+  if (isMisspelt(sense)) return 'misspelt';
+  return sense.how.endsWith('tail') || sense.how === 'head' ? 'part' : 'words';
 }
 
 function isMisspelt({ how }: Sense): boolean {

@@ -4,7 +4,7 @@ import { isAnswerHead } from '../vocabulary/guest-words';
 import { complaintStatusOf } from '../vocabulary/outcomes';
 import { isField, looseSenses, senses, type Sense } from '../vocabulary/lookup';
 import { COLUMN, FIT, MATCH, VALUES } from '../weights';
-import { isMarked, isTicky, type Candidate } from './candidates';
+import { becauseOf, isMarked, isTicky, type Candidate } from './candidates';
 
 const SIDE = 'after-sales';
 
@@ -66,8 +66,7 @@ function fitting(list: readonly Sense[], kind: AfterSalesKind): readonly Sense[]
 
 function fromSense(sense: Sense, profile: ColumnProfile, damp: number): Candidate {
   const words = sense.score * damp * (sense.kinds === undefined ? COLUMN.shared : 1);
-  const misspelt = sense.how === 'misspelt' || sense.how === 'misspelt-alike';
-  const because = misspelt ? 'misspelt' : sense.how.endsWith('tail') || sense.how === 'head' ? 'part' : 'words';
+  const because = becauseOf(sense);
   if (!isField(sense.to)) return { field: 'none', score: words, words, because };
   const fit = fitness(sense.to, profile);
   const unsure =

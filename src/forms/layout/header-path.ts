@@ -64,11 +64,9 @@ function inheritedParent(
     if (dayHeading(cell, false) !== undefined || isWeekday(headerWords(cellText(cell)))) return undefined;
     const parent = headerWords(cellText(cell));
     const body = (rows.at(-1) ?? row) + 1;
-    const ticks = Array.from({ length: column - other + 1 }, (_, at) => holdsTicks(grid, body, other + at));
     for (let between = other + 1; between <= column; between += 1) {
       // an option that nobody ticked yet is one like those beside it
-      const own = ticks[between - other];
-      const ticked = own ?? ticks.includes(true);
+      const ticked = holdsTicks(grid, body, between) ?? anyTicked(grid, body, other, column);
       if (below.some((lower) => standsAlone(parent, headerWords(grid.text(lower, between)), ticked))) return undefined;
     }
     return parent;
@@ -114,6 +112,11 @@ function holdsTicks(grid: Grid, from: number, column: number): boolean | undefin
     ticks += 1;
   }
   return ticks > 0 ? true : undefined;
+}
+
+function anyTicked(grid: Grid, from: number, left: number, right: number): boolean {
+  for (let column = left; column <= right; column += 1) if (holdsTicks(grid, from, column) === true) return true;
+  return false;
 }
 
 /** Fields whose values are words, so that a tick is none of them. */

@@ -52,9 +52,10 @@ export function readTitle(grid: Grid, block: Block, alone: boolean): Title {
 /** `二、今日回访`: a part of a form whose day and consultant stand over the first part. */
 const SECTION = /^[(（]?[一二三四五六七八九十]+[)）]?[、.．:：]/u;
 
-/** The title of a part of a form, with what the title over the sheet's first table says besides. */
-export function ofSection(own: Title, sheet: Title): Title {
+/** The title of a part of a form, with what the title over the sheet's first table says besides; any other title as it is. */
+export function ofSection(own: Title, overFirst: () => Title): Title {
   if (!SECTION.test(own.lines.at(-1) ?? '')) return own;
+  const sheet = overFirst();
   const consultant = own.consultant ?? sheet.consultant;
   return {
     lines: [...sheet.lines.filter((line) => !SECTION.test(line)), ...own.lines],

@@ -46,7 +46,8 @@ export function readTable(
   );
   const [first] = blocks;
   const own = readTitle(sheetGrid, written, !beside);
-  const title = first === undefined || first === written ? own : ofSection(own, readTitle(sheetGrid, first, !beside));
+  const title =
+    first === undefined || first === written ? own : ofSection(own, () => readTitle(sheetGrid, first, !beside));
   const monthKnown = title.period.month !== undefined || periodIn(sheetGrid.sheet.name).month !== undefined;
   const { grid, block } = composed(sheetGrid, written, monthKnown);
   const sorted = sortRows(grid, block);

@@ -20,7 +20,7 @@ export interface KindScores {
   };
   /** A log of contacts: a line for each, with its day, its way and what was said. */
   readonly log?: true;
-  /** The title, or the sheet's name, speaks of leads (线索, 留资) and of neither visits nor calls. */
+  /** The title, or the sheet's name where there is none, speaks of leads (线索, 留资). */
   readonly leads?: true;
   /** What was named most clearly: words of the title, then of the sheet's name. */
   readonly titled: ReadonlyMap<SalesKind, number>;
@@ -54,13 +54,12 @@ export function scoreKinds(header: HeaderBlock, titleLines: readonly string[], s
   const log = logsContacts(leaves);
   if (log) scores.set('daily-report', (scores.get('daily-report') ?? 0) + KIND.log);
   const named = title === '' ? toSimplified(sheetName) : title;
-  const leads = LEADS.test(named) && !titled.has('visitor-register') && !titled.has('call-register');
   return {
     scores,
     titled,
     foreign: foreignScore(header, title, sheetName),
     ...(log ? { log } : {}),
-    ...(leads ? { leads } : {}),
+    ...(LEADS.test(named) ? { leads: true } : {}),
   };
 }
 
@@ -110,13 +109,11 @@ function settleRegisters(
   const base = Math.max(...registers.map((kind) => scores.get(kind) ?? 0));
   // 是否到店 and 预约到店时间 ask of a lead, 首次到店时间 of an open customer, what became of it, and make it no visit
   const list = tells(leaves);
-  const later =
+  const isLater = (word: string): boolean =>
     list === undefined
-      ? /^是否/u
-      : list === 'leads'
-        ? LATER_OF_LEAD
-        : /^(?:是否|预约|邀约|预计|计划|实际|首次|初次|第?[一二两三]次|再次)/u;
-  const words = leaves.map((leaf) => toSimplified(leaf)).filter((word) => !later.test(word));
+      ? /^是否/u.test(word)
+      : LATER_IN_LIST.test(word) || (list === 'leads' && LATER_OF_LEAD.test(word));
+  const words = leaves.map((leaf) => toSimplified(leaf)).filter((word) => !isLater(word));
   const call = words.some((word) => /来电|呼入|进线|calltime|calldate/iu.test(word));
   const visit = words.some((word) => /来店|到店|进店|来访|离店|到访|visit|arriv/iu.test(word));
   const kind: SalesKind =
@@ -130,8 +127,8 @@ function settleRegisters(
   scores.set(kind, base + KIND.registerWords + (day ? KIND.visitDay : 0));
 }
 
-const LATER_OF_LEAD =
-  /^(?:是否|预约|邀约|预计|计划|实际|首次|初次|第?[一二两三]次|再次)|^(?:到店|进店)(?:日期|时间|日)$/u;
+const LATER_IN_LIST = /^(?:是否|预约|邀约|预计|计划|实际|首次|初次|第?[一二两三]次|再次)/u;
+const LATER_OF_LEAD = /^(?:到店|进店)(?:日期|时间|日)$/u;
 
 const VISIT_DAY = /^(?:来店|到店|进店|来访|到访|来电)(?:日期|时间|年月日)$/u;
 
