@@ -1,4 +1,4 @@
-import { columnNumber, type Area, type Cell, type SheetSnapshot } from '../../sheet';
+import { columnNumber, parseArea, type Area, type Cell, type SheetSnapshot } from '../../sheet';
 import { toSimplified, withoutBlanks } from '../../forms/values';
 import type { AfterSalesForm } from '../../forms/types';
 
@@ -23,11 +23,11 @@ export class ListGrid {
     readonly date1904: boolean,
   ) {
     const { headerRows, range, columns, stepColumns = {} } = form;
-    const [left, right] = [...range.matchAll(/[A-Z]+/gu)].map(([letters]) => columnNumber(letters));
+    const { left, right, bottom } = parseArea(range) ?? { left: 1, right: 0, bottom: 0 };
     this.top = (headerRows.at(-1) ?? 0) + 1;
-    this.bottom = Number(/\d+$/u.exec(range)?.[0] ?? 0);
+    this.bottom = bottom;
     const heads = new Map<number, string>();
-    for (let column = left ?? 1; column <= (right ?? 0); column += 1) {
+    for (let column = left; column <= right; column += 1) {
       const words = [...headerRows].reverse().map((row) => toSimplified(withoutBlanks(this.text(row, column))));
       const head = words.find((one) => one !== '');
       if (head !== undefined) heads.set(column, head);

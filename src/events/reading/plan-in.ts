@@ -11,7 +11,14 @@ type Words = readonly [
   label: RegExp,
 ];
 type Numbers = readonly [key: 'budget' | 'spent' | 'output', label: RegExp];
-type Target = readonly [key: keyof EventTargets, words: string];
+interface Target {
+  readonly key: keyof EventTargets;
+  readonly target: RegExp;
+  readonly result: RegExp;
+  readonly inGoal: RegExp;
+  readonly reason: RegExp;
+  readonly measure: RegExp;
+}
 
 const PLAN =
   /活动(?:方案|计划|策划|申请|总结|反馈|回顾|结果|报表|预案)|市场活动|(?:团购会?|品鉴会?|讲堂|外展|巡展)(?:方案|策划|总结|计划)/u;
@@ -36,20 +43,26 @@ const MONEY: readonly Numbers[] = [
   ['spent', /^(?:活动)?(?:实际|已用|决算|实际发生)(?:总)?(?:费用|花费|支出|金额)(?:[（(].*[）)])?$|^费用实际/u],
   ['output', /^(?:实际|活动期间)?(?:产值|营业额|销售额)(?:实际)?(?:[（(].*[）)])?$/u],
 ];
-/** What is counted of an event, as heads name it; 首客 are the new customers who come. */
-const TARGETS: readonly Target[] = [
-  ['invited', '邀约'],
-  ['attended', '到场|到店|客流|首客|进站'],
-  ['mixed', '混客'],
-  ['filed', '建卡|留档'],
-  ['dealt', '订单|成交|下[订定]|订车|销量'],
-  ['output', '产值|营业额'],
-];
 const UNIT = '(?:人数|人|批次|批|组数|数量|数|台数|量)?(?:[（(].*[）)])?';
-const targetLabel = (words: string): RegExp =>
-  new RegExp(`^(?:${words})${UNIT}目标${UNIT}$|^目标(?:${words})${UNIT}$`, 'u');
-const resultLabel = (words: string): RegExp =>
-  new RegExp(`^(?:${words})(?:实际|达成|人数)${UNIT}$|^实际(?:${words})${UNIT}$`, 'u');
+/** What is counted of an event, as heads name it; 首客 are the new customers who come. */
+const TARGETS = (
+  [
+    ['invited', '邀约'],
+    ['attended', '到场|到店|客流|首客|进站'],
+    ['mixed', '混客'],
+    ['filed', '建卡|留档'],
+    ['dealt', '订单|成交|下[订定]|订车|销量'],
+    ['output', '产值|营业额'],
+  ] as const
+).map(([key, words]): Target => ({
+  key,
+  target: new RegExp(`^(?:${words})${UNIT}目标${UNIT}$|^目标(?:${words})${UNIT}$`, 'u'),
+  result: new RegExp(`^(?:${words})(?:实际|达成|人数)${UNIT}$|^实际(?:${words})${UNIT}$`, 'u'),
+  // `到场40批、订车8台`, `产值20万` in a goal that is written as a sentence
+  inGoal: new RegExp(`(?:${words})(?:目标|人数|客户|数量?|台数|达到?|不少于|≥|>=)*\\s*[:：]?\\s*(\\d[\\d,.]*万?)`, 'u'),
+  reason: new RegExp(`^(?:${words})原因(?:分析)?$`, 'u'),
+  measure: new RegExp(`^(?:${words})(?:改进)?(?:措施|建议|对策)$`, 'u'),
+}));
 
 /** Plans and results of events, told by labels on sheets of their own or a line each in a table. No sheet of guests is read here. */
 export function plansIn(book: WorkbookSnapshot): EventPlan[] {
@@ -89,7 +102,7 @@ const told = (labels: Told, label: RegExp): Told[number] | undefined => labels.f
 const isPlanHead = (words: string): boolean =>
   NAME.test(words) ||
   [...WORDS, ...MONEY].some(([, label]) => label.test(words)) ||
-  TARGETS.some(([, own]) => targetLabel(own).test(words) || resultLabel(own).test(words)) ||
+  TARGETS.some(({ target, result }) => target.test(words) || result.test(words)) ||
   /^(?:进站量|改进建议|活动总结)/u.test(words) ||
   /(?:开始|结束|活动|举办)(?:时间|日期)$|^(?:WHEN)?(?:时间|日期)(?:WHEN)?$/iu.test(words);
 
@@ -103,14 +116,14 @@ function planOf(labels: Told, date1904: boolean, title = ''): EventPlan | undefi
     const number = value === undefined ? undefined : amountOf(value.text);
     return number === undefined ? undefined : /万/u.test(own ?? '') ? number * TEN_THOUSAND : number;
   };
-  const goal = words(/^(?:活动)?(?:目标|指标|KPI)$/iu);
-  const targets = numbersOf((own) => amount(targetLabel(own)) ?? inGoal(goal, own));
-  const results = numbersOf((own) => amount(resultLabel(own)));
+  const said = Object.fromEntries(WORDS.map(([key, label]) => [key, words(label)]));
+  const targets = numbersOf(({ target, inGoal }) => amount(target) ?? numberIn(said['goal'], inGoal));
+  const results = numbersOf(({ result }) => amount(result));
   const explained = explainedIn(labels);
   return {
     name,
     ...eventDaysIn(labels, date1904, yearOf(title)),
-    ...Object.fromEntries(WORDS.map(([key, label]) => [key, words(label)])),
+    ...said,
     ...Object.fromEntries(MONEY.map(([key, label]) => [key, amount(label)])),
     targets,
     ...(results === undefined ? {} : { results }),
@@ -130,26 +143,20 @@ const nameInTitle = (title: string): string | undefined => {
   return name === undefined || /^(?:市场|活动)/u.test(name) ? undefined : name;
 };
 
-function numbersOf(amount: (words: string) => number | undefined): EventTargets | undefined {
-  const all = TARGETS.map(([key, own]) => [key, amount(own)] as const);
+function numbersOf(amount: (of: Target) => number | undefined): EventTargets | undefined {
+  const all = TARGETS.map((of) => [of.key, amount(of)] as const);
   return all.some(([, one]) => one !== undefined) ? Object.fromEntries(all) : undefined;
 }
 
-/** A number behind its word in a goal that is written as a sentence (`到场40批、订车8台`, `产值20万`). */
-function inGoal(goal: string | undefined, own: string): number | undefined {
-  const found = new RegExp(
-    `(?:${own})(?:目标|人数|客户|数量?|台数|达到?|不少于|≥|>=)*\\s*[:：]?\\s*(\\d[\\d,.]*万?)`,
-    'u',
-  ).exec((goal ?? '').normalize('NFKC'))?.[1];
+function numberIn(goal: string | undefined, pattern: RegExp): number | undefined {
+  const found = pattern.exec((goal ?? '').normalize('NFKC'))?.[1];
   return found === undefined ? undefined : amountOf(found);
 }
 
 /** 原因分析 and 改进措施 under each of what is counted (domain §c, list 17). */
 function explainedIn(labels: Told): EventPlan['explained'] {
-  const lines = TARGETS.flatMap(([key, own]) => {
-    const under = (words: string): string | undefined =>
-      told(labels, new RegExp(`^(?:${own})(?:${words})$`, 'u'))?.[1].text;
-    const [reason, measure] = [under('原因(?:分析)?'), under('(?:改进)?(?:措施|建议|对策)')];
+  const lines = TARGETS.flatMap(({ key, ...under }) => {
+    const [reason, measure] = [under.reason, under.measure].map((label) => told(labels, label)?.[1].text);
     return reason === undefined && measure === undefined ? [] : [[key, { reason, measure }] as const];
   });
   return lines.length === 0 ? undefined : Object.fromEntries(lines);

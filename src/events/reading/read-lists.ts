@@ -1,4 +1,4 @@
-import { cellName, findSheet, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
+import { cellName, findSheet, parseArea, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import type { AfterSalesForm, AfterSalesRecord, RecognisedWorkbook } from '../../forms/types';
 import { answerInCalls, callIn, callsCounted, ordinalIn, saysWhichCall } from './list-calls';
 import {
@@ -18,7 +18,14 @@ import { ListGrid } from './list-grid';
 import { oneLineAGuest, type CallLine } from './list-lines';
 import { planFor, plansIn } from './plan-in';
 import { titleOf } from './title';
-import { ANSWERS, type Answer, type FollowUp, type InvitationLine, type InvitationList } from '../types';
+import {
+  ANSWERS,
+  type Answer,
+  type EventPlan,
+  type FollowUp,
+  type InvitationLine,
+  type InvitationList,
+} from '../types';
 
 /**
  * The invitation lists of a workbook in the order of its sheets: one event each. A list that goes on in a second half of the page, with
@@ -28,6 +35,8 @@ export function listsIn(book: WorkbookSnapshot, recognised: RecognisedWorkbook):
   const forms = recognised.afterSales.filter(({ form }) => form === 'event-invitation');
   const all = [...recognised.forms, ...recognised.afterSales];
   const staff = staffOf(recognised.afterSales);
+  let plans: readonly EventPlan[] | undefined;
+  const planNamed = (name: string): EventPlan | undefined => planFor(name, (plans ??= plansIn(book)));
   const groups = new Map<string, AfterSalesForm[]>();
   for (const form of forms) {
     const heads = form.columns.map(({ field }) => field).join();
@@ -37,7 +46,9 @@ export function listsIn(book: WorkbookSnapshot, recognised: RecognisedWorkbook):
   return [...groups.values()].flatMap((halves) => {
     const [form] = halves;
     const sheet = form && findSheet(book, form.sheet);
-    return form === undefined || sheet === undefined ? [] : [listOf(form, halves, sheet, { book, all, staff })];
+    return form === undefined || sheet === undefined
+      ? []
+      : [listOf(form, halves, sheet, { date1904: book.date1904, all, staff, planNamed })];
   });
 }
 
@@ -45,25 +56,27 @@ export function listsIn(book: WorkbookSnapshot, recognised: RecognisedWorkbook):
 type Placed = Pick<AfterSalesForm, 'sheet' | 'range'>;
 
 interface Around {
-  readonly book: WorkbookSnapshot;
+  readonly date1904: boolean;
   readonly all: readonly Placed[];
   readonly staff: ReadonlySet<string>;
+  /** The workbook's own plan of an event. */
+  readonly planNamed: (name: string) => EventPlan | undefined;
 }
 
 function listOf(
   form: AfterSalesForm,
   halves: readonly AfterSalesForm[],
   sheet: SheetSnapshot,
-  { book, all, staff }: Around,
+  { date1904, all, staff, planNamed }: Around,
 ): InvitationList {
   const header = form.headerRows[0] ?? 1;
   const days = form.records.flatMap(({ steps = [] }) => steps.flatMap(({ date }) => date ?? [])).sort();
   const top = endAbove(form, header, all) + 1;
-  const told = titleOf(sheet, header, { date1904: book.date1904, near: days[0], top });
+  const told = titleOf(sheet, header, { date1904, near: days[0], top });
   // the days may stand on the plan only
-  const plan = told.from === undefined ? planFor(told.name, plansIn(book)) : undefined;
+  const plan = told.from === undefined ? planNamed(told.name) : undefined;
   const title = plan?.from === undefined ? told : { ...told, from: plan.from, to: plan.to };
-  const parts = halves.map((half) => partOf(new ListGrid(half, sheet, book.date1904), staff, title.from ?? days[0]));
+  const parts = halves.map((half) => partOf(new ListGrid(half, sheet, date1904), staff, title.from ?? days[0]));
   const unread = parts.flatMap((part) => part.unread);
   const walkIns = parts.flatMap((part) => part.walkIns);
   return {
@@ -79,7 +92,7 @@ function listOf(
 function endAbove(form: AfterSalesForm, header: number, all: readonly Placed[]): number {
   return all
     .filter((other) => other !== form && other.sheet === form.sheet)
-    .flatMap(({ range }) => Number(/(\d+)$/u.exec(range)?.[1] ?? 0))
+    .map(({ range }) => parseArea(range)?.bottom ?? 0)
     .filter((end) => end < header)
     .reduce((most, end) => Math.max(most, end), 0);
 }
