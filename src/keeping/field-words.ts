@@ -149,9 +149,16 @@ function timeEntry(line: Line, column: Column, time: string): Entry {
   return { value: timeLike('09:00', time) };
 }
 
-/** `H级` where most levels of the column are written so. */
-export function levelWords(line: Line, column: Column, level: string): string {
-  const words = samplesIn(line, column).map(({ cell }) => wordsOf(cell.value));
+/** A level as the column writes most of its own. */
+function levelWords(line: Line, column: Column, level: string): string {
+  return levelLike(
+    samplesIn(line, column).map(({ cell }) => wordsOf(cell.value)),
+    level,
+  );
+}
+
+/** `H级` or `H級` where most of the words beside it are written so. */
+export function levelLike(words: readonly string[], level: string): string {
   const graded = words.filter((word) => /^[A-Z]\d?[级級]$/u.test(word));
   return graded.length * 2 > words.length ? level + (graded[0]?.slice(-1) ?? '') : level;
 }

@@ -6,7 +6,7 @@ import type { FieldName, Form, RecordFields } from '../forms/types';
 import { mergeAt } from '../places';
 import { levelTable, type StoreProfile } from '../profile';
 import { moveOffClosedDay } from '../schedule';
-import { cellAt, columnNumber, findSheet, type SheetSnapshot } from '../sheet';
+import { cellAt, columnNumber, findSheet, parseArea, type SheetSnapshot } from '../sheet';
 import { text, type Text } from '../words';
 import { readLevel, type ContactLevel } from './contacts/contact';
 import { describe, keptCustomer } from './customers';
@@ -209,12 +209,10 @@ function asItsPeers({ recognised }: Books, form: Form): Form {
       other.records.length > 0 &&
       other.form === form.form &&
       other.fingerprint === form.fingerprint &&
-      leftOf(other) === leftOf(form),
+      parseArea(other.range)?.left === parseArea(form.range)?.left,
   );
   return peer === undefined ? form : { ...form, columns: peer.columns };
 }
-
-const leftOf = ({ range }: Form): string => /^[A-Z]*/u.exec(range)?.[0] ?? '';
 
 const ownKind = (kind: VisitKind): Form['form'] =>
   kind === 'visit' ? 'visitor-register' : kind === 'call' ? 'call-register' : 'visitor-call-register';

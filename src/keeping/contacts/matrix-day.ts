@@ -5,6 +5,7 @@ import { LEVEL_CODES, parseDayCell, PLANNED_MARKS } from '../../forms/values';
 import { dayColumn, dayPlace, refusalOf, type CellPlace } from '../../places';
 import { cellAt, cellName, columnNumber, findSheet, type Change, type Scalar, type SheetSnapshot } from '../../sheet';
 import { text, type KeyTail, type Text } from '../../words';
+import { levelLike } from '../field-words';
 import { mostCommon } from './manner';
 import { blockOf, type Books, type Choices, type KeepQuestion, type Piece, type Without } from '../types';
 
@@ -130,11 +131,12 @@ function beside(sheet: SheetSnapshot, form: Form, mark: string, level: string): 
   return behind.length > before.length ? `${level}${mark}` : `${mark}${level}`;
 }
 
-/** `H级` where most levels in the day cells are written so. */
+/** A level as most day cells with one write it. */
 function daysWords(sheet: SheetSnapshot, form: Form, level: string): string {
-  const levels = dayTexts(sheet, form).filter((words) => /^[A-Z]\d?[级級]?$/u.test(words));
-  const graded = levels.filter((words) => /[级級]$/u.test(words));
-  return graded.length * 2 > levels.length ? level + (graded[0]?.slice(-1) ?? '') : level;
+  return levelLike(
+    dayTexts(sheet, form).filter((words) => /^[A-Z]\d?[级級]?$/u.test(words)),
+    level,
+  );
 }
 
 /** The sign that this sheet's people plan with. */
