@@ -1,7 +1,7 @@
 import { columnLetters, parseArea } from '../../sheet';
 import type { CustomerDay, DayReport, RowRef } from '../../jobs/types';
 import type { StoreProfile } from '../../profile';
-import { dayColumnOf, type Form } from '../../forms/types';
+import { dayColumnOf, isRegister, type Form } from '../../forms/types';
 
 /**
  * The heaps of 今日任务, in the order of an evening: first contacts that wait since yesterday at most, what is due today, visits that were
@@ -49,8 +49,6 @@ export type TaskOrder = (typeof TASK_ORDERS)[number];
 export function customerKey({ rows: [row] }: CustomerDay): string {
   return row === undefined ? '' : `${row.sheet}!${String(row.row)}`;
 }
-
-const REGISTERS: ReadonlySet<string> = new Set(['visitor-register', 'call-register', 'visitor-call-register']);
 
 /** A first contact is owed within a day: one that is later than yesterday's is overdue like any other. */
 const FIRST_CONTACT_DAYS = 1;
@@ -120,7 +118,7 @@ export function tasksOf(
 export function untoldIn({ forms }: DayReport): (customer: CustomerDay) => boolean {
   const told = new Map<string, boolean>();
   for (const { sheet, form, columns } of forms)
-    if (REGISTERS.has(form))
+    if (isRegister(form))
       told.set(sheet, told.get(sheet) === true || columns.some(({ field }) => field === 'followUpLevel'));
   return ({ dueWhy, rows }) =>
     dueWhy === 'first-contact' && rows.length > 0 && rows.every(({ sheet }) => told.get(sheet) === false);

@@ -24,15 +24,26 @@ export function columnChoices(book: WorkbookSnapshot): readonly ColumnChoice[] {
     .flatMap((sheet) => {
       const own = [...forms, ...afterSales].filter((form) => form.sheet === sheet.name && form.records.length > 0);
       const spans = own.length > 0 ? own.flatMap(spansOf) : spansUnderWords(sheet);
+      const filled = new Map<number, number[]>();
+      eachCell(sheet, (_, row, column) => {
+        const rows = filled.get(column) ?? [];
+        rows.push(row);
+        filled.set(column, rows);
+      });
       return spans.flatMap((span): ColumnChoice[] => {
-        let answers = 0;
-        eachCell(sheet, (_, row, column) => {
-          if (row >= span.top && row <= span.bottom && column >= span.left && column <= span.right) answers += 1;
-        });
+        const answers = answersIn(span, filled);
         const place = `${sheet.name}!${areaName(span)}`;
         return answers === 0 ? [] : [{ sheet: sheet.name, head: span.head, place, answers }];
       });
     });
+}
+
+/** @param filled the rows of each column's cells that hold something */
+function answersIn({ top, left, bottom, right }: Span, filled: ReadonlyMap<number, readonly number[]>): number {
+  let answers = 0;
+  for (let column = left; column <= right; column += 1)
+    answers += (filled.get(column) ?? []).filter((row) => row >= top && row <= bottom).length;
+  return answers;
 }
 
 interface Span {

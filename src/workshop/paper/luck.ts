@@ -2,20 +2,10 @@ import { parseArea } from '../../sheet';
 import { judge, placedId } from '../answers/read';
 import { pointsOf, type Accept, type KeyCell } from '../types';
 
-/**
- * The share of the points (0–1) that a guesser may expect who puts into each cell what is right somewhere in a cell of its sort on the
- * same sheet, and into a row of cells a mark at any place.
- */
-export function luckOf(cells: readonly KeyCell[]): number {
-  const chances = chancesOf(cells);
-  const expected = cells.reduce((sum, { points }, i) => sum + points * (chances[i] ?? 0), 0);
-  return cells.length === 0 ? 0 : expected / pointsOf(cells);
-}
-
 /** Whoever has this share of what he answered right has not guessed; papers are made so that no guesser gets there. */
 export const NO_GUESSER = 2 / 3;
 
-/** The chance (0–1) that this guesser, who answers everything, gets as many points as nobody is taken to guess. */
+/** The chance (0–1) that a guesser (see `chancesOf`), who answers everything, gets as many points as nobody is taken to guess. */
 export function chanceToPass(cells: readonly KeyCell[]): number {
   const chances = chancesOf(cells);
   const likely = spreadOf(cells.map(({ points }, i) => ({ points, chance: chances[i] ?? 0 })));
@@ -41,7 +31,10 @@ export function spreadOf(guesses: readonly { readonly points: number; readonly c
 /** From so many answers in a column on, a guesser is taken to know what sort of answer the column holds. */
 const TELLING_COLUMN = 8;
 
-/** For each cell the chance (0–1) that this guesser gets it right; an answer that may follow from a wrong one has two. */
+/**
+ * For each cell the chance (0–1) that a guesser gets it right who puts into each cell what is right somewhere in a cell of its sort on the same
+ * sheet, and into a row of cells a mark at any place; an answer that may follow from a wrong one has two.
+ */
 export function chancesOf(cells: readonly KeyCell[]): readonly number[] {
   const [sorts, columns] = [groupsOf(cells, sortOf), groupsOf(cells, columnOf)];
   return cells.map((cell) => {
