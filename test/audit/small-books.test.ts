@@ -1,8 +1,7 @@
-import { audit, type RuleId } from '../../src/audit';
-import { buildLedger } from '../../src/customers';
-import { recognise } from '../../src/forms';
+import type { RuleId } from '../../src/audit';
 import { generalProfile, type StoreProfile } from '../../src/profile';
-import { bookOf, sheetOf, type Scalar } from '../../src/sheet';
+import type { Scalar } from '../../src/sheet';
+import { findingsIn } from './found';
 
 const TODAY = '2026-07-02';
 
@@ -12,12 +11,7 @@ function found(
   sheets: Readonly<Record<string, Scalar[][]>>,
   profile: StoreProfile = generalProfile,
 ): string[] {
-  const book = bookOf(Object.entries(sheets).map(([name, rows]) => sheetOf(name, rows)));
-  const recognised = recognise(book);
-  const ledger = buildLedger(recognised, profile);
-  return audit({ book, recognised, ledger, profile, today: TODAY }, { rules: [rule] }).findings.map(
-    ({ at: { sheet, cell } }) => `${sheet}!${cell}`,
-  );
+  return findingsIn(rule, sheets, { today: TODAY, profile }).map(({ at: { sheet, cell } }) => `${sheet}!${cell}`);
 }
 
 const DAYS = Array.from({ length: 30 }, (_, i) => i + 1);

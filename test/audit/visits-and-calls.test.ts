@@ -1,8 +1,5 @@
-import { audit } from '../../src/audit';
-import { buildLedger } from '../../src/customers';
-import { recognise } from '../../src/forms';
-import { generalProfile } from '../../src/profile';
-import { bookOf, sheetOf, type Scalar } from '../../src/sheet';
+import type { Scalar } from '../../src/sheet';
+import { findingsIn } from './found';
 
 const LINES: readonly Scalar[][] = [
   [1, '2026/6/1', '9:30', '10:15', '何玉兰', '13800010001', '速腾', '网络', 'B', '张三'],
@@ -26,11 +23,8 @@ const HEAD = [
 function lacking(title: string, extra?: { readonly head: string; readonly cells: readonly Scalar[] }): string[] {
   const lines = LINES.map((line, i) => (extra === undefined ? line : [...line, extra.cells[i] ?? '']));
   const head = extra === undefined ? HEAD : [...HEAD, extra.head];
-  const book = bookOf([sheetOf('登记', [[title], head, ...lines])]);
-  const recognised = recognise(book);
-  const ledger = buildLedger(recognised, generalProfile);
-  const input = { book, recognised, ledger, profile: generalProfile, today: '2026-06-20' };
-  return audit(input, { rules: ['missing-time'] }).findings.map(({ at }) => at.cell);
+  const sheets = { 登记: [[title], head, ...lines] };
+  return findingsIn('missing-time', sheets, { today: '2026-06-20' }).map(({ at }) => at.cell);
 }
 
 test('a line of a sheet for visits and calls that does not say which it is needs no leaving time', () => {

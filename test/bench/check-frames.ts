@@ -1,23 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { Browser, Frame, Page } from 'playwright-core';
 
 import type {} from '../../src/workbench/workbench';
 import { median, type BenchRow } from './measure';
+import { inWorkbench, withYear } from './workbench';
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
-const { openBrowser } = require('../run/browser.cjs') as { openBrowser(): Promise<Browser> };
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
-const { serveWorkbench } = require('../../src/workbench/server/workbench-server.cjs') as {
-  serveWorkbench(options: {
-    paneMode: 'production';
-    harness: boolean;
-  }): Promise<{ address: string; close(): Promise<void> }>;
-};
-
-const YEAR = readFileSync(join(__dirname, '../fixtures/bench/store-year.xlsx'));
-const DAY = '2025-12-20';
 const RUNS = 3;
 
 declare function longTasks(): readonly LongTask[];
@@ -33,35 +19,31 @@ interface LongTask {
  * time, and while a typed cell is checked by itself. Grid and host run on the same thread and are told apart by what the browser says of a task.
  */
 export async function benchCheckFrames(): Promise<readonly BenchRow[]> {
-  const server = await serveWorkbench({ paneMode: 'production', harness: true });
-  const browser = await openBrowser();
-  try {
-    const runs: Run[] = [];
-    for (let run = 0; run < RUNS; run += 1) runs.push(await once(browser, server.address));
-    const worst = (pick: (run: Run) => readonly LongTask[]): number =>
-      Math.max(0, ...runs.flatMap(pick).map(({ duration }) => duration));
-    const middle = (pick: (run: Run) => number): number => median(runs.map(pick));
-    const note = `headless Chromium, a year of 7,800 rows in the workbench, ${RUNS} runs`;
-    return [
-      { name: 'check.excel.longest-task', value: worst(({ whole }) => own(whole)), unit: 'ms', note },
-      { name: 'check.excel.edit.longest-task', value: worst(({ edit }) => own(edit)), unit: 'ms', note },
-      {
-        name: 'check.excel.edit.longest-task.all',
-        value: worst(({ edit }) => edit),
-        unit: 'ms',
-        note: `${note}; grid and host included`,
-      },
-      {
-        name: 'check.excel.edit',
-        value: middle(({ after }) => after),
-        unit: 'ms',
-        note: 'a typed cell until it is checked',
-      },
-    ];
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  const runs = await inWorkbench(async (browser, address) => {
+    const all: Run[] = [];
+    for (let run = 0; run < RUNS; run += 1) all.push(await once(browser, address));
+    return all;
+  });
+  const worst = (pick: (run: Run) => readonly LongTask[]): number =>
+    Math.max(0, ...runs.flatMap(pick).map(({ duration }) => duration));
+  const middle = (pick: (run: Run) => number): number => median(runs.map(pick));
+  const note = `headless Chromium, a year of 7,800 rows in the workbench, ${RUNS} runs`;
+  return [
+    { name: 'check.excel.longest-task', value: worst(({ whole }) => own(whole)), unit: 'ms', note },
+    { name: 'check.excel.edit.longest-task', value: worst(({ edit }) => own(edit)), unit: 'ms', note },
+    {
+      name: 'check.excel.edit.longest-task.all',
+      value: worst(({ edit }) => edit),
+      unit: 'ms',
+      note: `${note}; grid and host included`,
+    },
+    {
+      name: 'check.excel.edit',
+      value: middle(({ after }) => after),
+      unit: 'ms',
+      note: 'a typed cell until it is checked',
+    },
+  ];
 }
 
 interface Run {
@@ -72,15 +54,8 @@ interface Run {
 
 const own = (tasks: readonly LongTask[]): readonly LongTask[] => tasks.filter(({ name }) => name === 'self');
 
-async function once(browser: Browser, address: string): Promise<Run> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-  try {
-    const page = await context.newPage();
-    await page.goto(`${address}?today=${DAY}`);
-    const pane = page.frameLocator('#pane');
-    await pane.locator('[data-phase="ready"]').waitFor({ timeout: 120_000 });
-    await page.locator('#file').setInputFiles({ name: '全年.xlsx', mimeType: '', buffer: YEAR });
-    await pane.getByText(/7800 行/u).waitFor({ timeout: 120_000 });
+function once(browser: Browser, address: string): Promise<Run> {
+  return withYear(browser, address, async (page, pane) => {
     await page.waitForTimeout(1000);
     const frame = page.frames().find((candidate) => candidate.url().includes('taskpane.html'));
     if (frame === undefined) throw new Error('The workbench shows no pane');
@@ -94,9 +69,7 @@ async function once(browser: Browser, address: string): Promise<Run> {
     await checked(frame);
     const after = Date.now() - start;
     return { whole, edit: await tasksOf(frame), after };
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 /** The list of findings is that of the workbook as it stands. */

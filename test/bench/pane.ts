@@ -3,23 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import webpack, { type Configuration, type Stats } from 'webpack';
 
 import { median, type BenchRow } from './measure';
 import { benchPreview } from './pane-preview';
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
-const { openBrowser } = require('../run/browser.cjs') as {
-  openBrowser(): Promise<Browser>;
-};
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
-const { serveWorkbench } = require('../../src/workbench/server/workbench-server.cjs') as {
-  serveWorkbench(options: {
-    paneMode: 'production';
-    harness: boolean;
-  }): Promise<{ address: string; close(): Promise<void> }>;
-};
+import { inWorkbench } from './workbench';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- build scripts, in CommonJS
 const { addInConfig } = require('../../webpack.config.js') as {
@@ -43,14 +32,12 @@ interface Loading {
  * How the production pane loads: beside an open workbook, as in Excel, with nothing in the browser's cache. `ready` is the moment at which
  * the sample's day is on the screen.
  */
-export async function benchPane(): Promise<readonly BenchRow[]> {
-  const server = await serveWorkbench({ paneMode: 'production', harness: true });
-  const browser = await openBrowser();
-  try {
+export function benchPane(): Promise<readonly BenchRow[]> {
+  return inWorkbench(async (browser, address) => {
     const loadings: Loading[] = [];
     for (let run = 0; run < RUNS; run += 1) {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-      loadings.push(await loadPane(context, server.address));
+      loadings.push(await loadPane(context, address));
       await context.close();
     }
     const middle = (pick: (loading: Loading) => number): number => median(loadings.map(pick));
@@ -79,12 +66,9 @@ export async function benchPane(): Promise<readonly BenchRow[]> {
         unit: 'ms',
         note: 'office.js, reading and running the sample included',
       },
-      ...(await benchPreview(browser, server.address)),
+      ...(await benchPreview(browser, address)),
     ];
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 async function loadPane(context: BrowserContext, address: string): Promise<Loading> {

@@ -7,7 +7,7 @@ import { monthFigures, type LevelFlow } from '../../../src/rollups';
 import { cellAt, findSheet } from '../../../src/sheet';
 import { generate } from '../../forms/generator';
 import { openBooks, type Dice } from '../scenarios';
-import { joined, knownIn, matrixSheet, NAMES, phoneOf, plainMonth, type Scenario } from './scenario';
+import { joined, knownIn, matrixSheet, NAMES, phoneOf, plainMonth, someRecord, type Scenario } from './scenario';
 
 const LEVELS = ['H', 'A', 'B', 'C', 'O', 'F1', 'F2', 'L'];
 const dateIn = (month: string, day: number): string => `${month}-${String(day).padStart(2, '0')}`;
@@ -139,17 +139,14 @@ export function matrixRow(seed: number, dice: Dice): Scenario | undefined {
         consultant: to,
         choices: { ...choices, 'no-row': 1 },
       }),
-    sides: ({ recognised }, form) =>
-      recognised.forms.some(
-        (one) =>
-          one.sheet === form.sheet &&
-          one.records.some(
-            (record) =>
-              record.fields.phone === who.phone &&
-              record.contacts?.some((contact) => contact.day === Number(date.slice(8)) && contact.level === 'B') ===
-                true,
-          ),
-      ) && recognised.forms.some((one) => sameSheet(one, from, month)),
+    sides: (after, form) =>
+      someRecord(
+        after,
+        ({ sheet }) => sheet === form.sheet,
+        ({ fields, contacts }) =>
+          fields.phone === who.phone &&
+          contacts?.some((contact) => contact.day === Number(date.slice(8)) && contact.level === 'B') === true,
+      ) && after.recognised.forms.some((one) => sameSheet(one, from, month)),
     once: 'matrix-row',
   }));
 }
@@ -163,24 +160,22 @@ export function handOver(seed: number, dice: Dice): Scenario | undefined {
       if (!customer) throw new Error('no such customer');
       return giveOver(now, customer, to, date);
     },
-    sides: ({ recognised, ledger }, form) => {
+    sides: (after, form) => {
+      const { ledger } = after;
       const rows = ledger.customers.filter(({ phones }) => phones.includes(who.phone)).flatMap((one) => one.rows);
       const { store, consultants } = monthFigures(ledger, generalProfile, month, `${month}-28`);
       return (
         [store, ...consultants].every(({ total }) => closes(total)) &&
         rows.length === 2 &&
-        recognised.forms.some(
-          (one) =>
-            one.sheet === form.sheet &&
-            one.records.some(
-              (record) =>
-                record.fields.phone === who.phone && record.planned?.includes(Number(date.slice(8)) + 1) === true,
-            ),
+        someRecord(
+          after,
+          ({ sheet }) => sheet === form.sheet,
+          ({ fields, planned }) => fields.phone === who.phone && planned?.includes(Number(date.slice(8)) + 1) === true,
         ) &&
-        recognised.forms.some(
-          (one) =>
-            sameSheet(one, from, month) &&
-            one.records.some((record) => record.fields.phone === who.phone && record.contacts?.length === 1),
+        someRecord(
+          after,
+          (one) => sameSheet(one, from, month),
+          ({ fields, contacts }) => fields.phone === who.phone && contacts?.length === 1,
         )
       );
     },

@@ -3,7 +3,7 @@ import { isRegister } from '../../../src/customers';
 import { logContact, takeInVisitor } from '../../../src/keeping';
 import { generate, type Kind } from '../../forms/generator';
 import { openBooks, randomVisit, type Dice } from '../scenarios';
-import { has, joined, knownIn, LEVELS, matrixSheet, phoneOf, plainMonth, type Scenario } from './scenario';
+import { has, joined, knownIn, LEVELS, matrixSheet, phoneOf, plainMonth, someRecord, type Scenario } from './scenario';
 
 /** 追踪后级别 of a register's line, on its day or the next. */
 export function followUp(seed: number, dice: Dice): Scenario | undefined {
@@ -26,11 +26,11 @@ export function followUp(seed: number, dice: Dice): Scenario | undefined {
     name: `${book.name} ${one.form.sheet}!${String(one.record.row)} ${date} ${level}`,
     book,
     run: (now, choices) => logContact(now, { who: one.phone, date, level, choices }),
-    holds: ({ recognised }) =>
-      recognised.forms.some(
-        (form) =>
-          form.sheet === one.form.sheet &&
-          form.records.some(({ fields }) => fields.phone === one.phone && fields.followUpLevel === level),
+    holds: (after) =>
+      someRecord(
+        after,
+        ({ sheet }) => sheet === one.form.sheet,
+        ({ fields }) => fields.phone === one.phone && fields.followUpLevel === level,
       ),
     rows: 1,
     once: 'register-follow-up',
@@ -61,30 +61,26 @@ export function visit(seed: number, dice: Dice): Scenario | undefined {
     name: `${book.name} ${JSON.stringify(said)}`,
     book: joined(book, [matrix]),
     run: (now, choices) => takeInVisitor(now, { ...said, consultant, choices }),
-    holds: ({ recognised }) =>
-      recognised.forms.some(
-        (one) =>
-          one.sheet === form.sheet &&
-          one.records.some(
-            ({ fields }) =>
-              (fields.date ?? one.date) === said.date &&
-              (['phone', 'customerName', 'level', 'model'] as const).every((field) => {
-                const value = field === 'customerName' ? said.name : said[field];
-                return value === undefined || !has(form, field) || fields[field] === value;
-              }) &&
-              (!has(form, 'arriveTime') || fields.arriveTime === said.time),
-          ),
+    holds: (after) =>
+      someRecord(
+        after,
+        ({ sheet }) => sheet === form.sheet,
+        ({ fields }, one) =>
+          (fields.date ?? one.date) === said.date &&
+          (['phone', 'customerName', 'level', 'model'] as const).every((field) => {
+            const value = field === 'customerName' ? said.name : said[field];
+            return value === undefined || !has(form, field) || fields[field] === value;
+          }) &&
+          (!has(form, 'arriveTime') || fields.arriveTime === said.time),
       ) &&
       inMatrix ===
-        recognised.forms.some(
-          (one) =>
-            one.form === 'contact-matrix' &&
-            one.records.some(
-              ({ fields, contacts, planned }) =>
-                fields.phone === said.phone &&
-                contacts?.some((contact) => contact.day === day && contact.level === said.level) === true &&
-                (day >= 28 || planned?.includes(day + 1) === true),
-            ),
+        someRecord(
+          after,
+          (one) => one.form === 'contact-matrix',
+          ({ fields, contacts, planned }) =>
+            fields.phone === said.phone &&
+            contacts?.some((contact) => contact.day === day && contact.level === said.level) === true &&
+            (day >= 28 || planned?.includes(day + 1) === true),
         ),
     rows: 2,
   };

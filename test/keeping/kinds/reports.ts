@@ -1,7 +1,18 @@
 import { draftReport, logContact } from '../../../src/keeping';
 import { generate } from '../../forms/generator';
 import { openBooks, type Dice } from '../scenarios';
-import { has, joined, knownIn, LEVELS, matrixSheet, NAMES, phoneOf, plainMonth, type Scenario } from './scenario';
+import {
+  has,
+  joined,
+  knownIn,
+  LEVELS,
+  matrixSheet,
+  NAMES,
+  phoneOf,
+  plainMonth,
+  someRecord,
+  type Scenario,
+} from './scenario';
 
 /** Somebody of a matrix is lost: a row in the loss record. */
 export function loss(seed: number, dice: Dice): Scenario | undefined {
@@ -24,18 +35,16 @@ export function loss(seed: number, dice: Dice): Scenario | undefined {
     name: `${book.name} ${form.sheet} ${date} ${level}`,
     book: joined(book, [matrix]),
     run: (now, choices) => logContact(now, { who: who.phone, date, level, reason: '价格高', rival: '某竞品', choices }),
-    holds: ({ recognised }) =>
-      recognised.forms.some(
-        (one) =>
-          one.sheet === form.sheet &&
-          one.records.some(
-            ({ fields }) =>
-              fields.phone === who.phone &&
-              (fields.date === date || !has(form, 'date')) &&
-              (fields.lossKind === kind || !has(form, 'lossKind')) &&
-              (fields.levelBefore === 'B' || !has(form, 'levelBefore')) &&
-              (fields.lossReason === '价格高' || !has(form, 'lossReason')),
-          ),
+    holds: (after) =>
+      someRecord(
+        after,
+        ({ sheet }) => sheet === form.sheet,
+        ({ fields }) =>
+          fields.phone === who.phone &&
+          (fields.date === date || !has(form, 'date')) &&
+          (fields.lossKind === kind || !has(form, 'lossKind')) &&
+          (fields.levelBefore === 'B' || !has(form, 'levelBefore')) &&
+          (fields.lossReason === '价格高' || !has(form, 'lossReason')),
       ),
     rows: 2,
     once: 'loss-row',

@@ -15,6 +15,15 @@ export interface Scenario {
   readonly once?: string;
 }
 
+/** Whether a record of one of the forms says it. */
+export function someRecord(
+  { recognised }: Books,
+  isForm: (form: Form) => boolean,
+  says: (record: FormRecord, form: Form) => boolean,
+): boolean {
+  return recognised.forms.some((form) => isForm(form) && form.records.some((record) => says(record, form)));
+}
+
 export interface Known {
   readonly name: string;
   readonly phone: string;
