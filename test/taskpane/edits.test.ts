@@ -3,6 +3,12 @@ import { createExcelHost } from '../../src/workbench/host';
 import { createHeadlessUniver } from '../../src/workbench/host/headless';
 import { installNativeBridge } from '../../src/workbench/host/node';
 
+let dispose = (): void => undefined;
+// Also where the test fails: what is left open would keep the run from ending.
+afterEach(() => {
+  dispose();
+});
+
 test('edits are told with their sheet, by hand or the add-in’s own', async () => {
   const { univer } = createHeadlessUniver({
     id: 'book',
@@ -10,6 +16,9 @@ test('edits are told with their sheet, by hand or the add-in’s own', async () 
     sheetOrder: ['s1'],
     sheets: { s1: { id: 's1', name: '6月', rowCount: 20, columnCount: 10, cellData: {} } },
   });
+  dispose = () => {
+    univer.dispose();
+  };
   const host = createExcelHost(univer);
   installNativeBridge(host);
   const delivered = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
@@ -29,5 +38,4 @@ test('edits are told with their sheet, by hand or the add-in’s own', async () 
   await delivered();
   expect(edits.map(({ ours }) => ours)).toEqual([true, false]);
   expect(new Set(edits.map(({ sheet }) => sheet)).size).toBe(1);
-  univer.dispose();
 });
