@@ -1,7 +1,15 @@
 import { roleOfRow } from '../forms';
 import type { AnyForm } from '../forms/types';
 import { cellText, parseChoices, parseSerial } from '../forms/values';
-import { cellAt, columnNumber, parseArea, type Area, type SheetSnapshot, type WorkbookSnapshot } from '../sheet';
+import {
+  cellAt,
+  columnNumber,
+  parseArea,
+  type Area,
+  type Cell,
+  type SheetSnapshot,
+  type WorkbookSnapshot,
+} from '../sheet';
 import { isBare, mergeAt } from './cell';
 import { roleAt } from './day-cell';
 import { endsAtRow, rangesOf } from './ranges';
@@ -87,6 +95,10 @@ function stateOf(sheet: SheetSnapshot, form: AnyForm, table: Area, row: number, 
       if (cell?.formula !== undefined && isTotal(sheet, form, cell.formula, column)) return 'taken';
       if (cell?.formula !== undefined && isBare(sheet, r, column)) numbered = true;
       if (isBare(sheet, r, column)) continue;
+      if (cell?.error && waits(sheet, form, cell, column)) {
+        numbered = true;
+        continue;
+      }
       const words = cellText(cell).trim();
       if (
         serial !== undefined &&
@@ -112,6 +124,12 @@ function isTotal(sheet: SheetSnapshot, form: AnyForm, formula: string, column: n
     ({ sheet: named, area }) =>
       named === sheet.name && area.bottom > area.top && area.top <= last && area.bottom >= first,
   );
+}
+
+/** A formula of the column that has nothing to look up yet: `#N/A` until there is a name. */
+function waits(sheet: SheetSnapshot, form: AnyForm, cell: Cell, column: number): boolean {
+  const last = form.records.at(-1);
+  return cell.formula !== undefined && last !== undefined && cellAt(sheet, last.row, column)?.formula !== undefined;
 }
 
 /** `□男 □女`: printed, not filled in. */

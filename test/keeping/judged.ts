@@ -3,7 +3,7 @@ import type { Choices, KeepReport } from '../../src/keeping';
 import type { ChangeSet, WorkbookSnapshot } from '../../src/sheet';
 import { damaged, differences, textOf, type Tally } from './differences';
 import type { ADAPTERS } from './ports';
-import { readZip, unpack } from '../../src/workbook/xlsx/zip/zip-read';
+import { partsOf } from '../workbook/xlsx/packages';
 
 /** Questions are answered with their first choice: write over, make a row, take the line all the same. */
 export function answered(run: (choices: Choices) => KeepReport): KeepReport {
@@ -47,7 +47,7 @@ export async function judgeWrite(
 }
 
 /**
- * The parts of sheets that are not, byte for byte, what they were, of a file as `makeXlsx` makes it. What was put in as a row or a note and taken
+ * The parts of sheets that are not, byte for byte, what they were (but for how far the used area is said to reach), of a file as `makeXlsx` makes it. What was put in as a row or a note and taken
  * out again may leave the part written otherwise; their cells are compared by `judgeWrite`.
  */
 export function unlikeSheets(
@@ -59,16 +59,21 @@ export function unlikeSheets(
   const rewritten = new Set(
     changes.flatMap(({ kind, sheet }) => (kind === 'insert-rows' || kind === 'note' ? [sheet] : [])),
   );
-  const [before, after] = [partsOf(was), partsOf(now)];
+  const [before, after] = [textsOf(was), textsOf(now)];
   const numbered = (part: string): number => Number(/^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(part)?.[1] ?? 0);
   const parts = [...before.keys()].filter((part) => numbered(part) > 0).sort((a, b) => numbered(a) - numbered(b));
   return sheets.flatMap(({ name }, i) => {
     const part = parts[i] ?? '';
     const own = before.get(part);
     if (own === undefined) throw new Error(`no part for ${name}`);
-    return rewritten.has(name) || Buffer.compare(own, after.get(part) ?? new Uint8Array()) === 0 ? [] : [part];
+    return rewritten.has(name) || own === after.get(part) ? [] : [part];
   });
 }
 
-const partsOf = (bytes: Uint8Array): Map<string, Uint8Array> =>
-  new Map(readZip(bytes).entries.map((entry) => [entry.rawName, unpack(entry)]));
+const textsOf = (bytes: Uint8Array): Map<string, string> =>
+  new Map(
+    Object.entries(partsOf(bytes)).map(([name, data]) => [
+      name,
+      new TextDecoder().decode(data).replace(/<dimension ref="[^"]*"\/>/u, ''),
+    ]),
+  );

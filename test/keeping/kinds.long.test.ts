@@ -90,7 +90,7 @@ describe.each(Object.keys(ADAPTERS) as (keyof typeof ADAPTERS)[])('%s', (adapter
       expect(done).toBeGreaterThan(0);
       const { right, all, wrong } = tally.of(`${adapter} ${kind}`);
       if (right < all * RIGHT) expect([kind, wrong]).toEqual([kind, []]);
-      for (const rule of ['cells', 'undo', 'nothing else', 'once'])
+      for (const rule of ['cells', 'undo', 'nothing else', 'once', 'parts'])
         expect([rule, tally.of(`${adapter} ${rule}`).wrong]).toEqual([rule, []]);
     },
     7_200_000,

@@ -8,10 +8,17 @@ import { areaName, cellName } from '../../src/sheet';
 import { createExcelPort } from '../../src/workbook/excel';
 import type { WorkbookPort } from '../../src/workbook/port';
 import { FilePort, makeXlsx, readXlsx } from '../../src/workbook/xlsx';
+import { partsOf, textOfPart, zipOf } from '../workbook/xlsx/packages';
 
-/** A workbook of generated sheets as a file. */
+/** A workbook of generated sheets as a file, its days counted from 1904 where the workbook counts them so. */
 export function bytesOf(book: WorkbookSnapshot): Uint8Array {
-  return makeXlsx(book.sheets.map((sheet) => ({ name: sheet.name, content: contentOf(sheet) })));
+  const bytes = makeXlsx(book.sheets.map((sheet) => ({ name: sheet.name, content: contentOf(sheet) })));
+  if (!book.date1904) return bytes;
+  const part = 'xl/workbook.xml';
+  return zipOf({
+    ...partsOf(bytes),
+    [part]: textOfPart(bytes, part).replace('<sheets>', '<workbookPr date1904="1"/><sheets>'),
+  });
 }
 
 function contentOf({ rows, merges = [] }: SheetSnapshot): SheetContent {

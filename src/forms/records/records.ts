@@ -137,7 +137,7 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
       continue;
     }
     const fit = rowFit(context, days, cellOf);
-    if (fit.filled === 0 || onlyInherited(context, days, row.row)) {
+    if (fit.filled === 0 || onlyInherited(context, days, row.row) || onlyErrors(context, block, row.row)) {
       rows.push({
         ...row,
         why: onlyUnmapped(context, block, row.row, mapped)
@@ -197,6 +197,19 @@ function isPlainRecord(context: FormContext, cellOf: (column: number) => Cell | 
     else others += 1;
   }
   return named && (numbered ? others >= 2 : context.family === 'after-sales' && others >= OTHERS_OF_EXPORT);
+}
+
+/** Formulas that wait for a name to be typed (`=VLOOKUP(B9,…)` gives `#N/A`), and the line's number: nobody filled in anything. */
+function onlyErrors(context: FormContext, block: Block, row: number): boolean {
+  const serial = context.columns.find(({ field }) => field === 'serial')?.column;
+  let errors = 0;
+  for (let column = block.header.left; column <= block.header.right; column += 1) {
+    const cell = column === serial ? undefined : context.grid.cell(row, column);
+    if (cell === undefined || cellText(cell).trim() === '') continue;
+    if (cell.formula === undefined || !cell.error) return false;
+    errors += 1;
+  }
+  return errors > 0;
 }
 
 /** Somebody typed something, though only in columns that have no field; formulas that run down a form do not count. */
