@@ -25,7 +25,9 @@ export function giveOver(books: Books, customer: Customer, to: string, date: Iso
   if (form === undefined) throw new BadRequest(text('keeping.error.no-matrix-of', { to, month: monthOf(date) }));
   if (forms.length > 1)
     throw new BadRequest(text('keeping.error.two-matrices-of', { to, month: monthOf(date), count: forms.length }));
-  const there = rows.find((row) => row.form === form && sameConsultant(row.consultant, to));
+  const there = rows.find(
+    (row) => row.form === form && (row.consultant === undefined || sameConsultant(row.consultant, to)),
+  );
   if (there !== undefined)
     throw new BadRequest(text('keeping.error.has-row', { name, to, sheet: there.form.sheet, row: there.record.row }));
   const day = dayOf(date);

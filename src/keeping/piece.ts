@@ -1,6 +1,15 @@
 import type { AnyForm, FieldName, RecordFields } from '../forms/types';
 import { everyForm } from '../forms';
-import { appliedTo, cellAt, cellName, columnNumber, findSheet, type Change, type WorkbookSnapshot } from '../sheet';
+import {
+  appliedTo,
+  cellAt,
+  cellName,
+  columnNumber,
+  findSheet,
+  type Change,
+  type SheetSnapshot,
+  type WorkbookSnapshot,
+} from '../sheet';
 import { roleAt, type FreeLine } from '../places';
 import { text, type Text } from '../words';
 import { serialCell, type LineCell, type LineCells } from './line-cells';
@@ -107,7 +116,10 @@ export function lineOf(
   };
 }
 
-/** The rows put in for a line of a full form, with the words that every line of it has printed: 计划 over 实际. */
+/**
+ * The rows put in for a line of a full form, with the words that every line of it has printed: 计划 over 实际. Formulas of the line above go along where
+ * its other lines have them too: one that stands there alone is that customer's, not the column's.
+ */
 function roomFor(
   book: WorkbookSnapshot,
   form: AnyForm,
@@ -122,21 +134,35 @@ function roomFor(
     rows: `${String(row)}:${String(row + height - 1)}`,
     why,
   };
-  const words = Array.from({ length: height }, (_, i): Change[] => {
-    const role = height === 1 ? undefined : roleAt(sheet, form, insertAfter - height + 1 + i);
-    const printed = role && cellAt(sheet, insertAfter - height + 1 + i, role.column);
-    return printed === undefined || printed.formula !== undefined
-      ? []
-      : [
-          {
-            kind: 'value',
-            sheet: form.sheet,
-            cell: cellName(row + i, role?.column ?? 1),
-            before: '',
-            after: printed.value,
-            why,
-          },
-        ];
+  const [roomy] = appliedTo({ ...book, sheets: [sheet] }, [rows]).sheets;
+  const lines = Array.from({ length: height }, (_, i): Change[] => {
+    const above = insertAfter - height + 1 + i;
+    const at = { kind: 'value', sheet: form.sheet, why } as const;
+    const role = height === 1 ? undefined : roleAt(sheet, form, above);
+    const printed = role && cellAt(sheet, above, role.column);
+    const words: Change[] =
+      printed === undefined || printed.formula !== undefined
+        ? []
+        : [{ ...at, cell: cellName(row + i, role?.column ?? 1), before: '', after: printed.value }];
+    const alone = (roomy?.rows[row + i] ?? []).flatMap((cell, column): Change[] =>
+      cell?.formula !== undefined && standsAlone(sheet, form, { above, line: i, column })
+        ? [{ ...at, cell: cellName(row + i, column), before: cell.formula, after: '' }]
+        : [],
+    );
+    return [...words, ...alone];
   });
-  return [rows, ...words.flat()];
+  return [rows, ...lines.flat()];
 }
+
+/** Whether no other line of the form has a formula in the column, though there are enough of them to tell; `line` counts a line's rows from 0. */
+function standsAlone(
+  sheet: SheetSnapshot,
+  form: AnyForm,
+  { above, line, column }: { readonly above: number; readonly line: number; readonly column: number },
+): boolean {
+  const others = form.records.map(({ row }) => row + line).filter((row) => row !== above);
+  return others.length >= TELLING && others.every((row) => cellAt(sheet, row, column)?.formula === undefined);
+}
+
+/** So many other lines tell what the column's way is. */
+const TELLING = 2;

@@ -1,6 +1,6 @@
 import { answersIn, everyForm, recognise } from '../forms';
 import type { AfterSalesRecord, AnyForm, FollowUpStep, FormRecord } from '../forms/types';
-import { appliedTo, rowSpan, type Change, type WorkbookSnapshot } from '../sheet';
+import { appliedTo, parseArea, rowSpan, type Change, type WorkbookSnapshot } from '../sheet';
 import { blockOf, type Books, type Expectation, type Piece } from './types';
 
 /** What the workbook would not say as it should: a field of a written row, or something about anything else. */
@@ -53,6 +53,7 @@ function flawsOfSheet(
   if (before.length !== after.length) return [other];
   const flaws: Flaw[] = [];
   const moved = rowMoves(changes);
+  const written = new Set(changes.flatMap((change) => ('cell' in change ? [change.cell] : [])));
   before.forEach((form, index) => {
     const now = after[index];
     if (!now || now.form !== form.form || now.consultant !== form.consultant || now.date !== form.date) {
@@ -83,7 +84,10 @@ function flawsOfSheet(
         else flaws.push(...wanted.flatMap((one) => unmet(one, record, form)));
       }
     const problems = new Set(form.problems.map(({ code, text }) => `${code} ${text}`));
-    if (now.problems.some(({ code, text }) => !problems.has(`${code} ${text}`))) flaws.push(other);
+    // A formula that waited for a name in a printed line is nothing that the line was written with.
+    const waited = ({ cell }: { cell: string }): boolean =>
+      !written.has(cell) && expects.some((one) => one.row === parseArea(cell)?.top);
+    if (now.problems.some((one) => !problems.has(`${one.code} ${one.text}`) && !waited(one))) flaws.push(other);
   });
   const read = new Set(after.flatMap((form) => form.records.map(({ row }) => `${blockOf(form)} ${String(row)}`)));
   for (const one of expects) if (!read.has(`${one.block} ${String(one.row)}`)) flaws.push({ sheet, expected: one });
@@ -120,9 +124,9 @@ function unmet(expected: Expectation, record: FormRecord, form: AnyForm): Flaw[]
     if (found !== value) flaws.push({ sheet: expected.sheet, expected, field });
   }
   const { contact, planned, steps } = expected;
-  if (contact && !record.contacts?.some((one) => onDay(one, form, contact.date) && one.level === contact.level))
+  if (contact && !record.contacts?.some((one) => isOnDay(one, form, contact.date) && one.level === contact.level))
     flaws.push({ sheet: expected.sheet, expected, field: 'contact' });
-  if (planned !== undefined && !(record.planned ?? []).some((day) => onDay({ day }, form, planned)))
+  if (planned !== undefined && !(record.planned ?? []).some((day) => isOnDay({ day }, form, planned)))
     flaws.push({ sheet: expected.sheet, expected, field: 'planned' });
   if (steps && JSON.stringify(steps.map(stepWord).sort()) !== JSON.stringify(stepsOf(record)))
     flaws.push({ sheet: expected.sheet, expected, field: 'steps' });
@@ -130,7 +134,7 @@ function unmet(expected: Expectation, record: FormRecord, form: AnyForm): Flaw[]
 }
 
 /** Days of a matrix are numbers, of one that runs over two months dates. */
-function onDay(one: { readonly day: number; readonly date?: string }, form: AnyForm, date: string): boolean {
+export function isOnDay(one: { readonly day: number; readonly date?: string }, form: AnyForm, date: string): boolean {
   return one.date === undefined
     ? form.month === date.slice(0, 7) && one.day === Number(date.slice(8))
     : one.date === date;

@@ -1,16 +1,17 @@
 import { dateOf, dayOf, monthOf, type IsoDate } from '../calendar';
-import { isRegister } from '../customers';
+import { isRegister, plainWord } from '../customers';
 import { hasField } from '../forms/fields';
 import { cellText, genderOf, parsePhoneText } from '../forms/values';
-import type { FieldName, Form, RecordFields } from '../forms/types';
+import type { FieldName, Form, FormRecord, RecordFields } from '../forms/types';
 import { mergeAt } from '../places';
 import { levelTable, type StoreProfile } from '../profile';
 import { moveOffClosedDay } from '../schedule';
-import { cellAt, columnNumber, findSheet, parseArea, type SheetSnapshot } from '../sheet';
+import { cellAt, columnNumber, findSheet, type SheetSnapshot } from '../sheet';
 import { text, type Text } from '../words';
 import { readLevel, type ContactLevel } from './contacts/contact';
-import { describe, keptCustomer } from './customers';
+import { describe, keptCustomer, sameConsultant } from './customers';
 import { lineFor } from './groups';
+import { asItsPeers } from './peers';
 import { lineCells, type LineCells } from './line-cells';
 import { sameMonth, titledMonth } from './contacts/loss-line';
 import { matrixForRow } from './contacts/which-matrix';
@@ -61,11 +62,18 @@ export function takeInVisitor(books: Books, request: VisitRequest): KeepReport {
   const phone = request.phone === undefined ? undefined : readPhone(request.phone);
   const choices = request.choices ?? {};
   const known = phone === undefined ? undefined : ledger.customers.find(({ phones }) => phones.includes(phone));
+  const form = registerOf(books, request.date, request.kind ?? 'visit');
+  const consultant = request.consultant ?? form?.consultant;
+  const again = known || !form ? undefined : sameLine(form, { ...request, phone, consultant });
+  const customer = known ? keptCustomer(known) : { name: request.name, phone, consultant, rows: [] };
   const questions: KeepQuestion[] = [];
-  if (known && choices['known-customer'] === undefined) questions.push(knownCustomer(known, phone ?? ''));
-  if (known && choices['known-customer'] === 2)
+  if (choices['known-customer'] === undefined) {
+    if (known) questions.push(knownCustomer(known, phone ?? ''));
+    if (again && form) questions.push(alreadyThere(form, again, request));
+  }
+  if ((known ?? again) && choices['known-customer'] === 2)
     return report(
-      keptCustomer(known),
+      customer,
       { pieces: [], without: [] },
       [{ place: 'register-row', why: text('keeping.without.left') }],
       [],
@@ -73,14 +81,12 @@ export function takeInVisitor(books: Books, request: VisitRequest): KeepReport {
   const pieces: Piece[] = [];
   const without: Without[] = [];
   const why = text('keeping.change.visit', { name: request.name ?? '', date: request.date, time: request.time });
-  const form = registerOf(books, request.date, request.kind ?? 'visit');
-  const consultant = request.consultant ?? form?.consultant;
   if (form) {
     const made = registerPiece(
       books,
       form,
       { ...request, phone, level: level?.code, consultant },
-      known === undefined,
+      (known ?? again) === undefined,
       why,
     );
     if (made.piece) pieces.push(made.piece);
@@ -90,14 +96,13 @@ export function takeInVisitor(books: Books, request: VisitRequest): KeepReport {
     level &&
     belongsInMatrix(level, profile) &&
     (request.name !== undefined || phone !== undefined) &&
-    known === undefined
+    (known ?? again) === undefined
   ) {
     const made = matrixPiece(books, request, phone, level, consultant, why);
     if (made.piece) pieces.push(made.piece);
     if (made.question) questions.push(made.question);
     without.push(...made.without);
   }
-  const customer = known ? keptCustomer(known) : { name: request.name, phone, consultant, rows: [] };
   return settledReport(books, customer, { pieces, without, questions }, request.places);
 }
 
@@ -115,6 +120,36 @@ function knownCustomer(known: Parameters<typeof describe>[0], phone: string): Ke
     sheet: row?.form.sheet ?? '',
     cell: `A${String(row?.record.row ?? 1)}`,
     text: text('keeping.question.known-customer', { phone: `…${phone.slice(-4)}`, customer: describe(known) }),
+    choices: [{ text: text('keeping.choice.line-all-the-same') }, { text: text('keeping.choice.leave-it') }],
+  };
+}
+
+/**
+ * The line that says this very visit already, of somebody who is not known by the number: the same day and name (or none), the same time where the register
+ * has times, nobody else's number or consultant. Without names and times nobody can tell two visitors apart.
+ */
+function sameLine(
+  form: Form,
+  { date, time, name, phone, consultant }: Pick<VisitRequest, 'date' | 'time' | 'name' | 'phone' | 'consultant'>,
+): FormRecord | undefined {
+  const timed = columnsFor(form, 'arriveTime').length > 0;
+  if (!timed && name === undefined) return undefined;
+  return form.records.find(
+    ({ fields }) =>
+      (fields.date ?? form.date) === date &&
+      (!timed || fields.arriveTime === time) &&
+      plainWord(fields.customerName) === plainWord(name) &&
+      (fields.phone ?? phone) === phone &&
+      (fields.consultant === undefined || sameConsultant(fields.consultant, consultant)),
+  );
+}
+
+function alreadyThere({ sheet }: Form, { row }: FormRecord, { date, time }: VisitRequest): KeepQuestion {
+  return {
+    code: 'known-customer',
+    sheet,
+    cell: `A${String(row)}`,
+    text: text('keeping.question.same-line', { sheet, row, date, time }),
     choices: [{ text: text('keeping.choice.line-all-the-same') }, { text: text('keeping.choice.leave-it') }],
   };
 }
@@ -199,19 +234,6 @@ function noRegister({ recognised }: Books, date: IsoDate): Text {
     (form) => isRegister(form.form) && form.month === month && form.date !== undefined,
   );
   return daily ? text('keeping.without.no-day-register', { date }) : text('keeping.without.no-register', { month });
-}
-
-/** A form that nobody has written in yet, with the columns as those who are laid out alike and filled in are read: a tick tells what 来店 is. */
-function asItsPeers({ recognised }: Books, form: Form): Form {
-  if (form.records.length > 0) return form;
-  const peer = recognised.forms.find(
-    (other) =>
-      other.records.length > 0 &&
-      other.form === form.form &&
-      other.fingerprint === form.fingerprint &&
-      parseArea(other.range)?.left === parseArea(form.range)?.left,
-  );
-  return peer === undefined ? form : { ...form, columns: peer.columns };
 }
 
 const ownKind = (kind: VisitKind): Form['form'] =>

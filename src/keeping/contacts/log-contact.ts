@@ -1,6 +1,7 @@
 import { dayOf, type IsoDate } from '../../calendar';
 import type { Customer, LedgerRow } from '../../customers';
-import { isRegister } from '../../customers';
+import { isRegister, plainWord } from '../../customers';
+import type { Form, FormRecord } from '../../forms/types';
 import { text, type Text } from '../../words';
 import { cardRowPiece } from '../cards/card-row';
 import { beforeContact, lossKindOf, nextVisit, readLevel, type ContactLevel } from './contact';
@@ -10,8 +11,11 @@ import { lossPiece, lossRecordOf } from './loss-line';
 import { columnsFor } from './manner';
 import { dayPiece, hasDay, markPiece, matrixPlace } from './matrix-day';
 import { matrixRowPiece } from './matrix-row';
-import { headCell, matrixForRow } from './which-matrix';
+import { closedMonth, noRow, twoMatrices } from './questions';
+import { matricesFor, matrixForRow } from './which-matrix';
+import { asItsPeers } from '../peers';
 import { lineOf, linePiece, refusals } from '../piece';
+import { isOnDay } from '../proof';
 import { reportOf, reportPiece, type Via } from '../reports/report-line';
 import { report, settledReport } from '../settle';
 import {
@@ -106,17 +110,20 @@ class ContactLog {
     if (outcome?.without) this.without.push(outcome.without);
   }
 
-  /** The rows of the customer in matrices that have the day; those of the consultant where there are any. */
+  /**
+   * The rows of the customer in matrices that have the day; those of the consultant where there are any. A row of nobody's is the consultant's where
+   * a new one would go into the same matrix.
+   */
   private matrixRows(): readonly LedgerRow[] {
-    const rows = this.customer.rows.filter(
-      (row) => row.form.form === 'contact-matrix' && hasDay(row.form, this.request.date),
-    );
-    const own = rows.filter((row) => sameConsultant(row.consultant, this.consultant));
-    return own.length > 0 ? own : this.request.consultant === undefined ? rows : [];
+    const { customer, consultant, books, request } = this;
+    const rows = customer.rows.filter((row) => row.form.form === 'contact-matrix' && hasDay(row.form, request.date));
+    const own = rows.filter((row) => sameConsultant(row.consultant, consultant));
+    if (own.length > 0 || request.consultant === undefined) return own.length > 0 ? own : rows;
+    const shared = matricesFor(books, request.date, consultant);
+    return rows.filter((row) => row.consultant === undefined && shared.includes(row.form));
   }
 
   private matrix(choices: Choices): void {
-    const { date } = this.request;
     if (!this.wants('matrix-day') && !this.wants('matrix-mark') && !this.wants('matrix-row')) return;
     const rows = this.matrixRows();
     const [first] = rows;
@@ -129,6 +136,12 @@ class ContactLog {
       if (this.wants('matrix-day')) this.questions.push(twoMatrices(rows));
       return;
     }
+    this.writeInto(chosen, choices);
+  }
+
+  /** The level on the day, and the next mark, in a row of the customer's. */
+  private writeInto(chosen: LedgerRow, choices: Choices): void {
+    const { date } = this.request;
     const place = matrixPlace(this.books, chosen, date);
     const day =
       place && this.wants('matrix-day') ? dayPiece(place, date, this.level.code, choices, this.why) : undefined;
@@ -155,9 +168,15 @@ class ContactLog {
         this.without.push({ place: 'matrix-mark', why: text('keeping.without.no-interval', { level: level.code }) });
       return;
     }
-    const other = this.customer.rows.find(
-      (one) => one.form.form === 'contact-matrix' && one.form === row.form && hasDay(one.form, next),
+    // Of half months each has a sheet of its own: the mark goes where its day is.
+    const near = this.customer.rows.filter(
+      (one) =>
+        one.form.form === 'contact-matrix' &&
+        one.month === row.month &&
+        one.consultant === row.consultant &&
+        hasDay(one.form, next),
     );
+    const other = near.find(({ form }) => form === row.form) ?? near[0];
     this.take(
       markPiece(
         this.books,
@@ -181,15 +200,27 @@ class ContactLog {
       return;
     }
     const { form } = found;
+    const namesakes = this.rowsWithoutNumber(form);
+    const there = namesakes.find(({ contacts = [] }) =>
+      contacts.some((one) => isOnDay(one, form, date) && one.level === this.level.code),
+    );
+    if (there !== undefined) {
+      this.without.push({
+        place: 'matrix-row',
+        why: text('keeping.without.there', { sheet: form.sheet, row: there.row }),
+      });
+      return;
+    }
     const chosen = choices['no-row'];
     if (chosen === undefined && this.wants('matrix-day')) {
-      this.questions.push({
-        code: 'no-row',
-        sheet: form.sheet,
-        cell: headCell(form),
-        text: text('keeping.question.no-row', { name: this.customer.name ?? '', sheet: form.sheet }),
-        choices: [{ text: text('keeping.choice.make-row') }, { text: text('keeping.choice.no-row') }],
-      });
+      this.questions.push(noRow(this.customer, form, namesakes));
+      return;
+    }
+    const namesake = namesakes[(chosen ?? 0) - 3];
+    const known =
+      namesake && this.books.ledger.customers.flatMap(({ rows }) => rows).find(({ record }) => record === namesake);
+    if (known) {
+      this.writeInto(known, choices);
       return;
     }
     if (chosen !== 1) {
@@ -214,6 +245,21 @@ class ContactLog {
     });
     if (made.piece) this.pieces.push(made.piece);
     this.without.push(...made.without);
+  }
+
+  /**
+   * Rows of the customer's name by which no number tells whose they are: a matrix without numbers, or one whose formula could not find it. Nobody is known by
+   * the name alone: they are offered, not taken.
+   */
+  private rowsWithoutNumber(form: Form): FormRecord[] {
+    const { customer } = this;
+    return form.records.filter(
+      ({ fields }) =>
+        (fields.phone === undefined || customer.phone === undefined) &&
+        fields.customerName !== undefined &&
+        plainWord(fields.customerName) === plainWord(customer.name) &&
+        (fields.model ?? customer.model) === (customer.model ?? fields.model),
+    );
   }
 
   /** 追踪后级别 of the register's row: the day of the visit and the next one are its time. */
@@ -245,8 +291,8 @@ class ContactLog {
   private report(): void {
     if (!this.wants('report-row')) return;
     const { request, customer, level, books } = this;
-    const form = reportOf(books.recognised.forms, request.date, this.consultant);
-    if (!form) {
+    const found = reportOf(books.recognised.forms, request.date, this.consultant);
+    if (!found) {
       this.without.push({
         place: 'report-row',
         why: text('keeping.without.no-report', { date: request.date, consultant: this.consultant ?? '' }),
@@ -255,7 +301,12 @@ class ContactLog {
     }
     const { date, via, time, note } = request;
     const before = beforeContact(customer, books.profile, date);
-    const made = reportPiece(books, form, { customer, date, level, before, via, time, note }, this.why);
+    const made = reportPiece(
+      books,
+      asItsPeers(books, found),
+      { customer, date, level, before, via, time, note },
+      this.why,
+    );
     if (made.piece) this.pieces.push(made.piece);
     this.without.push(...made.without);
   }
@@ -310,33 +361,4 @@ function carriedOn(customer: Customer, { month }: LedgerRow): LedgerRow | undefi
     : customer.rows.find(
         (row) => row.form.form === 'contact-matrix' && (row.month ?? '') > month && row.record.carryOver !== undefined,
       );
-}
-
-function closedMonth(row: LedgerRow, carried: LedgerRow, date: IsoDate): KeepQuestion {
-  const month = row.month ?? date.slice(0, 7);
-  const level = carried.record.carryOver?.level ?? '';
-  return {
-    code: 'closed-month',
-    sheet: row.form.sheet,
-    cell: `A${String(row.record.row)}`,
-    text: text('keeping.question.closed-month', { month, sheet: carried.form.sheet, row: carried.record.row, level }),
-    choices: [{ text: text('keeping.choice.closed-write') }, { text: text('keeping.choice.closed-leave') }],
-  };
-}
-
-function twoMatrices(rows: readonly LedgerRow[]): KeepQuestion {
-  const [first] = rows;
-  return {
-    code: 'two-matrices',
-    sheet: first?.form.sheet ?? '',
-    cell: `A${String(first?.record.row ?? 1)}`,
-    text: text('keeping.question.two-matrices', { count: rows.length }),
-    choices: rows.map((row) => ({
-      text: text('keeping.choice.matrix', {
-        sheet: row.form.sheet,
-        row: row.record.row,
-        consultant: row.consultant ?? '—',
-      }),
-    })),
-  };
 }

@@ -9,6 +9,7 @@ import { sameConsultant } from '../customers';
 import { lineFor } from '../groups';
 import { lineCells } from '../line-cells';
 import { columnsFor } from './manner';
+import { asItsPeers } from '../peers';
 import { lineOf, linePiece, refusals } from '../piece';
 import type { Books, Piece, Without } from '../types';
 
@@ -34,7 +35,8 @@ export function lossRecordOf(books: Books, { customer, date, kind }: Loss): Form
   const ofMonth = titled.filter(({ title, form }) =>
     title === undefined ? form.month === month : sameMonth(title, month),
   );
-  return (ofMonth[0] ?? titled.find(({ title }) => title === undefined))?.form;
+  const found = ofMonth[0] ?? titled.find(({ title }) => title === undefined);
+  return found && asItsPeers(books, found.form);
 }
 
 /** A sheet of one kind of loss only says so in its name. */

@@ -7,6 +7,7 @@ import { lineFor } from '../groups';
 import { lineCells } from '../line-cells';
 import { columnsFor } from './manner';
 import { markChanges, markOf } from './matrix-day';
+import { asItsPeers } from '../peers';
 import { lineOf, linePiece, refusals } from '../piece';
 import type { Books, Piece, Without, Write } from '../types';
 
@@ -20,7 +21,8 @@ export interface NewRow {
 }
 
 /** A customer's new row in a matrix: who, since when, from where, the level on its day, and the mark of the next visit. */
-export function matrixRowPiece(books: Books, form: Form, row: NewRow): { piece?: Piece; without: Without[] } {
+export function matrixRowPiece(books: Books, matrix: Form, row: NewRow): { piece?: Piece; without: Without[] } {
+  const form = asItsPeers(books, matrix);
   const sheet = findSheet(books.book, form.sheet);
   if (!sheet) return { without: [] };
   const free = lineFor(books, sheet, form, row.fields.consultant);

@@ -16,6 +16,7 @@ import { serialOfDay, formatKind } from '../../calendar';
 import { text } from '../../words';
 import { sameConsultant } from '../customers';
 import { datedTitle, redated } from '../dates';
+import { asItsPeers } from '../peers';
 import { plainReport } from './plain-report';
 import { reportOf } from './report-line';
 import { freeName } from '../sheet-names';
@@ -34,7 +35,7 @@ export interface ReportTarget {
  */
 export function reportTarget(books: Books, consultant: string, date: IsoDate): ReportTarget {
   const own = reportOf(books.recognised.forms, date, consultant);
-  if (own) return { changes: [], books, form: own };
+  if (own) return { changes: [], books, form: asItsPeers(books, own) };
   const candidates = [
     ...emptyReports(books, consultant).map((form) => () => titled(books, form, date)),
     () => copied(books, consultant, date),
@@ -60,7 +61,7 @@ function targetAfter(
   const after = booksAfter(books, changes);
   const form = reportOf(after.recognised.forms, date, consultant);
   if (!form || form.date !== date || form.records.length > 0) return undefined;
-  return { changes, books: after, form };
+  return { changes, books: after, form: asItsPeers(after, form) };
 }
 
 /** The workbook as it is read once changes stand in it; customers are known from before. */
