@@ -121,9 +121,24 @@ const pages = (directory, optimization = {}) => ({
 const page = (name, content, filename = `${name}.html`) =>
   new HtmlWebpackPlugin({ filename, chunks: [name], scriptLoading: 'defer', templateContent: content });
 
+const PANE = '<div id="root"></div>';
+
 const addInPages = (office) => [
-  page('taskpane', officePage({ ...office, body: '<div id="root"></div>' })),
+  page('taskpane', officePage({ ...office, body: PANE })),
   page('commands', officePage({ ...office, body: '' })),
+];
+
+const COPY = 'office-js/office.js';
+const COPY_PAGE = 'taskpane-copy.html';
+
+/** What a page's head says of the copy of Microsoft's client beside it. */
+const copyTag = (attributes = '') => `<meta name="office-js-copy" content="${COPY}"${attributes}>`;
+
+/** Pages that fall back on the copy, and the pane's page that begins with it: where Microsoft's host stops half-way it takes the other's place. */
+const pagesWithCopy = (office) => [
+  page('taskpane', officePage({ ...office, before: copyTag(` data-page="${COPY_PAGE}"`), body: PANE })),
+  page('taskpane', officePage({ officeJs: COPY, before: copyTag(), body: PANE }), COPY_PAGE),
+  page('commands', officePage({ ...office, before: copyTag(), body: '' })),
 ];
 
 const addInEntries = { taskpane: source('taskpane', 'index.tsx'), commands: source('commands', 'index.ts') };
@@ -155,11 +170,7 @@ function addInConfig({
     entry: addInEntries,
     module: { rules: [typescript('es2020'), ...reading] },
     plugins: [
-      ...addInPages({
-        officeJs,
-        officeHost: new URL(officeJs).origin,
-        before: officeCopy ? '<meta name="office-js-copy" content="office-js/office.js">' : '',
-      }),
+      ...(officeCopy ? pagesWithCopy : addInPages)({ officeJs, officeHost: new URL(officeJs).origin }),
       new CopyWebpackPlugin({
         patterns: [
           { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },

@@ -15,7 +15,7 @@ import { isoNow, Saving, type SavedFile, type SavingEnd } from './files/saving';
 import { SheetView } from './grid/view';
 import type { GridSource } from './grid/model';
 import { buildEditionPage, type EditionPage } from './page/edition-page';
-import { drawn, shownTime } from './page/time';
+import { drawn } from './page/time';
 import { Offers } from './offers';
 import { type BookClient, type BookState } from './wire';
 import { hintOf, reasonOf, speaker } from './words';
@@ -90,7 +90,7 @@ export class Edition {
       showBefore: (before) => this.showBefore(before),
     });
     this.saving = new Saving(kept, this.page.message);
-    this.drafts = new Drafts(kept, () => this.unsavedWork());
+    this.drafts = new Drafts(kept, this.words, () => this.unsavedWork());
     this.offers = new Offers(kept, this.page, this.words);
     this.view = new SheetView({
       label: this.words(text('edition.sheet')),
@@ -197,6 +197,8 @@ export class Edition {
         await this.showSheet(this.state.tabs[0] ?? '');
         await drawn();
         this.mountPane(query);
+        const aside = await this.drafts.putAside();
+        if (aside !== undefined) this.page.message.say('warning', aside);
         if (savedVersion === version) this.drafts.forget();
       },
     );
@@ -370,15 +372,8 @@ export class Edition {
   }
 
   private async offerDraft(): Promise<void> {
-    const draft = await this.drafts.left();
-    if (draft === undefined) return;
-    const { name, at } = draft;
-    const choice = await this.page.message.ask(text('edition.draft', { name, at: shownTime(at) }), [
-      { id: 'take', label: text('edition.draft.take') },
-      { id: 'drop', label: text('edition.draft.drop') },
-    ]);
-    if (choice === 'take') await this.open(draft, { known: draft.known });
-    else this.drafts.forget();
+    const draft = await this.drafts.offer(this.page.message);
+    if (draft !== undefined) await this.open(draft, { known: draft.known });
   }
 
   /** Says what goes on, does it, and says in words why it failed. */

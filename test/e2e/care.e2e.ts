@@ -250,7 +250,7 @@ for (const [name, media] of [
       await pane.locator('main[data-view="call"]').getByRole('heading', { name: '记录回访' }).waitFor();
       await look('call');
     },
-    { hosts: name === 'light' ? EVERY_HOST : ['file'] },
+    { daily: name === 'light' ? undefined : 'file' },
   );
 
 scenario('after the sale: a call to anybody is logged from 更多, to whom is typed', async (stage) => {

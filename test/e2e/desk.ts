@@ -10,6 +10,7 @@ import {
   editionSheets,
   isEdition,
   reopenEdition,
+  selectInEdition,
   typeInEdition,
 } from './edition-desk';
 import { TODAY, type Stage } from './scenario';
@@ -113,15 +114,9 @@ export function gridSheets(page: Page): Promise<string[]> {
   });
 }
 
-/** Types into a cell as a person does: goes there, types, presses Enter (unless `leave` is false). */
-export async function typeInGrid(
-  page: Page,
-  sheet: string,
-  cell: string,
-  text: string,
-  { leave = true } = {},
-): Promise<void> {
-  if (isEdition(page)) return typeInEdition(page, sheet, cell, text, leave);
+/** Goes to a cell of the grid. */
+export async function selectInGrid(page: Page, sheet: string, cell: string): Promise<void> {
+  if (isEdition(page)) return selectInEdition(page, sheet, cell);
   await page.evaluate(
     ([sheetName, cellName]) => {
       const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
@@ -132,6 +127,18 @@ export async function typeInGrid(
     },
     [sheet, cell] as const,
   );
+}
+
+/** Types into a cell as a person does: goes there, types, presses Enter (unless `leave` is false). */
+export async function typeInGrid(
+  page: Page,
+  sheet: string,
+  cell: string,
+  text: string,
+  { leave = true } = {},
+): Promise<void> {
+  if (isEdition(page)) return typeInEdition(page, sheet, cell, text, leave);
+  await selectInGrid(page, sheet, cell);
   await page
     .locator('#grid canvas')
     .first()

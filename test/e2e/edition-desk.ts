@@ -43,6 +43,16 @@ export async function editionCell(page: Page, sheet: string, cell: string): Prom
 export const editionSheets = async (page: Page): Promise<string[]> =>
   (await editionBook(page)).sheets.map(({ name }) => name);
 
+export function selectInEdition(page: Page, sheet: string, cell: string): Promise<void> {
+  return page.evaluate(
+    async ([sheetName, cellName]) => {
+      await window.sanbiaoEdition?.select(sheetName, cellName);
+      window.sanbiaoEdition?.view.focus();
+    },
+    [sheet, cell] as const,
+  );
+}
+
 export async function typeInEdition(
   page: Page,
   sheet: string,
@@ -50,13 +60,7 @@ export async function typeInEdition(
   text: string,
   leave: boolean,
 ): Promise<void> {
-  await page.evaluate(
-    async ([sheetName, cellName]) => {
-      await window.sanbiaoEdition?.select(sheetName, cellName);
-      window.sanbiaoEdition?.view.focus();
-    },
-    [sheet, cell] as const,
-  );
+  await selectInEdition(page, sheet, cell);
   await page.keyboard.type(text);
   if (!leave) return;
   await page.keyboard.press('Enter');

@@ -139,7 +139,7 @@ scenario(
 );
 
 scenario(
-  'what was not saved when the page went is offered again',
+  'what was not saved when the page went is offered again; who opens another file instead finds it among the former files',
   async ({ page, address, context }) => {
     await page.goto(`${address}?today=${TODAY}`);
     await chooseFile(page, '六月.xlsx', SAMPLE);
@@ -156,6 +156,20 @@ scenario(
     await paneReady(next);
     assert.ok(Buffer.from(await editionBytes(next)).equals(Buffer.from(work)));
     await next.locator('[data-unsaved]:not([hidden])').waitFor();
+
+    await next.close({ runBeforeUnload: false });
+    const third = await context.newPage();
+    await third.goto(`${address}?today=${TODAY}`);
+    await third.getByRole('button', { name: '接着做' }).waitFor();
+    await chooseFile(third, '样式.xlsx', LOOKS);
+    await third.locator('.message', { hasText: '“六月.xlsx”上次没保存的改动没有丢' }).waitFor();
+    await third.locator('#versions').click();
+    const [download] = await Promise.all([
+      third.waitForEvent('download'),
+      third.getByRole('dialog').getByRole('button', { name: '取回' }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), /^六月（没保存的改动）/u);
+    assert.ok(readFileSync(await download.path()).equals(Buffer.from(work)));
   },
   FILE,
 );
@@ -185,6 +199,12 @@ scenario(
   async (stage) => {
     const { page } = stage;
     const pane = await openDesk(stage);
+    // A text that is wider than its cell runs on over the empty ones, as in Excel.
+    await page.locator('.tabs button', { hasText: '周雅琴 6月' }).click();
+    const wide = page.locator('.cell.spilling', { hasText: '专营店：星辰汽车城东店' });
+    const [own, ofText] = [await wide.boundingBox(), await wide.locator('.run').boundingBox()];
+    assert.ok((ofText?.width ?? 0) > (own?.width ?? 0) * 3, JSON.stringify([own, ofText]));
+
     await typeInGrid(page, '周雅琴 6月', 'C9', '改过的字');
     const cell = page.locator('.cell.changed', { hasText: '改过的字' });
     await cell.waitFor();

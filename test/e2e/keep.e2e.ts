@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 
 import type { Page } from 'playwright-core';
-import { formCells, gridCell, gridSheets, openDesk, settled, showView, type Pane } from './desk';
+import { formCells, gridCell, gridSheets, openDesk, selectInGrid, settled, showView, type Pane } from './desk';
 import { faults } from './faults';
 import { overhanging, setPaneWidth } from './pane-width';
-import { EVERY_HOST, scenario, workbenchScenario } from './scenario';
+import { EVERY_HOST, scenario } from './scenario';
 
 const banner = (pane: Pane) => pane.locator('[data-banner]');
 
@@ -45,7 +45,7 @@ const LOOKS = [
 ] as const;
 
 for (const [look, media, more] of LOOKS)
-  workbenchScenario(
+  scenario(
     `the forms that keep the books fit at 270, 320 and 350 pixels and are accessible: ${look}`,
     async (stage) => {
       const { page } = stage;
@@ -81,18 +81,13 @@ for (const [look, media, more] of LOOKS)
       await pane.getByRole('group', { name: look === 'english' ? /customers/u : /移交给/u }).waitFor();
       await looked('hand-over');
     },
+    { daily: 'excel' },
   );
 
-workbenchScenario('the row that is selected in the sheet is offered as the customer', async (stage) => {
+scenario('the row that is selected in the sheet is offered as the customer', async (stage) => {
   const { page } = stage;
   const pane = await openDesk(stage);
-  await page.evaluate(() => {
-    const book = window.sanbiaoWorkbench?.grid.api.getActiveWorkbook();
-    const sheet = book?.getSheetByName('陈志远 6月');
-    if (!book || !sheet) throw new Error('no sheet');
-    book.setActiveSheet(sheet);
-    sheet.getRange('C10').activate();
-  });
+  await selectInGrid(page, '陈志远 6月', 'C10');
   await showView(page, 'log', async (shown) => {
     await shown.getByRole('tab', { name: '更多' }).click();
     await shown.locator('[data-action="go-log"]').click();
@@ -102,38 +97,42 @@ workbenchScenario('the row that is selected in the sheet is offered as the custo
   await pane.getByRole('button', { name: '换一位' }).waitFor();
 });
 
-workbenchScenario('after delivery the card is made and filled up as the owner’s, and undone', async (stage) => {
-  const { page } = stage;
-  const pane = await openDesk(stage);
-  const before = await gridSheets(page);
-  await showView(page, 'cards', async (shown) => {
-    await shown.getByRole('tab', { name: '更多' }).click();
-    await shown.locator('[data-action="go-cards"]').click();
-  });
-  await pane.getByRole('button', { name: '交车后补车主资料' }).click();
-  await pane.getByRole('textbox', { name: '客户' }).fill('汤春梅');
-  await pane.getByRole('button', { name: /汤春梅/u }).click();
-  await pane.getByRole('textbox', { name: '车牌号' }).fill('苏A12345');
-  await pane.getByRole('textbox', { name: 'VIN码' }).fill('LFV2A21K5E3012345');
-  const write = pane.locator('form[data-working="false"] button[type="submit"]:not([aria-disabled="true"])');
-  await write.waitFor({ timeout: 60_000 });
-  await shot(page, 'owner-card');
-  await write.click();
-  await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
-  const [made, ...more] = (await gridSheets(page)).filter((name) => !before.includes(name));
-  assert.ok(made !== undefined && more.length === 0, 'one sheet more');
-  const words = await Promise.all(
-    Array.from({ length: 24 }, async (_, i) => [
-      (await gridCell(page, made, `B${String(i + 1)}`)).value,
-      (await gridCell(page, made, `D${String(i + 1)}`)).value,
-    ]),
-  );
-  assert.ok(words.flat().includes('汤春梅') && words.flat().includes('苏A12345'), JSON.stringify(words));
-  assert.ok(words.flat().includes('LFV2A21K5E3012345'), JSON.stringify(words));
-  await banner(pane).getByRole('button', { name: '撤销' }).click();
-  await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
-  assert.deepEqual(await gridSheets(page), before);
-});
+scenario(
+  'after delivery the card is made and filled up as the owner’s, and undone',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openDesk(stage);
+    const before = await gridSheets(page);
+    await showView(page, 'cards', async (shown) => {
+      await shown.getByRole('tab', { name: '更多' }).click();
+      await shown.locator('[data-action="go-cards"]').click();
+    });
+    await pane.getByRole('button', { name: '交车后补车主资料' }).click();
+    await pane.getByRole('textbox', { name: '客户' }).fill('汤春梅');
+    await pane.getByRole('button', { name: /汤春梅/u }).click();
+    await pane.getByRole('textbox', { name: '车牌号' }).fill('苏A12345');
+    await pane.getByRole('textbox', { name: 'VIN码' }).fill('LFV2A21K5E3012345');
+    const write = pane.locator('form[data-working="false"] button[type="submit"]:not([aria-disabled="true"])');
+    await write.waitFor({ timeout: 60_000 });
+    await shot(page, 'owner-card');
+    await write.click();
+    await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
+    const [made, ...more] = (await gridSheets(page)).filter((name) => !before.includes(name));
+    assert.ok(made !== undefined && more.length === 0, 'one sheet more');
+    const words = await Promise.all(
+      Array.from({ length: 24 }, async (_, i) => [
+        (await gridCell(page, made, `B${String(i + 1)}`)).value,
+        (await gridCell(page, made, `D${String(i + 1)}`)).value,
+      ]),
+    );
+    assert.ok(words.flat().includes('汤春梅') && words.flat().includes('苏A12345'), JSON.stringify(words));
+    assert.ok(words.flat().includes('LFV2A21K5E3012345'), JSON.stringify(words));
+    await banner(pane).getByRole('button', { name: '撤销' }).click();
+    await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
+    assert.deepEqual(await gridSheets(page), before);
+  },
+  { daily: 'excel' },
+);
 
 /** What the keyboard is at, by its name. */
 const focused = (pane: Pane): Promise<string> =>

@@ -89,7 +89,7 @@ scenario(
     await pane.getByText('李芳').first().waitFor();
     assert.equal((await gridCell(page, '客户', 'B2')).value, '王伟');
   },
-  { hosts: ['file'], width: 1100 },
+  { daily: 'file', width: 1100 },
 );
 
 scenario(
@@ -111,5 +111,5 @@ scenario(
     await undo(pane);
     assert.deepEqual(await gridSheets(page), ['Sheet1']);
   },
-  { hosts: ['file'], width: 1100 },
+  { daily: 'file', width: 1100 },
 );

@@ -50,7 +50,7 @@ for (const [name, media] of [
       await pane.getByRole('dialog').waitFor();
       assert.deepEqual(await faults(page), [], 'preview');
     },
-    { hosts: ['file'] },
+    { daily: 'file' },
   );
 }
 
@@ -82,7 +82,7 @@ scenario(
     assert.deepEqual([await faults(page), await wide()], [[], 0], 'preview');
   },
   // A screen of 1366 × 768 at 200 %.
-  { hosts: ['file'], width: 683, height: 384 },
+  { daily: 'file', width: 683, height: 384 },
 );
 
 scenario('by keyboard alone: from the day to a written mark, and back', async (stage) => {

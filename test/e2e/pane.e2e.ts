@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Route } from 'playwright-core';
-import { openDesk, paneReady, showView, type Pane } from './desk';
+import { openDesk, paneFrame, paneReady, showView, type Pane } from './desk';
 import { AXE, faults, type Violation } from './faults';
+import { asReleased } from './microsoft';
 import { overhanging, setPaneWidth } from './pane-width';
 import { EVERY_HOST, scenario, TODAY, workbenchScenario } from './scenario';
 
@@ -70,10 +71,11 @@ workbenchScenario('the workbench itself is accessible, and its splitter works by
   assert.equal(await width(), before + 10);
 });
 
-workbenchScenario('in an English Excel the pane speaks English', async (stage) => {
+scenario('in an English Excel or browser the pane and the page around it speak English', async (stage) => {
   const pane = await openDesk(stage, { lang: 'en' });
   await pane.getByRole('tab', { name: 'Today' }).waitFor();
-  await stage.page.getByRole('button', { name: 'Open workbook' }).waitFor();
+  const open = stage.host === 'file' ? 'Open' : 'Open workbook';
+  await stage.page.getByRole('button', { name: open, exact: true }).waitFor();
 });
 
 workbenchScenario('without office.js the pane says so within seconds, and another try works', async (stage) => {
@@ -109,24 +111,38 @@ workbenchScenario(
 );
 
 workbenchScenario(
-  'where Microsoft’s host never answers, a page with a copy takes that one, and says so',
+  'where Microsoft’s host never answers, or stops half-way, a page with a copy takes that one, and says so',
   async (stage) => {
     const { page, context, address } = stage;
-    // As release builds have it: Microsoft's address first, the copy's name in the head.
-    await context.route('**/taskpane.html*', async (route) => {
-      const answer = await route.fetch();
-      const copy = '<meta name="office-js-copy" content="office-js/office.js?copy">';
-      await route.fulfill({
-        response: answer,
-        body: (await answer.text()).replace('<script id="office-js"', `${copy}$&`),
-      });
+    const says = async (): Promise<void> => {
+      const pane = await paneReady(page);
+      await pane.getByRole('tab', { name: '更多' }).click();
+      await pane.getByText('用的是随本程序附带的原样副本', { exact: false }).waitFor();
+    };
+    const asked: string[] = [];
+    let answers = 0;
+    await asReleased(context, address, async (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      if (asked.length > answers) return;
+      await route.fulfill({ response: await context.request.get(`${address}office-js/office.js`) });
     });
-    const asked: Route[] = [];
-    await context.route(OFFICE_JS, (route) => void asked.push(route));
     await page.goto(`${address}?today=${TODAY}`, { waitUntil: 'domcontentloaded' });
-    const pane = await paneReady(page);
-    assert.equal(asked.length, 1, 'Microsoft’s host was asked first');
-    await pane.getByRole('tab', { name: '更多' }).click();
-    await pane.getByText('用的是随本程序附带的原样副本', { exact: false }).waitFor();
+    await says();
+    assert.deepEqual(asked, ['/microsoft/office.js'], 'Microsoft’s host was asked first, and once');
+    const loaded = await paneFrame(page).evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name, startTime }) => ({ name, startTime })),
+    );
+    const turn = loaded.find(({ name }) => name.endsWith('office-js/excel-win32-16.01.js'))?.startTime ?? 0;
+    const ready = loaded.filter(({ name }) => /assets\/(?:worker|.*workbook_excel)/u.test(name));
+    assert.ok(
+      ready.length >= 2 && ready.every(({ startTime }) => startTime < turn),
+      'all else was asked for meanwhile',
+    );
+
+    answers = 2;
+    await paneFrame(page).evaluate(() => location.reload());
+    await page.waitForEvent('framenavigated', (frame) => frame.url().includes('taskpane-copy.html'));
+    await says();
+    assert.match(asked[2] ?? '', /\/microsoft\/excel-win32/u, 'what office.js asked for did not come');
   },
 );

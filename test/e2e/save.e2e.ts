@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import { unzipSync } from 'fflate';
 import { chooseFile, message, openDesk, paneReady, save, typeInGrid } from './desk';
-import { workbenchScenario } from './scenario';
+import { scenario, workbenchScenario } from './scenario';
 
 const LOOKS = new Uint8Array(readFileSync(join(__dirname, '../fixtures/workbench/looks.xlsx')));
 
@@ -61,7 +61,7 @@ workbenchScenario(
   },
 );
 
-workbenchScenario('Ctrl+S saves too, and what is still being typed is saved with it', async (stage) => {
+scenario('Ctrl+S saves too, and what is still being typed is saved with it', async (stage) => {
   const { page } = stage;
   await openDesk(stage);
   await chooseFile(page, '样式.xlsx', LOOKS);

@@ -22,6 +22,8 @@ export interface Stage {
 export interface Scenario {
   readonly name: string;
   readonly host: Host;
+  /** Played only where every scenario is to be played on every host. */
+  readonly again: boolean;
   /** It plays on pane-harness.html, which only a server for tests has. */
   readonly harness: boolean;
   run(browser: Browser, address: string): Promise<void>;
@@ -33,6 +35,8 @@ export interface StageOptions {
   readonly harness?: boolean;
   /** Plays once on each. Left out, on every one: what the pane does is the same wherever it stands. */
   readonly hosts?: readonly Host[];
+  /** Of its hosts the one on which it is played day by day; on the others only with `--every`, since they cost a minute and rarely differ. */
+  readonly daily?: Host;
 }
 
 /** Filled by the files of scenarios as they are loaded. */
@@ -45,19 +49,25 @@ export const scenarios: Scenario[] = [];
 export function scenario(
   name: string,
   play: (stage: Stage) => Promise<void>,
-  { width = 1366, height = 768, harness = false, hosts = EVERY_HOST }: StageOptions = {},
+  { width = 1366, height = 768, harness = false, hosts = EVERY_HOST, daily }: StageOptions = {},
 ): void {
-  for (const host of hosts) add(host === 'file' ? `edition: ${name}` : name, host, play, { width, height, harness });
+  for (const host of hosts)
+    add(host === 'file' ? `edition: ${name}` : name, host, play, {
+      width,
+      height,
+      harness,
+      again: daily !== undefined && host !== daily,
+    });
 }
 
 /**
  * What is the workbench's own, or Excel's: its grid and files, Microsoft's client, a second pane, code that comes bit by bit, the pane begun
- * anew with each file; or what would only look the same a second time.
+ * anew with each file; or prepared services instead of a host.
  */
 export function workbenchScenario(
   name: string,
   play: (stage: Stage) => Promise<void>,
-  options: Omit<StageOptions, 'hosts'> = {},
+  options: Omit<StageOptions, 'hosts' | 'daily'> = {},
 ): void {
   scenario(name, play, { ...options, hosts: ['excel'] });
 }
@@ -66,12 +76,13 @@ function add(
   name: string,
   host: Host,
   play: (stage: Stage) => Promise<void>,
-  { width, height, harness }: Required<Omit<StageOptions, 'hosts'>>,
+  { width, height, harness, again }: Required<Omit<StageOptions, 'hosts' | 'daily'>> & Pick<Scenario, 'again'>,
 ): void {
   scenarios.push({
     name,
     host,
     harness,
+    again,
     async run(browser, address) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', acceptDownloads: true });
       context.setDefaultTimeout(30_000);

@@ -1,7 +1,8 @@
 /**
- * npm run e2e [-- --only WORDS] [--headed] [--lanes 1] [--address http://127.0.0.1:8080/]
+ * npm run e2e [-- --only WORDS] [--every] [--headed] [--lanes 1] [--address http://127.0.0.1:8080/]
  * Runs test/e2e/*.e2e.ts, two at a time where there are two cores, in a real browser against the workbench (one that runs already, with --address; it has no
- * test harness, so what needs one is left out then) and against the browser edition, from the disk. The last line is `N passed, N failed`.
+ * test harness, so what needs one is left out then) and against the browser edition, from the disk. A few long scenarios of the pane are
+ * played on one of the two only, on both with --every. The last line is `N passed, N failed`.
  */
 require('../../scripts/register.cjs');
 const fs = require('node:fs');
@@ -19,6 +20,7 @@ async function main() {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', default: '' },
+      every: { type: 'boolean', default: false },
       headed: { type: 'boolean', default: false },
       address: { type: 'string' },
       lanes: { type: 'string', default: String(Math.min(2, availableParallelism())) },
@@ -32,7 +34,8 @@ async function main() {
     require(path.join(folder, file));
 
   const chosen = scenarios.filter(
-    ({ name, harness }) => name.includes(values.only) && !(harness && values.address !== undefined),
+    ({ name, harness, again }) =>
+      name.includes(values.only) && !(harness && values.address !== undefined) && (values.every || !again),
   );
   const hosts = new Set(chosen.map(({ host }) => host));
   const lanes = Math.max(1, Math.min(Number(values.lanes), chosen.length));

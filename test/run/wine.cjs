@@ -7,6 +7,7 @@
  */
 const assert = require('node:assert/strict');
 const { execFileSync, spawnSync } = require('node:child_process');
+const { X509Certificate } = require('node:crypto');
 const fs = require('node:fs');
 const https = require('node:https');
 const os = require('node:os');
@@ -32,6 +33,8 @@ const env = {
   SANBIAO_HOME: home,
   CERTUTIL_LOG: `Z:${log.replaceAll('/', '\\')}`,
 };
+/** The extension's number, critical: 2.5.29.30. */
+const NAME_CONSTRAINTS = Buffer.from('0603551d1e0101ff', 'hex');
 /** Another user of the same computer. */
 const other = {
   ...env,
@@ -63,11 +66,12 @@ function registry(who = env) {
   return sections.filter((section) => !/^\[[^\]]*\\(?:Internet Settings|Wine)\b/u.test(section)).join('\n\n');
 }
 
-function ask(ca) {
+/** @param name whose certificate is expected */
+function ask(ca, name = 'localhost') {
   return new Promise((resolve, reject) => {
     const request = https.get(
       'https://localhost:27183/taskpane.html',
-      { ca, agent: false, timeout: 5000 },
+      { ca, servername: name, agent: false, timeout: 5000 },
       (response) => {
         response.resume();
         resolve(response.statusCode);
@@ -126,6 +130,9 @@ const checks = {
       const ca = fs.readFileSync(path.join(homeHere, 'sanbiao-localhost-ca.cer'));
       assert.equal(await until(() => ask(ca)), 200);
       await assert.rejects(ask(undefined));
+      await assert.rejects(ask(ca, 'example.com'), /altnames/iu);
+      // What keeps the authority from vouching for another name at all; that it does is tried with its key, which is gone here.
+      assert.ok(new X509Certificate(ca).raw.includes(NAME_CONSTRAINTS), 'the authority is limited');
       const again = wine([program, 'install']);
       assert.match(again.out, /已更新/u, 'an upgrade');
       assert.equal(await until(() => ask(ca)), 200);

@@ -20,3 +20,9 @@ export function keptName(words: (what: Text) => string, name: string, time: stri
   const { base, ending } = parted(name);
   return words(text('edition.versions.file', { name: base, at: fileTime(time), ending }));
 }
+
+/** What unsaved work is called among the former states. */
+export function draftName(words: (what: Text) => string, name: string): string {
+  const { base, ending } = parted(name);
+  return words(text('edition.draft.file', { name: base, ending }));
+}

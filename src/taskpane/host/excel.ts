@@ -29,10 +29,12 @@ function createExcelServices(query: URLSearchParams, onConnected: () => void): P
   const jobs = startJobs();
 
   const excel = lazily(async () => {
+    const adapter = import('../../workbook/excel');
+    // Where Office.js does not come nobody asks for it any more.
+    adapter.catch(() => undefined);
     await officeReady();
     onConnected();
-    const { createExcelPort } = await import('../../workbook/excel');
-    return createExcelPort();
+    return (await adapter).createExcelPort();
   });
   let last: WorkbookSnapshot | undefined;
   /** Ids of the sheets that were edited since they were read. */

@@ -1,15 +1,19 @@
 import { text } from '../../words';
 import { WorkbookError } from '../../workbook/port';
 import type { HostTheme } from '../shade';
+import { bringAhead, copyOf, type OfficeCopy } from './office-copy';
 
 /** Microsoft's client may be slow or blocked in a dealer's network: after this long the pane says so and offers to try again. */
 const PATIENCE = 20_000;
 
-/** So long after the page asked for it a copy of the script beside the page is used, where the build has one. */
+/** So long after the page asked for it a copy of the client beside the page is used, where the build has one. */
 const CDN_PATIENCE = 5_000;
 
-/** The least that is waited where the page's own code took long to come. */
+/** The least that is waited where the page's own code, or the client's first script, took long to come. */
 const LAST_MOMENT = 1_000;
+
+/** Who has not answered by then may never do: the copy is brought meanwhile. */
+const IN_DOUBT = 2_000;
 
 /** Between the end of the script's request and its run there is no more than its compilation. */
 const ARRIVED = 2_000;
@@ -23,7 +27,9 @@ const ARRIVED = 2_000;
  */
 export async function officeReady(patience: number = PATIENCE): Promise<void> {
   await withinTime(officeScript(), patience);
-  const info = await withinTime(Office.onReady(), patience);
+  const ready = Office.onReady();
+  await orByTheCopysPage(ready);
+  const info = await withinTime(ready, patience);
   if (info.host !== Office.HostType.Excel) throw new WorkbookError('host', text('taskpane.boot.not-excel'));
 }
 
@@ -39,44 +45,86 @@ export function officeSource(): OfficeSource | undefined {
   return typeof Office === 'undefined' ? undefined : source;
 }
 
-/** The address of the copy, in pages that were built with one. */
-const copyAddress = (): string | undefined =>
-  document.querySelector<HTMLMetaElement>('meta[name="office-js-copy"]')?.content;
-
 async function officeScript(): Promise<void> {
-  if (typeof Office !== 'undefined') return;
   const old = document.querySelector<HTMLScriptElement>('script#office-js');
+  const copy = copyOf(document);
+  if (copy !== undefined && old?.src === copy.script) source = 'copy';
+  if (typeof Office !== 'undefined') return;
   if (old === null) throw noOffice();
-  const tag = old === triedInVain ? freshTag(old, old.src) : old;
+  const tag = old === triedInVain ? askedAnew(old) : old;
   triedInVain = tag;
-  const copy = copyAddress();
-  if (copy === undefined || tag.src === new URL(copy, document.baseURI).href) return arrival(tag, tag === old);
+  if (copy === undefined || source === 'copy') return arrival(tag, tag === old);
+  const ahead = setTimeout(() => bringAhead(copy), IN_DOUBT);
   try {
     // The page's own tag asks from the beginning on, a fresh one from now on.
-    const waited = tag === old ? performance.now() : 0;
-    await withinTime(arrival(tag, tag === old), Math.max(LAST_MOMENT, CDN_PATIENCE - waited));
+    await withinTime(arrival(tag, tag === old), leftOfPatience(tag === old ? 0 : performance.now()));
   } catch {
-    source = 'copy';
-    triedInVain = freshTag(tag, copy);
-    await arrival(triedInVain, false);
+    if (typeof Office === 'undefined') await byTheCopy(tag, copy);
+  } finally {
+    clearTimeout(ahead);
   }
 }
 
-/** Waits for a tag's script. @param mayHaveEnded its request may have ended before anybody listened */
+/** Milliseconds until the copy's turn. @param since when Microsoft's host was asked, on the page's clock */
+const leftOfPatience = (since = 0): number => Math.max(LAST_MOMENT, CDN_PATIENCE + since - performance.now());
+
+async function byTheCopy(slow: HTMLScriptElement, copy: OfficeCopy): Promise<void> {
+  source = 'copy';
+  triedInVain = withTag(slow, copy.script);
+  // Should the slow one still come, it is another document's and does not run; what else the page loads goes on.
+  document.implementation.createHTMLDocument().adoptNode(slow);
+  await arrival(triedInVain, false);
+}
+
+/**
+ * Office.js is the first of several scripts: it asks Microsoft's host for those of Excel itself. Where they do not come, its copy could not
+ * run beside it; the page that begins with the copy takes this one's place.
+ */
+async function orByTheCopysPage(ready: Promise<unknown>): Promise<void> {
+  const copy = copyOf(document);
+  if (copy?.page === undefined || source === 'copy') return;
+  const ahead = setTimeout(() => bringAhead(copy), Math.max(0, IN_DOUBT - performance.now()));
+  try {
+    await withinTime(ready, leftOfPatience());
+  } catch {
+    if (wholeClient()) return;
+    location.replace(copy.page + location.search + location.hash);
+    await new Promise(() => undefined);
+  } finally {
+    clearTimeout(ahead);
+  }
+}
+
+/** Whether all that office.js asks for has come: Excel's own script, which brings `OfficeExtension`, and whatever else has a tag by now. */
+function wholeClient(): boolean {
+  const first = document.querySelector<HTMLScriptElement>('script#office-js')?.src ?? '';
+  const folder = first.slice(0, first.lastIndexOf('/') + 1);
+  const own = [...document.scripts].filter(({ src }) => src.startsWith(folder));
+  return typeof OfficeExtension !== 'undefined' && own.every(requestEnded);
+}
+
+/**
+ * Waits for a tag's script. An answer that is not the script (a network's log-in page, a proxy's notice) arrives too, and brings nothing.
+ * @param mayHaveEnded its request may have ended before anybody listened
+ */
 function arrival(tag: HTMLScriptElement, mayHaveEnded: boolean): Promise<void> {
   return new Promise<void>((resolve, reject) => {
-    tag.addEventListener('load', () => resolve());
+    tag.addEventListener('load', () => (typeof Office === 'undefined' ? reject(noOffice()) : resolve()));
     tag.addEventListener('error', () => reject(noOffice()));
     if (mayHaveEnded) endedBefore(tag).then((ended) => ended && reject(noOffice()), reject);
   });
 }
 
 /**
- * The script once more, from the same address or another. A request that still hangs is given up first: the browser would let the new one
- * wait for its answer, or run both.
+ * The script once more from the same address. A request that still hangs is given up first: the browser would let the new one wait for its
+ * answer, or run both.
  */
-function freshTag(old: HTMLScriptElement, address: string): HTMLScriptElement {
+function askedAnew(old: HTMLScriptElement): HTMLScriptElement {
   if (!requestEnded(old)) window.stop();
+  return withTag(old, old.src);
+}
+
+function withTag(old: HTMLScriptElement, address: string): HTMLScriptElement {
   const tag = document.createElement('script');
   tag.id = old.id;
   tag.src = address;
