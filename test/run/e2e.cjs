@@ -1,5 +1,5 @@
 /**
- * npm run e2e [-- --only WORDS] [--every] [--headed] [--lanes 1] [--address http://127.0.0.1:8080/]
+ * npm run e2e [-- --only 'WORDS|OTHER WORDS'] [--every] [--headed] [--lanes 1] [--address http://127.0.0.1:8080/]
  * Runs test/e2e/*.e2e.ts, two at a time where there are two cores, in a real browser against the workbench (one that runs already, with --address; it has no
  * test harness, so what needs one is left out then) and against the browser edition, from the disk. A few long scenarios of the pane are
  * played on one of the two only, on both with --every. The last line is `N passed, N failed`.
@@ -35,7 +35,9 @@ async function main() {
 
   const chosen = scenarios.filter(
     ({ name, harness, again }) =>
-      name.includes(values.only) && !(harness && values.address !== undefined) && (values.every || !again),
+      values.only.split('|').some((words) => name.includes(words)) &&
+      !(harness && values.address !== undefined) &&
+      (values.every || !again),
   );
   const hosts = new Set(chosen.map(({ host }) => host));
   const lanes = Math.max(1, Math.min(Number(values.lanes), chosen.length));

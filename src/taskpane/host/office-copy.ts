@@ -7,10 +7,10 @@ export interface OfficeCopy {
 }
 
 /** What the page's head says: `<meta name="office-js-copy" content="office-js/office.js" data-page="taskpane-copy.html">`. */
-export function copyOf({ baseURI, ...page }: Pick<Document, 'querySelector' | 'baseURI'>): OfficeCopy | undefined {
+export function copyOf(page: Pick<Document, 'querySelector' | 'baseURI'>): OfficeCopy | undefined {
   const meta = page.querySelector<HTMLMetaElement>('meta[name="office-js-copy"]');
   if (meta === null) return undefined;
-  const whole = (address: string): string => new URL(address, baseURI).href;
+  const whole = (address: string): string => new URL(address, page.baseURI).href;
   const own = meta.dataset.page;
   return { script: whole(meta.content), ...(own !== undefined && { page: whole(own) }) };
 }

@@ -87,9 +87,7 @@ async function orByTheCopysPage(ready: Promise<unknown>): Promise<void> {
   try {
     await withinTime(ready, leftOfPatience());
   } catch {
-    if (wholeClient()) return;
-    location.replace(copy.page + location.search + location.hash);
-    await new Promise(() => undefined);
+    if (!wholeClient()) location.replace(copy.page + location.search + location.hash);
   } finally {
     clearTimeout(ahead);
   }
