@@ -145,18 +145,18 @@ scenario(
         await page.locator('[data-unsaved]:not([hidden])').waitFor();
         const wanted = base64(await editionBytes(page));
         // The first time it is left alone, to know how long it takes; then it is killed at every moment of that, evenly spread.
+        const session = await apart.newCDPSession(page);
         const started = Date.now();
-        await page.keyboard.press('Control+S');
+        const pressed = page.keyboard.press('Control+S').catch(() => undefined);
         if (kill === 0) {
           await page.locator('.message', { hasText: '已保存到原来的文件' }).waitFor();
           saving = Date.now() - started;
           await page.close({ runBeforeUnload: false });
         } else {
           await new Promise((resolve) => setTimeout(resolve, (saving * (kill - 1)) / KILLS));
-          const session = await apart.newCDPSession(page);
           const dead = page.waitForEvent('crash');
           void session.send('Page.crash').catch(() => undefined);
-          await dead;
+          await Promise.all([dead, pressed]);
           await page.close();
         }
         const next = await apart.newPage();
