@@ -1,5 +1,6 @@
 import { answersIn, everyForm, recognise } from '../forms';
-import type { AfterSalesRecord, AnyForm, FollowUpStep, FormRecord } from '../forms/types';
+import type { IsoDate } from '../calendar';
+import { dateOfFormDay, type AfterSalesRecord, type AnyForm, type FollowUpStep, type FormRecord } from '../forms/types';
 import { appliedTo, parseArea, rowSpan, type Change, type WorkbookSnapshot } from '../sheet';
 import { blockOf, type Books, type Expectation, type Piece } from './types';
 
@@ -133,11 +134,9 @@ function unmet(expected: Expectation, record: FormRecord, form: AnyForm): Flaw[]
   return flaws;
 }
 
-/** Days of a matrix are numbers, of one that runs over two months dates. */
-export function isOnDay(one: { readonly day: number; readonly date?: string }, form: AnyForm, date: string): boolean {
-  return one.date === undefined
-    ? form.month === date.slice(0, 7) && one.day === Number(date.slice(8))
-    : one.date === date;
+/** Days of a matrix are numbers; in one that runs over two months those before its first day are of the later one. */
+export function isOnDay(one: { readonly day: number }, form: AnyForm, date: IsoDate): boolean {
+  return dateOfFormDay(form, one.day) === date;
 }
 
 /** Members of a written row that changed although nobody wrote them. */

@@ -213,12 +213,18 @@ export function registerOf(books: Books, date: IsoDate, kind: VisitKind): Form |
       const day = form.date ?? form.records.at(-1)?.fields.date;
       return day === undefined ? form.month === month : day === date;
     }
-    // An empty form of another day, though it has a place for a day in each line, is that day's.
-    if (form.records.length === 0 && form.date !== undefined && form.date !== date) return false;
+    // A sheet whose title and lines are all of another day is that day's, though it has a place for a day in each line.
+    if (
+      form.date !== undefined &&
+      form.date !== date &&
+      form.records.every(({ fields }) => (fields.date ?? form.date) === form.date)
+    )
+      return false;
     const title = titledMonth(books, form);
     return title === undefined ? form.month === undefined || form.month <= month : sameMonth(title, month);
   };
   const rank = (form: Form): number =>
+    (form.date === date ? 16 : 0) +
     (form.month === month ? 8 : 0) +
     (form.form === ownKind(kind) ? 4 : 0) +
     (columnsFor(form, 'arriveTime').length > 0 ? 2 : 0) +

@@ -1,6 +1,6 @@
 import { roleOfRow } from '../forms';
 import type { IsoDate } from '../calendar';
-import type { AnyForm, Form } from '../forms/types';
+import { dayColumnOf, type AnyForm, type Form } from '../forms/types';
 import { cellText } from '../forms/values';
 import { cellAt, columnNumber, parseArea, type SheetSnapshot } from '../sheet';
 
@@ -17,12 +17,8 @@ export interface DayPlace {
 
 /** The first column of a day; `undefined` where the matrix has none for it. */
 export function dayColumn(form: Form, date: IsoDate): number | undefined {
-  const letters = form.dayColumns?.[date] ?? (form.month === date.slice(0, 7) ? plainDay(form, date) : undefined);
+  const letters = dayColumnOf(form, date);
   return letters === undefined ? undefined : columnNumber(letters);
-}
-
-function plainDay(form: Form, date: IsoDate): string | undefined {
-  return form.dayColumns?.[String(Number(date.slice(8)))];
 }
 
 /** The cells of a day in the customer's row; plan and deed may have two columns, or two rows (计划 over 实际). */

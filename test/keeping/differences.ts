@@ -17,7 +17,13 @@ export function differences(before: RecognisedWorkbook, after: RecognisedWorkboo
 }
 
 /** Cells that are otherwise than before although no change names them; rows that were put in moved those below them. */
-export function damaged(before: WorkbookSnapshot, after: WorkbookSnapshot, changes: ChangeSet): string[] {
+export function damaged(
+  before: WorkbookSnapshot,
+  after: WorkbookSnapshot,
+  changes: ChangeSet,
+  adapter: 'xlsx' | 'excel',
+): string[] {
+  const seen = (cell: Cell | undefined, moved: boolean): string => content(comparable(cell, adapter), moved);
   const found: string[] = [];
   for (const sheet of before.sheets) {
     const own = changes.filter((change) => change.sheet === sheet.name);
@@ -32,7 +38,7 @@ export function damaged(before: WorkbookSnapshot, after: WorkbookSnapshot, chang
         const place = `${columnLetters(column)}${String(moved(row))}`;
         if (named.has(place)) continue;
         const [was, is] = [sheet.rows[row]?.[column], now?.rows[moved(row)]?.[column]];
-        if (content(was, spans.length > 0) !== content(is, spans.length > 0)) found.push(`${sheet.name}!${place}`);
+        if (seen(was, spans.length > 0) !== seen(is, spans.length > 0)) found.push(`${sheet.name}!${place}`);
       }
   }
   return found;
@@ -48,19 +54,17 @@ const content = (cell: Cell | undefined, moved: boolean): string =>
         cell.format,
       ]);
 
+/** What formulas give is compared on files only: where somebody calculates, they give it anew. */
+const comparable = (cell: Cell | undefined, adapter: 'xlsx' | 'excel'): Cell | undefined =>
+  adapter === 'excel' && cell?.formula !== undefined ? { value: '', formula: cell.formula, format: cell.format } : cell;
+
 /**
- * Everything that the cells of a workbook hold, for telling whether undo brought it back. What formulas give counts only where nobody
- * calculates: on files.
- */
+ * Everything that the cells of a workbook hold, for telling whether undo brought it back. */
 export const textOf = (book: WorkbookSnapshot, adapter: 'xlsx' | 'excel'): string =>
   JSON.stringify(
     book.sheets.map(({ name, rows }) => [
       name,
-      rows.map((row) =>
-        Array.from(row ?? []).map((cell) =>
-          content(adapter === 'excel' && cell?.formula !== undefined ? { ...cell, value: '' } : cell, false),
-        ),
-      ),
+      rows.map((row) => Array.from(row ?? []).map((cell) => content(comparable(cell, adapter), false))),
     ]),
   );
 

@@ -35,7 +35,7 @@ export async function judgeWrite(
   tally.count(`${adapter} nothing else`, gone.length <= come.length && come.length <= places.size, () =>
     told(`\n        ${[...gone.map((one) => `- ${one}`), ...come.map((one) => `+ ${one}`)].join('\n        ')}`),
   );
-  const broken = damaged(before.book, after.book, report.changes);
+  const broken = damaged(before.book, after.book, report.changes, adapter);
   tally.count(`${adapter} cells`, broken.length === 0, () => told(broken.slice(0, 5).join(' ')));
   const undone = await port.apply(inverse);
   const back = await port.read();

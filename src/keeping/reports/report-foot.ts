@@ -115,6 +115,10 @@ function valueFor(words: string, group: string, counts: Counts): number | string
   return undefined;
 }
 
+/** Words of the foot, as against what was written beside them: tomorrow's names stand right of their label and are no label themselves. */
+const LABEL =
+  /[:：]$|^(?:[A-Z]\d?[级級]?|[合小]计|[本当明次][日月].*|上月.*|促进.*|成交.*|保有.*|[自他]销|(?:销售|展厅|总)?(?:主管|经理|顾问)(?:签[名字])?)$/u;
+
 /** The empty cell that a label speaks for: the next one to the right, else the one below. */
 function placeFor(sheet: SheetSnapshot, row: number, column: number): { row: number; column: number } | undefined {
   const area = mergeAt(sheet, row, column);
@@ -123,8 +127,9 @@ function placeFor(sheet: SheetSnapshot, row: number, column: number): { row: num
   if (isEmpty(sheet, row, right) && right <= sheet.lastColumn) return { row, column: right };
   if (String(cellAt(sheet, row, right)?.value ?? '') === '' && cellAt(sheet, row, right)?.formula !== undefined)
     return undefined;
+  const beside = cellAt(sheet, row, right);
   const labelled =
-    typeof cellAt(sheet, row, right)?.value === 'string' && cellAt(sheet, row, right)?.formula === undefined;
+    typeof beside?.value === 'string' && beside.formula === undefined && LABEL.test(beside.value.replace(/\s/gu, ''));
   return (labelled || right > sheet.lastColumn) && isEmpty(sheet, below, column) ? { row: below, column } : undefined;
 }
 

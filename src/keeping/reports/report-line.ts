@@ -69,7 +69,7 @@ export function reportFields(contact: ReportedContact, form: Form): RecordFields
 
 /** 访问经过 in the five words of the form (domain §4). */
 function outcomeOf(before: Before, level: ContactLevel | undefined, ordered: boolean): string {
-  if (ordered && !before.bought) return '成交';
+  if (ordered) return '成交';
   if (level !== undefined && ['lost', 'frozen', 'out-of-control', 'invalid'].includes(level.state)) return '战败';
   if (before.first) return '新增意向客户';
   const order = 'HABCN';

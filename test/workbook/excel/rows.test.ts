@@ -63,6 +63,18 @@ describe('a row put in below the last line of a full form, in Excel', () => {
     expect(sheet?.extras.page.printArea).toEqual({ row: 0, column: 0, rows: 9, columns: 5 });
   });
 
+  it('is no part of the day that is merged over the lines above it', async () => {
+    host()[0]?.merge({ row: 4, column: 3, rows: 2, columns: 1 });
+    const { inverse, conflicts } = await desk.port.apply([
+      ...INSERT,
+      { kind: 'value', sheet: '来店', cell: 'D7', before: '', after: 'B' },
+    ]);
+    expect(conflicts).toEqual([]);
+    expect(host()[0]?.merges()).toContainEqual({ row: 4, column: 3, rows: 2, columns: 1 });
+    expect(cellAt(await sheetNow('来店'), 7, 4)?.value).toBe('B');
+    expect((await desk.port.apply(inverse)).conflicts).toEqual([]);
+  });
+
   it('holds what is written into it after that, text never as a formula, and is taken back whole', async () => {
     const before = stateNow();
     const { inverse, applied, conflicts } = await desk.port.apply(VISITOR);

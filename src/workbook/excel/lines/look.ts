@@ -38,8 +38,9 @@ export interface AroundLines {
   readonly formulas: readonly FormulaCell[];
   /** Heights or widths in points, of the lines before; `undefined` where nobody gave one a height of its own. */
   readonly sizes: readonly (number | undefined)[];
-  /** Within the lines before; those that end there and begin further up or left are to grow. */
+  /** Within the lines before. */
   readonly merges: readonly Area[];
+  /** Headings that begin further left and end with the columns before. A day's cell over several rows does not take in the next line: that may be another day's. */
   readonly growing: readonly Area[];
   readonly rules: readonly CellRule[];
   readonly filter?: { readonly area: Area; readonly hides: boolean };
@@ -128,7 +129,9 @@ export async function lookAround(batches: Batches, move: LineMove): Promise<Arou
           : format.rowHeight,
     ),
     merges: mergedAreas.filter((area) => isWithin(area, before, move)),
-    growing: mergedAreas.filter((area) => !isWithin(area, before, move) && grownArea(area, move) !== undefined),
+    growing: mergedAreas.filter(
+      (area) => axis === 'columns' && !isWithin(area, before, move) && grownArea(area, move) !== undefined,
+    ),
     rules: validated.isNullObject ? [] : await rulesIn(batches, sheet, areasIn(validated.address), before),
     ...(outline.filter?.area && { filter: { area: outline.filter.area, hides: outline.filter.hides } }),
     tables: tables.flatMap(({ name, hides, range }) => areasIn(range.address).map((area) => ({ name, hides, area }))),
