@@ -66,11 +66,11 @@ function registry(who = env) {
   return sections.filter((section) => !/^\[[^\]]*\\(?:Internet Settings|Wine)\b/u.test(section)).join('\n\n');
 }
 
-/** @param name whose certificate is expected */
-function ask(ca, name = 'localhost') {
+/** @param name whose certificate is expected @param page what is asked for */
+function ask(ca, name = 'localhost', page = 'taskpane.html') {
   return new Promise((resolve, reject) => {
     const request = https.get(
-      'https://localhost:27183/taskpane.html',
+      `https://localhost:27183/${page}`,
       { ca, servername: name, agent: false, timeout: 5000 },
       (response) => {
         response.resume();
@@ -133,6 +133,8 @@ const checks = {
       await assert.rejects(ask(ca, 'example.com'), /altnames/iu);
       // What keeps the authority from vouching for another name at all; that it does is tried with its key, which is gone here.
       assert.ok(new X509Certificate(ca).raw.includes(NAME_CONSTRAINTS), 'the authority is limited');
+      for (const page of ['taskpane-copy.html', 'office-js/office.js', 'office-js/excel-win32-16.01.js'])
+        assert.equal(await ask(ca, 'localhost', page), 200, 'for when Microsoft’s host fails');
       const again = wine([program, 'install']);
       assert.match(again.out, /已更新/u, 'an upgrade');
       assert.equal(await until(() => ask(ca)), 200);
