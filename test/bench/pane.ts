@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContext } from 'playwright-core';
 import webpack, { type Configuration, type Stats } from 'webpack';
 
+import { paneFrame, paneReady, reopenPane } from '../e2e/desk';
 import { asReleased } from '../e2e/microsoft';
 import { median, type BenchRow } from './measure';
 import { benchPreview } from './pane-preview';
@@ -110,8 +111,7 @@ async function loadPane(
   });
   const page = await context.newPage();
   await page.goto(`${address}?today=2026-06-20`);
-  const ready = page.frameLocator('#pane').locator('[data-phase="ready"]');
-  await ready.waitFor({ timeout: 60_000 });
+  await paneReady(page);
   // The grid is there and at rest: from here on only the pane loads, as in an Excel that is open already.
   await page.waitForTimeout(1000);
   const session = await context.newCDPSession(page);
@@ -123,12 +123,8 @@ async function loadPane(
     const { pathname } = new URL(response.url());
     if (/^\/assets\/.*\.js$/u.test(pathname)) scripts.push(response.body());
   });
-  const frame = page.frames().find((candidate) => candidate.url().includes('taskpane.html'));
-  if (frame === undefined) throw new Error('The workbench shows no pane');
-  await frame.evaluate(() => location.reload());
-  await page.waitForTimeout(100);
-  await ready.waitFor({ timeout: 60_000 });
-  const times = await frame.evaluate(() => ({
+  await reopenPane(page);
+  const times = await paneFrame(page).evaluate(() => ({
     firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
     ready: performance.getEntriesByName('pane-ready')[0]?.startTime,
   }));
