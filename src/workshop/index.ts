@@ -4,6 +4,7 @@ export type { ExerciseRequest, Paper, PaperSheet } from './paper/make';
 export * from './own';
 export { digest, headerOf, makeLock, SealError } from './seal';
 export type { Header, Lock, Platform } from './seal';
+export { clockIn } from './grading/times';
 export { receiptOf } from './grading/receipt';
 export { gradeClass, lockSmith, openKey, sealIn } from './grading/class';
 export type { ClassOutcome, ClassResult, HandedIn, Participant } from './grading/class';

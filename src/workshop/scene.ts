@@ -29,7 +29,6 @@ export interface Someone {
 }
 
 const RIVALS = ['海岳', '锐行', '蓝鲸', '凌风', '原野', '飞驼'] as const;
-const OWNED = ['小海豹', '老锐行', '面包车', '旧凌风', '十年的原野'] as const;
 const STAFF = ['谢东', '周婷', '肖凯', '梁雨', '冯远', '董洁', '骆青', '祝宁'] as const;
 
 /** Who works in the store. */
@@ -71,10 +70,6 @@ export class Cast {
 
   rival(): string {
     return this.random.pick(RIVALS);
-  }
-
-  owned(): string {
-    return this.random.pick(OWNED);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar';
+import type { SheetSnapshot, WorkbookSnapshot } from '../sheet';
 import type { Text } from '../words';
 
 /** The tasks that a trainer can choose from; what each asks stands in docs/training.md and in the head of its file in exercises/. */
@@ -44,8 +45,14 @@ export type Accept =
   | { readonly kind: 'text'; readonly right: string; readonly also?: readonly string[] }
   /** A phone number, or `none`: the customer left none. */
   | { readonly kind: 'phone'; readonly right: string }
-  /** One mark in a row of day columns; `right`, `from` and `to` are column numbers. */
-  | { readonly kind: 'mark'; readonly right: number; readonly from: number; readonly to: number }
+  /** One mark in a row of day columns; `right`, `from` and `to` are column numbers, `date` is the day of the column `right`. */
+  | {
+      readonly kind: 'mark';
+      readonly right: number;
+      readonly from: number;
+      readonly to: number;
+      readonly date: IsoDate;
+    }
   /** A date in the column of its level (上月留存), or in any of them a word that says no: `level` is `none`. */
   | {
       readonly kind: 'placed';
@@ -113,4 +120,18 @@ export function pointsOf(cells: readonly { readonly points: number }[]): number 
 /** `sheet!cell`, as the key names places. */
 export function placeOf({ sheet, cell }: { readonly sheet: string; readonly cell: string }): string {
   return `${sheet}!${cell}`;
+}
+
+/** The sheet that holds the seal: hidden, kept by every program that keeps cells. */
+export const SEAL_SHEET = 'sanbiao';
+
+/** Whether a workbook is an exercise that nobody has tampered with: told by its sheets alone, also where their cells have not been read. */
+export function looksLikeExercise({ sheets }: Pick<WorkbookSnapshot, 'sheets'>): boolean {
+  return sheets.some(({ name, visibility }) => name === SEAL_SHEET && visibility !== 'visible');
+}
+
+/** Whether this is the sheet that holds the seal, whatever it is called now. */
+export function isSeal({ name, rows }: Pick<SheetSnapshot, 'name' | 'rows'>): boolean {
+  const first = rows[1]?.[1]?.value;
+  return name === SEAL_SHEET || (typeof first === 'string' && first.startsWith('{"exercise":'));
 }

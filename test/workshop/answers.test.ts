@@ -1,6 +1,8 @@
 import type { Scalar } from '../../src/sheet';
 import type { Accept } from '../../src/workshop';
 import { judge, readAnswer } from '../../src/workshop/answers/read';
+import { answerCells } from './checks';
+import { filledPlace, graded, keyOf, paperOf, requestOf, withCells } from './papers';
 
 function verdict(accept: Accept, value: Scalar, format?: string): string {
   const cell = { value, ...(format === undefined ? {} : { format }) };
@@ -84,4 +86,23 @@ test.each<[string, Accept, readonly Scalar[]]>([
 
 test('a 20 typed into a cell that shows dates is the 20th', () => {
   expect([verdict(DAY, 20, 'm/d'), verdict(DAY, 19, 'm/d')]).toEqual(['best', 'wrong']);
+});
+
+test('a mark is told as the day in whose column it stands, the better one, too', async () => {
+  const paper = await paperOf(requestOf(['plan-visits']));
+  const key = await keyOf(paper.blank);
+  const early = answerCells(paper).find(({ accept }) => accept.kind === 'mark' && accept.from < accept.right);
+  if (early?.accept.kind !== 'mark') throw new Error('no visit can be planned early');
+  const { row, column } = filledPlace(paper.filled, early);
+  const { right, from } = early.accept;
+  const moved = [
+    { sheet: early.sheet, row, column, value: undefined },
+    { sheet: early.sheet, row, column: from, value: '*' },
+  ];
+  const mark = graded(key, withCells(paper.filled, moved)).tasks[0]?.marks.find((one) => one.key.cell === early.cell);
+  // The day stands over its column, the month in the line under the title.
+  const sheet = paper.filled.sheets.find(({ name }) => name === early.sheet);
+  const over = (at: number): string => `2026-06-${String(sheet?.rows[3]?.[at]?.value).padStart(2, '0')}`;
+  expect(mark).toMatchObject({ state: 'acceptable', answer: over(from), right: over(right) });
+  expect(mark?.remark).toEqual({ key: 'workshop.remark.better', values: { better: over(right) } });
 });

@@ -1,7 +1,8 @@
 import type { Scalar, WorkbookSnapshot } from '../../src/sheet';
-import type { Accept, Key, KeyCell } from '../../src/workshop';
+import type { Accept, ExerciseKind, Key, KeyCell } from '../../src/workshop';
+import { draftTasks } from '../../src/workshop/paper/make';
 import type { Random } from '../../src/workshop/store';
-import { filledPlace, graded, withCells, type ReadPaper } from './papers';
+import { filledPlace, graded, requestOf, withCells, type ReadPaper } from './papers';
 
 /** A wrong answer of the same sort, never one inside the tolerance. */
 export function wrongFor(accept: Accept, right: Scalar): Scalar {
@@ -139,4 +140,23 @@ export function guesses(filled: WorkbookSnapshot, key: Key, random: Random): Par
     const value = random.pick(alike.get(sort) ?? []);
     return { ...place, column: random.int(area.left, area.right), value };
   });
+}
+
+/** The conversations of a class of 20, numbers and phones aside: how many there are, and those that somebody else reads word for word. */
+export function talksOfClass(kind: ExerciseKind, more: Parameters<typeof requestOf>[1], from = 900) {
+  const heard = new Map<string, number>();
+  let talks = 0;
+  for (let number = 1; number <= 20; number += 1) {
+    const rows = draftTasks(requestOf([kind], more), from + number)[0]?.draft.leaves[0]?.values ?? [];
+    let said: string[] = [];
+    for (const row of [...rows, []]) {
+      if (typeof row[0] === 'number') said.push(String(row[2]).replace(/[\d -]+/gu, '#'));
+      else if (said.length > 0) {
+        heard.set(said.join('\n'), (heard.get(said.join('\n')) ?? 0) + 1);
+        talks += 1;
+        said = [];
+      }
+    }
+  }
+  return { talks, twice: [...heard].filter(([, times]) => times > 1).map(([words]) => words) };
 }

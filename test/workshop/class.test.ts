@@ -1,3 +1,4 @@
+import { sheetOf } from '../../src/sheet';
 import { text } from '../../src/words';
 import { gradeClass, receiptOf, SealError, type ClassResult, type HandedIn } from '../../src/workshop';
 import {
@@ -119,7 +120,27 @@ describe('a class', () => {
     };
     const { score, outOf, remarks } = graded(key, renamed);
     expect(score).toBe(outOf);
-    expect(remarks.map((remark) => remark.key)).toEqual(['workshop.remark.renamed-sheet']);
+    expect(remarks.map((remark) => remark.key)).toEqual([
+      'workshop.remark.renamed-sheet',
+      'workshop.remark.moved-rows',
+    ]);
+  });
+
+  test('a sheet of the paper that is gone and one that was put in are told; the seal itself is none', async () => {
+    const { blank, filled } = await paperOf(requestOf(['grade-visitors']));
+    const key = await keyOf(blank);
+    const [cover, given, ...rest] = filled.sheets;
+    if (!cover || !given) throw new Error('no sheets');
+    const shown = rest.map((sheet) => ({ ...sheet, visibility: 'visible' as const }));
+    const { score, outOf, remarks } = graded(key, {
+      ...filled,
+      sheets: [cover, ...shown, sheetOf('草稿', [['3 + 4']])],
+    });
+    expect(score).toBe(outOf);
+    expect(remarks).toEqual([
+      { key: 'workshop.remark.no-given-sheet', values: { sheet: given.name } },
+      { key: 'workshop.remark.added-sheet', values: { sheet: '草稿' } },
+    ]);
   });
 
   test('a change after handing in is seen', async () => {

@@ -34,3 +34,32 @@ test.each([
   expect(right).toBeGreaterThan(0);
   expect([points, withheld, remarks]).toEqual([right, 0, []]);
 });
+
+test('who puts everybody on the first day has planned nothing, though each visit is early enough', async () => {
+  const { filled, blank, paper } = await paperOf(requestOf(['plan-visits'], { seed: 8 }));
+  const key = await keyOf(blank);
+  const cells = answerCells({ filled, blank, paper });
+  const emptied = cells.map((one) => {
+    const { cell: _, area: __, ...place } = filledPlace(filled, one);
+    return { ...place, value: undefined };
+  });
+  /** Everybody's first day that is right, and after it the best one for the first `best` of them. */
+  const planned = (best: number) =>
+    graded(
+      key,
+      withCells(withCells(filled, emptied), [
+        ...cells.map((one, i) => {
+          const { sheet, row, column } = filledPlace(filled, one);
+          return { sheet, row, column: i < best || one.accept.kind !== 'mark' ? column : one.accept.from, value: '*' };
+        }),
+      ]),
+    );
+  const all = planned(0);
+  const early = all.tasks[0]?.marks.filter(({ state }) => state === 'acceptable').length ?? 0;
+  expect(early).toBeGreaterThan(cells.length / 2);
+  expect(all.score / all.outOf).toBeLessThan(0.2);
+  expect(all.remarks.map((remark) => remark.key)).toEqual(['workshop.remark.all-at-once']);
+  // Half of them planned by their intervals: every visit that is early enough counts.
+  const half = planned(Math.ceil(cells.length / 2));
+  expect([half.score, half.remarks]).toEqual([half.outOf, []]);
+});

@@ -6,6 +6,7 @@ import { EXERCISE_KINDS, EXERCISE_SIZES, EXERCISE_THEMES, pointsOf, UnfitProfile
 import { chancesOf } from '../../src/workshop/paper/luck';
 import { waysIn } from '../../src/workshop/scene';
 import { draftTasks } from '../../src/workshop/paper/make';
+import { talksOfClass } from './checks';
 
 const SEEDS = Number(process.env.SANBIAO_EXERCISE_SEEDS ?? 5);
 
@@ -55,6 +56,18 @@ describe.each(EXERCISE_KINDS.map((kind) => [kind]))('%s', (kind) => {
     }
   });
 });
+
+test.each(['grade-visitors', 'confirm-24h', 'judge-losses', 'tier-actions'] as const)(
+  '%s: no two conversations of a class of 20 read alike',
+  (kind) => {
+    for (const locale of ['zh-CN', 'en'] as const)
+      for (const theme of EXERCISE_THEMES) {
+        const { talks, twice } = talksOfClass(kind, { locale, theme, difficulty: 1 });
+        expect(talks).toBeGreaterThan(190);
+        expect([locale, theme, twice]).toEqual([locale, theme, []]);
+      }
+  },
+);
 
 describe('the words of the talks say what they are meant to say, by the product’s own rules', () => {
   const ways = (key: keyof ReturnType<typeof catalogue>): readonly string[] => waysIn(catalogue('zh-CN')[key] ?? '');

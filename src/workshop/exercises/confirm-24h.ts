@@ -8,7 +8,16 @@ import { Leaf, type LeafCell } from '../paper/leaf';
 import { customerOf, ledgerOf } from '../read-leaves';
 import { phrase, plusDays, rowsFor, sayDay, sayer, themed, within, words, type Scene } from '../scene';
 import { exercise, firstCallDays } from './exercise';
-import { clockOf, intendToBuy, payDeposit, talkHints, writeTalks, type Intention, type Line } from './visit-talk';
+import {
+  clockOf,
+  intendToBuy,
+  payDeposit,
+  ownedCar,
+  talkHints,
+  writeTalks,
+  type Intention,
+  type Line,
+} from './visit-talk';
 
 const HEAD = [
   '序号',
@@ -168,12 +177,12 @@ function callLines(
   const bait: Line[] = [
     { by, words: phrase(scene, `workshop.talk.decides.${random.pick(['self', 'family', 'boss'] as const)}`) },
     { by, words: phrase(scene, 'workshop.talk.keen', { model }) },
-    { by, words: phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) }) },
+    { by, words: ownedCar(scene) },
     { by, words: phrase(scene, 'workshop.talk.loan', { share: random.pick([30, 40, 50]) }) },
     { by, words: themed(scene, 'aside', { model }) },
   ];
   const said = random.shuffle([
-    ...random.some(bait, difficulty),
+    ...random.some(bait, difficulty + 1),
     { by, words: intention.words, proves: 'level' } as const,
   ]);
   return { lines: [{ by: 'consultant', words: phrase(scene, 'workshop.talk.calls') }, ...said], intention };

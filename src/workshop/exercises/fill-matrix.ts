@@ -45,6 +45,14 @@ export const fillMatrix = exercise({
     const form = new Leaf(names[1] ?? '', matrixWidths(month, levels), true);
     const key = new KeyDraft();
     const consultant = cast.staff[0] ?? '';
+    // Levels of one day differ as far as they can: who fills a column with one and the same gets little for it.
+    const taken = Array.from({ length: DAYS }, () => new Set<string>());
+    const otherLevel = (day: number): string => {
+      const free = levels.filter((level) => !taken[day]?.has(level));
+      const level = random.pick(free.length > 0 ? free : levels);
+      taken[day]?.add(level);
+      return level;
+    };
     const people = Array.from({ length: rowsFor(scene, 14, 2) }, (_, i) => {
       const person = cast.someone();
       const started = levels[i % levels.length] ?? 'A';
@@ -60,8 +68,7 @@ export const fillMatrix = exercise({
       let before = started;
       const lines = days.map((day, k): ReportLine => {
         const last = k === days.length - 1;
-        const next = levels[random.int(0, levels.length - 1)] ?? before;
-        const after = last && end !== undefined ? end : next;
+        const after = last && end !== undefined ? end : otherLevel(day);
         const line = { date: dateOf(from + day), person, before, after };
         before = after;
         return line;
@@ -72,8 +79,7 @@ export const fillMatrix = exercise({
     const lines = people.flatMap((one) => one.lines).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
     for (const date of new Set(lines.map((line) => line.date))) {
       reports.title('营业日报表');
-      reports.put(reports.row, 1, `${formDate(date)}　销售顾问：${consultant}`);
-      reports.row += 1;
+      reports.caption(`${formDate(date)}　销售顾问：${consultant}`);
       const first = reports.table(
         HEAD,
         lines

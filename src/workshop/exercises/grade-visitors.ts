@@ -5,7 +5,16 @@ import { closingLevels, levelAccept, writeLevels } from '../levels';
 import { Leaf } from '../paper/leaf';
 import { phrase, rowsFor, sayer, themed, words, type Scene } from '../scene';
 import { exercise } from './exercise';
-import { clockOf, intendToBuy, payDeposit, talkHints, writeTalks, type Intention, type Line } from './visit-talk';
+import {
+  clockOf,
+  intendToBuy,
+  payDeposit,
+  ownedCar,
+  talkHints,
+  writeTalks,
+  type Intention,
+  type Line,
+} from './visit-talk';
 
 /**
  * Read what each visitor said; write phone, level and the line that the level rests on. The level follows from the purchase windows
@@ -131,7 +140,7 @@ function linesOf(
     customer('budget', { low, high: low + random.int(2, 5) }),
     customer(`decides.${random.pick(['self', 'family', 'boss'] as const)}`),
     customer('rival', { rival: cast.rival() }),
-    customer('owned', { owned: cast.owned(), years: random.int(3, 12) }),
+    { by: 'customer', words: ownedCar(scene) },
     customer('keen', { model: person.model }),
     customer('loan', { share: random.pick([30, 40, 50]) }),
     { by: 'consultant', words: phrase(scene, 'workshop.talk.asks') },

@@ -6,7 +6,7 @@ import { Leaf } from '../paper/leaf';
 import { phrase, rowsFor, words, type Scene, sayer } from '../scene';
 import type { Accept } from '../types';
 import { exercise } from './exercise';
-import { talkHints, writeTalks, type Line } from './visit-talk';
+import { ownedCar, talkHints, writeTalks, type Line } from './visit-talk';
 
 export type Verdict = 'lost' | 'near' | 'false';
 type Axis = 'car' | 'people';
@@ -175,7 +175,7 @@ function linesOf(scene: Scene, verdict: Verdict, cause: Cause, model: string): r
   const causeLine: Line = { by, words: phrase(scene, `workshop.loss.cause.${cause}`), proves: 'cause' };
   const bait: Line[] = [
     { by, words: phrase(scene, 'workshop.loss.small') },
-    { by, words: phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) }) },
+    { by, words: ownedCar(scene) },
     { by, words: phrase(scene, 'workshop.talk.keen', { model }) },
   ];
   return [

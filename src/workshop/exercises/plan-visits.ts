@@ -12,6 +12,12 @@ import { matrixWidths, writeMatrix, type MatrixLine } from '../store/matrix-form
 import { exercise, withInterval } from './exercise';
 
 /**
+ * Days from today until due, as often as they stand here; below 0 the customer is overdue. Few are due today: else "today" would be the
+ * best plan for most. None is far off: else many days would be right.
+ */
+const DAYS_LEFT = [1, 2, 0, 1, -1, 2, 3, 1, 2, 0, 1, 2, -2, 1, 3] as const;
+
+/**
  * Put the next `*` for each customer into the matrix: last contact + the interval of the level that stands; earlier inside the
  * interval is right too, later is not; who is overdue is called today; who ordered or is lost gets none (domain notes §3, §5).
  */
@@ -32,11 +38,11 @@ export const planVisits = exercise({
     const key = new KeyDraft();
     const consultant = cast.staff[0] ?? '';
     const count = rowsFor(scene, 20, 2);
+    const lefts = random.shuffle(Array.from({ length: count }, (_, i) => DAYS_LEFT[i % DAYS_LEFT.length] ?? 1));
     const lines = Array.from({ length: count }, (_, i): MatrixLine => {
       const level = levels[i % levels.length] ?? 'A';
       const interval = table.get(level)?.interval?.target ?? 7;
-      // Days from today until due; below 0 the customer is overdue.
-      const left = Math.min(interval, random.pick([0, 0, 1, 1, 1, 2, 2, 3, -1, -2]));
+      const left = Math.min(interval, lefts[i] ?? 1);
       return course(plusDays(today, left - interval), level, i);
     });
     const closed = [codeFor(profile, 'ordered'), codeFor(profile, 'lost')].flatMap((code): MatrixLine[] =>
@@ -86,6 +92,7 @@ export const planVisits = exercise({
             right: column(best),
             from: status === 'overdue' ? column(now) : column(Math.max(now, from.day + 1)),
             to: column(best),
+            date: dateOf(best),
           },
           rule: status === 'overdue' ? 'interval.overdue' : `interval.${at.level}`,
           hints: [

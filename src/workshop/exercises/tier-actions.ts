@@ -7,7 +7,7 @@ import { customerOf, ledgerOf } from '../read-leaves';
 import { phrase, rowsFor, themed, words, type Scene, type Someone, sayer } from '../scene';
 import type { Accept } from '../types';
 import { exercise } from './exercise';
-import { talkHints, writeTalks, type Line } from './visit-talk';
+import { ownedCar, talkHints, writeTalks, type Line } from './visit-talk';
 
 const TIERS = ['prime', 'promising', 'ordinary'] as const satisfies readonly ValueTier[];
 /** What to do with customers of a tier, one after the other (domain notes §5): the first that has not been done yet is next. */
@@ -139,7 +139,7 @@ function linesOf(
   done: number,
   model: string,
 ): { readonly lines: readonly Line[]; readonly means: string } {
-  const { random, cast, difficulty } = scene;
+  const { random, difficulty } = scene;
   const by = 'customer';
   // The word that the rule knows (`workshop.tier.<tier>` in Chinese) stands in one line only.
   const line: Line = { by, words: phrase(scene, `workshop.tier.${tier}`, { model }), proves: 'means' };
@@ -147,7 +147,7 @@ function linesOf(
   const history: Line[] = steps
     .slice(0, done)
     .map((step) => ({ by: 'consultant', words: phrase(scene, `workshop.tier.done.${step}`) }));
-  const owned = phrase(scene, 'workshop.talk.owned', { owned: cast.owned(), years: random.int(3, 12) });
+  const owned = ownedCar(scene);
   const bait: Line[] = [
     // An owner of the store's cars does not say in the next breath that he drives another.
     { by, words: tier === 'prime' ? themed(scene, 'aside', { model }) : owned },
@@ -156,7 +156,7 @@ function linesOf(
   ];
   const against: Line[] = rival === undefined ? [] : [{ by, words: phrase(scene, 'workshop.talk.rival', { rival }) }];
   return {
-    lines: [...random.shuffle([line, ...against, ...random.some(bait, difficulty)]), ...history],
+    lines: [...random.shuffle([line, ...against, ...random.some(bait, difficulty + 1)]), ...history],
     means: line.words,
   };
 }

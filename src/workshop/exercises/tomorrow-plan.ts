@@ -120,8 +120,7 @@ export const tomorrowPlan = exercise({
     ]);
     plan.gap();
     report.title('营业日报表');
-    report.put(report.row, 1, `${formDate(today)}　销售顾问：${consultant}`);
-    report.row += 1;
+    report.caption(`${formDate(today)}　销售顾问：${consultant}`);
     const firstReport = report.table(
       REPORT_HEAD,
       before.map(({ person, reported }, i): LeafCell[] => [
@@ -239,7 +238,7 @@ export const tomorrowPlan = exercise({
           rule: 'plan.rests-on',
           hints,
           points: 5,
-          why: text('workshop.why.row', { row: rests }),
+          why: text('workshop.why.row', { sheet: stands, row: rests }),
         },
       );
     });

@@ -74,6 +74,14 @@ export function writeTalks(
   });
 }
 
+/** What a customer says of the car that he drives now, of another brand. */
+export function ownedCar(scene: Scene): string {
+  return phrase(scene, 'workshop.talk.owned', {
+    owned: phrase(scene, 'workshop.talk.car'),
+    years: scene.random.int(3, 12),
+  });
+}
+
 /** What a report says that a contact came to, by the state of the customer after it. */
 export function contactWords(scene: Scene, state: LevelState): string {
   return state === 'open' && scene.random.chance(0.4)

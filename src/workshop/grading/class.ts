@@ -1,8 +1,7 @@
 import type { WorkbookSnapshot } from '../../sheet';
 import { text, type Text } from '../../words';
-import { SEAL_SHEET } from '../paper/make';
 import { headerOf, makeLock, open, SealError, type Lock, type Platform } from '../seal';
-import type { Key } from '../types';
+import { isSeal, type Key } from '../types';
 import { gradeBook, type GradedBook } from './grade-book';
 
 /** A file as it was handed in; `why` where it could not even be read as a workbook. */
@@ -29,14 +28,11 @@ export type ClassOutcome =
 
 /** The sealed lines of a workbook, wherever the sheet is now. */
 export function sealIn(book: WorkbookSnapshot): readonly string[] | undefined {
-  for (const sheet of book.sheets) {
-    const first = sheet.rows[1]?.[1]?.value;
-    if (sheet.name !== SEAL_SHEET && (typeof first !== 'string' || !first.startsWith('{"exercise":'))) continue;
-    const lines: string[] = [];
-    for (let row = 1; row <= sheet.lastRow; row += 1) lines.push(String(sheet.rows[row]?.[1]?.value ?? '').trim());
-    return lines.filter((line) => line !== '');
-  }
-  return undefined;
+  const sheet = book.sheets.find(isSeal);
+  if (sheet === undefined) return undefined;
+  const lines: string[] = [];
+  for (let row = 1; row <= sheet.lastRow; row += 1) lines.push(String(sheet.rows[row]?.[1]?.value ?? '').trim());
+  return lines.filter((line) => line !== '');
 }
 
 /** Opens a sealed workbook. @throws SealError */

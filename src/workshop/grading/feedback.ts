@@ -3,7 +3,7 @@ import { text } from '../../words';
 import { Leaf } from '../paper/leaf';
 import { ruleWords } from '../rules';
 import { sayer, type Speak } from '../scene';
-import type { GradedBook } from './grade-book';
+import type { GradedBook, Mark } from './grade-book';
 
 /** One participant's sheet: what went well, what did not and why, and which rule to look at again. */
 export function feedbackSheet(
@@ -34,6 +34,9 @@ export function feedbackSheet(
   const noted = marks.filter(({ state }) => state === 'acceptable' || state === 'followed');
   if (lacking.length > 0) {
     leaf.note(say('look-again'), { bold: true });
+    const [most] = byRule(lacking);
+    if (most !== undefined && most.count > 2)
+      leaf.note(say('most', { rule: speak(ruleWords(most.rule)), count: most.count }));
     const first = leaf.table(
       (['where', 'answer', 'right-one', 'rule', 'why'] as const).map((column) => say(`column.${column}`)),
       lacking.map(({ key, answer, right, state, remark }) => [
@@ -57,4 +60,11 @@ export function feedbackSheet(
   }
   for (const remark of graded.remarks) leaf.note(speak(remark));
   return { name: leaf.name, content: leaf.content() };
+}
+
+/** Rules by how many answers under them were lacking. */
+function byRule(marks: readonly Mark[]): readonly { readonly rule: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { key } of marks) counts.set(key.rule, (counts.get(key.rule) ?? 0) + 1);
+  return [...counts].map(([rule, count]) => ({ rule, count })).sort((a, b) => b.count - a.count);
 }

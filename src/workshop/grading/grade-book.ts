@@ -1,11 +1,11 @@
-import { cellAt, columnLetters, findSheet, parseArea, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
+import { cellAt, findSheet, parseArea, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import { text, type Text } from '../../words';
 import { judge, percent, readAnswer } from '../answers/read';
 import { freeCells, rowsNow } from '../paper/given';
-import { shownRight } from '../paper/model';
-import { placeOf, pointsOf, type Accept, type Key, type KeyCell, type KeyTask } from '../types';
+import { dayOfMark, shownRight } from '../paper/model';
+import { isSeal, placeOf, pointsOf, type Accept, type Key, type KeyCell, type KeyTask } from '../types';
 import { acceptsByEarlier, readKeyCell, type Read } from './derive';
-import { pointsKept } from './guessing';
+import { allAtOnce, pointsKept } from './guessing';
 import { receiptOf } from './receipt';
 import { secondsBetween } from './times';
 
@@ -57,18 +57,24 @@ export function gradeBook(
     const visible = book.sheets.filter((sheet) => sheet.visibility === 'visible');
     const sheet = findSheet(book, name) ?? (visible.length === names.length ? visible[i] : undefined);
     if (sheet === undefined) {
-      remarks.push(text('workshop.remark.no-sheet', { sheet: name }));
+      const asked = key.tasks.some(({ cells }) => cells.some((one) => one.sheet === name));
+      remarks.push(text(`workshop.remark.${asked ? 'no-sheet' : 'no-given-sheet'}`, { sheet: name }));
       return;
     }
     if (sheet.name !== name) remarks.push(text('workshop.remark.renamed-sheet', { sheet: name, now: sheet.name }));
     const given = key.given[name] ?? {};
-    const { rowOf, changed } = rowsNow(given, sheet, free.get(name));
+    const { rowOf, changed, moved } = rowsNow(given, sheet, free.get(name));
+    if (moved) remarks.push(text('workshop.remark.moved-rows', { sheet: name }));
     if (changed.length > 0)
       remarks.push(
         text('workshop.remark.altered', { sheet: name, rows: changed.slice(0, 6).join('、'), count: changed.length }),
       );
     sheets.set(name, { sheet, rowOf });
   });
+  const known = new Set([...sheets.values()].map(({ sheet }) => sheet));
+  for (const sheet of book.sheets)
+    if (sheet.visibility === 'visible' && !known.has(sheet) && sheet.lastRow > 0 && !isSeal(sheet))
+      remarks.push(text('workshop.remark.added-sheet', { sheet: sheet.name }));
   const reads = new Map<string, Read>();
   const answers = new Map<string, string>();
   for (const task of key.tasks)
@@ -87,7 +93,12 @@ export function gradeBook(
     const points = task.kind === 'own-workbook' ? pointsOf(marks) : pointsKept(marks);
     const withheld = pointsOf(marks) - points;
     if (withheld > 0)
-      remarks.push(text('workshop.remark.guessing', { kind: text(`workshop.kind.${task.kind}`), points }));
+      remarks.push(
+        text(`workshop.remark.${allAtOnce(marks) ? 'all-at-once' : 'guessing'}`, {
+          kind: text(`workshop.kind.${task.kind}`),
+          points,
+        }),
+      );
     return { id: task.id, kind: task.kind, points, outOf: pointsOf(task.cells), marks, withheld };
   });
   const cover = sheets.get(key.cover.sheet);
@@ -135,8 +146,7 @@ function markOf(
   date1904: boolean,
 ): Mark {
   const { key, reading, right } = read;
-  const shown = (accept: Accept): string =>
-    accept.kind === 'mark' ? columnLetters(accept.right) : shownRight(accept, words.none, words.notCarried);
+  const shown = (accept: Accept): string => shownRight(accept, words.none, words.notCarried);
   const base = { key, answer: reading.state === 'empty' ? '' : shownAnswer(read), right: shown(key.accept) };
   if (reading.state === 'empty') return { ...base, state: 'missing', points: 0 };
   if (right) {
@@ -174,7 +184,8 @@ function markOf(
 
 function shownAnswer({ key, reading }: Read): string {
   if (reading.state === 'empty') return '';
-  if (reading.state === 'read' && key.accept.kind === 'mark') return columnLetters(reading.number ?? 1);
+  if (reading.state === 'read' && key.accept.kind === 'mark')
+    return dayOfMark(key.accept, reading.number ?? key.accept.right);
   if (reading.state === 'read' && key.accept.kind === 'rate') return percent(reading.number ?? 0);
   return reading.shown;
 }

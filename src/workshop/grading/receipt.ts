@@ -1,8 +1,7 @@
 import { cellName, type WorkbookSnapshot } from '../../sheet';
 import { plain } from '../answers/norm';
 import { shortDigest } from '../paper/given';
-import { SEAL_SHEET } from '../paper/make';
-import type { CoverCells } from '../types';
+import { isSeal, type CoverCells } from '../types';
 
 /**
  * What handing in leaves on the cover: a digest of everything that stands on the sheets then, so that a later change is seen. It needs no
@@ -16,7 +15,7 @@ export function receiptOf(
   const { cover } = about;
   const own = new Set([cover.started, cover.ended, cover.receipt]);
   book.sheets.forEach((sheet, i) => {
-    if (sheet.name === SEAL_SHEET || sheet.visibility !== 'visible') return;
+    if (isSeal(sheet) || sheet.visibility !== 'visible') return;
     for (let row = 1; row <= sheet.lastRow; row += 1)
       sheet.rows[row]?.forEach((cell, column) => {
         if (cell === undefined || (sheet.name === cover.sheet && own.has(cellName(row, column)))) return;

@@ -17,3 +17,11 @@ function secondOf(shown: string): number | undefined {
   const [hour, minute, second] = [Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)];
   return hour < 24 && minute < 60 && second < 60 ? hour * 3600 + minute * 60 + second : undefined;
 }
+
+/** A time on the cover as a clock shows it, `17:55`: also where Excel keeps it as a fraction of a day. What is no time stays as it was written. */
+export function clockIn(shown: string): string {
+  const second = secondOf(shown);
+  if (second === undefined) return shown;
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${two(Math.floor(second / 3600) % 24)}:${two(Math.floor(second / 60) % 60)}`;
+}

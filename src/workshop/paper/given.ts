@@ -76,7 +76,7 @@ export function rowsNow(
   given: Readonly<Record<number, string>>,
   sheet: SheetSnapshot,
   free: ReadonlySet<string> | undefined,
-): { readonly rowOf: (row: number) => number; readonly changed: readonly number[] } {
+): { readonly rowOf: (row: number) => number; readonly changed: readonly number[]; readonly moved: boolean } {
   const rows = Object.keys(given).map(Number);
   const inPlace = new Set(rows.filter((row) => digestOf(sheet, row, free, row) === given[row]));
   const claimed = new Set(inPlace);
@@ -95,7 +95,7 @@ export function rowsNow(
   for (let row = 1; row <= sheet.lastRow; row += 1)
     if (!claimed.has(row) && given[row] === undefined && digestOf(sheet, row, free, row) !== undefined)
       changed.push(row);
-  return { rowOf: (row) => moved.get(row) ?? row, changed };
+  return { rowOf: (row) => moved.get(row) ?? row, changed, moved: moved.size > 0 };
 }
 
 function nearest(row: number, fits: (other: number) => boolean): number | undefined {

@@ -93,6 +93,13 @@ export class Leaf {
     this.row += 1;
   }
 
+  /** The line under a form's title: day and consultant, over the whole width. */
+  caption(words: string): void {
+    this.put(this.row, 1, words);
+    this.merge(this.row, 1, this.row, this.width);
+    this.row += 1;
+  }
+
   /** A sentence over the whole width, as high as it needs. */
   note(words: string, look: { readonly bold?: boolean; readonly color?: string } = {}): void {
     this.put(this.row, 1, words);

@@ -8,7 +8,16 @@ import { Cast, staffOf, type Speak } from '../scene';
 import { digest, seal, type Lock, type Platform } from '../seal';
 import { Random } from '../store';
 import { THEMES } from '../themes';
-import type { Difficulty, ExerciseKind, ExerciseMode, Key, KeyTask, Size, Theme } from '../types';
+import {
+  SEAL_SHEET,
+  type Difficulty,
+  type ExerciseKind,
+  type ExerciseMode,
+  type Key,
+  type KeyTask,
+  type Size,
+  type Theme,
+} from '../types';
 import { coverOf } from './cover';
 import { chanceToPass } from './luck';
 import { freeCells, givenRows } from './given';
@@ -74,9 +83,6 @@ export function saltOf(request: ExerciseRequest): string {
 export async function exerciseId(platform: Platform, lock: Lock): Promise<string> {
   return (await digest(platform, `exercise ${lock.check}`, 6)).toUpperCase();
 }
-
-/** The sheet that holds the seal: hidden, kept by every program that keeps cells. */
-export const SEAL_SHEET = 'sanbiao';
 
 /** @throws UnfitProfile */
 export async function makePaper(

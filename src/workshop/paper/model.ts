@@ -1,3 +1,4 @@
+import { dateOf, dayOf, type IsoDate } from '../../calendar';
 import { parseArea, cellName, type Scalar } from '../../sheet';
 import type { Accept, KeyCell } from '../types';
 
@@ -16,11 +17,16 @@ export function modelAnswer(
   return { cell: cellName(area.top, area.left), value: valueOf(accept, noLevel) };
 }
 
+/** The day in whose column a mark stands: columns are days. */
+export function dayOfMark({ date, right }: Extract<Accept, { kind: 'mark' }>, column: number): IsoDate {
+  return dateOf(dayOf(date) + column - right);
+}
+
 /** The right answer as a sentence shows it. */
 export function shownRight(accept: Accept, noLevel: string, notCarried: string): string {
   if (accept.kind === 'placed') return accept.level === 'none' ? notCarried : `${accept.level} ${accept.date ?? ''}`;
   if (accept.kind === 'rate') return `${(Math.round(accept.right * 1000) / 10).toFixed(1)}%`;
-  return String(accept.kind === 'mark' ? accept.right : valueOf(accept, noLevel));
+  return accept.kind === 'mark' ? accept.date : String(valueOf(accept, noLevel));
 }
 
 function valueOf(accept: Exclude<Accept, { kind: 'mark' | 'placed' }>, noLevel: string): Scalar {

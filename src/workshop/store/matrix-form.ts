@@ -42,8 +42,7 @@ export function writeMatrix(
   const dayFrom = carryFrom + levels.length;
   const end = dayFrom + count;
   leaf.title('意向客户接触状况表');
-  leaf.put(leaf.row, 1, `${month.slice(0, 4)}年${String(Number(month.slice(5)))}月　销售顾问：${consultant}`);
-  leaf.row += 1;
+  leaf.caption(`${month.slice(0, 4)}年${String(Number(month.slice(5)))}月　销售顾问：${consultant}`);
   const head = leaf.row;
   LEFT.forEach((word, i) => {
     leaf.put(head, i + 1, word);
