@@ -26,6 +26,9 @@ const SCREENS: ReadonlyMap<ViewName, OnDemand<object>> = new Map(
 );
 
 const { View: WhySheet } = onDemand(() => withLaterWords(async () => (await import('./kit/WhySheet')).WhySheet));
+const { View: ExerciseHere } = onDemand(() =>
+  withLaterWords(async () => (await import('./training/ExerciseHere')).ExerciseHere),
+);
 const { View: NoForms } = onDemand(() => withLaterWords(async () => (await import('./kit/NoForms')).NoForms));
 
 /** Where people go from the day; loaded once it has been on the screen for a moment. */
@@ -146,6 +149,7 @@ function View({ state }: { readonly state: PaneState }): ReactNode {
   if (needs !== 'nothing') {
     if (state.phase === 'failed') return <Failed />;
     if (state.report === undefined) return <Loading />;
+    if (state.exercise === true) return <ExerciseHere />;
     if (needs === 'forms' && state.report.forms.length === 0 && state.care === undefined)
       return <NoForms unrecognised={state.report.unrecognised} />;
   }

@@ -37,7 +37,7 @@ export type DeedId =
 export type ActionId = `go-${ViewName}` | DeedId;
 
 const idle = (state: PaneState): boolean => state.task === undefined;
-const ready = (state: PaneState): boolean => idle(state) && state.phase === 'ready';
+const ready = (state: PaneState): boolean => idle(state) && state.phase === 'ready' && state.exercise !== true;
 
 const go = (view: ViewName): Action => ({
   id: `go-${view}`,

@@ -3,6 +3,7 @@ import { STOPPED } from '../jobs/types';
 import { countPlaces, DOCUMENT_PARTS, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
 import type { ApplyReport, Conflict } from '../workbook/port';
+import { looksLikeExercise } from '../workshop/types';
 import type { DayResult, PaneServices } from './host/services';
 import { followEdits } from './following';
 import { dayOfOldMonth } from './reducer';
@@ -131,7 +132,13 @@ export function createController(store: Store, services: PaneServices): Controll
     progress(OPENED);
     const sampleDay = book.parts.get(DOCUMENT_PARTS.day);
     const day = await dayOf(sampleDay);
-    store.send({ type: 'day', day, plan: keep ? planAgain(day) : undefined, sample: sampleDay !== undefined });
+    store.send({
+      type: 'day',
+      day,
+      plan: keep ? planAgain(day) : undefined,
+      sample: sampleDay !== undefined,
+      exercise: looksLikeExercise(book),
+    });
     const journal = await services.journal.state();
     store.send({ type: 'journal', journal });
     return day.profileProblem;

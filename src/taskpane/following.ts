@@ -15,9 +15,10 @@ const MOST_VISITS = 3000;
 const FOLLOWED: ReadonlySet<ViewName> = new Set(['today', 'found', 'questions', 'more', 'audit']);
 
 /** Whether the pane may read again by itself: nothing runs, nothing is open that a person is just deciding about. */
-export function mayFollow({ stale, phase, task, clash, why, plan, view, report }: PaneState): boolean {
+export function mayFollow({ stale, phase, task, clash, why, plan, view, report, exercise }: PaneState): boolean {
   return (
     stale === true &&
+    exercise !== true &&
     phase === 'ready' &&
     task === undefined &&
     clash === undefined &&

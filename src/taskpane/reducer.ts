@@ -25,7 +25,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'progress':
       return progressed(state, event.progress);
     case 'day':
-      return { ...withDay(state, event.day, event.plan), sample: event.sample };
+      return { ...withDay(state, event.day, event.plan), sample: event.sample, exercise: event.exercise };
     case 'failed':
       return { ...state, phase: 'failed', problem: event.problem, report: undefined, plan: undefined, why: undefined };
     case 'plan':

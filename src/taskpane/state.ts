@@ -84,6 +84,8 @@ export interface PaneState {
   readonly events?: DayResult['events'];
   /** The workbook is our sample, or somebody's copy of it. */
   readonly sample?: boolean;
+  /** The workbook is a training exercise: what its sheets come to would be its answers, and is not shown. */
+  readonly exercise?: boolean;
   readonly profile?: StoreProfile;
   readonly problem?: Text;
   readonly task?: Task;
@@ -154,7 +156,13 @@ export type PaneEvent =
   | { readonly type: 'locale'; readonly locale: Locale }
   | { readonly type: 'task'; readonly task: Task | undefined }
   | { readonly type: 'progress'; readonly progress: number }
-  | { readonly type: 'day'; readonly day: DayResult; readonly plan?: Plan; readonly sample?: boolean }
+  | {
+      readonly type: 'day';
+      readonly day: DayResult;
+      readonly plan?: Plan;
+      readonly sample?: boolean;
+      readonly exercise?: boolean;
+    }
   | { readonly type: 'failed'; readonly problem: Text }
   | { readonly type: 'plan'; readonly plan: Omit<Plan, 'off'>; readonly off?: ReadonlySet<number> }
   | { readonly type: 'tick'; readonly indexes: readonly number[]; readonly on: boolean }

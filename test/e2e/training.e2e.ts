@@ -106,11 +106,15 @@ scenario(
 
     await chooseFile(page, '练习-01.xlsx', paper);
     pane = await paneReady(page);
-    await showView(page, 'more', () => pane.getByRole('tab', { name: '更多' }).click());
-    await showView(page, 'training', () => pane.getByRole('button', { name: '培训', exact: true }).click());
-    await pane.getByRole('button', { name: '打开当前工作簿里的练习' }).click();
+    // What the product makes of the sheets would be the answers.
+    await pane.getByRole('heading', { name: '这是一份培训练习' }).waitFor();
+    assert.equal(await pane.getByRole('button', { name: /^预览 \d+ 处更改$/u }).count(), 0);
+    assert.deepEqual(await faults(page), [], 'an exercise is open');
+    await shot(page, 'here');
+    await showView(page, 'training', () => pane.getByRole('button', { name: '去做题' }).click());
     await pane.getByRole('button', { name: '开始计时' }).click();
     await pane.locator('[data-banner]').getByText('开始时间已写到说明页').waitFor();
+    await pane.getByRole('button', { name: '开始计时' }).waitFor({ state: 'detached' });
     // A wrong answer, as a beginner gives it.
     const [sheet, cell] = firstAnswer(paper, (await filesIn(answers))['练习-01-答案.xlsx']);
     await typeInGrid(page, sheet, cell, 'Z');
@@ -125,6 +129,10 @@ scenario(
     await more.waitFor({ state: 'detached' });
     await shot(page, 'work');
     assert.deepEqual(await faults(page), [], 'work');
+    await pane.getByRole('button', { name: '交卷' }).click();
+    await pane.locator('[data-banner]').getByText('请在说明页写上姓名').waitFor();
+    assert.equal((await gridCell(page, '练习说明', 'B8')).value, '', 'nothing is handed in without a name');
+    await typeInGrid(page, '练习说明', 'B5', '小周');
     await pane.getByRole('button', { name: '交卷' }).click();
     await pane.locator('[data-banner]').getByText('已写上交卷时间和指纹').waitFor();
     assert.match(String((await gridCell(page, '练习说明', 'B8')).value), /^[0-9A-Z]{6,}$/u);

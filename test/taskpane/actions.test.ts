@@ -76,3 +76,21 @@ test('nothing can be written once everything is ticked off', () => {
   expect(wantedCount(off)).toBe(0);
   expect(actionOf('apply').enabled(off)).toBe(false);
 });
+
+test('of an exercise nothing is worked out and nothing is written: it would be its answers', () => {
+  const exercise = reduce(initialState('zh-CN'), {
+    type: 'day',
+    day: { report: storeReport(), profile: generalProfile },
+    exercise: true,
+  });
+  expect(actionOf('preview-day').enabled(ready)).toBe(true);
+  for (const action of ['preview-day', 'close-month', 'restore-look', 'calendar'] as const)
+    expect([action, actionOf(action).enabled(exercise)]).toEqual([action, false]);
+  const changes = exercise.report?.changes ?? [];
+  const planned = reduce(exercise, { type: 'plan', plan: { job: 'day', title: text('taskpane.plan.day'), changes } });
+  expect(actionOf('apply').enabled({ ...planned, view: 'preview' })).toBe(false);
+  expect(actionOf('go-training').enabled(exercise)).toBe(true);
+  // The next workbook is none.
+  const next = reduce(exercise, { type: 'day', day: { report: storeReport(), profile: generalProfile } });
+  expect(actionOf('preview-day').enabled(next)).toBe(true);
+});

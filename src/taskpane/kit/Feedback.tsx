@@ -73,7 +73,7 @@ const ICONS = {
 /** The one place for what happened and what happens: at most one banner, and the running task once it takes half a second. */
 export function Feedback(): ReactNode {
   const styles = useStyles();
-  const { banner, task, stale, phase } = usePane();
+  const { banner, task, stale, phase, exercise } = usePane();
   const { say } = useWords();
   const patient = useLate(task !== undefined, 500);
   if (task !== undefined && patient) {
@@ -90,7 +90,7 @@ export function Feedback(): ReactNode {
   }
   return (
     <>
-      {stale && phase === 'ready' && task === undefined && <StaleLine />}
+      {stale && !exercise && phase === 'ready' && task === undefined && <StaleLine />}
       {banner !== undefined && <BannerLine banner={banner} />}
     </>
   );
@@ -165,7 +165,7 @@ const leaves = ({ tone, actions }: Banner): boolean => (tone === 'success' || to
 
 /** Says banners, problems and tasks to a screen reader; there from the start, since a live region that appears with its text is not read. */
 export function LiveRegion({ className }: { readonly className: string }): ReactNode {
-  const { banner, task, problem, phase, stale } = usePane();
+  const { banner, task, problem, phase, stale, exercise } = usePane();
   const { say } = useWords();
   const patient = useLate(task !== undefined, 500);
   const urgent = banner?.tone === 'error' ? banner.text : phase === 'failed' ? problem : undefined;
@@ -174,7 +174,7 @@ export function LiveRegion({ className }: { readonly className: string }): React
       ? patient
         ? task.label
         : undefined
-      : (banner?.text ?? (stale ? text('taskpane.stale') : undefined));
+      : (banner?.text ?? (stale && !exercise ? text('taskpane.stale') : undefined));
   return (
     <>
       <div role="status" aria-live="polite" className={className}>

@@ -8,16 +8,17 @@ import { useWords } from '../words';
 
 type Speak = (what: Text) => string;
 
-function PlaceLink({ mark: { key } }: { readonly mark: Mark }): ReactNode {
+/** A place of the exercise, to go to. */
+export function PlaceLink({ sheet, cell }: { readonly sheet: string; readonly cell: string }): ReactNode {
   const screen = useScreen();
   const controller = useController();
   return (
     <button
       type="button"
       className={screen.link}
-      onClick={() => void controller.jump(key.sheet, key.cell.split(':')[0] ?? key.cell)}
+      onClick={() => void controller.jump(sheet, cell.split(':')[0] ?? cell)}
     >
-      {key.sheet} {key.cell}
+      {sheet} {cell}
     </button>
   );
 }
@@ -31,7 +32,7 @@ export function Hints({ mark, speak }: { readonly mark: Mark; readonly speak: Sp
   return (
     <div className={screen.stack}>
       <div className={screen.row}>
-        <PlaceLink mark={mark} />
+        <PlaceLink sheet={mark.key.sheet} cell={mark.key.cell} />
         <span className={`${screen.grow} ${screen.ellipsis}`}>{mark.answer}</span>
         {step < hints.length && (
           <Button size="small" onClick={() => setStep(step + 1)}>
@@ -67,7 +68,7 @@ export function Reasons({ marks, speak }: { readonly marks: readonly Mark[]; rea
         marks.map((mark) => (
           <div key={`${mark.key.sheet}!${mark.key.cell}`} className={screen.stack}>
             <div className={screen.row}>
-              <PlaceLink mark={mark} />
+              <PlaceLink sheet={mark.key.sheet} cell={mark.key.cell} />
               <span className={`${screen.grow} ${screen.ellipsis}`}>{mark.answer}</span>
             </div>
             <p className={screen.text}>{speak(mark.key.why)}</p>

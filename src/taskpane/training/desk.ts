@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 
 import type { StoreProfile } from '../../profile';
-import type { WorkbookSnapshot } from '../../sheet';
+import { cellAt, findSheet, parseArea, type WorkbookSnapshot } from '../../sheet';
 import { text, type Text } from '../../words';
 import { WorkbookError } from '../../workbook/port';
 import { makeXlsx, readXlsx } from '../../workbook/xlsx';
@@ -20,6 +20,7 @@ import {
   ownSaltOf,
   saltOf,
   sealIn,
+  SealError,
   type ClassOutcome,
   type ClassResult,
   type Difficulty,
@@ -144,14 +145,28 @@ export function cellsNow({ port, readCells }: PaneServices): Promise<WorkbookSna
   return readCells === undefined ? port.read() : readCells();
 }
 
+/** An exercise as it lies on the desk, and what the participant (or the pane for him) has written on its first sheet so far. */
+export interface Work {
+  readonly header: Header;
+  readonly cover: Readonly<Record<'name' | 'started' | 'ended', string>>;
+}
+
 /** What the open workbook says of itself as an exercise; undefined where it is none. */
-export function exerciseIn(book: WorkbookSnapshot): Header | undefined {
+export function exerciseIn(book: WorkbookSnapshot): Work | undefined {
   const lines = sealIn(book);
   if (lines === undefined) return undefined;
   try {
-    return headerOf(lines);
-  } catch {
-    return undefined;
+    const header = headerOf(lines);
+    const { sheet, name, started, ended } = header.cover;
+    const cover = findSheet(book, sheet);
+    const written = (cell: string): string => {
+      const at = parseArea(cell);
+      return at && cover ? String(cellAt(cover, at.top, at.left)?.value ?? '').trim() : '';
+    };
+    return { header, cover: { name: written(name), started: written(started), ended: written(ended) } };
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
   }
 }
 
