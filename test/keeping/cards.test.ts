@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { BadRequest, makeCards } from '../../src/keeping';
 import { recognise } from '../../src/forms';
-import { appliedTo, type WorkbookSnapshot } from '../../src/sheet';
+import { appliedTo, sheetOf, type WorkbookSnapshot } from '../../src/sheet';
 import { say } from '../../src/words';
 import { makeXlsx, readXlsx } from '../../src/workbook/xlsx';
 import { textOfPart } from '../workbook/xlsx/packages';
@@ -38,6 +38,28 @@ describe('card', () => {
     expect(words.join('|')).toContain('钱多');
     for (const value of [former?.customerName, former?.phone, former?.district, former?.currentVehicle])
       expect(words.join('|')).not.toContain(value);
+  });
+
+  test('a card whose table of contacts has bare heads: they stay, and no word of the other customer’s contacts does', () => {
+    const own = sheetOf('卡 周三', [
+      ['意向客户信息卡'],
+      ['客户姓名', '周三', '联系电话', '13800000077'],
+      ['意向车型', '探岳', '级别', 'B'],
+      ['信息来源', '网络', '销售顾问', '谢东'],
+      [],
+      ['日期', '方式', '内容', '下次预约'],
+      ['6月3日', '电话', '报价', '6月9日'],
+    ]);
+    const book = store((sheets) => [...sheets, own]);
+    expect(recognise(book).forms.at(-1)).toMatchObject({ form: 'customer-card', range: 'A2:D4', problems: [] });
+    const report = makeCards(openBooks(book), { who: '钱多' });
+    const made = appliedTo(book, report.changes).sheets.at(-1);
+    const words = (row: number): unknown[] => (made?.rows[row] ?? []).map((cell) => cell?.value).filter(Boolean);
+    expect([words(2), words(6), words(7)]).toEqual([
+      ['客户姓名', '钱多', '联系电话', '13800000005'],
+      ['日期', '方式', '内容', '下次预约'],
+      [],
+    ]);
   });
 
   test('a plain one prints on two sides: the person, the wish and the source, then the contacts', () => {

@@ -46,7 +46,8 @@ export function labelsIn(grid: Grid, region: Region): CardLabel[] {
   let followedUp = false;
   for (let row = region.top; row <= region.bottom; row += 1) {
     const line = spotsIn(grid, row, region);
-    followedUp ||= isFollowUpHeader(grid, line, row) || headsFollowUps(grid, row, region);
+    followedUp ||=
+      isFollowUpHeader(grid, line, row) || headsFollowUps(grid, row, region) || namesContacts(grid, row, region);
     const head = followedUp || isTableHead(grid, line);
     if (head) heads.push(...line);
     // under the table of contacts only what says its value itself belongs to the card: 销售顾问：金二
@@ -267,6 +268,23 @@ function headsFollowUps(grid: Grid, row: number, region: Region): boolean {
     if (grid.cell(row, column) !== undefined) words.push(headerKey(grid.text(row, column)));
   const [only = '', ...others] = words;
   return others.length === 0 && TALKS.test(only) && spotsIn(grid, row + 1, region).length >= CARDS.labelsInRow;
+}
+
+/** 日期 方式 内容 下次预约 side by side, in bare words: the heads of the table of contacts, though none of them says so by itself. */
+function namesContacts(grid: Grid, row: number, region: Region): boolean {
+  const words: string[] = [];
+  let next: number | undefined;
+  for (let column = region.left; column <= region.right; column += 1) {
+    if (grid.cell(row, column) === undefined) continue;
+    if (next !== undefined && column !== next) return false;
+    words.push(headerKey(grid.text(row, column)));
+    next = (grid.merge(row, column)?.right ?? column) + 1;
+  }
+  return (
+    words.length >= CARDS.labelsInRow &&
+    words.some((word) => /^(?:日期|时间|跟进日期|日期时间)$/u.test(word)) &&
+    words.some((word) => /^(?:内容|方式|经过|情况|结果|过程|摘要|下次.{2,4})$/u.test(word))
+  );
 }
 
 const TALKS =
