@@ -30,6 +30,7 @@ export function hostChart(spec: ChartSpec, sheet: HostSheet, id: string): HostCh
     legendPosition: 'Bottom',
     valueTitle: spec.yTitle ?? '',
     categoryTitle: spec.xTitle ?? '',
+    ...(spec.kind === 'bar' && { axes: { category: { reversed: true, crossedAt: 'Maximum' } } }),
     from: address(spec.from),
     to: address(spec.to),
     series: spec.series.map(({ name, values, color, axis }) => ({

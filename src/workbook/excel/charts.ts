@@ -32,6 +32,12 @@ export function addChart(context: Excel.RequestContext, sheet: Excel.Worksheet, 
     }
     if (entry.color) series.format.fill.setSolidColor(entry.color);
   });
+  if (spec.kind === 'bar') {
+    // in the order of the table, the first on top, with the numbers below the last
+    const { categoryAxis } = chart.axes;
+    categoryAxis.reversePlotOrder = true;
+    categoryAxis.position = 'Maximum';
+  }
   if (spec.xTitle) chart.axes.categoryAxis.title.text = spec.xTitle;
   if (spec.yTitle) chart.axes.valueAxis.title.text = spec.yTitle;
 }

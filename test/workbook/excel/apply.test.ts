@@ -77,6 +77,15 @@ const MARKS: ChangeSet = [
           { name: '比', values: 'B2:B3', axis: 'secondary' },
         ],
       },
+      {
+        name: '漏斗',
+        kind: 'bar',
+        title: '漏斗',
+        from: 'D10',
+        to: 'H19',
+        categories: 'A2:A3',
+        series: [{ name: '数', values: 'B2:B3' }],
+      },
     ],
   },
 ];
@@ -107,6 +116,8 @@ test('applies everything in two round trips, and undoing brings the workbook bac
   ]);
   expect(desk.host.book.sheets()[2]?.extras.charts).toMatchObject([
     { name: '图', series: [{ name: '数' }, { name: '比', axisGroup: 'Secondary', chartType: 'LineMarkers' }] },
+    // the first line of the table on top, the numbers below the last
+    { name: '漏斗', axes: { category: { reversed: true, crossedAt: 'Maximum' } } },
   ]);
   const style = desk.host.book.sheets()[0]?.style(1, 5);
   expect(style).toMatchObject({

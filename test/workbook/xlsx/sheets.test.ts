@@ -3,6 +3,7 @@ import * as XLSX from '@e965/xlsx';
 import type { AddSheetChange, ChangeSet, ChartSpec, ReplaceSheetChange } from '../../../src/sheet';
 import { markOf } from '../../../src/workbook/sheet-mark';
 import { applyToXlsx, FilePort, readXlsx } from '../../../src/workbook/xlsx';
+import { makeChart } from '../../../src/workbook/xlsx/drawings/chart-make';
 import { kitchenSink } from './kitchen-sink';
 import { decodePart, diffPackages, parseStrictly, summary } from './package-diff';
 import { book, fixture, partsOf, textOfPart, zipOf } from './packages';
@@ -77,6 +78,22 @@ const MONTH: AddSheetChange = {
     },
   ],
 };
+
+test('bars that lie stand in the order of their table: the first on top, the numbers below the last', () => {
+  const axes = (kind: ChartSpec['kind']): unknown => {
+    const xml = makeChart({ ...(MONTH.charts?.[1] as ChartSpec), kind }, '月度', () => undefined);
+    const found = xml.matchAll(/<c:(cat|val)Ax>.*?orientation val="(\w+)".*?<c:crosses val="(\w+)"/gu);
+    return [...found].map(([, axis, ...look]) => [axis, ...look]);
+  };
+  expect(axes('bar')).toEqual([
+    ['cat', 'maxMin', 'autoZero'],
+    ['val', 'minMax', 'max'],
+  ]);
+  expect(axes('column')).toEqual([
+    ['cat', 'minMax', 'autoZero'],
+    ['val', 'minMax', 'autoZero'],
+  ]);
+});
 
 describe('a new sheet', () => {
   const before = kitchenSink();

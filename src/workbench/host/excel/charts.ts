@@ -88,7 +88,21 @@ export function defineCharts(objects: Objects): void {
       CategoryAxis: ({ chart }) => objects.make('ChartAxis', { chart, axis: 'category' }),
     },
   });
-  objects.define('ChartAxis', { nav: { Title: (s) => objects.make('ChartAxisTitle', s) } });
+  objects.define('ChartAxis', {
+    nav: { Title: (s) => objects.make('ChartAxisTitle', s) },
+    props: {
+      ReversePlotOrder: [
+        ({ chart, axis }) => chart.axes?.[axis]?.reversed === true,
+        ({ chart, axis }, reversed: boolean) =>
+          void (chart.axes = { ...chart.axes, [axis]: { ...chart.axes?.[axis], reversed } }),
+      ],
+      Position: [
+        ({ chart, axis }) => chart.axes?.[axis]?.crossedAt ?? 'Automatic',
+        ({ chart, axis }, crossedAt: string) =>
+          void (chart.axes = { ...chart.axes, [axis]: { ...chart.axes?.[axis], crossedAt } }),
+      ],
+    },
+  });
   objects.define('ChartAxisTitle', {
     props: {
       Text: [

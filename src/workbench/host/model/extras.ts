@@ -39,6 +39,8 @@ export interface HostChart {
   legendPosition: string;
   valueTitle: string;
   categoryTitle: string;
+  /** What was said of an axis: that it runs the other way, and where the other one crosses it. */
+  axes?: Partial<Record<'value' | 'category', { readonly reversed?: boolean; readonly crossedAt?: string }>>;
   from?: string;
   to?: string;
   series: HostSeries[];

@@ -44,11 +44,11 @@ export function makeChart(chart: ChartSpec, sheet: string, lookup: Lookup): stri
   const secondary = series.some(second);
   const plot = [group(false, false), group(true, false), group(false, true), group(true, true)].join('');
   const axes =
-    categoryAxis(PRIMARY, bar ? 'l' : 'b', false, chart.xTitle) +
-    valueAxis(PRIMARY, bar ? 'b' : 'l', chart.yTitle, false, false, chart.unit) +
+    categoryAxis(PRIMARY, { position: bar ? 'l' : 'b', title: chart.xTitle, fromTop: bar }) +
+    valueAxis(PRIMARY, { position: bar ? 'b' : 'l', title: chart.yTitle, unit: chart.unit, atLast: bar }) +
     (secondary
-      ? valueAxis(SECONDARY, 'r', undefined, true, chart.kind === 'pareto') +
-        categoryAxis(SECONDARY, 'b', true, undefined)
+      ? valueAxis(SECONDARY, { position: 'r', secondary: true, share: chart.kind === 'pareto' }) +
+        categoryAxis(SECONDARY, { position: 'b', hidden: true })
       : '');
   return (
     `${XML_HEAD}<c:chartSpace xmlns:c="${CHART}" xmlns:a="${DRAWING}" xmlns:r="${RELATIONS}"><c:roundedCorners val="0"/><c:chart>` +
@@ -118,23 +118,38 @@ function numberReference(range: string, sheet: string, lookup: Lookup): string {
 
 type Axes = typeof PRIMARY;
 
-function categoryAxis(axes: Axes, position: string, hidden: boolean, title: string | undefined): string {
+interface AxisLook {
+  readonly position: 'l' | 'r' | 'b';
+  readonly title?: string;
+}
+
+/** `fromTop`: bars that lie stand in the order of their table, the first one on top; Excel would begin at the bottom. */
+function categoryAxis(
+  axes: Axes,
+  { position, title, hidden = false, fromTop = false }: AxisLook & { hidden?: boolean; fromTop?: boolean },
+): string {
   return (
-    `<c:catAx><c:axId val="${axes.category}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="${hidden ? 1 : 0}"/>` +
+    `<c:catAx><c:axId val="${axes.category}"/><c:scaling><c:orientation val="${fromTop ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="${hidden ? 1 : 0}"/>` +
     `<c:axPos val="${position}"/>${title ? makeTitle(title, 1000) : ''}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>` +
     `<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="${axes.value}"/><c:crosses val="autoZero"/><c:auto val="1"/>` +
     '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
   );
 }
 
-/** `share`: the cumulated share of a Pareto chart, which ends at 100 %. */
+/**
+ * `share`: the cumulated share of a Pareto chart, which ends at 100 %. `atLast`: it stands beside the last category, which is the lowest
+ * where the first is on top.
+ */
 function valueAxis(
   axes: Axes,
-  position: string,
-  title: string | undefined,
-  secondary: boolean,
-  share = false,
-  unit?: number,
+  {
+    position,
+    title,
+    unit,
+    secondary = false,
+    share = false,
+    atLast = false,
+  }: AxisLook & { unit?: number; secondary?: boolean; share?: boolean; atLast?: boolean },
 ): string {
   const grid = secondary
     ? ''
@@ -142,7 +157,7 @@ function valueAxis(
   return (
     `<c:valAx><c:axId val="${axes.value}"/><c:scaling><c:orientation val="minMax"/>${share ? '<c:max val="1"/><c:min val="0"/>' : ''}</c:scaling><c:delete val="0"/><c:axPos val="${position}"/>` +
     `${grid}${title ? makeTitle(title, 1000) : ''}<c:numFmt formatCode="${share ? '0%' : 'General'}" sourceLinked="${share ? 0 : 1}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
-    `<c:tickLblPos val="nextTo"/><c:crossAx val="${axes.category}"/><c:crosses val="${secondary ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/>${unit === undefined ? '' : `<c:majorUnit val="${unit}"/>`}</c:valAx>`
+    `<c:tickLblPos val="nextTo"/><c:crossAx val="${axes.category}"/><c:crosses val="${secondary || atLast ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/>${unit === undefined ? '' : `<c:majorUnit val="${unit}"/>`}</c:valAx>`
   );
 }
 
