@@ -4,7 +4,7 @@ import { dataKey, text } from '../words';
 import { RATES, type Query, type RateSpec } from './figures';
 import { flowQuery, queryOf, scoped, select } from './queries';
 import { DEALS } from './tally';
-import type { Fact, MonthFigures } from './types';
+import { NO_LEVEL, type Fact, type MonthFigures } from './types';
 
 /** Names a figure: the store's or a consultant's, by its path in the contract (`filed`, `levels.H.won`, `followUp24h.rate`). */
 export interface FigureKey {
@@ -76,5 +76,8 @@ export function explainFigure(report: MonthFigures, key: FigureKey): Text {
     name === 'closingRate'
       ? text(`rollups.explain.closingRate.${report.closingBy}`)
       : text(dataKey('rollups.explain.', key.source !== undefined && name === 'deals' ? 'deals' : name));
-  return level === undefined ? meaning : text('rollups.explain.atLevel', { level, meaning });
+  if (level === undefined) return meaning;
+  return level === NO_LEVEL
+    ? text('rollups.explain.atNoLevel', { meaning })
+    : text('rollups.explain.atLevel', { level, meaning });
 }

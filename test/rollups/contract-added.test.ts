@@ -1,6 +1,7 @@
 import { buildLedger, markToken, serialiseMarks } from '../../src/customers';
 import { generalProfile } from '../../src/profile';
-import { monthFigures, toMonthJson } from '../../src/rollups';
+import { explainFigure, monthFigures, monthSheets, toMonthJson } from '../../src/rollups';
+import { say } from '../../src/words';
 import { book, june, matrix, person, register } from './books';
 
 const codes = (report: ReturnType<typeof june>): string[] => toMonthJson(report).differences.map(({ code }) => code);
@@ -27,6 +28,16 @@ test('a cancelled order is counted beside the orders, and its customer open agai
   ]);
   expect(store).toMatchObject({ cancelled: 2, net: 0, total: { won: 2, reopened: 2, end: 2 } });
   expect([store.levels.H?.end, store.levels['-']?.end]).toEqual([1, 1]);
+});
+
+test('on the sheet who never had a level is 未定级, not a dash before 级', () => {
+  const report = june([matrix([{ fields: person('甲'), contacts: [{ day: 2, level: 'O' }] }])]);
+  const words = monthSheets(report)
+    .visible.content.values.flat()
+    .filter((cell) => typeof cell === 'string');
+  expect(words.filter((cell) => /未定级/u.test(cell))).toEqual(['未定级', '未定级', '期初未定级', '未定级']);
+  expect(words.filter((cell) => /[-－]\s*级|[HABC]-/u.test(cell))).toEqual([]);
+  expect(say(explainFigure(report, { figure: 'levels.-.won' }), 'zh-CN')).toMatch(/^未定级：/u);
 });
 
 test('what the day wrote itself is nobody’s plan', () => {

@@ -1,7 +1,7 @@
 import { dayOf, lastDayOfMonth } from '../../calendar';
 import type { KeyTail, Locale, Text } from '../../words';
 import { say, text } from '../../words';
-import type { MonthFigures } from '../types';
+import { NO_LEVEL, type MonthFigures } from '../types';
 import { plainCriterion } from './tidy';
 
 /** Sheets hold words of one language; `rollups.` is left out of the keys. */
@@ -14,6 +14,13 @@ export function speaker(locale: Locale): Speak {
 /** What is open at the end: of a month that is not over, what is open now. */
 export function endKey({ month, cutoff }: MonthFigures): 'end' | 'endNow' {
   return dayOf(cutoff) < lastDayOfMonth(month) ? 'endNow' : 'end';
+}
+
+/** `A 级`, `期初 A 级`; 未定级 for those who never had an open level. */
+export function levelLabel(speak: Speak, level: string, as: 'level' | 'from' | 'to' = 'level'): string {
+  return level === NO_LEVEL
+    ? speak(as === 'from' ? 'sheet.from-none' : 'sheet.level-none')
+    : speak(`sheet.${as}`, { level });
 }
 
 /** The headings of a table. */

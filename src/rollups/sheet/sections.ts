@@ -2,10 +2,10 @@ import type { KeyTail } from '../../words';
 import { cellName } from '../../sheet';
 import { shownAt } from '../figures';
 import { flowQuery } from '../queries';
-import type { FlowStart, MonthFigures } from '../types';
+import { NO_LEVEL, type FlowStart, type MonthFigures } from '../types';
 import type { Cells, Who } from './cells';
 import { usedLevels } from './detail';
-import { endKey, heads } from './labels';
+import { endKey, heads, levelLabel } from './labels';
 import { bodyColumn, SERIES, wholeUnit } from './page';
 import type { Page, PageCell } from './page';
 
@@ -72,7 +72,7 @@ export function levelFlows(page: Page, cells: Cells): void {
     check(row),
   ];
   const body: PageCell[][] = levels.map((level, i) => [
-    speak('sheet.level', { level }),
+    levelLabel(speak, level),
     ...FLOW_HEAD.map((key) => cells.figure(`levels.${level}.${key}`)),
     cells.age([level]),
     check(first + i),
@@ -85,7 +85,9 @@ export function levelFlows(page: Page, cells: Cells): void {
   }
   bold.push(body.length);
   body.push([
-    speak(levels.length === 4 ? 'sheet.totalOf' : 'sheet.total', { levels: levels.join('') }),
+    speak(levels.length === 4 && !levels.includes(NO_LEVEL) ? 'sheet.totalOf' : 'sheet.total', {
+      levels: levels.join(''),
+    }),
     ...FLOW_HEAD.map((key) => cells.figure(`total.${key}`)),
     cells.age(undefined),
     check(first + body.length),
@@ -179,7 +181,7 @@ export function moves(page: Page, cells: Cells): void {
       where: { ...(from === undefined ? {} : { from }), ...more },
     });
     return [
-      from === undefined ? speak('sheet.total') : speak('sheet.from', { level: from }),
+      from === undefined ? speak('sheet.total') : levelLabel(speak, from, 'from'),
       ...levels.map((to) => cells.count(where({ to, end: 'open' }))),
       ...ends.map((end) => cells.count(where({ end }))),
       cells.count(where({})),
@@ -189,7 +191,7 @@ export function moves(page: Page, cells: Cells): void {
   page.table({
     head: [
       speak('sheet.head.fromTo'),
-      ...levels.map((level) => speak('sheet.to', { level })),
+      ...levels.map((level) => levelLabel(speak, level, 'to')),
       ...ends.map((end) => speak(`sheet.head.${end}`)),
       speak('sheet.total'),
     ],
@@ -304,7 +306,7 @@ export function peopleByLevel(page: Page, cells: Cells): void {
     levels.forEach((level, i) => {
       body.push([
         i === 0 ? cells.detail.label(name) : '',
-        speak('sheet.level', { level }),
+        levelLabel(speak, level),
         ...FLOW_HEAD.map((key) => cells.figure(`levels.${level}.${key}`, own)),
         cells.age([level], own),
         check(top + i),

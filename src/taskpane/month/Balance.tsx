@@ -3,6 +3,7 @@ import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-ci
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import type { Figures } from '../../jobs/types';
+import { NO_LEVEL } from '../../rollups/types';
 import type { MonthSummary } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { LevelChip } from '../kit/LevelChip';
@@ -232,13 +233,13 @@ export function LevelTable({ figures, month, consultant }: Props): ReactNode {
           {levels.map(([level, flow]) => (
             <tr key={level}>
               <th scope="row" className={mergeClasses(styles.cell, styles.left)}>
-                <LevelChip level={level} />
+                {level === NO_LEVEL ? t('taskpane.month.no-level') : <LevelChip level={level} />}
               </th>
               {COLUMNS.map((key) => (
                 <td key={key} className={styles.cell}>
                   <Figure
                     figure={`levels.${level}.${key}`}
-                    label={`${level} ${t(`taskpane.flow.${key}`)}`}
+                    label={`${level === NO_LEVEL ? t('taskpane.month.no-level') : level} ${t(`taskpane.flow.${key}`)}`}
                     value={number(flow[key])}
                     zero={flow[key] === 0}
                     month={month}
