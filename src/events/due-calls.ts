@@ -35,7 +35,7 @@ export function dueCalls(list: InvitationList, today: IsoDate): DueCall[] {
       const owed = owedTo(line, list, today);
       return owed === undefined || owed.due > today
         ? []
-        : [{ ...owed, sheet: list.sheet, event: list.name, line, done: followUpsOf(line) }];
+        : [{ ...owed, sheet: line.sheet ?? list.sheet, event: list.name, line, done: followUpsOf(line) }];
     })
     .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
 }
@@ -45,7 +45,7 @@ export function managersCalls(list: InvitationList, today: IsoDate): DueCall[] {
   return list.lines.filter(isForManager).flatMap((line): DueCall[] => {
     const owed = owedTo(line, list, today);
     return owed?.withManager === true
-      ? [{ ...owed, sheet: list.sheet, event: list.name, line, done: followUpsOf(line) }]
+      ? [{ ...owed, sheet: line.sheet ?? list.sheet, event: list.name, line, done: followUpsOf(line) }]
       : [];
   });
 }

@@ -50,7 +50,8 @@ export function findingsOf(list: InvitationList, facts: GuestFacts): EventFindin
   return first === undefined ? found : [...found, finding('never-crossed', list, first)];
 }
 
-function finding(rule: EventRule, { sheet }: InvitationList, line: InvitationLine): EventFinding {
+function finding(rule: EventRule, list: InvitationList, line: InvitationLine): EventFinding {
+  const { sheet = list.sheet } = line;
   const values = { name: line.name ?? '', row: line.row, count: followUpsOf(line), least: FOLLOW_UPS };
   return { rule, sheet, row: line.row, cell: line.cell, text: text(`events.finding.${rule}`, values) };
 }

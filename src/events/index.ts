@@ -4,6 +4,7 @@ export { figuresOf, FOLLOW_UPS } from './figures';
 export { findingsOf } from './findings';
 export { eventReports, toEventJson, toldLines } from './json';
 export { listsIn } from './reading/read-lists';
+export { wholeEvents, type WholeEvents } from './whole';
 export {
   chooseGuests,
   DUE_AROUND_DAYS,

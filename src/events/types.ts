@@ -15,6 +15,8 @@ export interface FollowUp {
 
 /** A guest on an invitation list. */
 export interface InvitationLine {
+  /** Where the line stands, if that is not the list's own sheet: of an event whose lists stand on several. */
+  readonly sheet?: string;
   readonly row: number;
   /** A cell of the line for people to look at: the name's, else the first that the list has. */
   readonly cell: string;
@@ -54,7 +56,22 @@ export interface InvitationList {
   /** Who came without being invited (自然到店), where the list has them: never among the invited. */
   readonly walkIns?: readonly InvitationLine[];
   /** Answers that say none of the three, with their cells: to be asked, not counted. */
-  readonly unread?: readonly { readonly cell: string; readonly text: string }[];
+  readonly unread?: readonly { readonly sheet?: string; readonly cell: string; readonly text: string }[];
+}
+
+/** An event as a whole: one list, or several with what stands beside them. */
+export interface WholeList extends InvitationList {
+  /** Absent where the event is one list. */
+  readonly parts?: EventParts;
+}
+
+/** The sheets that an event was added up from. */
+export interface EventParts {
+  readonly sheets: readonly string[];
+  readonly signIn: readonly string[];
+  readonly orders: readonly string[];
+  /** Lines of guests who stand on a list before it, too: each counted once, by the phone. */
+  readonly again: number;
 }
 
 export interface InviterFigures {
@@ -132,12 +149,14 @@ export interface EventReport extends EventFigures {
   readonly to?: IsoDate;
   readonly findings: readonly EventFinding[];
   readonly unread?: InvitationList['unread'];
+  readonly parts?: EventParts;
   /** 经理陪战: who is unsure, for the manager's deeper follow-up; absent where nobody is. */
   readonly forManager?: readonly ManagerLine[];
 }
 
 /** A guest whom the manager follows up. */
 export interface ManagerLine {
+  readonly sheet?: string;
   readonly row: number;
   readonly cell: string;
   readonly name?: string;

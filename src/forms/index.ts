@@ -1,12 +1,12 @@
 export { answersIn } from './answers';
-export { COUNTED } from './layout/counted';
+export { COUNTED, isCounted } from './layout/counted';
 export { explain } from './explain';
 export { emptiedAtMonthEnd } from './kinds';
 export { everyForm, toReadJson, type ReadJson } from './json';
 export { recognise } from './recognise';
 export * from './types';
 export { periodIn, periodOfSheetName } from './layout/period';
-export { roleOfRow } from './records/row-pairs';
+export { dayPair, dayRole, type DayRole } from './vocabulary/day-roles';
 export { CHOICE_WORDS } from './vocabulary/choices';
 export { answerOf, happened } from './vocabulary/guest-words';
 export { complaintStatusOf, renewalStatusOf, resultOf, satisfactionOf } from './vocabulary/outcomes';

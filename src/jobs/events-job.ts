@@ -12,6 +12,7 @@ import {
   planFor,
   plansIn,
   summaryChanges,
+  wholeEvents,
   wishInWords,
   type CallKind,
   type DueCall,
@@ -28,7 +29,7 @@ import {
 import { guestFacts, lastOwnerBook } from '../owners';
 import { ownerRules } from '../profile';
 import type { ChangeSet } from '../sheet';
-import type { Locale } from '../words';
+import type { Locale, Text } from '../words';
 import { oncePerStore } from './per-store';
 import type { Store } from './store';
 
@@ -75,16 +76,19 @@ export interface EventsDay {
   readonly today: IsoDate;
   readonly events: readonly EventOfStore[];
   readonly calls: readonly EventCall[];
+  /** What must be told before lists can be added up to one event. */
+  readonly asked: readonly Text[];
 }
 
 /** The invitation lists of the workbook with their figures and findings, and whom to call for them on a day. */
 export const eventsJob = oncePerStore(eventsDay);
 
 function eventsDay(store: Store, today: IsoDate): EventsDay {
-  const { lists, reports, plans } = eventsOf(store, today);
+  const { lists, asked, reports, plans } = eventsOf(store, today);
   const outcomes = outcomesIn(store.book, reports, plans);
   return {
     today,
+    asked,
     events: lists.flatMap((list, i): EventOfStore[] => {
       const [report, outcome] = [reports[i], outcomes[i]];
       if (report === undefined || outcome === undefined) return [];
@@ -107,7 +111,7 @@ function callOf(list: InvitationList, { line, kind, due, done, withManager }: Du
 function guestOf(list: InvitationList, line: InvitationLine): EventGuest {
   const { row, cell, name, phone, model, inviter, consultant, answer, attended, attendedCount = 0 } = line;
   return {
-    sheet: list.sheet,
+    sheet: line.sheet ?? list.sheet,
     row,
     cell,
     event: list.name,
@@ -121,9 +125,10 @@ function guestOf(list: InvitationList, line: InvitationLine): EventGuest {
 }
 
 function eventsOf({ book, recognised, profile }: Store, today: IsoDate) {
-  const lists = listsIn(book, recognised);
+  const plans = plansIn(book);
+  const { events: lists, asked } = wholeEvents(book, listsIn(book, recognised), plans);
   const facts = guestFacts(lastOwnerBook(recognised.afterSales, ownerRules(profile), dayOf(today)));
-  return { lists, reports: eventReports(lists, facts), plans: plansIn(book) };
+  return { lists, asked, reports: eventReports(lists, facts), plans };
 }
 
 /** What a person filled in of one event, by its list. */
@@ -147,9 +152,11 @@ export function eventCallSheetsJob(
   withPhones: boolean,
   locale: Locale,
 ): ChangeSet {
-  const list = listsIn(store.book, store.recognised).find((one) => one.sheet === sheet && one.name === event);
+  const plans = plansIn(store.book);
+  const { events } = wholeEvents(store.book, listsIn(store.book, store.recognised), plans);
+  const list = events.find((one) => one.sheet === sheet && one.name === event);
   if (list === undefined) return [];
-  return callSheetChanges(store.book, list, planFor(event, plansIn(store.book)), { withPhones, locale });
+  return callSheetChanges(store.book, list, planFor(event, plans), { withPhones, locale });
 }
 
 /** An event as a person plans it: why, for whom, what, when, where, how, how much. */

@@ -1,4 +1,4 @@
-import { roleOfRow } from '../forms';
+import { dayPair, dayRole, type DayRole } from '../forms';
 import type { IsoDate } from '../calendar';
 import { dayColumnOf, type AnyForm, type Form } from '../forms/types';
 import { cellText } from '../forms/values';
@@ -33,16 +33,21 @@ export function dayPlace(sheet: SheetSnapshot, form: Form, row: number, date: Is
   };
 }
 
-/** Plan and deed of a day in two columns, as the recogniser takes them: without words for it the first is the plan. */
-function splitColumns(
-  sheet: SheetSnapshot,
-  form: Form,
-  column: number,
-): { actual: number; planned: number } | undefined {
+/** Plan and deed of a day in two columns, as the recogniser takes them. */
+function splitColumns(sheet: SheetSnapshot, form: Form, column: number): Split | undefined {
   if (dayWidth(form) !== 2) return undefined;
-  return headRole(sheet, form, column) === 'actual'
-    ? { actual: column, planned: column + 1 }
-    : { actual: column + 1, planned: column };
+  return placed(column, headRole(sheet, form, column), headRole(sheet, form, column + 1));
+}
+
+interface Split {
+  readonly actual: number;
+  readonly planned: number;
+}
+
+/** Of two lines beginning at `first`; a mark goes to the contact where no line is for plans. */
+function placed(first: number, ...roles: readonly [DayRole | undefined, DayRole | undefined]): Split {
+  const { actual, planned, also } = dayPair(...roles);
+  return { actual: first + actual, planned: first + (planned ?? also ?? actual) };
 }
 
 /** How many columns a day has: the usual distance between two days. */
@@ -55,33 +60,34 @@ export function dayWidth(form: Form): number {
   return twos * 2 > columns.length ? 2 : 1;
 }
 
-function headRole(sheet: SheetSnapshot, form: Form, column: number): 'planned' | 'actual' | undefined {
+function headRole(sheet: SheetSnapshot, form: Form, column: number): DayRole | undefined {
   for (const row of [...form.headerRows].reverse()) {
     const words = cellText(cellAt(sheet, row, column)).trim();
-    if (words !== '') return roleOfRow(words);
+    if (words !== '') return dayRole(words);
   }
   return undefined;
 }
 
-/** The column that says of each row whether it is plan or deed, and what it says of `row`. */
+/** The column that says of each row what it holds of the days (计划, 级别 …), and what it says of `row`. */
 export function roleAt(
   sheet: SheetSnapshot,
   form: AnyForm,
   row: number,
-): { column: number; role: 'planned' | 'actual' } | undefined {
+): { column: number; role: DayRole } | undefined {
   const first = Math.min(...Object.values(form.dayColumns ?? {}).map(columnNumber));
   const left = parseArea(form.range)?.left ?? 1;
   const taken = new Set(form.columns.map(({ column }) => column));
   for (let column = left; column < first && Number.isFinite(first); column += 1) {
-    const role = roleOfRow(cellText(cellAt(sheet, row, column)));
+    const role = dayRole(cellText(cellAt(sheet, row, column)));
     if (role !== undefined && ![...taken].some((letters) => columnNumber(letters) === column)) return { column, role };
   }
   return undefined;
 }
 
-function splitRows(sheet: SheetSnapshot, form: Form, row: number): { actual: number; planned: number } | undefined {
+function splitRows(sheet: SheetSnapshot, form: Form, row: number): Split | undefined {
   const own = roleAt(sheet, form, row);
   const next = roleAt(sheet, form, row + 1);
-  if (own === undefined || next === undefined || own.role === next.role) return undefined;
-  return own.role === 'actual' ? { actual: row, planned: row + 1 } : { actual: row + 1, planned: row };
+  return own === undefined || next === undefined || own.role === next.role
+    ? undefined
+    : placed(row, own.role, next.role);
 }

@@ -1,4 +1,4 @@
-import { roleOfRow } from '../forms';
+import { dayRole } from '../forms';
 import type { AnyForm } from '../forms/types';
 import { cellText, parseChoices, parseSerial } from '../forms/values';
 import {
@@ -59,11 +59,26 @@ const FARTHEST = 300;
 export function lineHeight(sheet: SheetSnapshot, form: AnyForm): number {
   const record = form.records.at(-1);
   if (record === undefined) return 1;
+  const apart = rowsApart(form);
+  if (apart !== undefined) return apart;
   if (roleAt(sheet, form, record.row) !== undefined && roleAt(sheet, form, record.row + 1) !== undefined) return 2;
   const heights = form.records.map(({ row }) => heightAt(sheet, form, row));
   const tall = heights.filter((height) => height > 1);
   // A customer whose cells somebody merged now and then does not make the form one of tall lines.
   return tall.length * 2 > heights.length ? (tall[0] ?? 1) : 1;
+}
+
+/** The rows of every customer of a matrix where all have as many, more than one: between two names stand rows that go on with the first. */
+function rowsApart(form: AnyForm): number | undefined {
+  if (form.form !== 'contact-matrix') return undefined;
+  const skipped = new Map(form.skipped.map(({ row, why }) => [row, why]));
+  const rows = [...new Set(form.records.map(({ row }) => row))];
+  const [first = 0, second = first + 1] = rows;
+  const height = second - first;
+  if (height < 2 || !rows.every((row, i) => row === first + i * height)) return undefined;
+  const between = rows.slice(0, -1).flatMap((row) => Array.from({ length: height - 1 }, (_, i) => row + 1 + i));
+  const goesOn = between.some((row) => !skipped.has(row));
+  return goesOn && between.every((row) => (skipped.get(row) ?? 'blank') === 'blank') ? height : undefined;
 }
 
 function heightAt(sheet: SheetSnapshot, form: AnyForm, row: number): number {
@@ -108,7 +123,7 @@ function stateOf(sheet: SheetSnapshot, form: AnyForm, table: Area, row: number, 
         numbered = true;
         continue;
       }
-      if (height === 2 && roleOfRow(words) !== undefined) numbered = true;
+      if (height > 1 && dayRole(words) !== undefined) numbered = true;
       else if (isOpenChoice(words)) numbered = true;
       else return 'taken';
     }

@@ -12,9 +12,11 @@ import {
   summaryChanges,
   toEventJson,
   toldLines,
+  wholeEvents,
   type EventOutcome,
   type EventPlan,
   type EventReport,
+  type EventParts,
   type InvitationList,
 } from '../../events';
 import { dayOf } from '../../calendar';
@@ -66,20 +68,26 @@ function perform(options: Options, console: Console): Outcome {
   const facts = guestFacts(ownerBook(recognised.afterSales, rules, dayOf(options.today ?? AS_THEY_STAND)));
   const reports = eventReports(lists, facts);
   const plans = plansIn(book);
+  const { events, asked } = wholeEvents(book, lists, plans);
+  const whole = { reports: eventReports(events, facts), asked };
   const outcomes = outcomesIn(book, reports, plans);
   if (options.json)
     console.print(
       JSON.stringify(
-        { ...toEventJson(reports, outcomes, console.locale, plans), ...(options.dryRun && provenance(books)) },
+        { ...toEventJson(reports, outcomes, console.locale, plans, whole), ...(options.dryRun && provenance(books)) },
         null,
         2,
       ),
     );
-  else reports.forEach((report, i) => printEvent(report, outcomes[i], planFor(report.name, plans), console));
+  else {
+    reports.forEach((report, i) => printEvent(report, outcomes[i], planFor(report.name, plans), console));
+    for (const report of whole.reports) if (report.parts !== undefined) printTogether(report, report.parts, console);
+    for (const one of asked) console.print(console.say(one));
+  }
   if (writes && !options.dryRun && only !== undefined) {
     const changes = options.calls
-      ? callSheetsOf(book, lists, plans, options, console)
-      : summaryChanges(book, { lists, reports, plans }, console.locale);
+      ? callSheetsOf(book, events, plans, options, console)
+      : summaryChanges(book, { lists: events, reports: whole.reports, plans }, console.locale);
     const result = applyToXlsx(only.bytes, changes, { name: basename(only.path) });
     printConflicts(result.report, console);
     if (result.report.conflicts.length > 0) return 'conflicts';
@@ -106,6 +114,19 @@ function callSheetsOf(
 const COUNTS = ['invited', 'reached', 'coming', 'unsure', 'notComing', 'unanswered', 'attended', 'dealt'] as const;
 const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare'] as const;
 const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
+
+/** An event over several sheets: its figures alone; what is wrong was said of each list. */
+function printTogether(report: EventReport, { sheets, signIn, orders, again }: EventParts, console: Console): void {
+  const from = [...sheets, ...signIn, ...orders];
+  console.print(console.say(text('events.together', { name: report.name, sheets: from.join('、'), again })));
+  console.print(
+    `  ${COUNTS.map((key) => `${console.say(text(`events.sheet.tile.${key}`))} ${String(report[key])}`).join(' · ')}`,
+  );
+  console.print(
+    `  ${RATES.map((key) => `${console.say(text(`events.sheet.tile.${key}`))} ${percent(report[key])}`).join(' · ')}`,
+  );
+  if (report.walkIns !== undefined) console.print(`  ${console.say(text('events.walk-ins', { ...report.walkIns }))}`);
+}
 
 function printEvent(
   report: EventReport,

@@ -67,11 +67,11 @@ const TARGETS = (
 /** Plans and results of events, told by labels on sheets of their own or a line each in a table. No sheet of guests is read here. */
 export function plansIn(book: WorkbookSnapshot): EventPlan[] {
   return book.sheets.flatMap((sheet) => {
-    const head = [1, 2].flatMap((row) => (sheet.rows[row] ?? []).map((cell) => String(cell?.value ?? ''))).join('');
-    if (!PLAN.test(sheet.name) && !PLAN.test(head)) return [];
+    const titles = [1, 2].map((row) => (sheet.rows[row] ?? []).map((cell) => String(cell?.value ?? '')).join(''));
+    if (!PLAN.test(sheet.name) && !PLAN.test(titles.join(''))) return [];
     const lines = linesOfTable(sheet, isPlanHead);
     if (lines !== undefined) return lines.flatMap((told) => planOf(told, book.date1904) ?? []);
-    const plan = planOf(planLabels(sheet, isPlanHead), book.date1904, head);
+    const plan = planOf(planLabels(sheet, isPlanHead), book.date1904, titles);
     return plan === undefined ? [] : [{ ...plan, budget: plan.budget ?? budgetOfItems(sheet) }];
   });
 }
@@ -87,7 +87,8 @@ export function planFor(name: string, plans: readonly EventPlan[]): EventPlan | 
   return plans.find((plan) => plan.name === name) ?? plans.find((plan) => plainName(plan.name) === plainName(name));
 }
 
-const plainName = (name: string): string =>
+/** A name as two writings of it are compared: without blanks, marks, the year, and 活动 or 会 at its end. */
+export const plainName = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(/[\s“”"'‘’《》「」【】()·]/gu, '')
@@ -106,10 +107,10 @@ const isPlanHead = (words: string): boolean =>
   /^(?:进站量|改进建议|活动总结)/u.test(words) ||
   /(?:开始|结束|活动|举办)(?:时间|日期)$|^(?:WHEN)?(?:时间|日期)(?:WHEN)?$/iu.test(words);
 
-function planOf(labels: Told, date1904: boolean, title = ''): EventPlan | undefined {
+function planOf(labels: Told, date1904: boolean, titles: readonly string[] = []): EventPlan | undefined {
   const words = (label: RegExp): string | undefined => told(labels, label)?.[1].text;
   // 活动名称 goes before 活动主题, which may be a slogan.
-  const name = words(/名称$/u) ?? words(NAME) ?? nameInTitle(title);
+  const name = words(/名称$/u) ?? words(NAME) ?? firstOf(titles, nameInTitle);
   if (name === undefined) return undefined;
   const amount = (label: RegExp): number | undefined => {
     const [own, value] = told(labels, label) ?? [];
@@ -122,7 +123,7 @@ function planOf(labels: Told, date1904: boolean, title = ''): EventPlan | undefi
   const explained = explainedIn(labels);
   return {
     name,
-    ...eventDaysIn(labels, date1904, yearOf(title)),
+    ...eventDaysIn(labels, date1904, firstOf(titles, yearOf)),
     ...said,
     ...Object.fromEntries(MONEY.map(([key, label]) => [key, amount(label)])),
     targets,
@@ -142,6 +143,9 @@ const nameInTitle = (title: string): string | undefined => {
   const name = /^(?:20\d\d年)?(.{2,20}?)(?:活动)?(?:方案|策划案?|计划书?|总结)(?:表|书)?$/u.exec(title.trim())?.[1];
   return name === undefined || /^(?:市场|活动)/u.test(name) ? undefined : name;
 };
+
+const firstOf = <T>(titles: readonly string[], of: (title: string) => T | undefined): T | undefined =>
+  titles.map(of).find((one) => one !== undefined);
 
 function numbersOf(amount: (of: Target) => number | undefined): EventTargets | undefined {
   const all = TARGETS.map((of) => [of.key, amount(of)] as const);

@@ -1,5 +1,5 @@
 import { dayOf, dayOfSerial, formatKind, isDay, isoDate, type IsoDate } from '../../calendar';
-import { toSimplified } from '../../forms/values';
+import { isPersonsName, toSimplified } from '../../forms/values';
 import type { Cell, SheetSnapshot } from '../../sheet';
 
 /** What the rows above an invitation list say of its event. */
@@ -113,7 +113,12 @@ function nameFromTitle(rows: readonly (readonly Written[])[]): string | undefine
 }
 
 /** A title without the labels behind it in the same cell (`端午团购邀约表 活动时间：6月13日`). */
-const headline = (text: string): string => text.replace(/\s+[\p{Script=Han}]{2,6}\s*[:：].*$/u, '').trim();
+const headline = (text: string): string => {
+  const own = text.replace(/\s+[\p{Script=Han}]{2,6}\s*[:：].*$/u, '').trim();
+  const [bracket = '', inside = ''] = /[（(【]([\p{Script=Han}·]{2,5}?)组?[）)】]$/u.exec(own) ?? [];
+  // who keeps the list is no part of the event's name: 端午团购会邀约表（谢东）
+  return bracket !== '' && isPersonsName(inside) ? own.slice(0, -bracket.length).trim() : own;
+};
 
 /** A title without the days that it has in brackets, at its end, or before its name. */
 const withoutDays = (text: string): string =>

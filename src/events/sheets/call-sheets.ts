@@ -73,11 +73,13 @@ interface Printed {
 
 function callSheet(
   { title, how, known, lines }: Printed,
-  { sheet, from, to }: InvitationList,
+  list: InvitationList,
   wording: string | undefined,
   { withPhones, locale = 'zh-CN' }: ListOptions,
   speak: Speak,
 ): SheetContent {
+  const sheet = [...new Set(lines.map((line) => line.sheet ?? list.sheet))].join('、');
+  const { from, to } = list;
   const steps = Array.from({ length: FOLLOW_UPS }, (_, i) => i + 1);
   const two = (head: (step: number) => (string | null)[]): (string | null)[] => steps.flatMap(head);
   const values: (Scalar | null)[][] = [

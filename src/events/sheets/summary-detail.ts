@@ -33,7 +33,7 @@ export function detailSheet(lists: readonly InvitationList[], title: string, spe
       [title],
       [speak('detail.event'), speak('detail.source'), ...NAMES.map((name) => speak(`column.${name}`))],
       ...lists.flatMap(({ sheet, lines }, i) =>
-        lines.map((line) => [i + 1, sheet, ...NAMES.map((name) => COLUMNS[name](line))]),
+        lines.map((line) => [i + 1, line.sheet ?? sheet, ...NAMES.map((name) => COLUMNS[name](line))]),
       ),
     ],
     visibility: 'hidden',

@@ -71,15 +71,20 @@ export function EventsView(): ReactNode {
   const chosen = events?.events[at] ?? events?.events[0];
   const lines = useMemo((): Line[] => {
     if (events === undefined || chosen === undefined) return [];
-    const { sheet, name, unread = [] } = chosen.report;
+    const { sheet, name, parts, unread = [] } = chosen.report;
+    const sheets = parts?.sheets ?? [sheet];
     const findings: readonly Extract<Line, { finding: unknown }>['finding'][] = [
-      ...unread.map(({ cell, text: words }) => ({ sheet, cell, text: text('events.unread', { sheet, cell, words }) })),
+      ...unread.map(({ sheet: at = sheet, cell, text: words }) => ({
+        sheet: at,
+        cell,
+        text: text('events.unread', { sheet: at, cell, words }),
+      })),
       ...chosen.report.findings,
     ];
     const calls = events.calls.filter(
       (call) =>
         !call.withManager &&
-        call.sheet === sheet &&
+        sheets.includes(call.sheet) &&
         call.event === name &&
         (consultant === undefined || call.by === consultant),
     );
@@ -115,7 +120,7 @@ export function EventsView(): ReactNode {
   const back = (): void => setForm(undefined);
   if (form === 'summary') return <SummaryForm event={chosen} onBack={back} />;
   if (form === 'calls') return <CallSheetsForm event={chosen} onBack={back} />;
-  const { from, to, walkIns } = chosen.report;
+  const { from, to, walkIns, parts } = chosen.report;
   const when =
     from === undefined ? undefined : to === undefined || to === from ? day(from) : `${day(from)} – ${day(to)}`;
   return (
@@ -147,6 +152,20 @@ export function EventsView(): ReactNode {
           </div>
         ))}
       </div>
+      {parts !== undefined && (
+        <p className={mergeClasses(screen.quiet, styles.days)}>
+          {t('events.together', {
+            name: chosen.report.name,
+            sheets: [...parts.sheets, ...parts.signIn, ...parts.orders].join('、'),
+            again: parts.again,
+          })}
+        </p>
+      )}
+      {events.asked.map((one, i) => (
+        <p key={i} className={mergeClasses(screen.text, styles.days)} role="note">
+          {say(one)}
+        </p>
+      ))}
       {walkIns !== undefined && (
         <p className={mergeClasses(screen.quiet, styles.days)}>{t('events.walk-ins', { ...walkIns })}</p>
       )}
