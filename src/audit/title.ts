@@ -38,7 +38,7 @@ export function titleOf(form: Form, sheet: SheetSnapshot | undefined, forms: rea
       if (text !== '') texts.push(text);
     }
   }
-  const period = periodOf(texts, form.sheet);
+  const period = listsWhoIsOpen(form, texts) ? {} : periodOf(texts, form.sheet);
   const headers = form.columns.map(({ header }) => header);
   return {
     ...period,
@@ -52,6 +52,16 @@ export function titleOf(form: Form, sheet: SheetSnapshot | undefined, forms: rea
     right: area.right,
   };
 }
+
+/** Who is still worked on as of a day, with the day on which each was filed, in whatever month: the title's is the list's own. */
+function listsWhoIsOpen(form: Form, texts: readonly string[]): boolean {
+  const filed = form.columns.some(({ field, header }) => field === 'date' && FILED.test(toSimplified(header)));
+  const isAsOf = texts.some((text) => periodIn(text).day !== undefined || STILL_OPEN.test(toSimplified(text)));
+  return filed && form.form === 'visitor-call-register' && isAsOf;
+}
+
+const FILED = /^(?:建|立|制|留)[卡档](?:日期|时间|日)?$/u;
+const STILL_OPEN = /在跟|在手|未成交|跟进中/u;
 
 /** The title first, then the sheet's name. */
 function periodOf(texts: readonly string[], sheetName: string): { month?: string; monthOfYear?: number } {

@@ -139,3 +139,48 @@ test('a contact or visit on a day on which the store is closed: by weekday, by d
   expect(closed({ closed: ['2026-06-12'] })).toEqual(['张三!R3']);
   expect(closed({ holidaysClose: true })).toEqual(['张三!Y3']);
 });
+
+test('the same words with other stops, blanks or width are the same words; other words are not', () => {
+  const lines = (texts: readonly string[]): Scalar[][] => [
+    ['2026年6月来店客户登记表'],
+    ['序号', '日期', '来店时间', '客户姓名', '联系电话', '意向级别', '接待经过', '销售顾问'],
+    ...texts.map((text, i) => [i + 1, `2026/6/${i + 1}`, '9:30', `王${i}`, `1380011000${i}`, 'C', text, '张三']),
+  ];
+  const same = ['客户看车，再考虑', '客户看车,再考虑。', '客户看车 再考虑', '客户看车再考虑！'];
+  expect(found('same-words', { 登记: lines(same) })).toEqual(['登记!G3']);
+  expect(found('same-words', { 登记: lines([...same.slice(1), '客户看车后考虑']) })).toEqual([]);
+});
+
+test('of two columns or rows a day the one with the contact is named, and the one with the plan where nobody came', () => {
+  const columns = (days: Readonly<Record<number, readonly [string, string]>>): Scalar[][] => [
+    ['2026年6月意向客户接触状况表 销售顾问：张三'],
+    ['序号', '客户姓名', '电话', ...DAYS.flatMap((day) => [day, ''])],
+    ['', '', '', ...DAYS.flatMap(() => ['计', '实'])],
+    [1, '王伟', '13800010001', ...DAYS.flatMap((day) => [...(days[day] ?? ['', ''])])],
+    [2, '李娜', '13800020002', ...DAYS.flatMap((day) => (day === 3 ? ['', 'B'] : ['', '']))],
+  ];
+  const sheets = { 张三: columns({ 3: ['√', 'A'], 8: ['√', '√'], 12: ['√', ''] }) };
+  expect(found('contact-without-level', sheets)).toEqual(['张三!S4']);
+  expect(found('missed-visit', sheets)).toEqual(['张三!Z4']);
+  const rows: Scalar[][] = [
+    ['2026年6月意向客户接触状况表 销售顾问：张三'],
+    ['序号', '客户姓名', '电话', '', ...DAYS],
+    ...[1, 2].flatMap((i) => [
+      [i, `王${i}`, `1380001000${i}`, '计划', ...DAYS.map((day) => (day === 8 || day === 12 ? '√' : ''))],
+      ['', '', '', '实际', ...DAYS.map((day) => ({ 3: 'A', 8: '√' })[day] ?? '')],
+    ]),
+  ];
+  expect(found('contact-without-level', { 张三: rows })).toEqual(['张三!L4', '张三!L6']);
+  expect(found('missed-visit', { 张三: rows })).toEqual(['张三!P3', '张三!P5']);
+});
+
+test('a list of who is open as of a day may hold filings of any month; a register of a month may not', () => {
+  const list = (title: string, filed: string): Scalar[][] => [
+    [title],
+    ['序号', filed, '客户', '电话', '意向车型', '意向级别', '最近联系日期', '下次联系日期'],
+    [1, '2026/5/3', '王伟', '13800010001', '速腾', 'B', '2026/6/18', '2026/6/25'],
+    [2, '2026/6/2', '李娜', '13800020002', '探岳', 'B', '2026/6/18', '2026/6/25'],
+  ];
+  expect(found('date-outside-form', { 在跟: list('李明 在跟客户清单 2026-06-20', '建卡日期') })).toEqual([]);
+  expect(found('date-outside-form', { 登记: list('2026年6月意向客户登记', '建卡日期') })).toEqual(['登记!B3']);
+});

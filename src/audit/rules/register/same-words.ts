@@ -29,8 +29,11 @@ function keyOf(line: Line, context: AuditContext): string | undefined {
   if (outcome === undefined || line.row.consultant === undefined || (line.day ?? 0) >= context.today) return undefined;
   const month = 'month' in line ? line.month : line.row.date === undefined ? line.row.month : monthOf(line.row.date);
   const family = 'filed' in line ? 'register' : 'report';
-  return `${family}|${month ?? ''}|${consultantKey(line.row.consultant)}|${outcome.replace(/\s+/gu, '')}`;
+  return `${family}|${month ?? ''}|${consultantKey(line.row.consultant)}|${plainWords(outcome)}`;
 }
+
+/** Blanks, width and stops make no other words. */
+const plainWords = (text: string): string => text.normalize('NFKC').replace(/[\s。.，,、；;！!~～]+/gu, '');
 
 function sameTexts(context: AuditContext): ReadonlyMap<string, readonly Line[]> {
   return context.once('same-words', () =>
