@@ -10,7 +10,7 @@ export interface DayCell {
   readonly level?: LevelCode;
   /** The level was told by a word (成交, 战败). */
   readonly word?: string;
-  /** Letters of the day's column. */
+  /** Letters of the day's column; the whole cell of a contact that stands elsewhere (计划 / 实际). */
   readonly column?: string;
 }
 
@@ -24,9 +24,9 @@ export function spanOf(form: Form): { readonly first: number; readonly last: num
 
 /** The contacts of a matrix row, in the order of the sheet; none where the form's month is not known. */
 export function contactsIn(form: Form, record: FormRecord): DayCell[] {
-  return (record.contacts ?? []).flatMap(({ day, level, word }) => {
+  return (record.contacts ?? []).flatMap(({ day, level, word, cell }) => {
     const at = placeOf(form, day);
-    return at === undefined ? [] : [{ ...at, level, word }];
+    return at === undefined ? [] : [{ ...at, level, word, ...(cell === undefined ? {} : { column: cell }) }];
   });
 }
 

@@ -142,7 +142,7 @@ function readClosing(row: LedgerRow, profile: StoreProfile, into: Reading): void
   }
   const closes = closingOfStatus(status, profile);
   if (!closes) return;
-  const column = columnOf(row.form, 'status');
+  const column = columnOf(row.form, 'status') ?? columnOf(row.form, 'closingDate');
   if (closingDate !== undefined) {
     into.entries.push(
       entryOf(row, dayOf(closingDate), closingDate, 'closing', 'status', false, undefined, column, { closes }),

@@ -101,7 +101,8 @@ export function columnOf(form: Form, field: FieldName | 'carryOver' | 'status', 
 
 /** What the row's own columns say of the end. */
 export function endOf(row: LedgerRow): EndFields {
-  return row.record.fields;
+  const { fields, ended } = row.record;
+  return fields.status === undefined && ended !== undefined ? { ...fields, status: ended } : fields;
 }
 
 /** The cell of a row in a column that `columnOf` gave. */

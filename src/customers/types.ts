@@ -94,7 +94,7 @@ export interface Entry {
    */
   readonly standing?: true;
   readonly row: LedgerRow;
-  /** Letters of the column that holds it; absent where the column is not known. */
+  /** Letters of the column that holds it, or its cell where that is in another row; absent where the column is not known. */
   readonly column?: string;
 }
 

@@ -84,7 +84,10 @@ function unreadJson(unread: Form['unread']): Pick<FormJson, 'unread'> {
 function formJson(form: Form): FormJson {
   const { confidence: _confidence, fingerprint: _fingerprint, trace: _trace, unread, ...own } = form;
   const rest = { ...own, problems: problemsJson(form), ...unreadJson(unread) };
-  if (form.dayColumns === undefined) return rest;
+  if (form.dayColumns === undefined)
+    return form.records.some(({ ended }) => ended !== undefined)
+      ? { ...rest, records: form.records.map(({ ended: _ended, ...record }) => record) }
+      : rest;
   const key = (day: number): number | IsoDate => (form.from === undefined ? day : (dateOfFormDay(form, day) ?? day));
   return {
     ...rest,

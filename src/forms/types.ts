@@ -37,6 +37,8 @@ export interface DayContact {
   readonly level?: LevelCode;
   /** The level was told by a word (成交, 战败); a store may keep it under another letter. Not printed. */
   readonly word?: string;
+  /** Its cell, where that is not the record's row under the day's first column (计划 / 实际). Not printed. */
+  readonly cell?: string;
 }
 
 export interface FormRecord {
@@ -45,6 +47,8 @@ export interface FormRecord {
   readonly carryOver?: CarryOver;
   readonly contacts?: readonly DayContact[];
   readonly planned?: readonly number[];
+  /** How a line without a state ended, by the column that its closing day stands in (成交日期, 战败日期). Not printed. */
+  readonly ended?: 'won' | 'lost';
 }
 
 /** A row of an after-sales form: an owner's car, a visit, a policy, a complaint, a guest. */

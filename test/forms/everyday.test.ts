@@ -376,3 +376,37 @@ test('levels ticked before the days of a matrix are the customers’ levels', ()
     'H',
   ]);
 });
+
+test('a name that is written once over several lines is theirs down to the next; where that is not sure nobody is filled in', () => {
+  const HEAD = ['日期', '时间', '客户', '电话', '车型', '级别'];
+  const line = (i: number, day = i + 1): Row => [`6/${day}`, '9:30', `客${i}`, `1380001000${i}`, '途观', 'A'];
+  const people = (rows: readonly Row[], head: Row): unknown[] =>
+    fieldsOf(read([['来店登记 2026年6月'], head, ...rows])).map(
+      (fields) => 'consultant' in fields && fields.consultant,
+    );
+  const before = (named: Readonly<Record<number, string>>, count = 8): Row[] =>
+    Array.from({ length: count }, (_, i) => [named[i] ?? null, ...line(i)]);
+  const behind = (named: Readonly<Record<number, string>>, day: (i: number) => number): Row[] =>
+    Array.from({ length: 8 }, (_, i) => [...line(i, day(i)), named[i] ?? null]);
+  const [li, zhang] = [Array<string>(4).fill('李明'), Array<string>(4).fill('张强')];
+  const [first, last] = [
+    ['销售顾问', ...HEAD],
+    [...HEAD, '销售顾问'],
+  ];
+  expect(people(before({ 0: '李明', 4: '张强' }), first)).toEqual([...li, ...zhang]);
+  expect(people(before({ 0: '李明' }), first)).toEqual([...li, ...li]);
+  expect(
+    people(
+      behind({ 0: '李明', 4: '张强' }, (i) => (i % 4) + 1),
+      last,
+    ),
+  ).toEqual([...li, ...zhang]);
+  // behind the customers of a month in the order of its days somebody did not sign
+  expect(people(behind({ 0: '李明', 4: '张强' }, (i) => i + 1), last)).toEqual([
+    '李明', false, false, false, '张强', false, false, false,
+  ]); // prettier-ignore
+  // a name that comes again is written in every line of its own
+  expect(people(before({ 0: '李明', 1: '张强', 5: '李明' }), first).filter(Boolean)).toHaveLength(3);
+  expect(people(before({ 3: '李明' }), first).filter(Boolean)).toHaveLength(1);
+  expect(people(before({ 0: '李明', 2: '张强' }, 4), first).filter(Boolean)).toHaveLength(2);
+});

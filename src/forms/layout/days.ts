@@ -6,6 +6,8 @@ import { chineseNumber, parseDateText, parseDate, toSimplified, withoutBlanks } 
 export interface DayHeading {
   readonly day: number;
   readonly date?: IsoDate;
+  /** The month that stands with the day (`6/1`), where no year does. */
+  readonly month?: number;
 }
 
 /** Asked first, as most texts of a sheet are no days: a digit, a Chinese numeral or the `d` of `Day 1`. */
@@ -39,7 +41,7 @@ export function dayHeading(cell: Cell | undefined, date1904: boolean): DayHeadin
   const day = inMonth(Number(monthDay[2]));
   return day === undefined || Number(monthDay[1]) > 12
     ? undefined
-    : { ...day, ...(date === undefined ? {} : { date }) };
+    : { ...day, ...(date === undefined ? { month: Number(monthDay[1]) } : { date }) };
 }
 
 function inMonth(day: number): DayHeading | undefined {

@@ -19,6 +19,8 @@ export interface BodyRow {
 
 const TOTAL =
   /^(?:本日|本月|当日|当月|今日|本页|全月|全天|累计|[a-z]\d?(?:级|类)?|[hab]+c?)?(?:合计|小计|总计|共计|累计|总数|总和|汇总|合共|subtotal|total|grandtotal|sum)(?:[:：(（]|$|人|数|\d)|^(?:本日止|本日访问|本日客户|本月访问|促进成交|平均卡龄|本日止保有|本日累计|本月累计|访问合计|接待合计|今日接待)/iu;
+/** `李明 小计`, `6/1合计`: whose or when the lines were stands before the word. */
+const TOTAL_BEHIND = /^[^:：]{1,10}(?:小计|合计|共计|总计)$/u;
 const SIGNATURE =
   /(?:签名|签字|签章|审核|审批|制表|填表|主管|经理|总监|店长|顾问|前台|主任|代表|确认人?|复核|会计|负责人|业务员|销售员|制单|批准|核准|接待员|组长|部长|领导|signature|signed|manager|approved\s*by|prepared\s*by|checked\s*by)(?:人|员|签名|签字|确认|签章)?\s*[:：]/iu;
 const LEGEND =
@@ -96,8 +98,9 @@ function sortOf(
   if (look.numbered && look.filled > BODY.numberedCells) return 'data';
   const first = toSimplified(headerWords(look.first));
   const second = toSimplified(headerWords(look.second));
-  if (TOTAL.test(first)) return 'total';
-  if (/^\d{0,3}$/u.test(first) === false ? false : TOTAL.test(second) && look.filled > 1) return 'total';
+  if (TOTAL.test(first) || TOTAL_BEHIND.test(first)) return 'total';
+  if (look.filled > 1 && ((/^\d{0,3}$/u.test(first) && TOTAL.test(second)) || TOTAL_BEHIND.test(second)))
+    return 'total';
   if (
     LEGEND.test(first) &&
     first.length >= BODY.leastLegend &&

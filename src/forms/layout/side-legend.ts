@@ -10,10 +10,14 @@ export interface Outside {
   readonly right: number;
   /** A cell of the form itself, which explains nothing. */
   readonly isOwn: (row: number, column: number) => boolean;
+  /** A column that the form reads. */
+  readonly isRead: (column: number) => boolean;
 }
 
 const HEADING =
   /^(?:信息|客户|集客)?(来源|渠道|媒体|途径|级别|等级|确度)(?:代码|编码|编号|代号|说明|区分|对照表?|标准|定义|一览)$|^(?:代码|代号)(?:说明|对照表?|表)?$/u;
+/** The word alone heads a list of codes only beside the form, not a column of it. */
+const BARE = /^(?:信息|客户|集客)?(来源|渠道|媒体|途径|级别|等级|确度)$/u;
 const CODE = /^(?:\d{1,2}|[A-Z]\d?)$/u;
 /** One code explains nothing. */
 const LEAST_PAIRS = 2;
@@ -41,7 +45,9 @@ export function sideLegend(grid: Grid, outside: Outside): SideLegend {
       const cell = grid.cell(row, column);
       if (cell === undefined || typeof cell.value !== 'string' || cell.value.length > 12 || outside.isOwn(row, column))
         continue;
-      const heading = HEADING.exec(toSimplified(headerWords(cell.value)));
+      const words = toSimplified(headerWords(cell.value));
+      const isBeside = !outside.isRead(column) && !outside.isRead(column + 1);
+      const heading = HEADING.exec(words) ?? (isBeside ? BARE.exec(words) : null);
       if (heading === null) continue;
       const pairs = pairsUnder(grid, outside, row, column);
       if (pairs.size < LEAST_PAIRS) continue;

@@ -44,9 +44,20 @@ export function looksLikeTitle(text: string): boolean {
 
 export function readTitle(grid: Grid, block: Block, alone: boolean): Title {
   const own = readRows(grid, block, block.header.left, block.header.right);
-  if (!alone && own.lines.length > 0) return own;
+  if (!alone && own.lines.length > 0) return own.period.month === undefined ? underWhole(grid, block, own) : own;
   const whole = readRows(grid, block, 1, grid.lastColumn);
   return own.lines.length === 0 || alone ? whole : own;
+}
+
+/** A table beside others: the day stands over all of them, where only the first has its own columns. */
+function underWhole(grid: Grid, block: Block, own: Title): Title {
+  const { left, right } = block.header;
+  const isEmpty = (row: number): boolean => {
+    for (let column = left; column <= right; column += 1) if (grid.cell(row, column) !== undefined) return false;
+    return true;
+  };
+  const { period } = readRows(grid, block, 1, grid.lastColumn, isEmpty);
+  return period.month === undefined ? own : { ...own, period };
 }
 
 /** `二、今日回访`: a part of a form whose day and consultant stand over the first part. */
@@ -64,7 +75,13 @@ export function ofSection(own: Title, overFirst: () => Title): Title {
   };
 }
 
-function readRows(grid: Grid, block: Block, left: number, right: number): Title {
+function readRows(
+  grid: Grid,
+  block: Block,
+  left: number,
+  right: number,
+  isOver: (row: number) => boolean = () => true,
+): Title {
   const lines: string[] = [];
   let found: Period = {};
   let consultant: string | undefined;
@@ -81,6 +98,7 @@ function readRows(grid: Grid, block: Block, left: number, right: number): Title 
       found = { ...found, ...next };
   };
   for (let row = block.titleTop; row < top; row += 1) {
+    if (!isOver(row)) continue;
     const cells: { column: number; cell: Cell; text: string }[] = [];
     for (let column = left; column <= Math.min(right, left + 400); column += 1) {
       const cell = grid.cell(row, column);

@@ -3,6 +3,7 @@ import type { Assigned, Choice } from '../columns/assign';
 import type { Block } from '../layout/blocks';
 import type { FormContext } from './context';
 import type { Grid } from '../layout/grid';
+import type { HeaderBlock } from '../layout/header-block';
 import { dayColumnLetters, type DayColumns } from './matrix';
 import type { Body } from './records';
 import { FORM_SPECS } from '../kinds';
@@ -35,7 +36,7 @@ export function assemble(parts: Assembled): Form {
   return {
     sheet: grid.sheet.name,
     form: kind,
-    range: areaName({ top: header.rows[0] ?? 1, left: header.left, bottom, right: header.right }),
+    range: areaName({ top: header.rows[0] ?? 1, left: header.left, bottom, right: lastColumn(context, header) }),
     headerRows: header.rows,
     columns: columnsOf(context, body),
     ...(month === undefined ? {} : { month }),
@@ -51,6 +52,16 @@ export function assemble(parts: Assembled): Form {
     fingerprint: parts.fingerprint,
     trace: parts.trace,
   };
+}
+
+/** The last column that the header names; a list of codes beside the table is none of it, though its first line stands in the header's row. */
+function lastColumn({ columns, lists = [] }: FormContext, { left, right, columns: heads }: HeaderBlock): number {
+  const isRead = (column: number): boolean => columns.some((one) => one.column === column);
+  const isListed = (column: number): boolean => lists.some((area) => column >= area.left && column <= area.right);
+  if (!isListed(right) || isRead(right)) return right;
+  let last = right;
+  while (last > left && !isRead(last) && (isListed(last) || (heads[last - left]?.path.length ?? 0) === 0)) last -= 1;
+  return last;
 }
 
 /** The mapped columns, and what cells of a column gave beside its own field. */

@@ -3,7 +3,7 @@ import type { Assigned } from '../columns/assign';
 import type { ReadContext } from '../fields';
 import type { Grid } from '../layout/grid';
 import type { Legend, LevelCode, Problem, ProblemCode } from '../types';
-import { cellName, type Cell } from '../../sheet';
+import { cellName, type Area, type Cell } from '../../sheet';
 import { cellText, isDitto, isMaskedPhone, LEVEL_CODES } from '../values';
 
 /** What the readers of one form's rows share. */
@@ -20,6 +20,8 @@ export interface FormContext extends ReadContext {
   readonly monthStart?: IsoDate;
   readonly monthEnd?: IsoDate;
   readonly legend?: Legend;
+  /** Where lists of codes stand beside or under the rows: nobody's words. */
+  readonly lists?: readonly Area[];
   readonly levels: ReadonlySet<LevelCode>;
   readonly problems: ProblemList;
 }

@@ -28,6 +28,27 @@ function futureFrom(
   return { date1904, year, month, ...(anchor === undefined ? {} : { direction: 'future' as const, anchor }) };
 }
 
+const WON = /成交|下[订定]|[大小][订定]|[订定]车|锁单|签[单约]/u;
+const LOST = /战败|失控|流失/u;
+
+/** How a line ended, by the last of its days under 成交日期 or 战败日期; a column of states says it better. */
+export function endedBy(
+  { columns, date1904, year }: FormContext,
+  cellOf: (column: number) => Cell | undefined,
+): 'won' | 'lost' | undefined {
+  if (columns.some(({ field }) => field === 'status')) return undefined;
+  let last = '';
+  let ended: 'won' | 'lost' | undefined;
+  for (const { field, column, header } of columns) {
+    const cell = field === 'closingDate' ? cellOf(column) : undefined;
+    const { date } = cell === undefined ? {} : parseDate(cell, { date1904, ...(year === undefined ? {} : { year }) });
+    const end = LOST.test(header) ? 'lost' : WON.test(header) ? 'won' : undefined;
+    if (date === undefined || end === undefined || date < last) continue;
+    [last, ended] = [date, end];
+  }
+  return ended;
+}
+
 /** First contacts, closings and appointments of a row, which are completed from its own date. */
 export function readDates(
   context: FormContext,

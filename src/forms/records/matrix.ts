@@ -3,11 +3,11 @@ import type { Assigned } from '../columns/assign';
 import type { FormContext } from './context';
 import { headerWords } from '../layout/grid';
 import type { HeaderBlock } from '../layout/header-block';
-import { senses } from '../vocabulary/lookup';
+import { dayPair, dayRole, planOrDeed, type DayRole } from '../vocabulary/day-roles';
 import { readPastDate } from './dates';
 import { daysOfEarlierMonth } from '../layout/days';
 import type { CarryOver, DayContact, LevelCode } from '../types';
-import { columnLetters, type Cell } from '../../sheet';
+import { cellName, columnLetters, type Cell } from '../../sheet';
 import {
   cellText,
   isBlankOrNothing,
@@ -25,6 +25,8 @@ export interface DayColumns {
   readonly first: number;
   readonly planned?: number;
   readonly actual: number;
+  /** What was done stands here, too: the contact beside its level. */
+  readonly also?: number;
   /** The month does not have this day. */
   readonly outside: boolean;
 }
@@ -44,14 +46,18 @@ export function dayColumnsOf(header: HeaderBlock, year: number | undefined, mont
   return entries.map(([day, first], index) => {
     const next = entries[index + 1]?.[1] ?? first + width;
     const second = next - first === 2 && belongsToDay(header, first + 1, pairs) ? first + 1 : undefined;
-    const roles = second === undefined ? [] : [roleOf(header, first), roleOf(header, second)];
-    const pair =
-      second === undefined
-        ? undefined
-        : roles[0] === 'actual'
-          ? { planned: second, actual: first }
-          : { planned: first, actual: second };
-    return { day, first, outside: day > lastOf(!earlier.has(day)), ...(pair ?? { actual: first }) };
+    const outside = day > lastOf(!earlier.has(day));
+    if (second === undefined) return { day, first, outside, actual: first };
+    const pair = dayPair(roleOf(header, first), roleOf(header, second));
+    const { planned, also } = pair;
+    return {
+      day,
+      first,
+      outside,
+      actual: first + pair.actual,
+      ...(planned === undefined ? {} : { planned: first + planned }),
+      ...(also === undefined ? {} : { also: first + also }),
+    };
   });
 }
 
@@ -75,9 +81,8 @@ export function spanOf(
 
 /** Between two days stands the second column of the first one: of a pair like all others, or by its word (实际). 小计 after a week is none. */
 function belongsToDay(header: HeaderBlock, column: number, pairs: boolean): boolean {
-  return (
-    pairs || roleOf(header, column) !== undefined || (header.columns[column - header.left]?.path.length ?? 0) === 0
-  );
+  const path = header.columns[column - header.left]?.path ?? [];
+  return pairs || path.length === 0 || planOrDeed(headerWords(path.at(-1) ?? '')) !== undefined;
 }
 
 /** The usual distance between two days; the last day has no next one to measure by. */
@@ -87,11 +92,9 @@ function pairWidth(entries: readonly (readonly [number, number])[]): number {
   return twos * 2 > entries.length ? 2 : 1;
 }
 
-function roleOf(header: HeaderBlock, column: number): 'planned' | 'actual' | undefined {
+function roleOf(header: HeaderBlock, column: number): DayRole | undefined {
   const leaf = header.columns[column - header.left]?.path.at(-1);
-  if (leaf === undefined) return undefined;
-  const role = senses(headerWords(leaf)).find((sense) => sense.to === 'planned' || sense.to === 'actual');
-  return role?.to === 'planned' || role?.to === 'actual' ? role.to : undefined;
+  return leaf === undefined ? undefined : dayRole(headerWords(leaf));
 }
 
 export interface DayReadings {
@@ -99,17 +102,35 @@ export interface DayReadings {
   planned: number[];
 }
 
-/** Reads the day cells of one row. `role`: the whole row is a plan or what was done (two rows per customer). */
+/** What several rows of one customer say of its days: each day once, with the level of the lowest row that has one. */
+export function joinDays(days: readonly DayColumns[], parts: readonly DayReadings[]): DayReadings {
+  const contacts = new Map<number, DayContact>();
+  for (const contact of parts.flatMap((part) => part.contacts))
+    contacts.set(contact.day, ofTwo(contacts.get(contact.day), contact));
+  const planned = new Set(parts.flatMap((part) => part.planned));
+  const inOrder = days.map(({ day }) => day);
+  return {
+    contacts: inOrder.flatMap((day) => contacts.get(day) ?? []),
+    planned: inOrder.filter((day) => planned.has(day)),
+  };
+}
+
+/**
+ * Reads the day cells of one row.
+ * @param role the whole row is a plan or what was done (several rows per customer)
+ * @param top the customer's first row
+ */
 export function readDays(
   context: FormContext,
   days: readonly DayColumns[],
   row: number,
   cellOf: (column: number) => Cell | undefined,
-  role?: 'planned' | 'actual',
+  role?: DayRole,
+  top = row,
 ): DayReadings {
   const contacts: DayContact[] = [];
   const planned: number[] = [];
-  for (const { day, first, planned: planColumn, actual, outside } of days) {
+  for (const { day, first, planned: planColumn, actual, also, outside } of days) {
     if (outside) {
       for (const column of new Set([first, planColumn ?? first, actual])) {
         const cell = context.grid.cell(row, column);
@@ -128,22 +149,39 @@ export function readDays(
           isPlanned = true;
       }
     }
-    const cell = role === 'planned' && planColumn === undefined ? undefined : cellOf(actual);
-    if (cell !== undefined) {
+    let contact: DayContact | undefined;
+    for (const column of role === 'planned' && planColumn === undefined ? [] : [also, actual]) {
+      const cell = column === undefined ? undefined : cellOf(column);
+      if (cell === undefined || column === undefined) continue;
       const reading: DayReading = isOneAsTick(cellText(cell))
         ? { contact: true, planned: false }
         : parseDayCell(cell, context.levels);
-      if (reading.problem !== undefined) context.problems.add(row, actual, reading.problem, cell);
+      if (reading.problem !== undefined) context.problems.add(row, column, reading.problem, cell);
       if (reading.planned) isPlanned = true;
-      if (reading.contact) contacts.push(contactOf(day, reading));
+      if (reading.contact)
+        contact = ofTwo(
+          contact,
+          contactOf(day, reading, row === top && column === first ? undefined : cellName(row, column)),
+        );
     }
+    if (contact !== undefined) contacts.push(contact);
     if (isPlanned) planned.push(day);
   }
   return { contacts, planned };
 }
 
-function contactOf(day: number, { level, word }: Pick<DayReading, 'level' | 'word'>): DayContact {
-  return { day, ...(level === undefined ? {} : { level }), ...(word === undefined ? {} : { word }) };
+/** Of two entries of one day the later one that tells a level. */
+function ofTwo(before: DayContact | undefined, after: DayContact): DayContact {
+  return before !== undefined && after.level === undefined ? (before.level === undefined ? after : before) : after;
+}
+
+function contactOf(day: number, { level, word }: DayReading, cell: string | undefined): DayContact {
+  return {
+    day,
+    ...(level === undefined ? {} : { level }),
+    ...(word === undefined ? {} : { word }),
+    ...(cell === undefined ? {} : { cell }),
+  };
 }
 
 /** 上月留存: a column per level (a date or a tick stands in the level's column), or level and date side by side. */

@@ -3,12 +3,14 @@ import type { Block } from '../layout/blocks';
 import { addPhone, type MappedField, type RecordFields } from '../fields';
 import { readField } from '../fields/read-field';
 import { cellOfRow, ownCell, type FormContext } from './context';
-import { DateKeeper, dropOtherDays, readDates } from './dates';
+import { DateKeeper, dropOtherDays, endedBy, readDates } from './dates';
 import { rowFit } from './fit';
-import { readCarryOver, readDays, type DayColumns, type DayReadings } from './matrix';
-import { roleColumn, roleOfRow, secondOfPair } from './row-pairs';
+import { joinDays, readCarryOver, readDays, type DayColumns, type DayReadings } from './matrix';
+import { goesOnAbove, rowsOfOne, type RowsOfOne } from './row-pairs';
+import { dayRole } from '../vocabulary/day-roles';
+import { underNames } from './under-names';
 import type { BodyRow } from '../layout/rows';
-import type { DayContact, FormRecord, SkipReason } from '../types';
+import type { FormRecord, SkipReason } from '../types';
 import type { Cell } from '../../sheet';
 import { cellText, genderOf, isBlankOrNothing, isRemarkOnDay, parsePhones, parseSerial, splitPeople } from '../values';
 
@@ -42,9 +44,9 @@ export interface Row extends BodyRow {
 export function saleRows(
   context: FormContext,
   days: readonly DayColumns[],
-): (dates: DateKeeper, roles: number | undefined) => RowReader<FormRecord> {
-  return (dates, roles) => (row, more, ditto, consultant) =>
-    readRow(context, roles, row, more, days, dates, ditto).map((record) =>
+): (dates: DateKeeper, rows: RowsOfOne | undefined) => RowReader<FormRecord> {
+  return (dates, rows) => (row, more, ditto, consultant) =>
+    readRow(context, rows, row, more, days, dates, ditto).map((record) =>
       consultant === undefined || record.fields.consultant !== undefined
         ? record
         : { ...record, fields: { ...record.fields, consultant } },
@@ -57,10 +59,10 @@ export function readBody<R extends FormRecord>(
   block: Block,
   sorted: readonly BodyRow[],
   days: readonly DayColumns[],
-  readerWith: (dates: DateKeeper, roles: number | undefined) => RowReader<R>,
+  readerWith: (dates: DateKeeper, rows: RowsOfOne | undefined) => RowReader<R>,
 ): Body<R> {
-  const roles = days.length === 0 ? undefined : roleColumn(context, block, sorted);
-  const rows = decide(context, block, sorted, days);
+  const ofOne = days.length === 0 ? undefined : rowsOfOne(context, block, sorted);
+  const rows = decide(context, block, sorted, days, ofOne);
   let last = -1;
   rows.forEach((row, index) => {
     if (row.why === 'record' || (row.why === 'continued' && last === index - 1 && last >= 0)) last = index;
@@ -69,7 +71,7 @@ export function readBody<R extends FormRecord>(
   const skipped: { row: number; why: SkipReason }[] = [];
   const owners = context.family === 'after-sales';
   const dates = new DateKeeper(context, owners ? [] : rows.slice(0, last + 1));
-  const read = readerWith(dates, roles);
+  const read = readerWith(dates, ofOne);
   const ditto = new Map<number, Cell>();
   let consultant: string | undefined;
   for (let index = 0; index <= last; index += 1) {
@@ -88,23 +90,28 @@ export function readBody<R extends FormRecord>(
   }
   const told = rows.slice(last + 1).filter(({ sort, why }) => sort !== 'data' || why === 'pre-numbered');
   return {
-    records,
+    records: underNames(context, records),
     skipped,
     lastRow: last < 0 ? 0 : Math.max(rows[last]?.row ?? 0, 0),
     told: told.map(({ row }) => row),
-    ...(roles === undefined ? {} : { roles }),
+    ...(ofOne?.labels === undefined ? {} : { roles: ofOne.labels }),
   };
 }
 
 /** What each row is, now that the columns are known. Rows at the foot that only look like records end the table. */
-function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], days: readonly DayColumns[]): Row[] {
+function decide(
+  context: FormContext,
+  block: Block,
+  sorted: readonly BodyRow[],
+  days: readonly DayColumns[],
+  ofOne: RowsOfOne | undefined,
+): Row[] {
   const serial = context.columns.find((column) => column.field === 'serial');
   const mapped = new Set(context.columns.map((column) => column.column));
   for (const { first, actual, planned } of days)
     for (const column of [first, actual, planned ?? first]) mapped.add(column);
-  const roles = context.family === 'after-sales' ? undefined : roleColumn(context, block, sorted);
   // 计划 and 实际 are printed beforehand: nobody's words.
-  if (roles !== undefined) mapped.add(roles);
+  if (ofOne?.labels !== undefined) mapped.add(ofOne.labels);
   const rows: Row[] = [];
   let foot = false;
   let gap = 0;
@@ -127,7 +134,7 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
       continue;
     }
     const cellOf = (column: number): Cell | undefined => ownCell(context, row.row, column);
-    if (continuesCustomer(context, block, row.row) || secondOfPair(context, roles, rows, row.row)) {
+    if (continuesCustomer(context, block, row.row) || goesOnAbove(context, ofOne, rows, row.row)) {
       rows.push({ ...row, why: 'continued' });
       continue;
     }
@@ -165,6 +172,7 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
     foot = false;
     gap = 0;
   }
+  if (context.family !== 'after-sales') leaveSigned(context, block, rows, mapped);
   // what is doubtful and has no sure record after it is the foot of the sheet, not a customer
   for (let index = rows.length - 1; index >= 0; index -= 1) {
     const row = rows[index];
@@ -173,6 +181,22 @@ function decide(context: FormContext, block: Block, sorted: readonly BodyRow[], 
     row.why = 'blank';
   }
   return rows;
+}
+
+/** Lines at the end on which nothing stands but a number and the consultant, written beforehand: nobody came yet. */
+function leaveSigned(context: FormContext, block: Block, rows: readonly Row[], mapped: ReadonlySet<number>): void {
+  const signs = new Set(['serial', 'consultant']);
+  for (const row of [...rows].reverse()) {
+    if (row.why === 'blank' || row.why === 'pre-numbered') continue;
+    const isSigned =
+      row.why === 'record' &&
+      context.columns.every(
+        ({ field, column }) => signs.has(field) || ownCell(context, row.row, column) === undefined,
+      ) &&
+      !onlyUnmapped(context, block, row.row, mapped);
+    if (!isSigned) return;
+    row.why = 'pre-numbered';
+  }
 }
 
 function isRemark(context: FormContext, cellOf: (column: number) => Cell | undefined): boolean {
@@ -215,7 +239,7 @@ function onlyErrors(context: FormContext, block: Block, row: number): boolean {
 /** Somebody typed something, though only in columns that have no field; formulas that run down a form do not count. */
 function onlyUnmapped(context: FormContext, block: Block, row: number, mapped: ReadonlySet<number>): boolean {
   for (let column = block.header.left; column <= block.header.right; column += 1) {
-    if (mapped.has(column)) continue;
+    if (mapped.has(column) || isListed(context, row, column)) continue;
     const cell = context.grid.cell(row, column);
     if (
       cell !== undefined &&
@@ -227,6 +251,9 @@ function onlyUnmapped(context: FormContext, block: Block, row: number, mapped: R
   }
   return false;
 }
+
+const isListed = ({ lists = [] }: FormContext, row: number, column: number): boolean =>
+  lists.some(({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right);
 
 /** A serial number, or a formula that will be one. */
 function isNumbered(cell: Cell | undefined): boolean {
@@ -268,7 +295,7 @@ function tellsAnother({ grid, columns }: FormContext, row: number): boolean {
 
 function readRow(
   context: FormContext,
-  roles: number | undefined,
+  ofOne: RowsOfOne | undefined,
   row: number,
   more: readonly number[],
   days: readonly DayColumns[],
@@ -293,8 +320,9 @@ function readRow(
   if (context.online) draft.contactKind ??= 'online';
   readDates(context, draft, row, cellOf);
   dropOtherDays(context, draft, cellOf);
+  const ended = draft.closingDate === undefined ? undefined : endedBy(context, cellOf);
   const carryOver = readCarryOver(context, carry, row, cellOf);
-  const readings = days.length === 0 ? undefined : readAllDays(context, days, row, more, roles, cellOf);
+  const readings = days.length === 0 ? undefined : readAllDays(context, days, [row, ...more], ofOne?.labels, ditto);
   const people =
     names.length > 1
       ? names.map((name, index) => personOf(context, draft, name, index, names.length, cellOf))
@@ -308,31 +336,30 @@ function readRow(
       row,
       fields,
       ...(carryOver === undefined ? {} : { carryOver }),
+      ...(ended === undefined ? {} : { ended }),
       ...(readings === undefined || readings.contacts.length === 0 ? {} : { contacts: readings.contacts }),
       ...(readings === undefined || readings.planned.length === 0 ? {} : { planned: readings.planned }),
     };
   });
 }
 
-/** The days of a customer, in one row or in two: the plan's above, what was done below. */
+/** The days of a customer, in one row or in several: 计划 over 实际, 接触 over 级别. Of two entries of a day the lower one's level counts. */
 function readAllDays(
   context: FormContext,
   days: readonly DayColumns[],
-  row: number,
-  more: readonly number[],
-  roles: number | undefined,
-  cellOf: (column: number) => Cell | undefined,
+  rows: readonly number[],
+  labels: number | undefined,
+  ditto: ReadonlyMap<number, Cell>,
 ): DayReadings {
-  if (roles === undefined) return readDays(context, days, row, cellOf);
-  const contacts: DayContact[] = [];
-  const planned = new Set<number>();
-  for (const one of [row, ...more]) {
-    const role = roleOfRow(cellText(context.grid.cell(one, roles)));
-    const part = readDays(context, days, one, (column) => context.grid.cell(one, column), role);
-    contacts.push(...part.contacts);
-    for (const day of part.planned) planned.add(day);
-  }
-  return { contacts: contacts.sort((a, b) => a.day - b.day), planned: [...planned].sort((a, b) => a - b) };
+  const parts = rows.flatMap((row) => {
+    const role = labels === undefined ? undefined : dayRole(cellText(context.grid.cell(row, labels)));
+    if (role === 'remark') return [];
+    const cellOf = (column: number): Cell | undefined =>
+      row === rows[0] ? cellOfRow(context, row, [], ditto, column) : context.grid.cell(row, column);
+    return [readDays(context, days, row, cellOf, role, rows[0])];
+  });
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : joinDays(days, parts);
 }
 
 /** One of two customers in a cell: the number that stands in the same place, everything else for both. */

@@ -26,6 +26,10 @@ export type Verdict =
   | { readonly accepted: true; readonly confidence: number }
   | { readonly accepted: false; readonly why: Text; readonly nearest?: FormKind };
 
+/** `三、明日回访计划`: what is to be done is no contact yet. */
+const TO_COME =
+  /^(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：])?(?:明日|明天|次日|翌日|第二天|下周|下一?步|后续|近期)[^:：]{0,8}(?:计划|安排|预约|任务)(?:表|客户)?[:：]?$/u;
+
 /**
  * Whether a table is a form. A false form costs more than a missed one: a table needs a customer, the fields of its kind, and
  * must say less of any other sheet that dealers keep.
@@ -40,6 +44,7 @@ export function accept(given: Candidacy): Verdict {
     why: text(`forms.refusal.${key}`, { nearest: text(`forms.kind.${kind}`), ...values }),
     ...(score >= enough / 2 ? { nearest: kind } : {}),
   });
+  if (!FORM_SPECS[kind].dayColumns && TO_COME.test(title.lines.at(-1) ?? '')) return refuse('to-come');
   const { foreign } = kinds;
   // calls after the sale know no level: 回访内容 beside the level before and after is a contact of the sale
   const ofSale = foreign.what === 'calls' && fields.has('levelBefore') && fields.has('levelAfter');

@@ -54,6 +54,7 @@ export function legendOf(
     left,
     right,
     isOwn: (row, column) => ownRows.has(row) && (used.has(column) || used.has(column + 1)),
+    isRead: (column) => used.has(column),
   });
   const sources = both(written?.sources, listed.sources);
   const levels = both(written?.levels, listed.levels);

@@ -7,7 +7,7 @@ import type { MappedField } from '../fields';
 import { FORM_SPECS } from '../kinds';
 import type { Block } from '../layout/blocks';
 import type { Grid } from '../layout/grid';
-import { daysOfEarlierMonth } from '../layout/days';
+import { dayHeading, daysOfEarlierMonth } from '../layout/days';
 import { endOfRange, mergePeriods, periodIn, periodOfSheetName, type Period } from '../layout/period';
 import type { BodyRow } from '../layout/rows';
 import type { Title } from '../layout/titles';
@@ -27,7 +27,9 @@ export function periodOf(
   const dates = [...(block.header.dayDates?.values() ?? [])];
   const headed = spans ? dates.at(-1) : dates[0];
   const fromHead: Period =
-    headed === undefined ? {} : { year: Number(headed.slice(0, 4)), month: Number(headed.slice(5, 7)) };
+    headed === undefined
+      ? monthOverDays(grid, block, spans)
+      : { year: Number(headed.slice(0, 4)), month: Number(headed.slice(5, 7)) };
   const named = mergePeriods(
     { ...fromHead, ...title.period, ...(spans ? endOfPeriod(title, grid.sheet.name) : undefined) },
     periodOfSheetName(grid.sheet.name),
@@ -50,6 +52,23 @@ export function periodOf(
   const [only] = own;
   return only === undefined || own.size > 1 ? merged : { ...merged, year: only };
 }
+
+/** The month of days that are headed `6/1`, or that stand under `6月`: of a form over two calendar months the later one. */
+function monthOverDays(grid: Grid, { header: { days, dayRow, rows } }: Block, spans: boolean): Period {
+  const columns = [...(days?.values() ?? [])];
+  const column = spans ? columns.at(-1) : columns[0];
+  if (column === undefined || dayRow === undefined) return {};
+  const months = new Set(columns.map((one) => dayHeading(grid.cell(dayRow, one), grid.date1904)?.month));
+  const own = dayHeading(grid.cell(dayRow, column), grid.date1904)?.month;
+  if (own !== undefined && (spans || months.size === 1)) return { month: own };
+  for (const row of rows) {
+    const words = row < dayRow && !spans ? String(grid.spread(row, column)?.value ?? '') : '';
+    if (MONTH_HEAD.test(words)) return periodIn(words);
+  }
+  return {};
+}
+
+const MONTH_HEAD = /^(?:\d{4}\s*年)?\s*\d{1,2}\s*月(?:份)?$/u;
 
 /** What the sheet's own title says, which stands over the first of several tables: a line by itself in its first rows. */
 function topOfSheet(grid: Grid, block: Block): Period {

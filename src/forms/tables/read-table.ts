@@ -27,6 +27,7 @@ import { consultantOfSheetName, ofSection, readTitle, type Title } from '../layo
 import type { Answers } from '../types';
 import { text } from '../../words';
 import type { WorkbookSnapshot } from '../../sheet';
+import { SAMPLE } from '../columns/evidence';
 import { cellText, toSimplified } from '../values';
 
 export function readTable(
@@ -56,7 +57,8 @@ export function readTable(
   const kinds = scoreKinds(block.header, title.lines, grid.sheet.name);
   const asMapped = fingerprintOf(MAPPED_KIND, block);
   const mapped = isMapped(answers, asMapped);
-  const scored = kindOf(tellsOpen(block, profiles) ? withoutLosses(kinds) : kinds);
+  const isOpenList = tellsOpen(block, profiles) || losesFew(block, profiles, sorted);
+  const scored = kindOf(isOpenList ? withoutLosses(kinds) : kinds);
   const kind = mapped && !isRegister(scored) ? MAPPED_KIND : scored;
   const all = choicesOf(block, profiles, kind, ticks);
   const choices = !isRegister(kind)
@@ -162,6 +164,20 @@ function tellsOpen(block: Block, profiles: ReadonlyMap<number, ColumnProfile>): 
   });
 }
 
+/** 战败日期 and 战败原因 that only some rows have are of a list of all customers. */
+function losesFew(block: Block, profiles: ReadonlyMap<number, ColumnProfile>, sorted: readonly BodyRow[]): boolean {
+  const rows = Math.min(sorted.filter(({ sort }) => sort === 'data').length, SAMPLE * 2);
+  const filled = block.header.columns.flatMap(({ column, path }) => {
+    const profile = LOST_FACT.test(toSimplified(path.at(-1) ?? '')) ? profiles.get(column) : undefined;
+    return profile === undefined ? [] : [profile.filled];
+  });
+  return filled.length > 0 && rows > 1 && Math.max(...filled) <= rows * LOSES_FEW;
+}
+
+const LOST_FACT = /^(?:战败|失控|流失|冷冻|未成交|未购).*(?:日期|时间|原因|理由|类型|类别|分析|去向)$/u;
+/** Of a record of losses nearly every row tells the day or the reason. */
+const LOSES_FEW = 0.6;
+
 function withoutLosses(kinds: KindScores): KindScores {
   if (kinds.titled.has('loss-record')) return kinds;
   return { ...kinds, scores: new Map([...kinds.scores].filter(([kind]) => kind !== 'loss-record')) };
@@ -234,6 +250,7 @@ function readForm(
         }),
     ...(assignment.used.some(({ field }) => field === 'customerName') ? { names: true as const } : {}),
     ...(legend === undefined ? {} : { legend }),
+    ...(areas.length === 0 ? {} : { lists: areas }),
     ...(unclear ? { codesUnclear: unclear } : {}),
     levels: levelsOf(legend),
     ...(isRegister(kind) && isLeadList(block.header, parts.kinds) ? { online: true as const } : {}),

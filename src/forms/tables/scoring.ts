@@ -148,11 +148,15 @@ export function tells(leaves: readonly string[]): 'leads' | 'open-customers' | u
   const card = has(/^(?:建卡|建档|立卡|留档)(?:日期|时间|日)$/u);
   if (card && has(/^(?:最近|最后|上次|末次|下次|首次)(?:一次)?(?:联系|跟进|回访|跟踪|追踪|沟通)/u))
     return 'open-customers';
+  // a column of states makes it the register of a modern store
+  if (card && has(/级别|等级/u) && has(ENDED) && !has(/状态|状况|进展|阶段/u)) return 'open-customers';
   return has(FIRST_VISIT) && has(/级别|等级/u) && has(LATER) ? 'open-customers' : undefined;
 }
 
 /** The day of the first of a customer's visits, which is the day of the line in a list that tells of the later ones and of the talks. */
 export const FIRST_VISIT = /^(?:首次|初次|第一次)(?:到店|来店|进店|来访|到访)(?:日期|时间|日)?$/u;
+/** What became of some of them, beside the day on which each was filed. */
+const ENDED = /^(?:成交|订车|下[订定]|战败|失控|流失)(?:日期|时间|日|原因)$/u;
 const LATER = /^(?:第?[二两三]次|再次)(?:到店|来店|进店|来访|到访)|^跟进(?:记录|情况)?[一二三123]$/u;
 
 const CONTACT = '(?:跟进|跟踪|追踪|促进|联络|沟通)';

@@ -2,6 +2,7 @@ import { areaName, type Area } from '../../sheet';
 import { text, type Text } from '../../words';
 import { isOwnFoot } from '../layout/foot';
 import type { Block } from '../layout/blocks';
+import { dayHeading } from '../layout/days';
 import type { Grid } from '../layout/grid';
 import type { AfterSalesForm, Form, Unread } from '../types';
 import { cellText, isNothing } from '../values';
@@ -97,7 +98,8 @@ function filledArea(grid: Grid, { header, bodyTop, bodyBottom }: Block): Area | 
 function withoutHeader(grid: Grid, { block, readColumns, lastRow = 0 }: LookedAt): Area[] {
   const areas: Area[] = [];
   for (const { column, path } of block.header.columns) {
-    if (path.length > 0 || readColumns?.has(column) === true) continue;
+    const isNamed = path.length > 0 && !isOtherDay(grid, block, column);
+    if (isNamed || readColumns?.has(column) === true) continue;
     let top = 0;
     let bottom = 0;
     for (let row = block.bodyTop; row <= lastRow; row += 1) {
@@ -111,6 +113,12 @@ function withoutHeader(grid: Grid, { block, readColumns, lastRow = 0 }: LookedAt
     if (bottom > 0) areas.push({ top, bottom, left: column, right: column });
   }
   return areas;
+}
+
+/** A day beside the month that was read: another month to its right. */
+function isOtherDay(grid: Grid, { header: { days, dayRow } }: Block, column: number): boolean {
+  if (days === undefined || dayRow === undefined || column <= Math.max(...days.values())) return false;
+  return dayHeading(grid.cell(dayRow, column), grid.date1904) !== undefined;
 }
 
 /** Cells outside every table that are no form's foot. */
