@@ -184,3 +184,17 @@ test('a list of who is open as of a day may hold filings of any month; a registe
   expect(found('date-outside-form', { 在跟: list('李明 在跟客户清单 2026-06-20', '建卡日期') })).toEqual([]);
   expect(found('date-outside-form', { 登记: list('2026年6月意向客户登记', '建卡日期') })).toEqual(['登记!B3']);
 });
+
+test('the foot of a page counts the lines of its page', () => {
+  const pages = (first: number, second: number): Scalar[][] => [
+    ['2026年6月来店客户登记表'],
+    ['序号', '日期', '姓名', '电话', '意向级别', '销售顾问'],
+    [1, '2026/6/1', '何玉兰', '13800010001', 'C', '张三'],
+    ['本页小计', `${first}批`],
+    [2, '2026/6/2', '蒋丽', '13800080008', 'C', '张三'],
+    [3, '2026/6/2', '王伟', '13800090009', 'C', '张三'],
+    ['本页小计', `${second}批`],
+  ];
+  expect(found('total-differs', { 登记: pages(1, 2) })).toEqual([]);
+  expect(found('total-differs', { 登记: pages(1, 3) })).toEqual(['登记!B7']);
+});

@@ -408,5 +408,6 @@ test('a name that is written once over several lines is theirs down to the next;
   // a name that comes again is written in every line of its own
   expect(people(before({ 0: '李明', 1: '张强', 5: '李明' }), first).filter(Boolean)).toHaveLength(3);
   expect(people(before({ 3: '李明' }), first).filter(Boolean)).toHaveLength(1);
-  expect(people(before({ 0: '李明', 2: '张强' }, 4), first).filter(Boolean)).toHaveLength(2);
+  expect(people(before({ 0: '李明', 2: '张强' }, 4), first)).toEqual(['李明', '李明', '张强', '张强']);
+  expect(people(before({ 0: '李明', 3: '张强' }, 4), first).filter(Boolean)).toHaveLength(2);
 });

@@ -178,3 +178,44 @@ test('the month may stand with the days only; days of another month beside them 
   expect(two?.month).toBe('2026-06');
   expect(two?.unread?.map(({ range }) => range).sort()).toEqual(['AI5', 'AJ4']);
 });
+
+test('a remark on a day with its date, and who signs in the middle of a page, are no visitors', () => {
+  const [form] = read([
+    ['2026年6月来店客户登记表'],
+    ['序号', ...HEAD, '顾问'],
+    [1, '6/1', ...guest(0), '李明'],
+    ['本页小计', '1批'],
+    ['经理签字', '王', '日期', '6/1'],
+    [2, '6/2', '下雨，无客流'],
+    [3, '6/3', ...guest(1), '李明'],
+  ]).forms;
+  expect(form?.records.map(({ fields }) => fields.customerName)).toEqual(['王芳', '刘强']);
+  expect(form?.skipped.map(({ row, why }) => `${row} ${why}`)).toEqual(['4 total', '5 signature', '6 separator']);
+});
+
+test('a register whose only levels are moves has both', () => {
+  const [form] = read([
+    ['2026年6月来店客户登记表'],
+    ['日期', '姓名', '电话', '车型', '级别变化', '顾问'],
+    ['6/1', '王芳', '13900110000', 'CS75', 'A→H', '李明'],
+    ['6/2', '刘强', '13900110001', 'CS75', 'C', '李明'],
+  ]).forms;
+  expect(form?.records.map(({ fields: { level, followUpLevel } }) => [level, followUpLevel])).toEqual([
+    ['A', 'H'],
+    ['C', undefined],
+  ]);
+});
+
+test('a false loss is none: who is marked 虚战败 or 假战败 stays open', () => {
+  const rows: Row[] = [
+    ['2026年6月战败报备表'],
+    ['序号', '战败日期', '客户', '电话', '车型', '战败类型', '战败原因', '顾问'],
+    [1, '6/3', '王芳', '13900110000', 'CS75', '真战败', '价格高', '李明'],
+    [2, '6/9', '刘强', '13900110001', 'CS75', '假战败', '失去联系', '李明'],
+    [3, '6/9', '陈静', '13900110002', 'CS75', '虚战败', '没跟进', '李明'],
+  ];
+  const ledger = buildLedger(recognise(bookWith(rows)), generalProfile);
+  expect(monthFigures(ledger, generalProfile, '2026-06', '2026-06-28').losses.map(({ reason }) => reason)).toEqual([
+    '价格高',
+  ]);
+});

@@ -131,6 +131,9 @@ export function isOwnLine(words: string): boolean {
 const ROLE =
   /^(?:(?:展厅|销售|总|店|部门|市场|值班|客服|直属)?(?:经理|主管|店长|总监|主任|组长|部长|领导)|审核|审批|复核|批准|核准|制表|填表|制单|签字|签名|签章|确认|负责人|会计|前台)(?:人|员|签名|签字|签章|确认)?$/iu;
 
+/** A short hand behind a label (王, 王经理), or a day. */
+const SIGNED = /^[\d年月日./-]+$|^\p{sc=Han}{1,2}(?:经理|主管|总|工)?$/u;
+
 /** Label and name in turn: `经理 | 李强 | 主管 |` under columns that are of something else. */
 function signsInPairs(grid: Grid, row: number, left: number, right: number): boolean {
   let labels = 0;
@@ -143,7 +146,7 @@ function signsInPairs(grid: Grid, row: number, left: number, right: number): boo
     if (ROLE.test(text) || /^(?:日期|年月日|时间)$/u.test(text)) {
       labels += 1;
       after = true;
-    } else if (after && (isPersonsName(text) || /^[\d年月日./-]+$/u.test(text))) after = false;
+    } else if (after && (isPersonsName(text) || SIGNED.test(text))) after = false;
     else others += 1;
   }
   return labels > 0 && others === 0;

@@ -156,8 +156,7 @@ function decide(
       continue;
     }
     const good = fit.fit > fit.misfit || (fit.misfit === 0 && (fit.named || fit.filled >= 2));
-    // 当天下雨客流少 by itself in the column of names is a remark on the day
-    if (row.filled === 1 && !foot && isRemark(context, cellOf)) {
+    if (!foot && isRemark(context, row, cellOf)) {
       rows.push({ ...row, why: 'separator' });
       gap = 0;
       continue;
@@ -199,9 +198,14 @@ function leaveSigned(context: FormContext, block: Block, rows: readonly Row[], m
   }
 }
 
-function isRemark(context: FormContext, cellOf: (column: number) => Cell | undefined): boolean {
+/** 当天下雨客流少 in the column of names, with no more than the day and a number beside it. */
+function isRemark(context: FormContext, { filled }: BodyRow, cellOf: (column: number) => Cell | undefined): boolean {
   const name = context.columns.find(({ field }) => field === 'customerName');
-  return name !== undefined && isRemarkOnDay(cellText(cellOf(name.column)));
+  if (name === undefined || !isRemarkOnDay(cellText(cellOf(name.column)))) return false;
+  const beside = context.columns.filter(
+    ({ field, column }) => (field === 'serial' || field === 'date') && cellOf(column) !== undefined,
+  );
+  return filled <= 1 + new Set(beside.map(({ column }) => column)).size;
 }
 
 /** A row with a name and so many other cells is no heading and no foot. */

@@ -8,6 +8,8 @@ type Person = (typeof PEOPLE)[number];
 
 /** Lines that stand under a name at least, all groups taken together: fewer may be lines that somebody forgot to sign. */
 const LINES_A_NAME = 3;
+/** Or, where the names stand before the customers', so many under each of several. */
+const LINES_UNDER_EACH = 2;
 const LEAST_UNDER_ONE = 4;
 
 /**
@@ -26,14 +28,22 @@ function fillDown<R extends FormRecord>(context: FormContext, records: readonly 
   const told = names.filter((name) => name !== undefined);
   const isOnceEach = new Set(told).size === told.length;
   const isEmpty = records.every(({ row }, i) => names[i] !== undefined || context.grid.cell(row, column) === undefined);
-  if (names[0] === undefined || !isOnceEach || !isEmpty || records.length < told.length * LINES_A_NAME) return records;
+  if (names[0] === undefined || !isOnceEach || !isEmpty) return records;
   const standsBefore = context.columns.some(({ field, column: at }) => field === 'customerName' && column < at);
+  const isAGroupEach = standsBefore && told.length > 1 && shortest(names) >= LINES_UNDER_EACH;
+  if (records.length < told.length * LINES_A_NAME && !isAGroupEach) return records;
   if (!standsBefore && !daysBeginAnew(records, names)) return records;
   let current: string | undefined;
   return records.map((record, i) => {
     current = names[i] ?? current;
     return names[i] === undefined ? { ...record, fields: { ...record.fields, [person]: current } } : record;
   });
+}
+
+/** The lines under the name that has fewest. */
+function shortest(names: readonly (string | undefined)[]): number {
+  const starts = names.flatMap((name, i) => (name === undefined ? [] : [i]));
+  return Math.min(...starts.map((at, i) => (starts[i + 1] ?? names.length) - at));
 }
 
 /** Under some name the days begin before those of the line above. */

@@ -51,7 +51,8 @@ function lossKind(text: string): 'lost' | 'frozen' | 'out-of-control' | 'near-lo
   const word = plain(text);
   if (word.length > 10) return undefined;
   // Has bought nowhere: put off, given up for now.
-  if (/^准(?:战败|流失)/u.test(word)) return 'near-lost';
+  // 虚战败, 假战败: reported as lost and found not to be (the sources on 虚战败)
+  if (/^[准虚假](?:战败|流失)|^非战败/u.test(word)) return 'near-lost';
   if (/^f1\b|战败|流失|失败|^lost$|^f1/u.test(word)) return 'lost';
   if (/^f2\b|冷冻|冻结|搁置|暂缓|frozen|^f2/u.test(word)) return 'frozen';
   if (/^l$|失控|失联|out.?of.?control/u.test(word)) return 'out-of-control';

@@ -21,6 +21,8 @@ export const LEVEL: readonly Words[] = [
     kinds: ['register', 'contact-matrix', 'customer-card'],
     phrases: ['(目前|现在|当前|现|现有|本次|最新)(的)?{level}', '{level}(目前|现在|当前)'],
   },
+  // `A→H` in the only column of levels that a register has
+  { to: 'level', weight: 0.7, kinds: ['register'], phrases: ['{level}(变化|变动|变更|升降|推移)'] },
   {
     to: 'firstContactDate',
     weight: 0.9,

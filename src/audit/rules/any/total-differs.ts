@@ -58,7 +58,9 @@ function claimsIn(line: FootLine, form: Form, context: AuditContext): Claim[] {
     return number === undefined || right === undefined ? [] : [{ ...number, right: [right] }];
   }
   if (line.kind === 'lines') {
-    const right = countsOfLines(line.label, form);
+    // 本页小计 counts its own page: the lines since the total before it
+    const records = /页/u.test(line.label) ? linesAbove({ ...line, part: true }, form) : form.records;
+    const right = countsOfLines(line.label, { ...form, records });
     return number === undefined || right === undefined ? [] : [{ ...number, right }];
   }
   const above = linesAbove(line, form);
