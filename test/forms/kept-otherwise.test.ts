@@ -107,7 +107,7 @@ test('what is to be done tomorrow is no contact of today, with the heads of the 
       '日报',
     );
     expect(forms.map(({ records }) => records.map(({ fields }) => fields.customerName))).toEqual([['王芳', '刘强']]);
-    expect(forms[0]?.unread?.map(({ range }) => range)).toEqual([expect.stringMatching(/^A7:/u)]);
+    expect(forms[0]?.unread?.[0]?.range).toMatch(/^A7:/u);
   }
 });
 
@@ -218,4 +218,44 @@ test('a false loss is none: who is marked 虚战败 or 假战败 stays open', ()
   expect(monthFigures(ledger, generalProfile, '2026-06', '2026-06-28').losses.map(({ reason }) => reason)).toEqual([
     '价格高',
   ]);
+});
+
+test('客户信息 over names with their numbers is the column of people; over 姓名 and 电话 it is a heading', () => {
+  const people = ['王芳 13900110001', '刘强13900110002', '陈静（13900110003）'];
+  const [form] = read([
+    ['2026年6月来店客户登记表'],
+    ['日期', '时间', '客户信息', '车型', '级别', '顾问'],
+    ...people.map((own) => ['6/1', '9:00', own, 'CS75', 'A', '李明']),
+  ]).forms;
+  expect(form?.records.map(({ fields: { customerName, phone } }) => [customerName, phone])).toEqual([
+    ['王芳', '13900110001'],
+    ['刘强', '13900110002'],
+    ['陈静', '13900110003'],
+  ]);
+  const [invited] = read(
+    [
+      ['端午团购会邀约表'],
+      ['序号', '客户信息', '邀约人', '第一次跟进', '邀约结果'],
+      ...people.map((own, i) => [i + 1, own, '谢东', '6.5 已接通', '肯定来']),
+    ],
+    '邀约表',
+  ).forms;
+  expect([invited?.form, invited?.records.map(({ fields: { phone } }) => phone)]).toEqual([
+    'event-invitation',
+    ['13900110001', '13900110002', '13900110003'],
+  ]);
+  const [grouped] = read(
+    [
+      ['2026年6月来店客户登记表'],
+      ['日期', '客户信息', null, '车型', '级别', '顾问'],
+      [null, '姓名', '电话', null, null, null],
+      ['6/1', '王芳', '13900110001', 'CS75', 'A', '李明'],
+      ['6/2', '刘强', '13900110002', 'CS75', 'B', '李明'],
+    ],
+    '6月',
+    [{ top: 2, left: 2, bottom: 2, right: 3 }],
+  ).forms;
+  expect(grouped?.columns.map(({ field, column }) => `${field} ${column}`)).toEqual(
+    expect.arrayContaining(['customerName B', 'phone C']),
+  );
 });

@@ -12,6 +12,7 @@ import {
 import { CHOICE_WORDS } from '../vocabulary/choices';
 import { isField, looseSenses, senses, type Sense } from '../vocabulary/lookup';
 import { COLUMN, MATCH, VALUES } from '../weights';
+import { gathered } from './gathered';
 import { toSimplified } from '../values';
 
 /** One thing that a column may be. */
@@ -82,6 +83,8 @@ export function candidatesFor(
     parent === undefined || senses(parent).every(({ to }) => to === 'none'),
   ))
     add(candidate);
+  const people = gathered(path, profile);
+  if (people !== undefined) add(people);
   for (const candidate of valueCandidates(profile, kind, leaf)) {
     if (!found.has(candidate.field)) add(candidate);
   }

@@ -4,6 +4,7 @@ import { isAnswerHead } from '../vocabulary/guest-words';
 import { complaintStatusOf } from '../vocabulary/outcomes';
 import { isField, looseSenses, senses, type Sense } from '../vocabulary/lookup';
 import { COLUMN, FIT, MATCH, VALUES } from '../weights';
+import { gathered } from './gathered';
 import { becauseOf, isMarked, isTicky, type Candidate } from './candidates';
 
 const SIDE = 'after-sales';
@@ -44,6 +45,8 @@ export function ownerCandidates(
     add({ field: 'status', score: COLUMN.option, words: COLUMN.option, tick: leaf, because: 'group' });
   const damp = joint.length > 0 || [...found.values()].some(({ tick }) => tick !== undefined) ? COLUMN.underHeading : 1;
   for (const sense of fitting(looseSenses(leaf, SIDE), kind)) add(fromSense(sense, profile, damp));
+  const people = gathered(path, profile);
+  if (people !== undefined) add(people);
   if (found.size === 0) for (const candidate of byValues(profile, kind)) add(candidate);
   return [...found.values()].sort((a, b) => b.score - a.score);
 }

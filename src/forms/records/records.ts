@@ -156,7 +156,7 @@ function decide(
       continue;
     }
     const good = fit.fit > fit.misfit || (fit.misfit === 0 && (fit.named || fit.filled >= 2));
-    if (!foot && isRemark(context, row, cellOf)) {
+    if (isRemark(context, row, cellOf)) {
       rows.push({ ...row, why: 'separator' });
       gap = 0;
       continue;

@@ -251,6 +251,8 @@ export const COLUMN = {
   stated: 1.05,
   /** A column of moves (B→A) in a report is the level before and after, whatever its header says. */
   moves: 1.2,
+  /** 客户信息 over names with their numbers is the column of people, as sure as one that is headed so. */
+  gathered: 1,
 } as const;
 
 /** What values alone say of a column whose words say nothing: the share of them that is needed, and the score it gives. */
