@@ -29,7 +29,7 @@ export function wholeEvents(
   );
   const people = new Set([...staff].filter((name): name is string => name !== undefined && name.length > 1));
   const groups = groupsOf(lists, plans, people, asked);
-  const beside = besideSheets(book, new Set(lists.map(({ sheet }) => sheet)));
+  const beside = besideSheets(book, new Set(lists.map(({ sheet }) => sheet)), yearOf(lists));
   const owned = new Map<Group, BesideSheet[]>();
   for (const sheet of beside) {
     const group = ownerOf(sheet, groups, people, asked);
@@ -37,6 +37,11 @@ export function wholeEvents(
   }
   return { events: groups.map((group) => wholeOf(group, owned.get(group) ?? [], people, asked)), asked };
 }
+
+const yearOf = (lists: readonly InvitationList[]): number | undefined => {
+  const from = lists.find((list) => list.from !== undefined)?.from;
+  return from === undefined ? undefined : Number(from.slice(0, 4));
+};
 
 interface Group {
   readonly key: string;
@@ -108,11 +113,14 @@ function ownerOf(
     return undefined;
   }
   if (named.length === 1) return own;
-  // a sheet that names another event, or the store's orders of the whole month
+  // a sheet that names another event
   if (eventKey(sheet.words, people) !== '')
     return sheet.kind === 'orders' && /现场|活动/u.test(sheet.words) ? doubtful() : undefined;
-  const isOfTheDay = /现场|活动|签到|到场/u.test(sheet.words) && sheet.guests.every(({ date }) => isWithin(date, own));
-  return isOfTheDay && known > 0 ? own : doubtful();
+  const near = sheet.guests.filter(({ date }) => isWithin(date, own));
+  const isOfTheDay = /现场|活动|签到|到场/u.test(sheet.words) && near.length === sheet.guests.length;
+  if (isOfTheDay && known > 0) return own;
+  // the store's orders of other days are nobody's question
+  return near.length === 0 ? undefined : doubtful();
 }
 
 function isWithin(date: string | undefined, { lists, plan }: Group): boolean {

@@ -199,6 +199,13 @@ describe('sheets beside a list', () => {
     const month = wholeOf([guests, orders('订单明细表')]);
     expect(month.reports.map(counts)).toEqual([[[4, 2, 0, 0], undefined, undefined]]);
     expect(month.asked).toEqual([['events.asked.orders', { sheet: '订单', count: 2 }]]);
+    const later = orders('订单明细表');
+    const rows = later.rows.map((row) =>
+      row?.map((cell) =>
+        typeof cell?.value === 'string' ? { ...cell, value: cell.value.replace('2026/6', '2026/8') } : cell,
+      ),
+    );
+    expect(wholeOf([guests, { ...later, rows }]).asked).toEqual([]);
     const other = wholeOf([guests, orders('国庆车展订单明细')]);
     expect([other.reports.map(({ dealt }) => dealt), other.asked]).toEqual([[0], []]);
   });

@@ -1,5 +1,5 @@
 import { isCounted } from '../../forms';
-import { isNothing, parseDate, parsePhones, toSimplified, withoutBlanks } from '../../forms/values';
+import { isNothing, parseDate, parsePhones, toSimplified, withoutBlanks, type DateContext } from '../../forms/values';
 import { cellName, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import type { IsoDate } from '../../calendar';
 
@@ -34,8 +34,12 @@ const CANCELLED = /退订|退[订定]金|已?取消|作废/u;
 const DEEPEST_HEAD = 10;
 const GAP = 3;
 
-/** Sign-in sheets and lists of orders of a workbook, but for sheets that the product made. */
-export function besideSheets(book: WorkbookSnapshot, lists: ReadonlySet<string>): BesideSheet[] {
+/**
+ * Sign-in sheets and lists of orders of a workbook, but for sheets that the product made.
+ * @param lists names of the sheets that hold invitation lists
+ * @param year of days that are written without one
+ */
+export function besideSheets(book: WorkbookSnapshot, lists: ReadonlySet<string>, year?: number): BesideSheet[] {
   return book.sheets.flatMap((sheet) => {
     if (lists.has(sheet.name) || isCounted(sheet)) return [];
     const head = headOf(sheet);
@@ -45,7 +49,7 @@ export function besideSheets(book: WorkbookSnapshot, lists: ReadonlySet<string>)
     if (NEITHER.test(words)) return [];
     const kind = SIGN_IN.test(words) ? 'sign-in' : ORDERS.test(words) ? 'orders' : undefined;
     if (kind === undefined) return [];
-    const lines = linesUnder(sheet, head, book.date1904);
+    const lines = linesUnder(sheet, head, { date1904: book.date1904, ...(year === undefined ? {} : { year }) });
     const signed = kind === 'sign-in' ? head.signed : undefined;
     const unsigned = signed !== undefined && lines.every(({ row }) => textAt(sheet, row, signed) === '');
     const guests = lines.filter(({ row }) =>
@@ -81,7 +85,7 @@ function headOf(sheet: SheetSnapshot): Head | undefined {
   return undefined;
 }
 
-function linesUnder(sheet: SheetSnapshot, { row: head, name, phone, date }: Head, date1904: boolean): BesideGuest[] {
+function linesUnder(sheet: SheetSnapshot, { row: head, name, phone, date }: Head, dates: DateContext): BesideGuest[] {
   const lines: BesideGuest[] = [];
   let gap = 0;
   for (let row = head + 1; row <= sheet.lastRow && gap < GAP; row += 1) {
@@ -94,7 +98,7 @@ function linesUnder(sheet: SheetSnapshot, { row: head, name, phone, date }: Head
     }
     gap = 0;
     const day = cellAt(sheet, row, date);
-    const at = day === undefined ? undefined : parseDate(day, { date1904 }).date;
+    const at = day === undefined ? undefined : parseDate(day, dates).date;
     lines.push({
       row,
       cell: cellName(row, name ?? phone ?? 1),
