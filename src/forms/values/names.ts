@@ -85,7 +85,9 @@ function partsOf(text: string): string[] {
 /** Words about a day (当天下雨客流少, 全天停电没有客户) that are nobody's name: long names of minorities and of companies are none. */
 export function isRemarkOnDay(text: string): boolean {
   const own = toSimplified(withoutBrackets(normaliseText(text)));
-  return /^[\p{sc=Han}，。、！,.!]{6,}$/u.test(own) && OF_DAY.test(own) && !ORGANISATION.test(own) && !HONORIFIC.test(own);
+  return (
+    /^[\p{sc=Han}，。、！,.!]{6,}$/u.test(own) && OF_DAY.test(own) && !ORGANISATION.test(own) && !HONORIFIC.test(own)
+  );
 }
 
 const OF_DAY =
