@@ -57,13 +57,13 @@ export function needForms(books: readonly OpenedBook[], console: Console): void 
   if (books.some(({ recognised }) => recognised.forms.length > 0)) return;
   for (const { recognised } of books)
     for (const { sheet, why } of recognised.unrecognised) console.note(text('cli.read.unrecognised', { sheet, why }));
-  throw new CommandError('bad-input', text('cli.no-forms', { files: books.map(({ book }) => book.name).join('、') }));
+  throw new CommandError('bad-input', text('cli.no-forms', { files: books.map(({ book }) => book.name) }));
 }
 
 /** Refuses workbooks without a sheet about owners. @throws CommandError `bad-input` */
 export function needAfterSales(books: readonly OpenedBook[]): void {
   if (books.some(({ recognised }) => recognised.afterSales.length > 0)) return;
-  const files = books.map(({ book }) => book.name).join('、');
+  const files = books.map(({ book }) => book.name);
   throw new CommandError('bad-input', text('cli.no-after-sales', { files }));
 }
 

@@ -4,7 +4,7 @@ import type { Ledger } from '../customers';
 import type { StoreProfile } from '../profile';
 import { appliedTo, bookOf, cellAt, cellName, DOCUMENT_PARTS, findSheet, renameSheet } from '../sheet';
 import type { Change, ChangeSet, SheetSnapshot, WorkbookSnapshot } from '../sheet';
-import { text } from '../words';
+import { quoted, text } from '../words';
 import { monthContext, monthFigures, type LevelFlow } from '../rollups';
 import { carriedCustomers, type Carried } from './carry';
 import { carryCells } from './carry-columns';
@@ -171,7 +171,7 @@ export function closeMonth(closing: Closing): MonthClose {
   if (!fresh) unfinished.push(...stillOld(book, copied, next));
   const unseen = book.sheets.filter(({ name, notes }) => notes === undefined && copied.has(name));
   if (unseen.length > 0) {
-    const names = unseen.map(({ name }) => `「${name}」`).join('、');
+    const names = unseen.map(({ name }) => quoted(name));
     unfinished.push({ kind: 'notes-unseen', text: text('rollups.close.notes-unseen', { sheets: names }) });
   }
   const stopped = fresh && unfinished.some(({ kind }) => STOPS_NEW_BOOK.has(kind));

@@ -39,6 +39,6 @@ export function stillOld(book: WorkbookSnapshot, copied: ReadonlySet<string>, ne
   return [...formulas, ...names];
 }
 
-function told(all: readonly string[]): string {
-  return `${all.slice(0, TOLD).join('、')}${all.length > TOLD ? ' …' : ''}`;
+function told(all: readonly string[]): readonly string[] {
+  return all.length > TOLD ? [...all.slice(0, TOLD), '…'] : all;
 }

@@ -126,10 +126,7 @@ export function unfinishedIn(
       text: text('rollups.close.difference', {
         consultant: difference.consultant === '' ? '—' : difference.consultant,
         what: difference.text,
-        names: difference.customers
-          .slice(0, 12)
-          .map(({ name, phone }) => name ?? phone ?? '')
-          .join('、'),
+        names: difference.customers.slice(0, 12).map(({ name, phone }) => name ?? phone ?? ''),
       }),
       ...(row === undefined ? {} : { sheet: row.sheet, cell: cellName(row.row, 1) }),
     });

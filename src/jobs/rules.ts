@@ -1,6 +1,6 @@
 import { generalProfile, profileFromPart, profileTitle, type StoreProfile } from '../profile';
 import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../sheet';
-import { text, type Text } from '../words';
+import { aside, text, type Text } from '../words';
 
 /** The store's rules, and those of workbooks that keep others. */
 export interface Rules {
@@ -42,7 +42,7 @@ export function rulesIn(books: readonly WorkbookSnapshot[]): Rules {
   return {
     ...rulesWith(profile, own),
     ...(unread.length > 0 && {
-      problem: text('profile.stored-unread', { books: unread.join('、'), profile: profileTitle(profile) }),
+      problem: text('profile.stored-unread', { books: unread, profile: profileTitle(profile) }),
     }),
   };
 }
@@ -50,7 +50,7 @@ export function rulesIn(books: readonly WorkbookSnapshot[]): Rules {
 /** The store's rules with those of workbooks that have their own. */
 export function rulesWith(profile: StoreProfile, own: ReadonlyMap<string, StoreProfile>): Rules {
   if (own.size === 0) return { profile };
-  const others = [...own].map(([book, rules]) => `${book}（${profileTitle(rules)}）`).join('、');
+  const others = [...own].map(([book, rules]) => aside(book, profileTitle(rules)));
   const values = { profile: profileTitle(profile), others };
   return {
     profile,

@@ -70,11 +70,7 @@ export async function doctor(machine: Machine, options: DoctorOptions): Promise<
     text('program.doctor.service.none', { port: PORTS.https }),
   );
   const policies = await system.policies();
-  check(
-    policies.length === 0,
-    text('program.doctor.policy'),
-    text('program.doctor.policy.some', { names: policies.join('、') }),
-  );
+  check(policies.length === 0, text('program.doctor.policy'), text('program.doctor.policy.some', { names: policies }));
   check(await options.reach(options.officeJs), text('program.doctor.office'), text('program.doctor.office.none'));
   return findings;
 }

@@ -1,4 +1,4 @@
-import type { Text } from './text';
+import { several, type Text, type TextValue } from './text';
 
 /** The sentences of one language by their keys. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -15,7 +15,13 @@ export function fill(what: Text, catalogue: Catalogue): string {
       const value = what.values?.[name];
       if (value === undefined) return whole;
       if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
-      return typeof value === 'object' ? fill(value, catalogue) : String(value);
+      return several(value)
+        ? value.map((one) => filled(one, catalogue)).join(catalogue['words.between'])
+        : filled(value, catalogue);
     },
   );
+}
+
+function filled(value: TextValue, catalogue: Catalogue): string {
+  return typeof value === 'object' ? fill(value, catalogue) : String(value);
 }

@@ -185,5 +185,5 @@ test('commands that know one set of rules say whose are not used', () => {
   };
   const { books } = openStore(files, console);
   expect(storeProfile(undefined, books, console)).toEqual(toyota);
-  expect(notes.join('\n')).toMatch(/what 辛\.xlsx（.+） keep is not used/u);
+  expect(notes.join('\n')).toMatch(/what 辛\.xlsx \(.+\) keep is not used/u);
 });

@@ -187,7 +187,7 @@ describe('the state', () => {
     );
     const { questions } = runDay(bookOf([]), recognisedOf([form]), generalProfile, TODAY);
     expect(questions.map(({ text }) => [text.key, text.values])).toEqual([
-      ['schedule.question.status', { words: '已退订', names: '客0、客1', count: 2 }],
+      ['schedule.question.status', { words: '已退订', names: ['客0', '客1'], count: 2 }],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { rulesIn } from '../../src/jobs';
 import { findPreset, generalProfile, type StoreProfile } from '../../src/profile';
 import { DOCUMENT_PARTS, type WorkbookSnapshot } from '../../src/sheet';
+import { say, text } from '../../src/words';
 
 const bookOf = (name: string, part?: string): WorkbookSnapshot => ({
   name,
@@ -32,9 +33,9 @@ describe('the rules of several workbooks as one store', () => {
     expect(rules.profile).toEqual(toyota);
     expect([...(rules.own ?? [])]).toEqual([['乙.xlsx', generalProfile]]);
     expect(rules.note?.key).toBe('profile.own-rules');
-    expect(String(rules.note?.values?.others)).toMatch(/^乙\.xlsx（.+）$/u);
+    expect(say(text('words.list', { items: rules.note?.values?.others ?? '' }))).toMatch(/^乙\.xlsx（.+）$/u);
     expect(rules.problem?.key).toBe('profile.stored-unread');
-    expect(rules.problem?.values).toMatchObject({ books: '丁.xlsx' });
+    expect(rules.problem?.values).toMatchObject({ books: ['丁.xlsx'] });
   });
 
   test('a first one that cannot be read is told, as with one workbook', () => {

@@ -1,6 +1,6 @@
 import type { RecognisedWorkbook } from '../../src/forms/types';
 import { columnLetters, rowSpan, type Cell, type ChangeSet, type WorkbookSnapshot } from '../../src/sheet';
-import type { Text } from '../../src/words';
+import { several, type Text } from '../../src/words';
 import { said } from './scenarios';
 
 /** What the forms said and do not say any more, and the other way round. */
@@ -71,7 +71,9 @@ export const textOf = (book: WorkbookSnapshot, adapter: 'xlsx' | 'excel'): strin
 /** What a formula gives is not typed over: said, and right so. */
 export const saysFormula = (why: Text): boolean =>
   why.key === 'keeping.refusal.formula' ||
-  Object.values(why.values ?? {}).some((value) => typeof value === 'object' && saysFormula(value));
+  Object.values(why.values ?? {})
+    .flatMap((value) => (several(value) ? value : [value]))
+    .some((value) => typeof value === 'object' && saysFormula(value));
 
 /** How many facts of each kind were right, and what was wrong. */
 export class Tally {

@@ -391,8 +391,8 @@ test('names of the whole workbook that look at the old sheet are told, as formul
     ({ kind }) => kind === 'still-old',
   );
   expect(old.map(({ sheet: where, cell, text: told }) => [where, cell, told.values])).toEqual([
-    ['看板', 'A1', { sheet: '看板', count: 1, old: '张敏6月', next: '2026-07', cells: 'A1' }],
-    ['看板', 'A1', { sheet: '看板', count: 1, old: '张敏6月', next: '2026-07', cells: 'A1:A3' }],
-    [undefined, undefined, { count: 1, old: '张敏6月', next: '2026-07', names: '六月级别' }],
+    ['看板', 'A1', { sheet: '看板', count: 1, old: '张敏6月', next: '2026-07', cells: ['A1'] }],
+    ['看板', 'A1', { sheet: '看板', count: 1, old: '张敏6月', next: '2026-07', cells: ['A1:A3'] }],
+    [undefined, undefined, { count: 1, old: '张敏6月', next: '2026-07', names: ['六月级别'] }],
   ]);
 });

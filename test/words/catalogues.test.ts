@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { catalogue, dataKey, fill, say, text } from '../../src/words';
+import { aside, catalogue, dataKey, fill, inTurn, listed, quoted, say, text } from '../../src/words';
 
 const SOURCE = join(__dirname, '../../src');
 const zh = catalogue('zh-CN');
@@ -91,6 +91,16 @@ describe('say', () => {
     expect(say(text('cli.month.difference', { consultant: inner, text: '1', people: 'A' }), 'en')).toBe(
       'Off: Store — 1: A',
     );
+  });
+
+  test('strings several things together, and brackets and quotes them, in the way of the language', () => {
+    const store = text('cli.month.store');
+    const list = listed([aside('甲', '来店!3'), store, 7]);
+    expect(say(list, 'zh-CN')).toBe('甲（来店!3）、全店、7');
+    expect(say(list, 'en')).toBe('甲 (来店!3), Store, 7');
+    expect(say(inTurn([store, 'b', quoted('丙')]), 'zh-CN')).toBe('全店；b；「丙」');
+    expect(say(inTurn([store, 'b', quoted('丙')]), 'en')).toBe('Store; b; “丙”');
+    expect([inTurn([]), inTurn([store]), listed([])].map((one) => say(one, 'en'))).toEqual(['', 'Store', '']);
   });
 
   test('one thing is named as one', () => {

@@ -1,6 +1,6 @@
 import { COUNTED } from '../../forms';
 import type { ChangeSet, SheetContent, WorkbookSnapshot } from '../../sheet';
-import { say, text, type Locale, type Text } from '../../words';
+import { aside, type Locale, say, text, type Text } from '../../words';
 import type { AuditReport, Finding } from '../finding';
 import { consultantKey } from '../index-ledger';
 import { notesChanges, type AuditNotes } from '../notes';
@@ -128,12 +128,12 @@ export function auditSheet(
     page.heading(text('audit.sheet.ignored', { count: aside.length }));
     page.table(
       FINDING_HEAD,
-      aside.map((finding) => findingRow(finding, speak, reasonOf(finding, notes))),
+      aside.map((finding) => findingRow(finding, speak, reasonOf(finding, notes, speak))),
     );
   }
   if (report.off.length > 0) {
-    const names = report.off.map((rule) => speak(text(`audit.${rule}.title`))).join('、');
-    page.line(speak(text('audit.sheet.off', { rules: names })), { align: { wrap: true } });
+    const rules = report.off.map((rule) => text(`audit.${rule}.title`));
+    page.line(speak(text('audit.sheet.off', { rules })), { align: { wrap: true } });
   }
   page.gap();
   page.line(speak(text('audit.sheet.sign')), { align: { vertical: 'bottom' } });
@@ -185,9 +185,9 @@ function findingRow(finding: Finding, speak: (what: Text) => string, remark: str
   ];
 }
 
-function reasonOf({ id }: Finding, notes: AuditNotes): string {
+function reasonOf({ id }: Finding, notes: AuditNotes, speak: (what: Text) => string): string {
   const entry = notes.ignored[id];
-  return entry === undefined ? '' : `${entry.reason}（${entry.by} ${entry.date}）`;
+  return entry === undefined ? '' : speak(aside(entry.reason, `${entry.by} ${entry.date}`));
 }
 
 /** Puts the report into the workbook: a new sheet, or new content for ours. Somebody else's sheet of that name is left alone. */

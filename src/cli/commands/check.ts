@@ -129,9 +129,7 @@ function print(shown: CheckJson, console: Console): void {
     ),
   );
   if (shown.off.length > 0)
-    console.print(
-      console.say(text('cli.check.off', { rules: shown.off.map((id) => titleOf(id, console)).join('、') })),
-    );
+    console.print(console.say(text('cli.check.off', { rules: shown.off.map((id) => titleOf(id, console)) })));
   for (const [rule, findings] of byRule(shown.findings)) {
     const [first] = findings;
     if (first === undefined) continue;

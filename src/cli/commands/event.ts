@@ -60,10 +60,7 @@ function perform(options: Options, console: Console): Outcome {
   const { book, recognised } = store;
   const lists = listsIn(book, recognised);
   if (lists.length === 0)
-    throw new CommandError(
-      'bad-input',
-      text('cli.event.no-lists', { files: books.map((one) => one.book.name).join('、') }),
-    );
+    throw new CommandError('bad-input', text('cli.event.no-lists', { files: books.map((one) => one.book.name) }));
   const rules = ownerRules(loadProfile(options.profile, book));
   const facts = guestFacts(ownerBook(recognised.afterSales, rules, dayOf(options.today ?? AS_THEY_STAND)));
   const reports = eventReports(lists, facts);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { webcrypto } from 'node:crypto';
 import { basename, join } from 'node:path';
 
-import { text, type TextKey } from '../../words';
+import { inTurn, text, type TextKey } from '../../words';
 import {
   classSheets,
   feedbackSheet,
@@ -165,10 +165,10 @@ function printClass({ exercise, participants, identical, rejected, hardest }: Cl
       .map((one) => [
         one.name === '' ? one.file : one.name,
         `${String(one.score)} / ${String(one.outOf)}`,
-        one.remarks.map((remark) => console.say(remark)).join('；'),
+        console.say(inTurn(one.remarks)),
       ]),
   );
-  for (const group of identical) console.print(say('cli.grade.identical', { files: group.join('、') }));
+  for (const group of identical) console.print(say('cli.grade.identical', { files: group }));
   for (const { file, why } of rejected) console.note(text('cli.error.file', { file, sentence: why }));
   if (hardest.length > 0) console.print(say('cli.grade.hardest'));
   rows(

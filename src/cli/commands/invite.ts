@@ -195,7 +195,7 @@ function aboutSheet(
 ): SheetContent {
   const lines: Text[] = [
     text('cli.invite.cover-title', { event: name }),
-    text('cli.invite.cover-files', { files: books.map(({ book }) => book.name).join('、') }),
+    text('cli.invite.cover-files', { files: books.map(({ book }) => book.name) }),
     text('cli.invite.cover-candidates', { count: candidates }),
     ...countsOf(choice),
   ];

@@ -10,7 +10,7 @@ import {
   type MonthFigures,
 } from '../../rollups';
 import type { WorkbookSnapshot } from '../../sheet';
-import { text } from '../../words';
+import { aside, listed, text, type Text } from '../../words';
 import { command } from '../command';
 import { table, type Console } from '../console';
 import {
@@ -79,7 +79,7 @@ function printMonth(report: MonthReport, console: Console): void {
   for (const line of table(rows)) console.print(`  ${line}`);
   for (const difference of report.differences) {
     const { consultant, text: words, customers } = difference;
-    const people = peopleOf(customers, console);
+    const people = peopleOf(customers);
     const key = consultant === '' ? 'cli.month.difference-of-nobody' : 'cli.month.difference';
     console.print(console.say(text(key, { consultant, text: words, people })));
   }
@@ -88,15 +88,14 @@ function printMonth(report: MonthReport, console: Console): void {
 /** How many customers of a difference are named on a line. */
 const NAMED = 12;
 
-function peopleOf(customers: MonthReport['differences'][number]['customers'], console: Console): string {
+function peopleOf(customers: MonthReport['differences'][number]['customers']): Text {
   const shown = customers.slice(0, NAMED).map(({ name, rows: [row] }) => {
-    const who = name ?? console.say(text('rollups.sheet.unnamed'));
-    return row === undefined ? who : `${who}（${row.sheet}!${String(row.row)}）`;
+    const who = name ?? text('rollups.sheet.unnamed');
+    return row === undefined ? who : aside(who, `${row.sheet}!${String(row.row)}`);
   });
-  const list = shown.join('、');
   return customers.length > NAMED
-    ? console.say(text('rollups.sheet.differences.more', { shown: list, count: customers.length }))
-    : list;
+    ? text('rollups.sheet.differences.more', { shown, count: customers.length })
+    : listed(shown);
 }
 
 const FLOW_ORDER: readonly string[] = ['carried', 'new', 'won', 'lost', 'outOfControl', 'frozen', 'reopened', 'end'];

@@ -1,7 +1,7 @@
 import { maskPhone } from '../../customers';
 import { cellName, type CellStyle, type Scalar, type SheetContent } from '../../sheet';
 import { INK } from '../../rollups/sheet';
-import { textLines, say, text, type KeyTail, type Locale } from '../../words';
+import { type KeyTail, listed, type Locale, say, text, textLines } from '../../words';
 import { FOLLOW_UPS } from '../figures';
 import { daysInWords, speaker, type Speak } from './speak';
 import {
@@ -50,7 +50,8 @@ const COLUMNS: readonly ListColumn[] = [
   {
     head: 'group',
     width: 12,
-    value: ({ reasons }, speak, { locale }) => reasons.map((one) => reasonInWords(one, speak, locale)).join('、'),
+    value: ({ reasons }, speak, { locale }) =>
+      say(listed(reasons.map((one) => reasonInWords(one, speak, locale))), locale),
   },
   { head: 'consultant', width: 9, value: ({ candidate }) => candidate.consultant ?? '' },
   { head: 'inviter', width: 9, value: ({ inviter }) => inviter ?? '' },
@@ -80,12 +81,13 @@ function classInWords(what: string, locale: Locale | undefined): string {
 export function wishInWords({ groups = [], levels = [], due = [], classes = [] }: GuestWish, locale: Locale): string {
   const words = (reasons: readonly string[], key: 'group' | 'level'): string[] =>
     reasons.map((one) => say(text(`events.sheet.list.reason.${key}`, { [key]: one }), locale));
-  return [
+  const all = [
     ...words(groups.map(String), 'group'),
     ...words(levels, 'level'),
     ...due.map((kind) => say(text(dueKey(kind)), locale)),
     ...classes.map((one) => classInWords(one, locale)),
-  ].join('、');
+  ];
+  return say(listed(all), locale);
 }
 
 /** The words of a kind of care. */

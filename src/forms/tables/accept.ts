@@ -39,7 +39,7 @@ export function accept(given: Candidacy): Verdict {
   const { enough, needs } = FORM_SPECS[kind];
   const score = kinds.scores.get(kind) ?? 0;
   const fields = new Set<MappedField>(assignment.used.map(({ field }) => field));
-  const refuse = (key: KeyTail<'forms.refusal.'>, values: Record<string, string | number | Text> = {}): Verdict => ({
+  const refuse = (key: KeyTail<'forms.refusal.'>, values: Text['values'] = {}): Verdict => ({
     accepted: false,
     why: text(`forms.refusal.${key}`, { nearest: text(`forms.kind.${kind}`), ...values }),
     ...(score >= enough / 2 ? { nearest: kind } : {}),
@@ -56,7 +56,7 @@ export function accept(given: Candidacy): Verdict {
   ) {
     return refuse('foreign', {
       what: text(`forms.foreign.${foreign.what}`),
-      words: [...new Set(foreign.words)].slice(0, 4).join('、'),
+      words: [...new Set(foreign.words)].slice(0, 4),
     });
   }
   if (!fields.has('customerName') && !fields.has('phone')) return refuse('no-customer');

@@ -105,12 +105,12 @@ function judge(found: OwnerKind, assignment: Assignment, { title }: Table): Text
   const { kind, score, foreign, titled, steps } = found;
   const { enough, needs } = FORM_SPECS[kind];
   const fields = new Set<MappedField>(assignment.used.map(({ field }) => field));
-  const refuse = (key: KeyTail<'forms.refusal.'>, values: Record<string, string | Text> = {}): Text =>
+  const refuse = (key: KeyTail<'forms.refusal.'>, values: Text['values'] = {}): Text =>
     text(`forms.refusal.${key}`, { nearest: text(`forms.kind.${kind}`), ...values });
   if (foreign.score >= FOREIGN_SHEET.least && foreign.score >= score * FOREIGN_SHEET.owners)
     return refuse('foreign', {
       what: text(`forms.foreign.${foreign.what}`),
-      words: [...new Set(foreign.words)].slice(0, 4).join('、'),
+      words: [...new Set(foreign.words)].slice(0, 4),
     });
   // a complaint is told without its customer in the simplest lists
   if (kind !== 'complaint-register' && !IDENTITY.some((field) => fields.has(field))) return refuse('no-customer');

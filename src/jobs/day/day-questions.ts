@@ -14,7 +14,7 @@ import type { Form } from '../../forms/types';
 import type { Standing, Tiering } from '../../levels';
 import { levelTable, openCodes, profileTitle, type StoreProfile } from '../../profile';
 import { storeCalendar, type Due } from '../../schedule';
-import { text } from '../../words';
+import { aside, text } from '../../words';
 import type { MaybeOne } from '../../marks';
 import type { OpenQuestion } from '../types';
 
@@ -76,9 +76,7 @@ function conflictQuestion({ kind, rows }: IdentityConflict): OpenQuestion | unde
     name: nameOf(first),
     place: placeOf(first),
     count: rows.length,
-    rows: shown
-      .map((row) => (kind === 'phone-two-names' ? `${nameOf(row)}（${placeOf(row)}）` : placeOf(row)))
-      .join('、'),
+    rows: shown.map((row) => (kind === 'phone-two-names' ? aside(nameOf(row), placeOf(row)) : placeOf(row))),
   };
   return {
     ...cellOf(first, undefined),
@@ -191,7 +189,7 @@ function statusQuestions(plans: readonly Planned[], store: StoreProfile, today: 
     const names = [...new Set(rows.map(({ record }) => record.fields.customerName ?? ''))].filter(
       (name) => name !== '',
     );
-    const shown = names.slice(0, NAMED).join('、') + (names.length > NAMED ? ' …' : '');
+    const shown = names.length > NAMED ? [...names.slice(0, NAMED), '…'] : names;
     const values = { words: row.record.fields.status ?? '', names: shown, count: rows.length };
     return [{ ...cellOf(row, columnOf(row.form, 'status')), text: text('schedule.question.status', values) }];
   });

@@ -185,12 +185,10 @@ function holdsOther({ sheet, row }: Line, { letters, field, step }: Wanted): boo
 
 function otherValue({ sheet, row, book }: Line, clashes: readonly Wanted[]): NonNullable<Outcome['question']> {
   const [first] = clashes;
-  const now = clashes
-    .map(({ letters }) => {
-      const cell = cellAt(sheet, row, columnNumber(letters));
-      return `${letters}${String(row)} ${shownAs(cell?.value ?? '', cell?.format, book.date1904)}`;
-    })
-    .join('、');
+  const now = clashes.map(({ letters }) => {
+    const cell = cellAt(sheet, row, columnNumber(letters));
+    return `${letters}${String(row)} ${shownAs(cell?.value ?? '', cell?.format, book.date1904)}`;
+  });
   return {
     code: 'other-value',
     sheet: sheet.name,

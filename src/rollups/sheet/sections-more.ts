@@ -1,3 +1,4 @@
+import { aside } from '../../words';
 import { heads } from './labels';
 import type { MonthFigures } from '../types';
 import type { Cells } from './cells';
@@ -75,18 +76,17 @@ export function differences(page: Page, cells: Cells): void {
   );
   if (report.differences.length === 0) return;
   const body = report.differences.map((difference): PageCell[] => {
-    const named = difference.customers.map(
-      ({ name, rows }) =>
-        `${name ?? speak('sheet.unnamed')}（${rows[0] ? `${rows[0].sheet}!${String(rows[0].row)}` : NOTHING}）`,
+    const named = difference.customers.map(({ name, rows: [row] }) =>
+      aside(name ?? speak('sheet.unnamed'), row ? `${row.sheet}!${String(row.row)}` : NOTHING),
     );
-    const shown = named.slice(0, 12).join('、');
+    const shown = named.slice(0, 12);
     return [
       difference.consultant === '' ? NOTHING : difference.consultant,
       speak(`difference.${difference.kind}`, {
         count: difference.customers.length,
         from: String(difference.text.values?.from ?? ''),
       }),
-      named.length > 12 ? speak('sheet.differences.more', { shown, count: named.length }) : shown,
+      speak(named.length > 12 ? 'sheet.differences.more' : 'sheet.differences.all', { shown, count: named.length }),
     ];
   });
   const table = page.table({

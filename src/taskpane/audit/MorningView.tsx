@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, Select } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Decision, LevelToApprove, LossToApprove, MorningPerson } from '../../audit';
-import { text, type Text } from '../../words';
+import { inTurn, text, type Text } from '../../words';
 import type { CheckResult } from '../host/services';
 import { planning } from '../planning';
 import { useController } from '../kit/ControllerContext';
@@ -73,7 +73,7 @@ export function MorningView({ audit: { morning }, onDone }: Props): ReactNode {
             <h3 className={screen.heading}>
               {person.consultant === '' ? t('taskpane.audit.unknown') : person.consultant}
             </h3>
-            <p className={screen.text}>{openOf(person).join('；')}</p>
+            <p className={screen.text}>{say(inTurn(openOf(person)))}</p>
           </div>
         ))}
         {morning.losses.length + morning.levels.length > 0 && (

@@ -174,7 +174,7 @@ export function MakeEventView(): ReactNode {
         {wished && count !== undefined && (
           <p className={screen.text} role="status" aria-busy={counting}>
             {t('taskpane.event.count', { invited: count.invited, candidates: count.candidates })}
-            {excluded.length > 0 && ` ${t('taskpane.event.excluded', { list: excluded.join('、') })}`}
+            {excluded.length > 0 && ` ${t('taskpane.event.excluded', { list: excluded })}`}
             {count.crossShare !== undefined && ` ${t('taskpane.event.crossed', { share: rate(count.crossShare) })}`}
           </p>
         )}

@@ -1,6 +1,8 @@
 import { Checkbox } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { aside } from '../../words';
 import { useScreen } from '../kit/styles';
+import { useWords } from '../words';
 
 interface Props {
   readonly label: string;
@@ -14,6 +16,7 @@ interface Props {
 /** Several of a few: groups, levels, what falls due. */
 export function Wishes({ label, options, counts, chosen, onChange }: Props): ReactNode {
   const screen = useScreen();
+  const { say } = useWords();
   if (options.length === 0) return null;
   return (
     <fieldset className={screen.plainGroup}>
@@ -22,7 +25,7 @@ export function Wishes({ label, options, counts, chosen, onChange }: Props): Rea
         {options.map(({ value, words }) => (
           <Checkbox
             key={value}
-            label={counts === undefined ? words : `${words}（${String(counts[value] ?? 0)}）`}
+            label={counts === undefined ? words : say(aside(words, counts[value] ?? 0))}
             checked={chosen.includes(value)}
             onChange={(_, { checked }) =>
               onChange(checked === true ? [...chosen, value] : chosen.filter((one) => one !== value))

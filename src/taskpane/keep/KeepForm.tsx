@@ -17,6 +17,7 @@ import { useScreen } from '../kit/styles';
 import { usePane } from '../store';
 import { useWords } from '../words';
 import type { Keeping } from './useKeep';
+import { text } from '../../words';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', flex: '1 1 auto', minHeight: 0 },
@@ -105,7 +106,9 @@ export function KeepForm({ title, keeping, plan, waiting, children }: Props): Re
                 className={screen.heading}
               >{`${t('keeping.pane.without')} (${String(report.without.length)})`}</summary>
               {report.without.slice(0, 40).map(({ place, why }, index) => (
-                <p key={index} className={screen.quiet}>{`${t(`keeping.place.${place}`)}：${say(why)}`}</p>
+                <p key={index} className={screen.quiet}>
+                  {t('keeping.pane.place-without', { place: text(`keeping.place.${place}`), why })}
+                </p>
               ))}
             </details>
           )}

@@ -6,6 +6,7 @@ import { useScreen } from '../kit/styles';
 import { TextBox } from '../keep/fields';
 import { namesIn } from '../keep/names';
 import { useWords } from '../words';
+import { listed } from '../../words';
 
 const useStyles = makeStyles({
   pair: { display: 'flex', gap: '6px', alignItems: 'center', flexWrap: 'wrap' },
@@ -55,7 +56,7 @@ export function CloseChoices({
           <span className={screen.grow}>
             {t('taskpane.close.handed', {
               from: one.from,
-              to: one.to.length === 0 ? t('taskpane.close.everyone') : one.to.join('、'),
+              to: one.to.length === 0 ? t('taskpane.close.everyone') : listed(one.to),
               count: one.customers?.length ?? close.handedOver.filter(({ from: giver }) => giver === one.from).length,
             })}
           </span>
@@ -118,7 +119,7 @@ export function CloseChoices({
                   setFrom('');
                 }}
               >
-                {to.length === 0 ? t('taskpane.close.spread') : t('taskpane.close.give', { to: to.join('、') })}
+                {to.length === 0 ? t('taskpane.close.spread') : t('taskpane.close.give', { to })}
               </Button>
             </div>
           )}

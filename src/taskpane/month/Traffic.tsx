@@ -134,11 +134,7 @@ export function Tiles({
       </div>
       <p className={screen.quiet}>{t(`taskpane.month.closing-by.${report.closingBy}`)}</p>
       {unknown.length > 0 && (
-        <p className={screen.quiet}>
-          {t('taskpane.month.unknown', {
-            names: unknown.map((tile) => nameOf(tile)).join(t('taskpane.comma')),
-          })}
-        </p>
+        <p className={screen.quiet}>{t('taskpane.month.unknown', { names: unknown.map((tile) => nameOf(tile)) })}</p>
       )}
     </section>
   );

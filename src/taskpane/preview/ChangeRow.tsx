@@ -6,6 +6,7 @@ import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { afterOf, beforeOf } from './wording';
+import { listed } from '../../words';
 
 export const CHANGE_HEIGHT = 62;
 
@@ -73,7 +74,7 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
   const before = beforeOf(change, words);
   const after = afterOf(change, words);
   const looks = [...new Set(own.map((one) => afterOf(one, words)))].filter((look) => look !== after);
-  const all = [after, ...looks].join(t('taskpane.preview.and'));
+  const all = say(listed([after, ...looks]));
   const why = change.why === undefined ? t(`taskpane.kind.${change.kind}`) : say(change.why);
   const colors = own.flatMap((one) =>
     one.kind === 'fill' ? one.after || [] : one.kind === 'conditional-format' ? (one.fill ?? []) : [],

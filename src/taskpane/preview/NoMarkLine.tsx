@@ -3,6 +3,7 @@ import { ChevronRight12Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useMemo, type ReactNode } from 'react';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
+import { listed, text } from '../../words';
 import { useWords } from '../words';
 import { eveningLimit } from '../today/tasks';
 import { withoutMark } from './no-mark';
@@ -28,7 +29,7 @@ export function NoMarkLine(): ReactNode {
   const screen = useScreen();
   const { report, consultant, profile } = usePane();
   const store = useStore();
-  const { t } = useWords();
+  const { t, say } = useWords();
   const left = useMemo(
     () => (report === undefined ? [] : withoutMark(report, consultant, eveningLimit(profile))),
     [report, consultant, profile],
@@ -46,11 +47,13 @@ export function NoMarkLine(): ReactNode {
       <span className={screen.grow}>
         {title}
         {': '}
-        {left
-          .map((one) =>
-            t('taskpane.left-out.part', { why: { key: `taskpane.left-out.short.${one.why}` }, count: one.count }),
-          )
-          .join(t('taskpane.comma'))}
+        {say(
+          listed(
+            left.map(({ why, count: some }) =>
+              text('taskpane.left-out.part', { why: text(`taskpane.left-out.short.${why}`), count: some }),
+            ),
+          ),
+        )}
       </span>
       <ChevronRight12Regular aria-hidden />
     </button>

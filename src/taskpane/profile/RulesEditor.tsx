@@ -87,7 +87,7 @@ export function RulesEditor(): ReactNode {
           <WordsField
             path={['owners', 'holidays']}
             label={t('taskpane.profile.greetings')}
-            hint={t('taskpane.profile.greetings-hint', { names: holidayNames.join('、') })}
+            hint={t('taskpane.profile.greetings-hint', { names: holidayNames })}
           />
         </Part>
       )}

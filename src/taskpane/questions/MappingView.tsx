@@ -120,9 +120,7 @@ function Columns({ sheet, mapping }: { readonly sheet: string; readonly mapping:
         <p className={`${screen.quiet} ${screen.actions}`} role="status">
           {twice === undefined
             ? t('taskpane.mapping.missing', {
-                fields: missing
-                  .map((some) => some.map((field) => t(fieldKey(field))).join(t('taskpane.mapping.or')))
-                  .join(t('taskpane.comma')),
+                fields: missing.map((some) => some.map((field) => t(fieldKey(field))).join(t('taskpane.mapping.or'))),
               })
             : t('taskpane.mapping.twice', { field: t(fieldKey(twice as MappedField)) })}
         </p>

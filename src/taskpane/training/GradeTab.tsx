@@ -111,7 +111,7 @@ export function GradeTab({ speak }: { readonly speak: (what: Text) => string }):
               <h3 className={screen.heading}>{t('taskpane.training.look')}</h3>
               {result.identical.map((group) => (
                 <p key={group.join()} className={screen.text}>
-                  {t('taskpane.training.identical', { files: group.join('、') })}
+                  {t('taskpane.training.identical', { files: group })}
                 </p>
               ))}
               {result.rejected.map(({ file, why }) => (

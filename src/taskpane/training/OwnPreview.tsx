@@ -38,12 +38,10 @@ export function OwnPreview({
       )}
       {leftOut.length > 0 && (
         <p className={screen.text}>
-          {t('taskpane.training.own.left-out', { count: leftOut.length, places: leftOut.slice(0, 6).join('、') })}
+          {t('taskpane.training.own.left-out', { count: leftOut.length, places: leftOut.slice(0, 6) })}
         </p>
       )}
-      {hidden.length > 0 && (
-        <p className={screen.text}>{t('taskpane.training.own.hidden', { sheets: hidden.join('、') })}</p>
-      )}
+      {hidden.length > 0 && <p className={screen.text}>{t('taskpane.training.own.hidden', { sheets: hidden })}</p>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import next from '../../words/en/levels-next.json';
+import words from '../../words/en/words.json';
 import taskpane from '../../words/en/taskpane.json';
 import type { Catalogue } from '../../words';
 
@@ -6,4 +7,5 @@ import type { Catalogue } from '../../words';
 export const en: Catalogue = {
   ...next,
   ...taskpane,
+  ...words,
 };

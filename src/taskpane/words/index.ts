@@ -1,4 +1,4 @@
-import { fill, text, type Locale, type Text, type TextKey } from '../../words';
+import { fill, several, text, type Locale, type Text, type TextKey, type TextValue } from '../../words';
 import { usePane } from '../store';
 import { catalogueOf } from './catalogues';
 
@@ -46,7 +46,7 @@ function makeWords(locale: Locale, year: string): Words {
     locale === 'en'
       ? `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`
       : `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`;
-  const dated = (value: string | number | Text): string | number | Text => {
+  const dated = (value: TextValue): TextValue => {
     if (typeof value === 'object') return withDates(value);
     if (typeof value === 'number') return value;
     if (/^\d{4}-\d\d$/u.test(value)) return month(value);
@@ -55,7 +55,12 @@ function makeWords(locale: Locale, year: string): Words {
     return locale === 'en' ? `${day(value)} ${value.slice(0, 4)}` : `${value.slice(0, 4)}年${day(value)}`;
   };
   const withDates = ({ key, values = {} }: Text): Text =>
-    text(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, dated(value)])));
+    text(
+      key,
+      Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, several(value) ? value.map(dated) : dated(value)]),
+      ),
+    );
   return {
     locale,
     t: (key, values) => {

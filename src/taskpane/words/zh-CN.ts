@@ -1,4 +1,5 @@
 import next from '../../words/zh-CN/levels-next.json';
+import words from '../../words/zh-CN/words.json';
 import taskpane from '../../words/zh-CN/taskpane.json';
 import type { Catalogue } from '../../words';
 
@@ -6,4 +7,5 @@ import type { Catalogue } from '../../words';
 export const zhCN: Catalogue = {
   ...next,
   ...taskpane,
+  ...words,
 };

@@ -19,6 +19,7 @@ import workshop from './workshop.json';
 import keeping from './keeping.json';
 import owners from './owners.json';
 import events from './events.json';
+import words from './words.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. */
 export const en: Readonly<Record<string, string>> = {
@@ -43,4 +44,5 @@ export const en: Readonly<Record<string, string>> = {
   ...keeping,
   ...owners,
   ...events,
+  ...words,
 };

@@ -19,6 +19,7 @@ import workshop from './workshop.json';
 import keeping from './keeping.json';
 import owners from './owners.json';
 import events from './events.json';
+import words from './words.json';
 
 /** One file per room; a key begins with the room's name: `schedule.due.interval`. Its keys are the type of every sentence's key. */
 export const zhCN = {
@@ -43,4 +44,5 @@ export const zhCN = {
   ...keeping,
   ...owners,
   ...events,
+  ...words,
 } as const;

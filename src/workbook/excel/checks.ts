@@ -164,7 +164,7 @@ function refuseByList(
   if (!list || !content || !('value' in content) || content.value === '') return;
   if (changes.some(({ restore }) => restore === STOOD_THERE)) return;
   if (!list.includes(String(content.value)))
-    throw refusal('validation', 'validation', { sheet, cell, value: String(content.value), list: list.join('、') });
+    throw refusal('validation', 'validation', { sheet, cell, value: String(content.value), list });
 }
 
 /** Widths and parts as they are while the steps go by, so that a later change sees what an earlier one made. */

@@ -1,5 +1,5 @@
 import type { SheetContent } from '../../sheet';
-import { text } from '../../words';
+import { inTurn, listed, text } from '../../words';
 import { Leaf, type LeafCell } from '../paper/leaf';
 import { ruleWords } from '../rules';
 import { sayer, type Speak } from '../scene';
@@ -34,7 +34,7 @@ export function classSheets(
       one.outOf,
       percentOf(one.outOf === 0 ? 0 : one.score / one.outOf),
       one.seconds === undefined ? null : Math.round(one.seconds / 6) / 10,
-      one.remarks.map(speak).join('；'),
+      speak(inTurn(one.remarks)),
     ]),
   );
   scores.flush(first, scores.row - 1, 2, 3, 8);
@@ -71,7 +71,7 @@ export function classSheets(
   files.title(say('files.title'));
   const told: LeafCell[][] = [
     ...result.rejected.map(({ file, why }): LeafCell[] => [file, speak(why)]),
-    ...result.identical.map((group): LeafCell[] => [group.join('、'), say('identical')]),
+    ...result.identical.map((group): LeafCell[] => [speak(listed(group)), say('identical')]),
   ];
   if (told.length === 0) files.note(say('files.none'));
   else {

@@ -66,9 +66,7 @@ export function gradeBook(
     const { rowOf, changed, moved } = rowsNow(given, sheet, free.get(name));
     if (moved) remarks.push(text('workshop.remark.moved-rows', { sheet: name }));
     if (changed.length > 0)
-      remarks.push(
-        text('workshop.remark.altered', { sheet: name, rows: changed.slice(0, 6).join('、'), count: changed.length }),
-      );
+      remarks.push(text('workshop.remark.altered', { sheet: name, rows: changed.slice(0, 6), count: changed.length }));
     sheets.set(name, { sheet, rowOf });
   });
   const known = new Set([...sheets.values()].map(({ sheet }) => sheet));
@@ -170,7 +168,7 @@ function markOf(
       ...base,
       state: 'followed',
       points: key.points,
-      remark: text('workshop.remark.followed', { by: earlierOf(key) }),
+      remark: text('workshop.remark.followed', { by: followsOf(key) }),
     };
   const [first] = accepts;
   if (first === undefined) return { ...base, state: 'wrong', points: 0 };
@@ -178,7 +176,7 @@ function markOf(
     ...base,
     state: 'wrong',
     points: 0,
-    remark: text('workshop.remark.by-earlier', { by: earlierOf(key), right: shown(first) }),
+    remark: text('workshop.remark.by-earlier', { by: followsOf(key), right: shown(first) }),
   };
 }
 
@@ -196,8 +194,4 @@ export function followsOf(key: KeyCell): readonly string[] {
   return key.derive.kind === 'table'
     ? key.derive.by
     : key.derive.args.filter((arg): arg is string => typeof arg === 'string');
-}
-
-function earlierOf(key: KeyCell): string {
-  return followsOf(key).join('、');
 }

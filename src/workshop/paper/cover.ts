@@ -1,4 +1,4 @@
-import { text, type Text } from '../../words';
+import { listed, text, type Text } from '../../words';
 import type { Draft } from '../draft';
 import { sayer, type Speak } from '../scene';
 import { pointsOf, type CoverCells, type ExerciseMode, type KeyTask } from '../types';
@@ -33,7 +33,7 @@ export function coverOf(
     tasks.map(({ kind, draft }, i) => [
       i + 1,
       speak(text(`workshop.kind.${kind}`)),
-      draft.leaves.map((one) => one.name).join('、'),
+      speak(listed(draft.leaves.map((one) => one.name))),
       pointsOf(draft.cells),
     ]),
   );

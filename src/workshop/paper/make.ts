@@ -101,7 +101,7 @@ export async function makePaper(
     store: dice.pick<string>(THEMES[theme].stores),
     month: Number(today.slice(5, 7)),
     story: text(dataKey('workshop.theme.', `${theme}.story`)),
-    staff: staff.join('、'),
+    staff,
     today,
   });
   return bindPaper(platform, lock, { speak, mode, story, number, seed }, tasks);
