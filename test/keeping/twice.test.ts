@@ -100,6 +100,17 @@ test('somebody of the same name stands in the matrix without a number: offered b
   ]);
 });
 
+test('a customer with a row in two consultants’ matrices: asked whose, unless somebody said so', () => {
+  const book = store((sheets) => [...sheets, matrix('冯远', ROWS.slice(0, 3))]);
+  const ask = log({ who: '13800000001' }, book);
+  expect([asked(ask), ask.questions[0]?.choices.length]).toEqual([['two-matrices A4'], 2]);
+  const sheetsOf = (report: KeepReport): string[] => [...new Set(report.writes.map(({ sheet }) => sheet))];
+  expect(sheetsOf(log({ who: '13800000001', choices: { 'two-matrices': 1 } }, book))).toEqual(['谢东6月', '日报6.10']);
+  // The second row is 冯远's, and so would be the report.
+  expect(sheetsOf(log({ who: '13800000001', choices: { 'two-matrices': 2 } }, book))).toEqual(['冯远6月']);
+  expect(sheetsOf(log({ who: '13800000001', consultant: '冯远' }, book))).toEqual(['冯远6月']);
+});
+
 test('half months have a sheet each: the next mark goes where its day is', () => {
   const half = (name: string, first: number, last: number): SheetSnapshot =>
     sheetOf(name, [

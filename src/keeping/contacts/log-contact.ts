@@ -69,7 +69,7 @@ class ContactLog {
   readonly pieces: Piece[] = [];
   readonly without: Without[] = [];
   readonly questions: KeepQuestion[] = [];
-  private readonly consultant: string | undefined;
+  private consultant: string | undefined;
   private readonly why: Text;
 
   constructor(
@@ -111,14 +111,19 @@ class ContactLog {
   }
 
   /**
-   * The rows of the customer in matrices that have the day; those of the consultant where there are any. A row of nobody's is the consultant's where
-   * a new one would go into the same matrix.
+   * The rows of the customer in matrices that have the day; those of the consultant where there are any, all of them where nobody said whose and several
+   * have one. A row of nobody's is the consultant's where a new one would go into the same matrix.
    */
   private matrixRows(): readonly LedgerRow[] {
     const { customer, consultant, books, request } = this;
     const rows = customer.rows.filter((row) => row.form.form === 'contact-matrix' && hasDay(row.form, request.date));
     const own = rows.filter((row) => sameConsultant(row.consultant, consultant));
-    if (own.length > 0 || request.consultant === undefined) return own.length > 0 ? own : rows;
+    if (request.consultant === undefined) {
+      const named = rows.filter((row) => row.consultant !== undefined);
+      const several = named.some((row) => !sameConsultant(row.consultant, named[0]?.consultant));
+      return own.length > 0 && !several ? own : rows;
+    }
+    if (own.length > 0) return own;
     const shared = matricesFor(books, request.date, consultant);
     return rows.filter((row) => row.consultant === undefined && shared.includes(row.form));
   }
@@ -136,6 +141,8 @@ class ContactLog {
       if (this.wants('matrix-day')) this.questions.push(twoMatrices(rows));
       return;
     }
+    // Who was chosen between two consultants' rows is whose report and record it is.
+    if (rows.length > 1) this.consultant = chosen.consultant ?? this.consultant;
     this.writeInto(chosen, choices);
   }
 
