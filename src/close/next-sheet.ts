@@ -2,7 +2,7 @@ import { dateOf, dayOf, type IsoDate } from '../calendar';
 import type { Form } from '../forms/types';
 import { plannedIn } from '../customers';
 import { isDitto } from '../forms/values';
-import type { Cell, Change, Scalar, SheetSnapshot } from '../sheet';
+import type { Area, Cell, Change, Scalar, SheetSnapshot } from '../sheet';
 import { cellName, columnNumber, contains, parseArea } from '../sheet';
 import { text } from '../words';
 import type { Carried } from './carry';
@@ -10,7 +10,7 @@ import { carryCells, levelAndDay } from './carry-columns';
 import { SheetDraft } from './draft';
 import { NextDays } from './next-days';
 import { nextDate, type Period } from './period';
-import { seated, slotsOf, spanningAreas } from './slots';
+import { lowerRows, seated, slotsOf, spanningAreas, type LowerRows } from './slots';
 import { serialOf } from './titles';
 
 /** What the changes of one copied matrix are written from. */
@@ -50,6 +50,7 @@ export class NextSheetWriter {
   /** Several columns for one field (月末盘点>H, >A …) are cleared like one. */
   private readonly fieldColumns = new Map<string, readonly number[]>();
   private readonly slots: readonly number[];
+  private readonly lower: LowerRows;
   /** A column of ours for 上月留存, where the form has no place for somebody's level. */
   private carryColumn: number | undefined;
   private readonly formats = new Map<string, string>();
@@ -62,6 +63,7 @@ export class NextSheetWriter {
     for (const { field, column } of form.columns)
       this.fieldColumns.set(field, [...(this.fieldColumns.get(field) ?? []), columnNumber(column)]);
     this.slots = slotsOf(form, plan.carried.length);
+    this.lower = lowerRows(from, form, this.slots);
     this.draft = new SheetDraft(from, to, period.next);
     this.days = new NextDays(this.draft, form, period, plan.date1904);
   }
@@ -146,6 +148,7 @@ export class NextSheetWriter {
       for (let column = this.left; column <= this.right; column += 1) {
         const cell = this.draft.cell(row, column);
         if (cell?.formula !== undefined || spans.some((area) => contains(area, row, column))) continue;
+        if (this.lower.labels.has(column)) continue;
         if (serials.has(column)) {
           if (customer !== undefined) this.draft.set(row, column, index + 1);
           else if (!this.preNumbered()) this.draft.set(row, column, '');
@@ -159,7 +162,33 @@ export class NextSheetWriter {
         if (customer !== undefined && value !== undefined && value !== '')
           this.draft.format(row, column, this.formats.get(this.formatKey(customer, column)) ?? cell?.format);
       }
+      this.rowsBelow(row, customer, spans);
       if (customer !== undefined) this.lastMonth(row, customer);
+    });
+  }
+
+  /** The other rows of a customer hold nothing of last month's days; what else they say goes with the customer. */
+  private rowsBelow(top: number, customer: Carried | undefined, spans: readonly Area[]): void {
+    const { from } = this.plan;
+    const fields = new Map(this.plan.form.columns.map(({ field, column }) => [columnNumber(column), field]));
+    const firstDay = Math.min(Infinity, ...this.days.columns.values());
+    const rows = this.lower.below.get(top) ?? [];
+    const own =
+      customer === undefined || this.isForeign(customer) ? [] : (this.lower.below.get(customer.row.record.row) ?? []);
+    rows.forEach((row, i) => {
+      this.unstrike(row);
+      for (let column = this.left; column <= this.right; column += 1) {
+        const cell = this.draft.cell(row, column);
+        const isCovered = [...spans, ...(from.merges ?? [])].some(
+          (area) => area.top < row && contains(area, row, column),
+        );
+        if (cell?.formula !== undefined || isCovered || this.lower.labels.has(column)) continue;
+        const field = fields.get(column);
+        const goesAlong = field === undefined ? column < firstDay : !OF_THE_MONTH.has(field);
+        const source = own[i];
+        const there = goesAlong && source !== undefined ? this.draft.cell(source, column) : undefined;
+        this.draft.set(row, column, there?.formula === undefined ? (there?.value ?? '') : '');
+      }
     });
   }
 

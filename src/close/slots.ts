@@ -1,6 +1,7 @@
 import type { Form } from '../forms/types';
+import { lineHeight } from '../places';
 import type { Area, SheetSnapshot } from '../sheet';
-import { parseArea } from '../sheet';
+import { cellAt, columnNumber, parseArea } from '../sheet';
 import type { Carried } from './carry';
 
 /** The rows for customers: those that hold one, the numbered ones, and blank ones only where these do not do (two in one row). */
@@ -47,4 +48,44 @@ export function seated(
   const seats = slots.map((row) => waiting.get(groupOf(row))?.shift());
   const standing = [...waiting.values()].flat();
   return seats.map((seat, index) => seat ?? (groupOf(slots[index] ?? 0) === '' ? standing.shift() : undefined));
+}
+
+/** The rows below the first one of each customer, on matrices where a customer has several (计划 over 实际). */
+export interface LowerRows {
+  /** By the customer's first row. */
+  readonly below: ReadonlyMap<number, readonly number[]>;
+  /** Columns that say what each row is: they belong to the form. */
+  readonly labels: ReadonlySet<number>;
+}
+
+const NONE: LowerRows = { below: new Map(), labels: new Set() };
+
+/** @param slots first rows of all customers, taken and free */
+export function lowerRows(sheet: SheetSnapshot, form: Form, slots: readonly number[]): LowerRows {
+  const told = new Set([...form.skipped.map(({ row }) => row), ...slots]);
+  const height = lineHeight(sheet, form);
+  const below = new Map(
+    slots.map((row, i) => {
+      const rows: number[] = [];
+      const end = slots[i + 1] ?? row + height;
+      for (let at = row + 1; at < end && !told.has(at); at += 1) rows.push(at);
+      return [row, rows] as const;
+    }),
+  );
+  return [...below.values()].every((rows) => rows.length === 0)
+    ? NONE
+    : { below, labels: labelsOf(sheet, form, slots) };
+}
+
+/** Before the days, without a field, and the same in the first row of every customer. */
+function labelsOf(sheet: SheetSnapshot, form: Form, slots: readonly number[]): ReadonlySet<number> {
+  const { left } = parseArea(form.range) ?? { left: 1 };
+  const firstDay = Math.min(...Object.values(form.dayColumns ?? {}).map(columnNumber));
+  const taken = new Set(form.columns.map(({ column }) => columnNumber(column)));
+  const labels = new Set<number>();
+  for (let column = left; column < firstDay && Number.isFinite(firstDay); column += 1) {
+    const words = new Set(slots.map((row) => String(cellAt(sheet, row, column)?.value ?? '').trim()));
+    if (!taken.has(column) && words.size === 1 && !words.has('')) labels.add(column);
+  }
+  return labels;
 }

@@ -56,6 +56,9 @@ test.each([
 ])('a loss after the call was overdue is found where %s', (_, end) => {
   expect(found('closed-when-overdue', { 张三: matrix({ 1: 'A', 2: '*A', 21: 'F1' }, end) })).toEqual(['张三!AA3']);
   expect(found('closed-when-overdue', { 张三: matrix({ 17: 'A', 21: 'F1' }, end) })).toEqual([]);
+  // due on the 17th and on the 18th: more than three days, and three
+  expect(found('closed-when-overdue', { 张三: matrix({ 13: 'A', 21: 'F1' }, end) })).toEqual(['张三!AA3']);
+  expect(found('closed-when-overdue', { 张三: matrix({ 14: 'A', 21: 'F1' }, end) })).toEqual([]);
 });
 
 test('a loss that only the end column tells is one of the month’s last day', () => {
@@ -197,4 +200,20 @@ test('the foot of a page counts the lines of its page', () => {
   ];
   expect(found('total-differs', { 登记: pages(1, 2) })).toEqual([]);
   expect(found('total-differs', { 登记: pages(1, 3) })).toEqual(['登记!B7']);
+});
+
+test('where only a register tells of a customer nothing says that nobody called before the loss', () => {
+  const rows: Scalar[][] = [
+    ['2026年6月来店客户登记表'],
+    ['序号', '日期', '来店时间', '客户姓名', '联系电话', '意向级别', '追踪后级别', '最新状态', '战败日期', '销售顾问'],
+    [1, '2026/6/1', '9:30', '王伟', '13800010001', 'A', 'A', '已战败', '2026/6/21', '张三'],
+    [2, '2026/6/2', '9:30', '李娜', '13800020002', 'C', 'C', '跟进中', '', '张三'],
+  ];
+  expect(found('closed-when-overdue', { 登记: rows })).toEqual([]);
+  expect(found('closed-when-overdue', { 登记: rows, 张三: matrix({ 1: 'A' }, '') })).toEqual(['登记!H3']);
+});
+
+test('a code that nothing explains is found once a sheet, at its first cell', () => {
+  const sheets = { 张三: matrix({ 3: 'M', 9: 'M', 12: 'M' }, ''), 登记: register('M') };
+  expect(found('unknown-level', sheets)).toEqual(['张三!I3', '登记!J3']);
 });

@@ -167,3 +167,64 @@ test('who was crossed out without a word is asked about, and starts the month in
   ]);
   expect(close.carried).toBe(4);
 });
+
+describe('customers with several rows', () => {
+  type Days = Readonly<Record<number, string>>;
+  type Rows = readonly (readonly [label: string | null, days: Days, beside: string])[];
+  const book = (customers: readonly Rows[], merged: boolean): WorkbookSnapshot => {
+    const merges = merged
+      ? customers.flatMap((_, i) => [1, 2, 3].map((left) => ({ top: 3 + 2 * i, left, bottom: 4 + 2 * i, right: left })))
+      : [];
+    const rows = customers.flatMap((lines, i) =>
+      lines.map(([label, days, beside], at): Line => [
+        ...(at === 0 ? [i + 1, `客户${String(i)}`, `1380001000${String(i)}`] : [null, null, null]),
+        beside,
+        label,
+        ...Array.from({ length: 30 }, (_, day) => days[day + 1] ?? null),
+      ]),
+    );
+    const head = ['序号', '客户姓名', '电话', '意向车型', '项目', ...Array.from({ length: 30 }, (_, i) => i + 1)];
+    const title = ['2026年6月意向客户接触状况表 销售顾问：李明'];
+    return bookOf([sheetOf('李明', [title, head, ...rows], { merges })], { name: '2026.xlsx' });
+  };
+  const july = ({ sheets }: WorkbookSnapshot): unknown[] =>
+    (sheets.at(-1)?.rows ?? [])
+      .slice(3, 9)
+      .map((row) => Array.from({ length: 35 }, (_, i) => String(row?.[i + 2]?.value ?? '')))
+      .map(([name, , beside, label, ...days]) => [
+        name,
+        beside,
+        label,
+        days.filter((day) => !/^[*]?$/u.test(day)).join(),
+      ]);
+
+  test.each<[string, string | null, string | null, string, boolean]>([
+    ['计划 over 实际', '计划', '实际', '*', false],
+    ['接触 over 级别', '接触', '级别', '√', false],
+    ['计划 over 实际, the name merged', '计划', '实际', '*', true],
+    ['no labels', null, null, '√', false],
+  ])(
+    '%s: nothing of last month stays below a name, and what stands beside goes along',
+    (_, first, second, mark, merged) => {
+      const person = (day: number, level: string, model: string, color: string): Rows => [
+        [first, { [day]: mark }, model],
+        [second, { [day]: level }, second === null ? '' : color],
+      ];
+      const people = [person(3, 'A', '速腾', '白'), person(5, 'O', '探岳', '黑'), person(7, 'B', '途观', '红')];
+      const { forms, made } = closed(book(people, merged), '2026-06');
+      expect(forms[0]?.records.map(({ fields, contacts }) => [fields.customerName, contacts])).toEqual([
+        ['客户0', undefined],
+        ['客户2', undefined],
+      ]);
+      const [above, below] = [first ?? '', second ?? ''];
+      expect(july(made)).toEqual([
+        ['客户0', '速腾', above, ''],
+        ['', second === null ? '' : '白', below, ''],
+        ['客户2', '途观', above, ''],
+        ['', second === null ? '' : '红', below, ''],
+        ['', '', above, ''],
+        ['', '', below, ''],
+      ]);
+    },
+  );
+});

@@ -77,7 +77,14 @@ describe('tasksOf', () => {
       overdue(days, { name, dueWhy: 'first-contact', rows: [{ sheet, row: 3, form: 'visitor-register' }] });
     const report = storeReport(0, {
       forms: [...registers('有', ['level', 'followUpLevel']), ...registers('无', ['level'])],
-      customers: [first('昨', 1, '无'), first('久', 90, '无'), first('前', 1, '有'), overdue(3)],
+      customers: [
+        first('昨', 1, '无'),
+        first('久', 90, '无'),
+        first('前', 1, '有'),
+        overdue(3),
+        // came today: the call is due tomorrow
+        { ...first('今', 0, '无'), status: 'upcoming' as const },
+      ],
     });
     const names = (filter: Parameters<typeof tasksOf>[1]) =>
       tasksOf(report, filter, RULES).groups.flatMap(({ customers }) => customers.map(({ name }) => name));
