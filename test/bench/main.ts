@@ -11,6 +11,7 @@ const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () =
   { prefixes: ['recognise'], run: async () => (await import('./recognise')).benchRecognise() },
   { prefixes: ['schedule'], run: async () => (await import('./schedule')).benchSchedule() },
   { prefixes: ['audit', 'check'], run: async () => (await import('./audit')).benchAudit() },
+  { prefixes: ['export.excel'], run: async () => (await import('./export-frames')).benchExportFrames() },
   { prefixes: ['check.excel'], run: async () => (await import('./check-frames')).benchCheckFrames() },
   { prefixes: ['care'], run: async () => (await import('./care')).benchCare() },
   { prefixes: ['rollup'], run: async () => (await import('./rollups')).benchRollups() },
