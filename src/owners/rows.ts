@@ -44,7 +44,7 @@ export function ownerRows(forms: readonly AfterSalesForm[], asOf: number): Owner
         name: fields.customerName === undefined ? undefined : nameKey(fields.customerName),
         phones: phonesOf(phone, phone2),
         plate,
-        vin: vin === undefined || vin.length < SHORTEST_VIN ? undefined : vin,
+        vin: vin === undefined || vin.length < SHORTEST_VIN || !TELLS_A_CAR.test(vin) ? undefined : vin,
         day,
       });
     }
@@ -56,6 +56,9 @@ function phonesOf(phone: string | undefined, phone2: string | undefined): readon
   if (phone === undefined) return phone2 === undefined ? NONE : [phone2];
   return phone2 === undefined || phone2 === phone ? [phone] : [phone, phone2];
 }
+
+/** An export that hides the middle of each number (`LSV****1234`) gives many cars the same one. */
+const TELLS_A_CAR = /^(?!.*(?:[*?＊？]|XX))/u;
 
 const callLists = new WeakMap<AfterSalesForm, boolean>();
 

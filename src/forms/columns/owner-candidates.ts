@@ -1,5 +1,6 @@
 import type { AfterSalesKind } from '../families';
 import { hasField, isClosed, isOption, isTickable, specOf, type ColumnProfile, type MappedField } from '../fields';
+import { toSimplified, withoutBlanks } from '../values';
 import { isAnswerHead } from '../vocabulary/guest-words';
 import { complaintStatusOf } from '../vocabulary/outcomes';
 import { isField, looseSenses, senses, type Sense } from '../vocabulary/lookup';
@@ -47,8 +48,18 @@ export function ownerCandidates(
   for (const sense of fitting(looseSenses(leaf, SIDE), kind)) add(fromSense(sense, profile, damp));
   const people = gathered(path, profile);
   if (people !== undefined) add(people);
+  if (OF_A_KIND.test(leaf) && hasField(kind, 'ownerKind') && tellsWhoSold(profile))
+    add({ field: 'ownerKind', score: COLUMN.shared * FIT.agrees, words: COLUMN.shared, because: 'values' });
   if (found.size === 0) for (const candidate of byValues(profile, kind)) add(candidate);
   return [...found.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Heads under which stores also keep who sold the car; the words alone may mean anything. */
+const OF_A_KIND = /类[型别]|性质|属性|分类|标签/u;
+const WHO_SOLD = /^(?:本品牌)?(?:自销|他销|他厂牌|他牌|他品牌)(?:保有|客户|车)?$/u;
+
+function tellsWhoSold({ samples }: ColumnProfile): boolean {
+  return samples.length > 0 && samples.every((word) => WHO_SOLD.test(toSimplified(withoutBlanks(word))));
 }
 
 /** 是否闭环 is one column, and its yes closes the case. */

@@ -6,10 +6,19 @@ import { chineseNumber, toSimplified, withoutBlanks } from '../values';
 export interface StepColumn {
   readonly column: number;
   readonly step: StepId;
-  /** `all`: the cell may hold day, result and satisfaction together. */
-  readonly part: 'date' | 'result' | 'satisfaction' | 'all';
+  /** `all`: the cell may hold day, result and satisfaction together; `planned`: for when it is meant, which tells of no call. */
+  readonly part: 'date' | 'result' | 'satisfaction' | 'all' | 'planned';
   /** The cell lists calls (定期回访): each day is a step of its own, numbered in order. */
   readonly several?: true;
+}
+
+/** A column of a call that was made, or not. */
+export interface CallColumn extends StepColumn {
+  readonly part: Exclude<StepColumn['part'], 'planned'>;
+}
+
+export function isCall(column: StepColumn): column is CallColumn {
+  return column.part !== 'planned';
 }
 
 /** What people do when they call: the word that makes 三日 or 第1次 a step. */
@@ -29,8 +38,8 @@ const TIMES: readonly (readonly [StepId, RegExp])[] = [
   ['15d', /(?:15|十五)[天日]|半个?月/u],
   ['1m', /(?:30|三十)[天日]|[1一]个月|月度|满月|一月(?=回访|关怀|$)/u],
   ['7d', /(?:(?<!\d)7|七)[天日]|[1一]周(?!年)|周回访|首周/u],
-  ['3d', /(?:(?<!\d)3|(?<!十)三)[天日]|72小时/u],
-  ['1d', /24小时|次日|隔日|第二天|翌日|(?:(?<!\d)1|(?<!十)一)[天日]|当[天日]/u],
+  ['3d', /(?:(?<!\d)3|(?<!十)三)[天日]|72(?:小时|[hH])/u],
+  ['1d', /24(?:小时|[hH])|次日|隔日|第二天|翌日|(?:(?<!\d)1|(?<!十)一)[天日]|当[天日]/u],
 ];
 
 const NUMBER = '[1-9一二三四五六七八九]';
@@ -49,13 +58,20 @@ const PLAIN_PAIR = new RegExp(`^(?:${CALL.source})(日期|时间|结果|情况)$
 const OTHER_PART =
   /(?:人|员|人员|专员|方式|方法|次数|内容|备注|话术|建议|顾问|原因|说明|状态|目的|要求|对象|里程|专员姓名|类型|项目)$/u;
 
+/** When a call is meant, beside when it was made. */
+const PLANNED = /^(?:计划|应|预计|预定|拟|规定|要求)|(?:计划|预定)(?:日期|时间|日)?$/u;
+
 function partOf(rest: string): StepColumn['part'] | undefined {
+  if (PLANNED.test(rest)) return 'planned';
   if (/满意/u.test(rest) && !/不满意/u.test(rest)) return 'satisfaction';
   if (/(?:日期|时间|日)$/u.test(rest)) return 'date';
   if (/(?:结果|是否接通|是否成功|接通|接通情况|反馈)$/u.test(rest)) return 'result';
   if (OTHER_PART.test(rest)) return undefined;
   return 'all';
 }
+
+/** What was said at a call: of no use beside its day and result, all there is without them. */
+const NOTES = /(?:内容|记录|备注|说明)$/u;
 
 const OWN_DAYS = /生日|周年|纪念日/u;
 
@@ -86,6 +102,21 @@ function named(
 
 const DAY_HEAD = /^(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?$/u;
 
+/** Who calls, beside the step: 三日回访（销售顾问）, 客服7日回访. */
+const CALLERS = '(?:(?:销售|服务|售后|展厅|客服|客户)?(?:顾问|经理|主管|专员)|客服(?:部|人员)?|DCRC|CRM?)';
+const CALLER_BEHIND = new RegExp(`[(（]${CALLERS}[)）]`, 'giu');
+const CALLER_BEFORE = new RegExp(`^${CALLERS}(?=.*[天日周月次])`, 'iu');
+
+/** 1月回访 beside 三日回访 is one month after the delivery, not in January. */
+const MONTH_HEAD = new RegExp(`^(\\d{1,2}|[一三六九])月(?=(?:${CALL.source})|$)`, 'u');
+const MONTHS_AFTER: ReadonlySet<string> = new Set(['1', '3', '6', '9', '12', '一', '三', '六', '九']);
+const DAYS_AFTER = /(?<!\d)[37][天日]|[三七][天日]|[1一]周(?!年)|24(?:小时|h)/iu;
+
+/** What was said, in a column of its own behind each call. */
+const REPLY = new RegExp(`^(?:${CALL.source}|客户)?(?:结果|反馈|情况|反馈情况|结果反馈|回复)$`, 'u');
+/** One such column may tell of all calls, several are each of its own. */
+const FEWEST_REPLIES = 2;
+
 const REST_WORDS = new RegExp(`${CALL.source}|记录|情况(?=日期|时间|结果)|[()（）]`, 'gu');
 
 /**
@@ -95,11 +126,11 @@ const REST_WORDS = new RegExp(`${CALL.source}|记录|情况(?=日期|时间|结�
 export function stepColumnsOf(header: HeaderBlock, bare: boolean, pairs: boolean): readonly StepColumn[] {
   const found: StepColumn[] = [];
   const plain: StepColumn[] = [];
+  const notes: StepColumn[] = [];
   const counted: Record<string, number> = {};
   let days = 0;
-  for (const { column, path } of header.columns) {
-    if (path.length === 0) continue;
-    const words = path.map((word) => toSimplified(withoutBlanks(word)).replace(/[()（）]/gu, ''));
+  const columns = wordsOf(header);
+  for (const { column, words } of columns) {
     const leaf = words.at(-1) ?? '';
     const parents = words.slice(0, -1);
     if (
@@ -122,9 +153,12 @@ export function stepColumnsOf(header: HeaderBlock, bare: boolean, pairs: boolean
         : undefined;
     const hit = own ?? over;
     if (hit !== undefined) {
-      const part = partOf((own === undefined ? leaf : own.rest).replace(REST_WORDS, ''));
-      if (part !== undefined && !(hit.step === 'last' && part === 'all'))
-        found.push({ column, step: hit.step, part, ...(hit.several && { several: true }) });
+      const rest = own === undefined ? leaf : own.rest;
+      const part = partOf(rest.replace(REST_WORDS, ''));
+      const several = hit.several && { several: true as const };
+      if (part === undefined && NOTES.test(rest)) notes.push({ column, step: hit.step, part: 'all', ...several });
+      else if (part !== undefined && !(hit.step === 'last' && part === 'all'))
+        found.push({ column, step: hit.step, part, ...several });
       continue;
     }
     const pair = pairs && ONLY_CALL.test(leaf.replace(/(?:日期|时间|结果|情况)$/u, '')) ? PLAIN_PAIR.exec(leaf) : null;
@@ -133,7 +167,8 @@ export function stepColumnsOf(header: HeaderBlock, bare: boolean, pairs: boolean
     const count = (counted[part] = (counted[part] ?? 0) + 1);
     plain.push({ column, step: String(count), part });
   }
-  const steps = found.length === 0 && (counted.date ?? 0) > 1 ? plain : found;
+  if (found.length === 0) found.push(...notes.filter(({ step }) => step !== 'last'));
+  const steps = found.length === 0 && (counted.date ?? 0) > 1 ? plain : withReplies(found, columns);
   const offset = steps.some(({ step }) => step === 'last') ? 1 : 0;
   return steps.map((one) =>
     one.step === 'last'
@@ -142,4 +177,44 @@ export function stepColumnsOf(header: HeaderBlock, bare: boolean, pairs: boolean
         ? { ...one, step: String(Number(one.step) + offset) }
         : one,
   );
+}
+
+interface Words {
+  readonly column: number;
+  /** From the group's head down to the column's own. */
+  readonly words: readonly string[];
+}
+
+/** The heads without blanks and brackets, without who calls, and 1月 as 1个月 where it is counted from the delivery. */
+function wordsOf(header: HeaderBlock): readonly Words[] {
+  const columns = header.columns
+    .filter(({ path }) => path.length > 0)
+    .map(({ column, path }) => ({
+      column,
+      words: path.map((word) =>
+        toSimplified(withoutBlanks(word))
+          .replace(CALLER_BEHIND, '')
+          .replace(/[()（）]/gu, '')
+          .replace(CALLER_BEFORE, ''),
+      ),
+    }));
+  const all = columns.flatMap(({ words }) => words);
+  const months = all.flatMap((word) => MONTH_HEAD.exec(word)?.[1] ?? []);
+  if (!all.some((word) => DAYS_AFTER.test(word)) || !months.every((month) => MONTHS_AFTER.has(month))) return columns;
+  return columns.map(({ column, words }) => ({
+    column,
+    words: words.map((word) => word.replace(MONTH_HEAD, '$1个月')),
+  }));
+}
+
+/** With the columns that stand right behind those of calls and say what came of them: 第1次跟进 | 结果 | 第2次跟进 | 结果. */
+function withReplies(found: readonly StepColumn[], columns: readonly Words[]): readonly StepColumn[] {
+  const at = new Map(found.map((one) => [one.column, one]));
+  const replies = columns.flatMap(({ column, words }): StepColumn[] => {
+    const call = at.get(column - 1);
+    if (call === undefined || call.several || at.has(column) || !REPLY.test(words.at(-1) ?? '')) return [];
+    return call.part === 'date' || call.part === 'all' ? [{ column, step: call.step, part: 'result' }] : [];
+  });
+  if (replies.length < FEWEST_REPLIES) return found;
+  return [...found, ...replies].sort((a, b) => a.column - b.column);
 }

@@ -1,3 +1,4 @@
+import { chosen } from '../vocabulary/choices';
 import { answerOf, happened } from '../vocabulary/guest-words';
 import {
   complaintLevelOf,
@@ -47,6 +48,21 @@ const names = text({
   ],
 });
 
+/** Words of a few sorts, of which the column has at least one: 客户类别 may also tell the old customers from the new. */
+function wordsOf(meant: (word: string) => unknown): (p: ColumnProfile) => number {
+  return (p) =>
+    words(p) *
+    (p.samples.length === 0 || p.samples.some((raw) => meant(chosen(raw) ?? '') !== undefined) ? 1 : FIT.disagrees);
+}
+
+/** Who sent the customer: a name, a phone number, or both. */
+const recommender = text({
+  against: [
+    [FIT.most, 'date'],
+    [FIT.most, 'number'],
+  ],
+});
+
 const CALENDAR = /[农農阴陰公阳陽新旧舊][历曆]/u;
 
 /** The names of the two calendars, and hardly anything else: 类型 alone heads many columns. */
@@ -73,7 +89,7 @@ const answer: ValueKind<'coming' | 'unsure' | 'not-coming'> = {
 export const AFTER_THE_SALE = {
   plate: field({ value: plate, on: ['after-sales'] }),
   vin: field({ value: vin, on: ['after-sales'] }),
-  ownerKind: field({ value: choice({ words: ownerKindOf, fitness: words }), on: ['after-sales'] }),
+  ownerKind: field({ value: choice({ words: ownerKindOf, fitness: wordsOf(ownerKindOf) }), on: ['after-sales'] }),
   contactPerson: field({ value: names, on: ['after-sales'] }),
   deliveryDate: field({ value: plainDate, on: ['after-sales'] }),
   purchaseDate: field({ value: plainDate, on: ['after-sales'] }),
@@ -83,8 +99,11 @@ export const AFTER_THE_SALE = {
     value: choice({ words: (word) => (/农历|阴历/u.test(word) ? ('lunar' as const) : undefined), fitness: calendars }),
     on: ['after-sales'],
   }),
-  purchaseType: field({ value: choice({ words: purchaseTypeOf, fitness: words }), on: ['after-sales'] }),
-  referrer: field({ value: names, on: ['after-sales'] }),
+  purchaseType: field({
+    value: choice({ words: purchaseTypeOf, fitness: wordsOf(purchaseTypeOf) }),
+    on: ['after-sales'],
+  }),
+  referrer: field({ value: recommender, on: ['after-sales'] }),
   mileage: field({ value: mileage, on: ['after-sales'] }),
   firstServiceDate: field({ value: plainDate, on: ['after-sales'] }),
   lastServiceDate: field({ value: plainDate, on: ['after-sales'] }),
@@ -95,7 +114,7 @@ export const AFTER_THE_SALE = {
   previousInsurer: field({ value: names, on: ['after-sales'] }),
   policyStart: field({ value: plainDate, on: ['after-sales'] }),
   policyEnd: field({ value: plainDate, on: ['after-sales'], severalColumns: true }),
-  renewalKind: field({ value: choice({ words: renewalKindOf, fitness: words }), on: ['after-sales'] }),
+  renewalKind: field({ value: choice({ words: renewalKindOf, fitness: wordsOf(renewalKindOf) }), on: ['after-sales'] }),
   premium: field({ value: money, on: ['after-sales'] }),
   serviceAdvisor: field({ value: staffNames, on: ['after-sales'] }),
   renewalAgent: field({ value: staffNames, on: ['after-sales'] }),

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar';
 import type { Cell } from '../../sheet';
 import { addPhone, type RecordFields } from '../fields';
 import { readField } from '../fields/read-field';
-import type { StepColumn } from '../columns/steps';
+import type { CallColumn } from '../columns/steps';
 import type { Assigned } from '../columns/assign';
 import { FORM_SPECS } from '../kinds';
 import type { AfterSalesRecord } from '../types';
@@ -12,7 +12,7 @@ import { readSteps, type StepAnchor } from './steps';
 import type { RowReader } from './records';
 
 /** Reads the rows of a form about owners: fields, calls, and what only two columns or two rows together say. */
-export function ownerRowReader(context: FormContext, steps: readonly StepColumn[]): RowReader<AfterSalesRecord> {
+export function ownerRowReader(context: FormContext, steps: readonly CallColumn[]): RowReader<AfterSalesRecord> {
   const meters = new Meters(context);
   const policies = context.columns.filter(({ field }) => field === 'policyEnd');
   const plain = context.columns.filter(({ field }) => field !== 'policyEnd');

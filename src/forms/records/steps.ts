@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar';
 import type { Cell } from '../../sheet';
 import type { FollowUpStep, Satisfaction } from '../after-sales';
-import type { StepColumn } from '../columns/steps';
+import type { CallColumn } from '../columns/steps';
 import {
   cellText,
   isBlankOrNothing,
@@ -33,7 +33,7 @@ export type StepAnchor = Pick<DateContext, 'anchor' | 'direction'>;
 /** The calls that a row tells of, in the order of their columns. `near`: what the row's own days say of those without a year. */
 export function readSteps(
   context: FormContext,
-  columns: readonly StepColumn[],
+  columns: readonly CallColumn[],
   row: number,
   cellOf: (column: number) => Cell | undefined,
   near: StepAnchor | undefined,
@@ -48,7 +48,7 @@ export function readSteps(
     let several = false;
     let said = false;
     for (; columns[at]?.step === first.step; at += 1) {
-      const column = columns[at] as StepColumn;
+      const column = columns[at] as CallColumn;
       const cell = cellOf(column.column);
       if (cell === undefined) continue;
       if (cell.error) {
@@ -101,7 +101,7 @@ function dayContext({ date1904, year, month, monthStart }: FormContext, near: St
 /** What a cell tells; an empty list is a tick, `undefined` where it says that nobody called. */
 function readCell(
   context: FormContext,
-  { column, part }: StepColumn,
+  { column, part }: CallColumn,
   cell: Cell,
   row: number,
   days: DateContext,

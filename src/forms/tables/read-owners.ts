@@ -3,7 +3,7 @@ import { text, type KeyTail, type Text } from '../../words';
 import { areaName, columnLetters } from '../../sheet';
 import { assign, type Assigned, type Assignment, type Choice } from '../columns/assign';
 import { ownerCandidates } from '../columns/owner-candidates';
-import type { StepColumn } from '../columns/steps';
+import { isCall, type CallColumn, type StepColumn } from '../columns/steps';
 import type { MappedField } from '../fields';
 import { FORM_SPECS } from '../kinds';
 import type { Period } from '../layout/period';
@@ -42,9 +42,10 @@ export function asOwners(table: Table, answers: Answers): OwnerCandidate | undef
   const found = ownerKindOf(block.header, title.lines, grid.sheet.name);
   if (found === undefined) return undefined;
   const { kind } = found;
-  const steps = stepsOf(block.header, kind);
+  const all = stepsOf(block.header, kind);
+  const steps = all.filter(isCall);
   const fingerprint = fingerprintOf(kind, block);
-  const assignment = people(assign(choicesOf(table, kind, steps), answers[fingerprint] ?? {}));
+  const assignment = people(assign(choicesOf(table, kind, all), answers[fingerprint] ?? {}));
   const refusal = judge(found, assignment, table);
   return {
     kind,
@@ -125,7 +126,7 @@ function readOwners(
   table: Table,
   found: OwnerKind,
   assignment: Assignment,
-  steps: readonly StepColumn[],
+  steps: readonly CallColumn[],
   fingerprint: string,
 ): TableReading {
   const { grid, block, title, sorted, book } = table;
@@ -225,7 +226,7 @@ function lettersOf(steps: readonly StepColumn[]): Record<string, string[]> {
   return letters;
 }
 
-function partsOf(steps: readonly StepColumn[]): Record<string, StepPart> {
+function partsOf(steps: readonly CallColumn[]): Record<string, StepPart> {
   return Object.fromEntries(
     steps.map(({ column, part, several }) => [columnLetters(column), several === true ? 'list' : part]),
   );

@@ -126,6 +126,8 @@ function outweighs(
   owners: OwnerCandidate,
 ): boolean {
   if (owners.titled !== titled.size > 0) return !owners.titled;
+  // 流失客户招揽: lost to the workshop, not before the sale
+  if (kind === 'loss-record' && owners.titled && owners.hasCars) return false;
   if (owners.named && titled.size === 0) return false;
   if (!owners.titled && !owners.hasCars && assignment.used.some(({ field }) => field === 'level')) return true;
   return (scores.get(kind) ?? 0) / FORM_SPECS[kind].enough >= owners.strength;

@@ -72,7 +72,17 @@ function simple(value: Scalar): string {
     .replace(/^['’‘]/u, '');
 }
 
+/** `5万6`, `5万6千`, `3千5`: the last digit is of the next place. */
+const NEXT_PLACE = /^(\d{1,3})(?:万(\d)千?|千(\d)百?)$/u;
+
 function scaled(text: string, unit: number): number | undefined {
+  const spoken = NEXT_PLACE.exec(text);
+  if (spoken !== null) {
+    const [, whole = '', thousands, hundreds = ''] = spoken;
+    return thousands === undefined
+      ? Number(whole) * 1_000 + Number(hundreds) * 100
+      : Number(whole) * 10_000 + Number(thousands) * 1_000;
+  }
   const match = NUMBER.exec(text);
   if (match === null) return undefined;
   const [, sign, digits = '', scale = ''] = match;

@@ -21,6 +21,13 @@ export const OWNERS: readonly Words[] = [
     kinds: AFTER,
     phrases: list('客户 顾客 姓名 名称 (被保险人|投保人)(姓名|名称|名字)?'),
   },
+  // a fleet: the firm owns its cars, whoever is called there
+  {
+    to: 'customerName',
+    weight: 0.8,
+    kinds: AFTER,
+    phrases: list('(车主|客户|购车|所属)?(单位|公司|企业|机构)(名称|全称)? 大客户(名称)?'),
+  },
   {
     to: 'contactPerson',
     weight: 1,
@@ -57,14 +64,19 @@ export const OWNERS: readonly Words[] = [
         '(后六位|后八位|后6位|后8位|后六码|后八码|后6码|后8码|后四位)? vinno vinnumber chassisno frameno',
     ),
   },
-  { to: 'model', weight: 0.97, kinds: AFTER, phrases: list('汽车型号 车辆型号 购买车型 所购车型 成交车型 车型名称') },
+  {
+    to: 'model',
+    weight: 0.97,
+    kinds: AFTER,
+    phrases: list('汽车型号 车辆型号 购买车型 所购车型 成交车型 车型名称 (厂牌|品牌|车辆品牌)(型号|车型)'),
+  },
   {
     to: 'ownerKind',
     weight: 1,
     kinds: AFTER,
     phrases: list(
       '保有(类别|类型|性质|分类|区分|来源|种类) (自销|自销他销|他销自销)(类别|类型|区分|分类)? (销售|车辆|购车|购买)(归属|来源|渠道) ' +
-        '客户保有类型 客户类别 车主类型 车主类别 销售类别 基盘类别 基盘类型 ownerkind',
+        '客户保有类型 客户类别 车主(类型|类别|性质|分类|属性) 销售类别 基盘类别 基盘类型 ownerkind',
     ),
   },
   {
@@ -170,7 +182,7 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(本年|今年|本年度|当年|现|本次|本年承保|新)?(承保|投保|出单|保险)(保险)?(公司|单位) (承保|投保)机构 (本年|今年|本年度|当年)(公司|保司) 保司 insurer',
+      '(本年|今年|本年度|当年|现|本次|本年承保|新)?(承保|投保|出单|保险|续保)(保险)?(公司|单位) (承保|投保)机构 (本年|今年|本年度|当年)(承保|投保) (本年|今年|本年度|当年)(公司|保司) 保司 insurer',
     ),
   },
   {
@@ -178,7 +190,7 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(上年|上一年|去年|上年度|上一年度|原|前一年|往年|上次)(承保|投保|出单|保险)(保险)?(公司|单位|机构) (上年|上一年|去年|上年度|上一年度|前一年)(公司|保司|保险) previousinsurer',
+      '(上年|上一年|去年|上年度|上一年度|原|前一年|往年|上次)(承保|投保|出单|保险)(保险)?(公司|单位|机构) (上年|上一年|去年|上年度|上一年度|前一年)(承保|投保) (上年|上一年|去年|上年度|上一年度|前一年)(公司|保司|保险) previousinsurer',
     ),
   },
   {
@@ -247,6 +259,8 @@ export const OWNERS: readonly Words[] = [
     to: 'consultant',
     weight: 1,
     kinds: AFTER,
-    phrases: list('(原|购车|新车)?(销售顾问|销售员|业务代表|销售人员|销售代表|销售)(姓名)? 所属销售顾问 归属销售顾问'),
+    phrases: list(
+      '(原|购车|新车)?(销售顾问|销售员|业务代表|销售人员|销售代表|销售)(姓名)? (所属|归属|负责|对应)(销售顾问|顾问|销售)',
+    ),
   },
 ];
