@@ -2,7 +2,7 @@ import { dateOf, dayOf, type IsoDate } from '../calendar';
 import type { Ledger } from '../customers';
 import type { AfterSalesForm } from '../forms/types';
 import { standing, tieringOf } from '../levels';
-import { carePlan, ownerBook, type CarCare, type CarePlan, type OwnerCare } from '../owners';
+import { carePlan, hasRefused, ownerBook, type CarCare, type CarePlan, type OwnerCare } from '../owners';
 import { ownerRules, type StoreProfile } from '../profile';
 import { DUE_AROUND_DAYS, type EventDays } from './choose-guests';
 import type { Candidate } from './types';
@@ -93,7 +93,10 @@ function ownerCandidate(
     classes: loyal ? [...classes, 'loyal'] : classes,
     served: lastServed(held, today),
     soldOn: vehicles.length > 0 && held.length === 0,
-    refused: hasRefused(vehicles, today),
+    refused: hasRefused(
+      vehicles.map(({ car: one }) => one),
+      today,
+    ),
     openComplaint: owner.hasOpenComplaint,
     rows: owner.rows.map(({ form, record }) => ({ sheet: form.sheet, row: record.row, form: form.form })),
   };
@@ -108,13 +111,6 @@ function lastServed(held: readonly CarCare[], today: number): IsoDate | undefine
   ]);
   const past = days.filter((day) => day <= today);
   return past.length === 0 ? undefined : dateOf(Math.max(...past));
-}
-
-/** The last call of any of the owner's cars was refused (拒访): nobody calls again for an event. */
-function hasRefused(vehicles: readonly CarCare[], today: number): boolean {
-  const calls = vehicles.flatMap(({ car }) => car.calls).filter(({ day }) => day <= today);
-  const last = calls.reduce((most, { day }) => Math.max(most, day), -Infinity);
-  return calls.some(({ day, result }) => day === last && result === 'refused');
 }
 
 /** Customers of the sale whose level is open. */

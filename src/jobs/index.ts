@@ -21,5 +21,5 @@ export type { Preset } from './settings-job';
 export { memberOf, openStore } from './store';
 export type { Store } from './store';
 export type { EventCall, EventGuest, EventOfStore, EventRequest, EventsDay, GuestCount } from './events-job';
-export { careLine, careReport, dataSheets, ownersReport, ownersSheetChanges, toCareReportJson } from './care';
+export { careLines, careReport, dataSheets, ownersReport, ownersSheetChanges, toCareReportJson } from './care';
 export type { CareCount, CareDay, CareLine, CareMonth, CareReport, CareTrace } from './care';

@@ -14,6 +14,7 @@ import { text, type Text } from '../words';
 import { classesOf, isLoyal, ownershipsOf, purchasesOf } from './classes';
 import { carFacts } from './facts';
 import { groupOf, type Dimensions } from './groups';
+import { hasRefused } from './refused';
 import { purchasesUnlisted, type SaleOfOwner, type SalesOfOwners } from './sales';
 import { stateOf, type CarState } from './states';
 import type { Car, Owner, OwnerBook, Ownership } from './types';
@@ -55,6 +56,8 @@ export interface CareTask {
   /** Who owes it, as the sheets name the person. */
   readonly by?: string;
   readonly why: Text;
+  /** The owner refused the last call: owed by the calendar, but nobody is to make it. */
+  readonly refused?: true;
 }
 
 export interface CarePlan {
@@ -93,6 +96,7 @@ export function carePlan(
     const sale = sales.get(index);
     const vehicles: CarCare[] = [];
     let holdsOne = false;
+    const cars = owner.cars.flatMap((at) => book.cars[at] ?? []);
     for (const at of owner.cars) {
       const car = book.cars[at];
       const own = car?.ownerships.find((one) => one.owner === index);
@@ -111,10 +115,11 @@ export function carePlan(
       if (state === 'sold-on') continue;
       holdsOne = true;
       for (const cadence of CADENCES)
-        for (const planned of callsOn(cadence, facts, rules, today))
-          tasks.push(
-            task(cadence.kind, told(planned), vehicles.length - 1, owedBy(cadence.kind, car, own) ?? sale?.consultant),
-          );
+        for (const planned of callsOn(cadence, facts, rules, today)) {
+          const by = owedBy(cadence.kind, car, own) ?? sale?.consultant;
+          const owed = task(cadence.kind, told(planned), vehicles.length - 1, by);
+          tasks.push(cadence.promotes && hasRefused(cars, today) ? { ...owed, refused: true } : owed);
+        }
     }
     if (holdsOne) {
       const by = nameIn(owner.rows, 'consultant') ?? sale?.consultant;

@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar';
 import { STOPPED } from '../jobs/types';
 import { countPlaces, DOCUMENT_PARTS, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
-import type { ApplyReport, Conflict } from '../workbook/port';
+import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
 import { looksLikeExercise } from '../workshop/types';
 import type { DayResult, PaneServices } from './host/services';
 import { followEdits } from './following';
@@ -123,13 +123,23 @@ export function createController(store: Store, services: PaneServices): Controll
    */
   async function readBook(keep: boolean, how: 'read' | 'readEdited' = 'read'): Promise<Text | undefined> {
     store.send({ type: 'stale', stale: false });
-    const progress = (done: number): void => store.send({ type: 'progress', progress: done });
+    const progress = (done: number): void => {
+      if (stopped()) throw new WorkbookError('cancelled', text('taskpane.reading.stopped'));
+      store.send({ type: 'progress', progress: done });
+    };
+    /** Only of a long workbook is told how far its reading is; that one can be stopped. */
+    const reading = (done: number): void => {
+      const { task } = store.get();
+      if (task?.cancellable === false && done < 1) store.send({ type: 'task', task: { ...task, cancellable: true } });
+      progress(done * READ);
+    };
     // Before the reading: what is edited meanwhile must be known as edited.
     watchOnce();
-    const book = await services.port[how]((done) => progress(done * READ));
+    const book = await services.port[how](reading);
     progress(READ);
     await services.jobs.open(book, (done) => progress(READ + done * (OPENED - READ)));
-    progress(OPENED);
+    // From here on the journeys are about the new reading: it is brought to its end.
+    store.send({ type: 'progress', progress: OPENED });
     const sampleDay = book.parts.get(DOCUMENT_PARTS.day);
     const day = await dayOf(sampleDay);
     store.send({
@@ -154,7 +164,10 @@ export function createController(store: Store, services: PaneServices): Controll
         store.send({ type: 'banner', banner: { tone: 'warning', text: problem, actions: ['go-profile'] } });
     } catch (error) {
       await allWords();
-      store.send({ type: 'failed', problem: sentence(error) });
+      // What was read before is still there, and so is what it says of being behind.
+      const wasStopped = error instanceof WorkbookError && error.code === 'cancelled';
+      if (wasStopped && store.get().phase === 'ready') store.send({ type: 'stale', stale: true });
+      else store.send({ type: 'failed', problem: sentence(error) });
     }
   }
 

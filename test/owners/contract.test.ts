@@ -1,5 +1,6 @@
 import { dateOf, dayOf } from '../../src/calendar';
 import type { AfterSalesForm } from '../../src/forms/types';
+import { careLines } from '../../src/jobs';
 import { ownerBook } from '../../src/owners';
 import { generalProfile, ownerRules } from '../../src/profile';
 import {
@@ -325,6 +326,30 @@ describe('complaints, repairs, win-back', () => {
     expect(tasks([last, calls({ ...CAR, date: '2026-07-02' })], '2026-08-20', 'win-back')).toHaveLength(1);
     const other = complaints({ ...ME, vin: OTHER, plate: '浙A99999', date: '2026-07-18', status: 'open' });
     expect(tasks([last, other], '2026-07-20', 'win-back')).toEqual([]);
+  });
+  test('who refused the last call is not asked back, and the person reads that it is so; other calls stay', () => {
+    const forms = (result: string, later: string): AfterSalesForm[] => [
+      visits({ ...CAR, date: '2025-06-10' }),
+      calls({ ...CAR, date: '2026-05-02', result }, { ...CAR, date: '2026-05-20', result: later }),
+      ledger({ ...CAR, policyEnd: '2026-07-10' }),
+    ];
+    const told = (...results: [string, string]): string[] =>
+      careLines(planOf(forms(...results), '2026-06-20')).map(({ kind }) => kind);
+    expect(told('reached', 'refused')).toEqual(['renewal']);
+    expect(told('refused', 'reached')).toEqual(['renewal', 'win-back']);
+    const { tasks: owed } = planOf(forms('reached', 'refused'), '2026-06-20');
+    expect(owed.map(({ kind, refused }) => [kind, refused])).toEqual([
+      ['renewal', undefined],
+      ['win-back', true],
+    ]);
+  });
+  test('an export that hides the middle of its numbers makes one car of no two', () => {
+    const hidden = { vin: 'LSV****1234', date: '2026-06-01' };
+    const rows = [
+      { ...hidden, customerName: '王小明', phone: '13900000001' },
+      { ...hidden, customerName: '李大海', phone: '13900000002' },
+    ];
+    expect(counted([visits(...rows)])).toBe('0 cars, 2 owners');
   });
   test('a profile may call a car lost after six months', () => {
     const profile = { ...generalProfile, owners: { lostAfter: 6 } };

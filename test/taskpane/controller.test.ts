@@ -63,6 +63,47 @@ test('Excel without events: everything works, and another reading tries again', 
   expect(tries).toBe(2);
 });
 
+describe('a long reading', () => {
+  /** Reads band by band; `stopAt` bands are read when somebody stops it. */
+  const readLong = async (stopAt: number): Promise<number> => {
+    let bands = 0;
+    const { port } = world.services;
+    const long: typeof port.read = (onProgress) => {
+      for (; bands < 10; bands += 1) {
+        if (bands === stopAt) controller.cancel();
+        onProgress?.(bands / 10);
+      }
+      return port.read();
+    };
+    const { store } = controller;
+    controller = createController(store, { ...world.services, port: { ...port, read: long } });
+    await controller.read();
+    return bands;
+  };
+
+  test('can be stopped between two bands: what was read before stays, and is said to be behind', async () => {
+    const { report } = state();
+    expect(await readLong(4)).toBe(4);
+    expect(state()).toMatchObject({ phase: 'ready', stale: true, task: undefined });
+    expect(state().report).toBe(report);
+    await actionOf('read').run(controller);
+    expect(state().stale).toBe(false);
+  });
+  test('that is stopped at the first time says so and offers to read', async () => {
+    controller = createController(createStore(initialState('zh-CN')), world.services);
+    await readLong(2);
+    expect(state()).toMatchObject({ phase: 'failed', problem: { key: 'taskpane.reading.stopped' } });
+  });
+  test('offers to stop once it is under way, a short one never', async () => {
+    const offered: boolean[] = [];
+    controller.store.subscribe(() => offered.push(state().task?.cancellable === true));
+    await controller.read();
+    expect(offered).not.toContain(true);
+    await readLong(99);
+    expect(offered).toContain(true);
+  });
+});
+
 test('what is ticked off is not written', async () => {
   await actionOf('preview-day').run(controller);
   const values = (state().plan?.changes ?? []).flatMap((change, index) => (change.kind === 'value' ? [index] : []));

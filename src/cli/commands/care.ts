@@ -1,6 +1,6 @@
 import { dateOf } from '../../calendar';
 import { buildLedger, maskPhone } from '../../customers';
-import { careLine, careReport, toCareReportJson, type CareReport } from '../../jobs';
+import { careLines, careReport, toCareReportJson, type CareReport } from '../../jobs';
 
 import { CAR_STATES, carLabel } from '../../owners';
 import { profileTitle } from '../../profile';
@@ -43,7 +43,7 @@ function perform(options: Options, console: Console): Outcome {
 
 function printCare(report: CareReport, profile: string, console: Console): void {
   const { plan } = report;
-  const lines = [...plan.tasks].sort((a, b) => a.due - b.due).map((task) => careLine(plan, task));
+  const lines = careLines(plan);
   const count = (status: string): number => lines.filter((line) => line.status === status).length;
   const head = { overdue: count('overdue'), dueToday: count('due-today'), upcoming: count('upcoming') };
   const today = dateOf(plan.today);
@@ -63,6 +63,8 @@ function printCare(report: CareReport, profile: string, console: Console): void 
     console.say(line.why),
   ]);
   for (const line of table(rows)) console.print(`  ${line}`);
+  const refused = plan.tasks.length - lines.length;
+  if (refused > 0) console.print(console.say(text('owners.refused', { count: refused })));
   printStates(report, console);
   printChanges(report.changes, console);
   for (const { sheet, cell, text: sentence } of report.questions)

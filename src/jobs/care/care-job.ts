@@ -115,6 +115,8 @@ export interface CareDay {
   /** Cars by state, those sold on apart. */
   readonly states: Readonly<Partial<Record<CarState, number>>>;
   readonly tasks: readonly CareLine[];
+  /** How many promotions are not among the tasks, since the owner refused the last call; absent: none. */
+  readonly refused?: number;
   readonly changes: ChangeSet;
   readonly questions: readonly OpenQuestion[];
 }
@@ -128,11 +130,14 @@ export const careJob = oncePerStore((store, today: IsoDate): CareDay => {
 function dayOfReport({ plan, changes, questions }: CareReport, afterSales: RecognisedWorkbook['afterSales']): CareDay {
   const states: Partial<Record<CarState, number>> = {};
   for (const { vehicles } of plan.owners) for (const { state } of vehicles) states[state] = (states[state] ?? 0) + 1;
+  const tasks = careLines(plan);
+  const refused = plan.tasks.length - tasks.length;
   return {
     today: dateOf(plan.today),
     found: { forms: afterSales.length, rows: afterSales.reduce((sum, { records }) => sum + records.length, 0) },
     states,
-    tasks: [...plan.tasks].sort((a, b) => a.due - b.due).map((task) => careLine(plan, task)),
+    tasks,
+    ...(refused === 0 ? {} : { refused }),
     changes,
     questions,
   };
@@ -143,8 +148,16 @@ function ledgerOf(store: Store): Ledger | undefined {
   return store.recognised.afterSales.length === 0 ? undefined : store.ledger;
 }
 
+/** The calls that are to be made, by their day. */
+export function careLines(plan: CarePlan): readonly CareLine[] {
+  return plan.tasks
+    .filter(({ refused }) => !refused)
+    .sort((a, b) => a.due - b.due)
+    .map((task) => careLine(plan, task));
+}
+
 /** A task with what a person needs to make the call. */
-export function careLine(plan: CarePlan, task: CareTask): CareLine {
+function careLine(plan: CarePlan, task: CareTask): CareLine {
   const { owner: index, vehicle, due, kind, step, status, overdueDays, by, why } = task;
   const owner = plan.owners[index];
   const care = vehicle === undefined ? undefined : owner?.vehicles[vehicle];

@@ -61,6 +61,8 @@ export interface PlannedCare {
 /** One kind of call: when it is owed for a car. A task is on the list from `from` on; cadences return only those that stand on it today. */
 export interface Cadence {
   readonly kind: CareTaskKind;
+  /** The call offers something that nobody asked for: it is not made to people who refused the last call. */
+  readonly promotes?: true;
   /** Where the days come from. */
   readonly source: Text;
   tasks(car: CarFacts, rules: OwnerRules, today: number): readonly PlannedCare[];

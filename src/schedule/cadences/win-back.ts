@@ -5,6 +5,7 @@ import type { Cadence } from './types';
 /** 流失招揽: once a month while the car stays away; nobody with an open complaint is asked back. */
 export const winBack: Cadence = {
   kind: 'win-back',
+  promotes: true,
   source: text('owners.source.win-back'),
   tasks({ lostAfter, calls, complains }, _rules, today) {
     if (lostAfter === undefined || complains) return [];

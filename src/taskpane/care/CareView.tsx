@@ -79,6 +79,9 @@ export function CareView(): ReactNode {
         </Select>
       </div>
       <p className={mergeClasses(screen.quiet, styles.states)}>{states.join(' · ')}</p>
+      {care.refused !== undefined && (
+        <p className={mergeClasses(screen.quiet, styles.states)}>{t('owners.refused', { count: care.refused })}</p>
+      )}
       {tasks.length === 0 ? (
         <div className={screen.scroll} tabIndex={0}>
           <p className={screen.text}>{t('taskpane.care.nothing')}</p>
