@@ -6,7 +6,7 @@ export const deliveryFollowUp: FormKindSpec = {
   titles: {
     weight: KIND.title.form,
     pattern:
-      /(?:交车|新车|售后|车主|用户|保有|客户|电话|满意度|客服|三日|3日|七日|7日|一周|月度)[^\n]{0,6}(?:回访|关怀|跟踪)|回访(?:记录|登记|跟踪|台账|明细|一览|表)|客户关怀|客户跟踪表|deliveryfollow/iu,
+      /(?<!(?:首保|定保|保养)[^\n]{0,4})(?:交车|新车|售后|车主|用户|保有|客户|电话|满意度|客服|三日|3日|七日|7日|一周|月度)[^\n]{0,6}(?:回访|关怀|跟踪)|回访(?:记录|登记|跟踪|台账|明细|一览|表)|客户关怀|客户跟踪表|deliveryfollow/iu,
   },
   speaks: {
     deliveryDate: 2,

@@ -19,7 +19,7 @@ export const serviceReminder: FormKindSpec = {
     vin: 0.7,
     handler: 0.5,
   },
-  headers: { weight: KIND.headerWords, pattern: /提醒|招揽/u },
+  headers: { weight: KIND.headerWords, pattern: /提醒|招揽|(?:首保|保养|定保)到期|应(?:首保|保养|回厂)/u },
   enough: KIND.enoughAfter.reminders,
   needs: (found) =>
     count(

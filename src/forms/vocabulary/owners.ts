@@ -19,8 +19,10 @@ export const OWNERS: readonly Words[] = [
     to: 'customerName',
     weight: 0.85,
     kinds: AFTER,
-    phrases: list('客户 顾客 姓名 名称 (被保险人|投保人)(姓名|名称|名字)?'),
+    phrases: list('客户 顾客 姓名 名称 被保险人(姓名|名称|名字)?'),
   },
+  // who pays may be a bank: beside the insured it is not the owner
+  { to: 'customerName', weight: 0.83, kinds: AFTER, phrases: list('投保人(姓名|名称|名字)?') },
   // a fleet: the firm owns its cars, whoever is called there
   {
     to: 'customerName',
@@ -89,7 +91,7 @@ export const OWNERS: readonly Words[] = [
     to: 'purchaseDate',
     weight: 1,
     kinds: AFTER,
-    phrases: list('(开票|购车|购买|销售|买车)(日期|时间|日|年月|年月日) purchasedate salesdate invoicedate'),
+    phrases: list('(开票|发票|购车|购买|销售|买车)(日期|时间|日|年月|年月日) purchasedate salesdate invoicedate'),
   },
   {
     to: 'licenseDate',
@@ -102,7 +104,16 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(客户|车主|用户|会员)?(农历|公历|阴历|阳历)?(生日|出生日期|出生年月|出生年月日|生辰|生日日期)(农历|公历|阴历)? birthday dateofbirth dob',
+      '(客户|车主|用户|会员)?(公历|阳历)?(生日|出生日期|出生年月|出生年月日|生辰|生日日期)(公历|阳历)? birthday dateofbirth dob',
+    ),
+  },
+  // where both stand, the one by which everybody counts
+  {
+    to: 'birthday',
+    weight: 0.95,
+    kinds: AFTER,
+    phrases: list(
+      '(客户|车主|用户|会员)?(农历|阴历)(生日|出生日期|生辰) (客户|车主|用户|会员)?(生日|出生日期)(农历|阴历)',
     ),
   },
   {
@@ -128,7 +139,7 @@ export const OWNERS: readonly Words[] = [
     weight: 1,
     kinds: AFTER,
     phrases: list(
-      '(行驶|进厂|当前|目前|表显|入厂|来厂|本次|最近|维修|已行驶|累计)?(里程|里程数|公里数|公里|里程表数|里程km|里程公里|里程万公里) 行驶公里数 行驶里程数 mileage odometer km',
+      '(行驶|进厂|进站|接车|到店|当前|目前|表显|入厂|来厂|本次|最近|维修|已行驶|累计)?(里程|里程数|公里数|公里|里程表数|里程km|里程公里|里程万公里) 行驶公里数 行驶里程数 mileage odometer km',
     ),
   },
   {
@@ -226,7 +237,7 @@ export const OWNERS: readonly Words[] = [
     to: 'renewalKind',
     weight: 1,
     kinds: ['renewal-ledger'],
-    phrases: list('(投保|续保|承保|保险业务|出单)(类型|性质|类别|种类) 新转续 renewalkind'),
+    phrases: list('(投保|续保|承保|保险业务|出单|业务)(类型|性质|类别|种类|来源) 新转续 renewalkind'),
   },
   {
     to: 'premium',
@@ -262,5 +273,11 @@ export const OWNERS: readonly Words[] = [
     phrases: list(
       '(原|购车|新车)?(销售顾问|销售员|业务代表|销售人员|销售代表|销售)(姓名)? (所属|归属|负责|对应)(销售顾问|顾问|销售)',
     ),
+  },
+  {
+    to: 'consultant',
+    weight: 0.9,
+    kinds: ['owner-register', 'delivery-follow-up'],
+    phrases: list('顾问 顾问姓名'),
   },
 ];

@@ -166,3 +166,32 @@ test.each([
   ]);
   expect((form?.records[0]?.fields as { mileage?: number }).mileage).toBe(mileage);
 });
+
+test.each([
+  ['保有客户台账', '农历生日|阳历生日', ['五月初五', '1980-06-17'], { 阳历生日: 'birthday' }],
+  ['保有客户台账', '农历生日', ['五月初五'], { 农历生日: 'birthday' }],
+  ['续保台账', '投保人|被保险人|终保日期', ['某银行', '张伟', '2026-07-05'], { 被保险人: 'customerName' }],
+  ['续保台账', '客户|终保日期|业务来源', ['张伟', '2026-07-05', '新转续'], { 业务来源: 'renewalKind' }],
+  ['维修记录', '客户|进厂日期|进站里程|维修类型', ['张伟', '2026-06-01', '1.2w', '保养'], { 进站里程: 'mileage' }],
+  ['已交车客户明细', '客户|交车日|顾问|发票日期', ['张伟', '2026-06-01', '高建', '2026-05-30'], { 顾问: 'consultant' }],
+  ['邀约客户名单', '客户|邀约人|是否确认来', ['张伟', '高建', '待定'], { 是否确认来: 'answer' }],
+])('%s: of %s', (title, heads, row, wanted) => {
+  const form = read([
+    [title],
+    ['联系电话', '车牌号', ...heads.split('|')],
+    ...[1, 2].map((i) => [`1380000000${i}`, `浙A1234${i}`, ...row]),
+  ]);
+  expect(fieldsOf(form)).toMatchObject(wanted);
+});
+
+test('calls for the first service are a reminder list, not calls after delivery or a list of 保客', () => {
+  const form = read([
+    ['首保客户跟踪明细'],
+    [...HEADS, '车架号', '首保到期日', '跟踪日期', '跟踪人', '跟踪结果', '首保日期'],
+    [...WHO, 'LSVAA4182K1000001', '2026-09-01', '2026-08-20', '周敏', '已接通', '2026-09-07'],
+  ]);
+  expect(form).toMatchObject({
+    form: 'service-reminder',
+    records: [{ fields: { handler: '周敏', result: 'reached' } }],
+  });
+});
