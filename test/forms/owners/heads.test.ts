@@ -192,6 +192,6 @@ test('calls for the first service are a reminder list, not calls after delivery 
   ]);
   expect(form).toMatchObject({
     form: 'service-reminder',
-    records: [{ fields: { handler: '周敏', result: 'reached' } }],
+    records: [{ fields: { result: 'reached', firstServiceDate: '2026-09-07' } }],
   });
 });
