@@ -49,7 +49,7 @@ export function MakeEventView(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const controller = useController();
-  const { profile, task } = usePane();
+  const { care, profile, task } = usePane();
   const { t, rate } = useWords();
   const [form, setForm] = useState(EMPTY);
   const [groups, setGroups] = useState<readonly string[]>([]);
@@ -143,13 +143,15 @@ export function MakeEventView(): ReactNode {
           <TextBox label={t('taskpane.event.target-dealt')} value={form.dealt} onChange={set('dealt')} />
         </div>
         <LongText label={t('taskpane.event.why')} value={form.why} onChange={set('why')} />
-        <Wishes
-          label={t('taskpane.event.groups')}
-          options={GROUPS.map((value) => ({ value, words: `${value} ${t(`owners.group.${value}`)}` }))}
-          counts={count?.byChoice.group}
-          chosen={groups}
-          onChange={setGroups}
-        />
+        {care !== undefined && (
+          <Wishes
+            label={t('taskpane.event.groups')}
+            options={GROUPS.map((value) => ({ value, words: `${value} ${t(`owners.group.${value}`)}` }))}
+            counts={count?.byChoice.group}
+            chosen={groups}
+            onChange={setGroups}
+          />
+        )}
         <Wishes
           label={t('taskpane.event.levels')}
           options={openLevels.map((value) => ({ value, words: value }))}
@@ -157,13 +159,15 @@ export function MakeEventView(): ReactNode {
           chosen={levels}
           onChange={setLevels}
         />
-        <Wishes
-          label={t('taskpane.event.due')}
-          options={CARE_KINDS.map((value) => ({ value, words: t(`events.due.${value}`) }))}
-          counts={count?.byChoice.due}
-          chosen={due}
-          onChange={setDue}
-        />
+        {care !== undefined && (
+          <Wishes
+            label={t('taskpane.event.due')}
+            options={CARE_KINDS.map((value) => ({ value, words: t(`events.due.${value}`) }))}
+            counts={count?.byChoice.due}
+            chosen={due}
+            onChange={setDue}
+          />
+        )}
         <Wishes
           label={t('taskpane.event.classes')}
           options={GUEST_CLASSES.map((value) => ({ value, words: t(`events.class.${value}`) }))}
