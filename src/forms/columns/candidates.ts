@@ -11,7 +11,7 @@ import {
 } from '../fields';
 import { CHOICE_WORDS } from '../vocabulary/choices';
 import { isField, looseSenses, senses, type Sense } from '../vocabulary/lookup';
-import { COLUMN, MATCH, VALUES } from '../weights';
+import { COLUMN, FIT, MATCH, VALUES } from '../weights';
 import { gathered } from './gathered';
 import { toSimplified } from '../values';
 
@@ -172,6 +172,11 @@ function jointSenses(parent: string, leaf: string, kind: FormKind): Sense[] {
 
 export function isTicky(profile: ColumnProfile): boolean {
   return profile.filled > 0 && profile.tick >= profile.filled * COLUMN.ticks;
+}
+
+/** Numbers of identity cards, whatever the head calls them: no field holds them, and none is asked about. */
+export function isIdentity(profile: ColumnProfile): boolean {
+  return profile.identity > profile.filled * FIT.most;
 }
 
 /** Every cell says whether or not: check boxes, 1 and 0, 是 and 否. */

@@ -1,5 +1,5 @@
 import type { Choice } from '../columns/assign';
-import { candidatesFor, fieldOfSiblings, isTicky, loneTickOf, type Candidate } from '../columns/candidates';
+import { candidatesFor, fieldOfSiblings, isIdentity, isTicky, loneTickOf, type Candidate } from '../columns/candidates';
 import type { FormKind } from '../families';
 import type { ColumnProfile, MappedField } from '../fields';
 import type { Block } from '../layout/blocks';
@@ -26,7 +26,7 @@ export function choicesOf(
   const ticked = besideTicks(block, profiles, kind);
   for (const { column, path, words } of block.header.columns) {
     const profile = profiles.get(column);
-    if (profile === undefined || taken.has(column)) continue;
+    if (profile === undefined || taken.has(column) || isIdentity(profile)) continue;
     const group = path.slice(0, -1).join('>');
     const siblings = fieldOfSiblings(path.at(-2) ?? '', leaves.get(group) ?? [], kind);
     choices.push({

@@ -2,6 +2,7 @@ import { daysOfMonth } from '../../calendar';
 import { text, type KeyTail, type Text } from '../../words';
 import { areaName, columnLetters } from '../../sheet';
 import { assign, type Assigned, type Assignment, type Choice } from '../columns/assign';
+import { isIdentity } from '../columns/candidates';
 import { ownerCandidates } from '../columns/owner-candidates';
 import { isCall, type CallColumn, type StepColumn } from '../columns/steps';
 import type { MappedField } from '../fields';
@@ -66,7 +67,7 @@ function choicesOf({ block, profiles, ticks }: Table, kind: AfterSalesKind, step
   const choices: Choice[] = [];
   for (const { column, path, words } of block.header.columns) {
     const profile = profiles.get(column);
-    if (profile === undefined || taken.has(column)) continue;
+    if (profile === undefined || taken.has(column) || isIdentity(profile)) continue;
     const group = path.slice(0, -1).join('>');
     const candidates = ownerCandidates(path, profile, kind, ticks.has(group)).filter(
       // the day and the result of single calls stand where no other columns tell of them

@@ -195,3 +195,26 @@ test('calls for the first service are a reminder list, not calls after delivery 
     records: [{ fields: { result: 'reached', firstServiceDate: '2026-09-07' } }],
   });
 });
+
+test.each(['身份证号', 'ID号码', '号码', '备用号码', '证件'])(
+  'numbers of identity cards under %s are no field, wherever they stand',
+  (head) => {
+    const rows = (before: boolean): Row[] =>
+      [1, 2, 3].map((i) => {
+        const own = [`王伟${i}`, `1380000000${i}`, `浙A1234${i}`, '2026-06-01'];
+        const card = `33010219800101123${i}`;
+        return before ? [card, ...own] : [...own, card];
+      });
+    const heads = ['车主', '电话', '车牌号', '交车日期'];
+    for (const before of [true, false]) {
+      const form = read([['保有客户台账'], before ? [head, ...heads] : [...heads, head], ...rows(before)]);
+      expect(fieldsOf(form)).toEqual({
+        车主: 'customerName',
+        电话: 'phone',
+        车牌号: 'plate',
+        交车日期: 'deliveryDate',
+      });
+      expect(JSON.stringify(form)).not.toContain('33010219800101');
+    }
+  },
+);
