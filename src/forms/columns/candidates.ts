@@ -176,7 +176,7 @@ export function isTicky(profile: ColumnProfile): boolean {
 
 /** Numbers of identity cards, whatever the head calls them: no field holds them, and none is asked about. */
 export function isIdentity(profile: ColumnProfile): boolean {
-  return profile.identity > profile.filled * FIT.most;
+  return profile.identity - profile.frame > profile.filled * FIT.most;
 }
 
 /** Every cell says whether or not: check boxes, 1 and 0, 是 and 否. */
