@@ -140,7 +140,7 @@ export function groups(care: CarePage): void {
     series: [
       { name: speak('head.vehicles'), values: `H${String(table.first)}:H${String(table.last)}`, color: SERIES.blue },
     ],
-    xTitle: speak('head.group'),
+    xTitle: speak('head.group-name'),
     yTitle: speak('head.vehicles'),
   });
 }
