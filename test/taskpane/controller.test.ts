@@ -64,13 +64,17 @@ test('Excel without events: everything works, and another reading tries again', 
 });
 
 describe('a long reading', () => {
-  /** Reads band by band; `stopAt` bands are read when somebody stops it. */
+  /** Reads band by band; `stopAt` bands are read when somebody stops it, once. */
   const readLong = async (stopAt: number): Promise<number> => {
     let bands = 0;
+    let stopped = false;
     const { port } = world.services;
     const long: typeof port.read = (onProgress) => {
       for (; bands < 10; bands += 1) {
-        if (bands === stopAt) controller.cancel();
+        if (bands === stopAt && !stopped) {
+          stopped = true;
+          controller.cancel();
+        }
         onProgress?.(bands / 10);
       }
       return port.read();
