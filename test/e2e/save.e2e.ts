@@ -73,6 +73,12 @@ scenario('Ctrl+S saves too, and what is still being typed is saved with it', asy
 
   const pane = await paneReady(page);
   await pane.locator('[data-action="go-more"]').click();
+  if (stage.host === 'file') {
+    // What was just saved is not downloaded once more.
+    await page.keyboard.press('Control+S');
+    await page.locator('.message', { hasText: '没有改动，不用保存' }).waitFor();
+    return;
+  }
   const [again] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+S')]);
   assert.equal(again.suggestedFilename(), '样式.xlsx', 'from the pane');
 });
