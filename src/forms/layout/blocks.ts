@@ -307,10 +307,10 @@ function namesConsultant(grid: Grid, header: HeaderBlock, row: number): boolean 
   );
 }
 
-/** The same header once more is a new table when a title of its own stands over it. */
 /** `三、明日计划`: a part of a report with a table of its own. */
 const PART = /^[（(]?[一二三四五六七八九十][）)、.．]/u;
 
+/** The same header once more is a new table when a title of its own stands over it. */
 function beginsAnew(grid: Grid, header: HeaderBlock, titleTop: number): boolean {
   for (let row = (header.rows[0] ?? 1) - 1; row >= titleTop; row -= 1) {
     if (namesConsultant(grid, header, row)) return true;
