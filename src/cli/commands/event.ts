@@ -115,7 +115,7 @@ const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as con
 /** An event over several sheets: its figures alone; what is wrong was said of each list. */
 function printTogether(report: EventReport, { sheets, signIn, orders, again }: EventParts, console: Console): void {
   const from = [...sheets, ...signIn, ...orders];
-  console.print(console.say(text('events.together', { name: report.name, sheets: from.join('、'), again })));
+  console.print(console.say(text('events.together', { name: report.name, sheets: from, again })));
   console.print(
     `  ${COUNTS.map((key) => `${console.say(text(`events.sheet.tile.${key}`))} ${String(report[key])}`).join(' · ')}`,
   );

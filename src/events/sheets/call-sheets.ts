@@ -1,7 +1,7 @@
 import { maskPhone } from '../../customers';
 import { COUNTED } from '../../forms';
 import { cellName, type ChangeSet, type Scalar, type SheetContent, type WorkbookSnapshot } from '../../sheet';
-import { textLines, say, text, type KeyTail } from '../../words';
+import { listed, textLines, say, text, type KeyTail } from '../../words';
 import { FOLLOW_UPS, isForManager } from '../figures';
 import { looks, type ListOptions } from './list-sheet';
 import { sheetPlace } from './sheet-place';
@@ -78,7 +78,7 @@ function callSheet(
   { withPhones, locale = 'zh-CN' }: ListOptions,
   speak: Speak,
 ): SheetContent {
-  const sheet = [...new Set(lines.map((line) => line.sheet ?? list.sheet))].join('、');
+  const sheet = say(listed([...new Set(lines.map((line) => line.sheet ?? list.sheet))]), locale);
   const { from, to } = list;
   const steps = Array.from({ length: FOLLOW_UPS }, (_, i) => i + 1);
   const two = (head: (step: number) => (string | null)[]): (string | null)[] => steps.flatMap(head);

@@ -156,7 +156,7 @@ export function EventsView(): ReactNode {
         <p className={mergeClasses(screen.quiet, styles.days)}>
           {t('events.together', {
             name: chosen.report.name,
-            sheets: [...parts.sheets, ...parts.signIn, ...parts.orders].join('、'),
+            sheets: [...parts.sheets, ...parts.signIn, ...parts.orders],
             again: parts.again,
           })}
         </p>
