@@ -97,6 +97,34 @@ describe('the day’s report', () => {
     expect(again.writes).toEqual([]);
   });
 
+  test('the plain one has the foot, too: customers by level, contacts, whom tomorrow brings by a mark or by the interval', () => {
+    const bare = store(() => [
+      matrix('谢东', [
+        person(1, '王芳', '13800000001', 'A', { 10: 'H', 11: '*' }),
+        person(2, '李强', '13800000002', 'B', { 4: 'B' }),
+        person(3, '赵敏', '13800000003', 'H', { 9: 'H' }),
+        person(4, '陈伟', '13800000004', 'A', { 4: 'O', 10: 'D' }),
+      ]),
+    ]);
+    const made = draftReport(openBooks(bare), { consultant: '谢东', date: '2026-06-10' });
+    const sheet = made.changes[0]?.sheet ?? '';
+    expect(at(made, 'report-foot').map((line) => line.slice(sheet.length + 1))).toEqual([
+      'D24 2',
+      'F24 0',
+      'H24 1',
+      'J24 0',
+      'L24 3',
+      'C25 2',
+      'H25 5',
+      // B of the 4th is due on the 11th, H of the 9th as well.
+      'C26 王芳、李强、赵敏',
+    ]);
+    const after = appliedTo(bare, made.changes);
+    const form = recognise(after).forms.find(({ form: kind }) => kind === 'daily-report');
+    expect([form?.records.length, form?.problems]).toEqual([2, []]);
+    expect(draftReport(openBooks(after), { consultant: '谢东', date: '2026-06-10' }).writes).toEqual([]);
+  });
+
   test('a delivery is 成交, not 促进中', () => {
     const made = draftReport(openBooks(book), { consultant: '谢东', date: '2026-06-10' });
     expect(at(made, 'report-row').filter((line) => line.includes('!H'))).toEqual([

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../calendar';
 import type { AddSheetChange } from '../../sheet';
 import { say, text, type KeyTail } from '../../words';
+import { openCodes } from '../../profile';
 import { freeName } from '../sheet-names';
 import type { Books } from '../types';
 
@@ -24,12 +25,20 @@ const COLUMNS: readonly (readonly [key: KeyTail<'keeping.report.'>, width: numbe
 const LINES = 20;
 const HEAD = 3;
 
-/** A daily report for printing on A4 across, where the store has none of its own. */
-export function plainReport({ book }: Books, consultant: string, date: IsoDate): AddSheetChange {
+/** So many levels have room at the foot, each with its label and its count. */
+const LEVELS = 4;
+
+/**
+ * A daily report for printing on A4 across, where the store has none of its own: twenty lines, and below them the labels of the foot (domain §4) whose
+ * cells `footPieces` fills.
+ */
+export function plainReport({ book, profile }: Books, consultant: string, date: IsoDate): AddSheetChange {
   const words = (key: KeyTail<'keeping.report.'>): string => say(text(`keeping.report.${key}`), 'zh-CN');
   const [year = '', month = '', day = ''] = date.split('-');
-  const last = HEAD + LINES;
+  const foot = HEAD + LINES + 1;
+  const at = { counts: String(foot + 1), plan: String(foot + 2), sign: String(foot + 3) };
   const right = String.fromCharCode(64 + COLUMNS.length);
+  const levels = openCodes(profile).slice(0, LEVELS);
   const line = 'thin' as const;
   return {
     kind: 'add-sheet',
@@ -43,19 +52,32 @@ export function plainReport({ book }: Books, consultant: string, date: IsoDate):
       [`${year}年${String(Number(month))}月${String(Number(day))}日　${words('consultant')}：${consultant}`],
       COLUMNS.map(([key]) => words(key)),
       ...Array.from({ length: LINES }, (_, i) => [i + 1]),
+      [words('foot-customers'), '', ...levels.flatMap((code) => [`${code}级`, '']), words('foot-total')],
+      [words('foot-today'), '', '', '', words('foot-month')],
+      [words('foot-plan')],
+      [words('sign')],
     ],
-    merges: [`A1:${right}1`, `A2:${right}2`],
+    merges: [
+      `A1:${right}1`,
+      `A2:${right}2`,
+      ...[String(foot), at.counts, at.plan].map((row) => `A${row}:B${row}`),
+      `E${at.counts}:G${at.counts}`,
+      `C${at.plan}:${right}${at.plan}`,
+      `A${at.sign}:${right}${at.sign}`,
+    ],
     styles: [
       { range: 'A1', style: { font: { bold: true, size: 16 }, align: { horizontal: 'center', vertical: 'center' } } },
       { range: 'A2', style: { align: { horizontal: 'left' } } },
       {
-        range: `A${String(HEAD)}:${right}${String(last)}`,
+        range: `A${String(HEAD)}:${right}${at.plan}`,
         style: {
           border: { top: line, bottom: line, left: line, right: line },
           align: { horizontal: 'center', vertical: 'center', wrap: true },
         },
       },
       { range: `A${String(HEAD)}:${right}${String(HEAD)}`, style: { font: { bold: true }, fill: '#F2F2F2' } },
+      { range: `A${String(foot)}:B${at.plan}`, style: { fill: '#F2F2F2' } },
+      { range: `C${at.plan}`, style: { align: { horizontal: 'left', vertical: 'center', wrap: true } } },
     ],
     columnWidths: Object.fromEntries(COLUMNS.map(([, width], i) => [String.fromCharCode(65 + i), width])),
     freeze: { rows: HEAD, columns: 2 },

@@ -1,8 +1,8 @@
 import { dateOf, dayOf, firstDayOfMonth, monthOf, type IsoDate } from '../../calendar';
-import type { Customer } from '../../customers';
 import type { Form } from '../../forms/types';
 import { standing } from '../../levels';
 import { openCodes } from '../../profile';
+import { dueOf } from '../../schedule';
 import { cellAt, cellName, findSheet, type SheetSnapshot } from '../../sheet';
 import { isBare, lastLine, mergeAt, refusalOf } from '../../places';
 import { text } from '../../words';
@@ -11,7 +11,7 @@ import type { Books, Piece } from '../types';
 
 /**
  * The counts at the foot of a report (domain §4) and tomorrow's plan, each only where its words stand and the cell for it is empty: open
- * customers by level at the day's end, the day's contacts, the month's so far.
+ * customers by level at the day's end, the day's contacts, the month's so far; whom a `*` or the level's interval brings up tomorrow.
  */
 export function footPieces(
   books: Books,
@@ -60,8 +60,14 @@ function countsOf({ ledger, profile }: Books, form: Form, consultant: string, da
   const levels = new Map(openCodes(profile).map((code) => [code, 0]));
   let open = 0;
   let month = 0;
+  const plan: string[] = [];
   for (const customer of own) {
-    const { state, level } = standing(customer, profile, day);
+    const at = standing(customer, profile, day);
+    const { state, level } = at;
+    const isDue =
+      customer.plans.some(({ date: planned }) => planned === dateOf(day + 1)) ||
+      dueOf(customer, at, profile, day).due === day + 1;
+    if (isDue && customer.name !== undefined) plan.push(customer.name);
     if (state === 'open' && level !== undefined && levels.has(level)) {
       levels.set(level, (levels.get(level) ?? 0) + 1);
       open += 1;
@@ -70,14 +76,8 @@ function countsOf({ ledger, profile }: Books, form: Form, consultant: string, da
       customer.entries.flatMap((entry) => (entry.contact && entry.day >= first && entry.day <= day ? [entry.day] : [])),
     ).size;
   }
-  const tomorrow = dateOf(day + 1);
-  return { levels, open, today: form.records.length, month, plan: planned(own, tomorrow).join('、') };
-}
-
-function planned(customers: readonly Customer[], date: IsoDate): string[] {
-  return customers.flatMap(({ name, plans }) =>
-    name !== undefined && plans.some((plan) => plan.date === date) ? [name] : [],
-  );
+  const today = form.records.filter(({ fields }) => (form.date ?? fields.date ?? date) === date).length;
+  return { levels, open, today, month, plan: plan.join('、') };
 }
 
 /** Words below the lines: labels are short. */
@@ -111,7 +111,7 @@ function valueFor(words: string, group: string, counts: Counts): number | string
   if (words === '合计' || words === '小计') return CUSTOMERS.test(group) ? counts.open : undefined;
   if (/^本日访问(?:客户)?(?:数)?(?:合计)?$/u.test(words)) return counts.today;
   if (/^本月访问(?:客户)?(?:数)?累计$|^本月累计访问(?:客户)?(?:数)?$/u.test(words)) return counts.month;
-  if (/^明日(?:工作|拜访|访问)?计划$|^次日(?:工作|拜访|访问)?计划$/u.test(words)) return counts.plan;
+  if (/^[明次]日(?:工作|拜访|访问|跟进|回访|联系)?计划$/u.test(words)) return counts.plan;
   return undefined;
 }
 
