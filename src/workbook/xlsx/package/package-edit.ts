@@ -8,7 +8,7 @@ import {
   type Package,
   type Relationship,
 } from './package';
-import { decodeText, encodeText, type DecodedText } from '../xml/text-codec';
+import { decodeText, encodeText, newText, type DecodedText } from '../xml/text-codec';
 import { parseXml, unescapeXml } from '../xml/xml';
 import { appendSplice, escapeAttribute, splice } from '../xml/xml-write';
 import { brokenFile, type ZipEntry } from '../zip/zip-read';
@@ -61,7 +61,7 @@ export class PackageEditor {
 
   setText(part: string, source: string): void {
     const old = this.has(part) ? this.text(part) : undefined;
-    const decoded: DecodedText = old ? { ...old, source } : { source, encoding: 'utf-8', bom: false };
+    const decoded = old ? { ...old, source } : newText(source);
     this.texts.set(keyOf(part), decoded);
     this.setBytes(part, encodeText(decoded, source), true);
   }

@@ -31,16 +31,17 @@ export function decodeText(bytes: Uint8Array, how: 'strictly' | 'cut' | 'loosely
     return { source: decode('utf-8', bytes.subarray(3)), encoding: 'utf-8', bom: true };
   const head = String.fromCharCode(...bytes.subarray(0, 120));
   const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/u.exec(head)?.[1]?.toLowerCase();
-  if (
-    declared !== undefined &&
-    !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(declared) &&
-    !declared.startsWith('utf-16')
-  ) {
-    // Where no decoder knows the name, UTF-8 is the best guess that XML allows.
-    if (isKnown(declared)) return { source: decode(declared, bytes), encoding: 'utf-8', bom: false, foreign: declared };
-  }
-  return { source: decode('utf-8', bytes), encoding: 'utf-8', bom: false };
+  const utf8 = { encoding: 'utf-8', bom: false } as const;
+  if (declared === undefined || /^utf-?8$|^utf-16/u.test(declared)) return { source: decode('utf-8', bytes), ...utf8 };
+  // What we write has letters that ASCII lacks.
+  if (/^(?:us-)?ascii$/u.test(declared)) return { source: decode('utf-8', bytes), ...utf8, foreign: declared };
+  // Where no decoder knows the name, UTF-8 is the best guess that XML allows.
+  if (!isKnown(declared)) return { source: decode('utf-8', bytes), ...utf8 };
+  return { source: decode(declared, bytes), ...utf8, foreign: declared };
 }
+
+/** A new part: in UTF-8, whatever the declaration of the part says that it was copied from. */
+export const newText = (source: string): DecodedText => ({ source, encoding: 'utf-8', bom: false, foreign: 'any' });
 
 function isKnown(label: string): boolean {
   try {
