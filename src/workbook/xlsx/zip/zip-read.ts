@@ -70,11 +70,18 @@ export function hostileFile(reason: 'bomb' | 'path' | 'size' | 'doctype' | 'dept
   return new WorkbookError('hostile-file', text(`workbook.xlsx.hostile.${reason}`), detail);
 }
 
-const latin1 = (bytes: Uint8Array): string => {
-  let name = '';
-  for (const byte of bytes) name += String.fromCharCode(byte);
-  return name;
-};
+/** Archivers that forget to say that a name is UTF-8 are many, and Chinese ones write GBK; a name that is neither is kept byte by byte. */
+function entryName(bytes: Uint8Array, utf8: boolean): string {
+  if (utf8 || !bytes.some((byte) => byte > 127)) return new TextDecoder().decode(bytes);
+  for (const label of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(label, { fatal: true }).decode(bytes);
+    } catch {
+      // Not in this encoding.
+    }
+  }
+  return String.fromCharCode(...bytes);
+}
 
 /**
  * Reads a zip archive's directory and checks every claim in it against the file.
@@ -105,8 +112,7 @@ export function readZip(bytes: Uint8Array): ZipArchive {
       view.getUint32(at + 20, true),
       view.getUint32(at + 42, true),
     );
-    const rawName =
-      flags & 0x800 || !nameBytes.some((b) => b > 127) ? new TextDecoder().decode(nameBytes) : latin1(nameBytes);
+    const rawName = entryName(nameBytes, (flags & 0x800) !== 0);
     checkClaims(rawName, sizes.size, sizes.packedSize, bytes.length);
     total += sizes.size;
     if (total > MAX_TOTAL) throw hostileFile('size', `${total} bytes claimed`);
