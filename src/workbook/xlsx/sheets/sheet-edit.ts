@@ -8,6 +8,7 @@ import { CellsEdit, type CellOp, type CellsResult } from '../cells/cells-edit';
 import { MERGES, SCANNED } from './merges';
 import { SHEET_ORDER } from './sheet-parts';
 import { rowsOf } from './sheet-rows';
+import { SheetScan } from './sheet-scan';
 import { hasAlternates } from '../xml/alternates';
 import { decodeText, type DecodedText } from '../xml/text-codec';
 import { childOf, childrenOf, parseXml, type XmlDocument, type XmlElement } from '../xml/xml';
@@ -101,10 +102,15 @@ export class SheetEditor {
     );
   }
 
-  /** The rows that hold anything, for ranges of whole columns. */
+  /** What holds anything, for ranges of whole columns and rows. Many writers leave `dimension` out, or let it say `A1`. */
   usedArea(): Area {
-    const known = parseArea(childOf(this.root, 'dimension')?.attributes.get('ref') ?? '');
-    return known ?? { top: 1, left: 1, bottom: 1, right: 1 };
+    const scan = new SheetScan(this.decoded.source, this.from, this.to, this.prefix, this.name);
+    const used = { top: 1, left: 1, bottom: 1, right: 1 };
+    while (scan.nextRow()) {
+      used.bottom = Math.max(used.bottom, scan.row);
+      while (scan.nextCell()) used.right = Math.max(used.right, scan.column);
+    }
+    return used;
   }
 
   /** Works the gathered cell changes into the part. */
