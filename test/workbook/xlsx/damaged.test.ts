@@ -40,8 +40,16 @@ describe('tags and places that no spreadsheet program reads', () => {
     ['a cell closed by another name', '<row r="1"><c r="A1"><v>1</v></d></row>'],
     ['a row closed by another name', '<row r="1"><c r="A1"><v>1</v></c></rows>'],
     ['an inline string closed by another name', '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></iss></c></row>'],
+    ['a look that stands at its cell twice', '<row r="1"><c r="A1" s="0" s="1"><v>1</v></c></row>'],
+    ['a type that stands at its cell twice', '<row r="1"><c t="n" r="A1" t="s"><v>1</v></c></row>'],
   ])('%s', (_, rows) => {
     expect(bothRefuse(book(`${rows}<row r="3"><c r="A3"><v>3</v></c></row>`))).toBe('broken-file');
+  });
+
+  it('an attribute that stands twice in another part', () => {
+    const whole = partsOf(book(''));
+    const workbook = new TextDecoder().decode(whole['xl/workbook.xml']).replace('<sheet ', '<sheet name="7月" ');
+    expect(bothRefuse(zipOf({ ...whole, 'xl/workbook.xml': workbook }))).toBe('broken-file');
   });
 
   it('cells that stand in the file twice', () => {

@@ -1,9 +1,6 @@
 import { cellName, MAX_COLUMN, MAX_ROW } from '../../../sheet';
-import { readTag, skipDeclaration } from '../xml/xml';
+import { endsName, isSpace, readTag, skipDeclaration } from '../xml/xml';
 import { beyondExcel, brokenFile, damagedFile } from '../zip/zip-read';
-
-const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
-const endsName = (code: number): boolean => isSpace(code) || code === 62 || code === 47;
 
 /**
  * Walks the rows and cells of `sheetData` by offsets, without building anything: the one hot loop of reading and saving.
@@ -227,6 +224,7 @@ export class SheetScan {
     let column = 0;
     let row = 0;
     let reference = start;
+    let seen = 0;
     for (;;) {
       let code = source.charCodeAt(i);
       while (isSpace(code)) code = source.charCodeAt((i += 1));
@@ -245,6 +243,9 @@ export class SheetScan {
       const from = after === 61 && source.charCodeAt(i + 2) === 34 ? i + 3 : this.attributeValue(i);
       const quote = source.charCodeAt(from - 1);
       let end = from;
+      const own = single && code >= 114 && code <= 116 ? 1 << (code - 114) : 0;
+      if ((seen & own) !== 0) throw this.mismatch();
+      seen |= own;
       if (single && code === 114 /* r */) {
         column = 0;
         for (let letter = source.charCodeAt(end); isLetter(letter); letter = source.charCodeAt((end += 1))) {

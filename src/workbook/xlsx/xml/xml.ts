@@ -125,7 +125,7 @@ interface Tag {
   selfClosing: boolean;
 }
 
-const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+export const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
 /** Reads the opening tag at `at`. */
 export function readTag(source: string, at: number): Tag {
@@ -151,12 +151,13 @@ export function readTag(source: string, at: number): Tag {
     if (quote !== '"' && quote !== "'") throw brokenFile(`attribute in <${name}>`);
     const close = source.indexOf(quote, i + 1);
     if (close < 0) throw brokenFile(`attribute in <${name}>`);
+    if (attributes.has(key)) throw brokenFile(`${key} twice in <${name}>`);
     attributes.set(key, unescapeXml(source.slice(i + 1, close)));
     i = close + 1;
   }
 }
 
-const endsName = (code: number): boolean => isSpace(code) || code === 62 || code === 47;
+export const endsName = (code: number): boolean => isSpace(code) || code === 62 || code === 47;
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
