@@ -1,7 +1,8 @@
 import type { Change } from '../../../src/sheet';
 import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
 import { parseStrictly } from './package-diff';
-import { book, HEAD, partsOf, textOfPart, zipOf } from './packages';
+import { book, HEAD, MAIN, partsOf, textOfPart, zipOf } from './packages';
+import { utf16 } from './variants';
 
 const ROWS = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>';
 const note = (cell: string): Change => ({ kind: 'note', sheet: '6月', cell, after: '批注' });
@@ -130,5 +131,65 @@ describe('alternative contents are counted as Excel counts them', () => {
     expect(sheet?.merges).toEqual([{ top: 3, left: 3, bottom: 4, right: 4 }]);
     // Writing beside one version of a cell would leave the other as it was.
     expect(() => applyToXlsx(before, [{ kind: 'value', sheet: '6月', cell: 'A1', after: 1 }])).toThrow('unsupported');
+  });
+});
+
+describe('names of parts in an archive that does not say how they are spelt', () => {
+  it.each([
+    ['UTF-8', [...new TextEncoder().encode('一月')]],
+    ['GBK', [0xd2, 0xbb, 0xd4, 0xc2]],
+  ])('%s: the sheet is found and keeps its name', (_, name) => {
+    const plain = 'X'.repeat(name.length);
+    const called = Object.fromEntries(
+      Object.entries(partsOf(book('<row r="1"><c r="A1"><v>1</v></c></row>'))).map(([part, data]) => [
+        part.replace('sheet1.xml', `${plain}.xml`),
+        new TextEncoder().encode(new TextDecoder().decode(data).replace('sheets/sheet1.xml', 'sheets/一月.xml')),
+      ]),
+    );
+    const places = Buffer.from(zipOf(called));
+    for (let at = places.indexOf(plain); at >= 0; at = places.indexOf(plain)) places.set(name, at);
+    const { bytes } = applyToXlsx(new Uint8Array(places), [{ kind: 'value', sheet: '6月', cell: 'A1', after: 2 }]);
+    expect(readXlsx(bytes, 'x').sheets[0]?.rows[1]?.[1]?.value).toBe(2);
+    expect(Buffer.from(bytes).includes(Buffer.from([...name, ...Buffer.from('.xml')]))).toBe(true);
+  });
+});
+
+it('notes are put into a part that is as good as empty', () => {
+  const comments = `<comments xmlns="${MAIN}"/>`;
+  const before = book('', {
+    parts: { 'xl/comments1.xml': comments },
+    types:
+      '<Override PartName="/xl/comments1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"/>',
+    sheetRels:
+      '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="../comments1.xml"/>',
+  });
+  const { bytes, report } = applyToXlsx(before, [{ kind: 'note', sheet: '6月', cell: 'B2', after: '批注' }]);
+  const names = parseStrictly(textOfPart(bytes, 'xl/comments1.xml')).children.map(({ name }) => name);
+  expect(names).toEqual([`{${MAIN}}authors`, `{${MAIN}}commentList`]);
+  expect([...(readXlsx(bytes, 'x').sheets[0]?.notes ?? [])]).toEqual([['B2', '批注']]);
+  expect(readXlsx(applyToXlsx(bytes, report.inverse).bytes, 'x').sheets[0]?.notes?.size ?? 0).toBe(0);
+});
+
+describe('a part says truly in which encoding it is', () => {
+  const latin1 = (source: string): Uint8Array => new Uint8Array(Buffer.from(source, 'latin1'));
+  it.each([
+    ['us-ascii', (source: string) => latin1(source.replace('é', '&#233;'))],
+    ['ISO-8859-1', latin1],
+    ['UTF-16', (source: string) => utf16(source, false)],
+  ])('%s, edited and copied', (name, encode) => {
+    const whole = partsOf(book('<row r="1"><c r="A1" t="inlineStr"><is><t>é</t></is></c></row>'));
+    const source = new TextDecoder().decode(whole['xl/worksheets/sheet1.xml']).replace('UTF-8', name);
+    const { bytes } = applyToXlsx(zipOf({ ...whole, 'xl/worksheets/sheet1.xml': encode(source) }), [
+      { kind: 'copy-sheet', from: '6月', sheet: '7月' },
+      { kind: 'value', sheet: '6月', cell: 'B1', after: '王' },
+    ]);
+    expect(readXlsx(bytes, 'x').sheets.map(({ rows }) => rows[1]?.[1]?.value)).toEqual(['é', 'é']);
+    for (const number of [1, 2]) {
+      const part = partsOf(bytes)[`xl/worksheets/sheet${String(number)}.xml`] ?? new Uint8Array();
+      const wide = part[0] === 0xff;
+      const text = new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(part);
+      expect(text).toContain(`encoding="${wide ? 'UTF-16' : 'UTF-8'}"`);
+      expect(text.includes('王')).toBe(number === 1);
+    }
   });
 });

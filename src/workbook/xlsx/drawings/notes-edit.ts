@@ -11,10 +11,12 @@ import { CONTENT_TYPES, NAMESPACES, XML_HEAD } from '../sheets/sheet-parts';
 import { richText } from '../cells/strings-read';
 import { attributeOf, childOf, childrenOf, parseXml, textOf, type XmlDocument, type XmlElement } from '../xml/xml';
 import { addShape, emptyDrawing, findShape, hasShapes } from './vml';
-import { appendSplice, escapeText, splice, textElement } from '../xml/xml-write';
+import { appendSplice, escapeText, insertSplice, splice, textElement } from '../xml/xml-write';
 
 /** Under whose name notes are filed. */
 const AUTHOR = '三表助手';
+
+const COMMENTS_ORDER = ['authors', 'commentList', 'extLst'];
 
 interface NoteRecord {
   /** The `text` element. */
@@ -126,7 +128,7 @@ function addNote(
   const p = root.prefix;
   let authors = childOf(root, 'authors');
   if (!authors) {
-    source = splice(source, [{ start: root.openEnd, end: root.openEnd, text: `<${p}authors></${p}authors>` }]);
+    source = splice(source, [insertSplice(source, root, COMMENTS_ORDER, 'authors', `<${p}authors></${p}authors>`)]);
     ({ source, root } = parseXml(source));
     authors = childOf(root, 'authors') as XmlElement;
   }
@@ -141,7 +143,9 @@ function addNote(
   const list = childOf(root, 'commentList');
   source = list
     ? splice(source, [insertion(source, list, comment, cell)])
-    : splice(source, [appendSplice(source, root, `<${p}commentList>${comment}</${p}commentList>`)]);
+    : splice(source, [
+        insertSplice(source, root, COMMENTS_ORDER, 'commentList', `<${p}commentList>${comment}</${p}commentList>`),
+      ]);
   editor.setText(part, source);
   drawNote(editor, sheet, cell, shape);
 }
