@@ -7,7 +7,7 @@ import process from 'node:process';
 import { text } from '../../words';
 import { CommandError } from '../outcome';
 import { codeOf } from './failures';
-import { lockName, requestName } from './names';
+import { lockName, requesterOf, requestName } from './names';
 import { pause } from './pause';
 import { removeQuietly } from './remove';
 
@@ -22,7 +22,7 @@ interface Holder {
 const OLD_HERE_MS = 60_000;
 /** Of a holder on another computer (a shared folder) only the time tells, and clocks differ. */
 const OLD_ELSEWHERE_MS = 600_000;
-/** A request is written in one go; one that cannot be read is left from a run that was killed amid it. */
+/** A request is written in one go; one that neither its content nor its name tells of is left from a run that was killed amid it. */
 const UNREADABLE_REQUEST_MS = 2_000;
 const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 15;
@@ -66,7 +66,7 @@ function acquire(target: string, file: string, holder: Holder): void {
 /** Makes the lock file with its content in one step, as far as the file system can; `false` where somebody has it. */
 function take(target: string, file: string, holder: Holder): boolean {
   const content = JSON.stringify(holder);
-  const prepared = requestName(target, holder.token);
+  const prepared = requestName(target, holder.token, holder.pid, holder.host);
   try {
     writeFileSync(prepared, content, { flag: 'wx' });
     linkSync(prepared, file);
@@ -133,7 +133,9 @@ function removeDead(file: string): boolean {
 
 /** Removes what a killed run left of its asking for a lock. */
 export function removeDeadRequest(file: string): void {
-  if (isDead(file, readHolder(file), UNREADABLE_REQUEST_MS)) removeQuietly(file);
+  const pid = requesterOf(file, hostname());
+  const named = pid === undefined ? undefined : { pid, host: hostname(), token: '' };
+  if (isDead(file, readHolder(file) ?? named, UNREADABLE_REQUEST_MS)) removeQuietly(file);
 }
 
 function isDead(file: string, holder: Holder | undefined, unreadableAfter = OLD_HERE_MS): boolean {

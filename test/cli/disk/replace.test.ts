@@ -185,15 +185,21 @@ describe('what a killed run leaves', () => {
     expect([content(file), readdirSync(folder).sort()]).toEqual(['x', ['.sanbiao-other.tmp', '6月.xlsx']]);
   });
 
-  it('a request for the lock that was cut off goes, one that is just being written stays', () => {
-    const [cut, fresh] = ['a', 'b'].map((token) => requestName(file, token)) as [string, string];
-    for (const request of [cut, fresh]) writeFileSync(request, '');
+  it('a request for the lock that was cut off goes at once where its process has ended, later where nobody can tell', () => {
+    const request = (token: string, pid: number, host = hostname()): string => requestName(file, token, pid, host);
+    const [ended, living, elsewhere, old] = [
+      request('a', dead()),
+      request('b', process.ppid),
+      request('c', dead(), 'elsewhere'),
+      request('d', dead(), 'elsewhere'),
+    ];
+    for (const name of [ended, living, elsewhere, old]) writeFileSync(name, '');
     const then = Date.now() / 1000 - 5;
-    utimesSync(cut, then, then);
+    utimesSync(old, then, then);
     replaceFile(file, bytes('x'), ANYTHING);
     expect([content(file), readdirSync(folder).sort()]).toEqual([
       'x',
-      [fresh.slice(folder.length + 1), '6月.xlsx'].sort(),
+      [...[living, elsewhere].map((name) => name.slice(folder.length + 1)), '6月.xlsx'].sort(),
     ]);
   });
 
