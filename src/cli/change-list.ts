@@ -12,6 +12,8 @@ export interface ChangeList {
   readonly changes: ChangeSet;
   /** By the file's name; `''` stands for the one file that the list is about. */
   readonly fingerprints: ReadonlyMap<string, string>;
+  /** The file that it was read from; `undefined` where it came by standard input. */
+  readonly source: SourceFile | undefined;
 }
 
 /**
@@ -20,11 +22,12 @@ export interface ChangeList {
  * @throws CommandError `bad-input` that names the entry and key at fault
  */
 export function readChangeList(path: string): ChangeList {
-  const json = parse(path);
+  const source = path === '-' ? undefined : readSource(path);
+  const json = parse(path, source);
   const report =
     Array.isArray(json) || typeof json !== 'object' || json === null ? {} : (json as Record<string, unknown>);
   const read = parseChanges('changes' in report ? report['changes'] : json);
-  if ('changes' in read) return { changes: read.changes, fingerprints: fingerprintsIn(report) };
+  if ('changes' in read) return { changes: read.changes, fingerprints: fingerprintsIn(report), source };
   const [first] = read.problems;
   throw new CommandError(
     'bad-input',
@@ -32,12 +35,11 @@ export function readChangeList(path: string): ChangeList {
   );
 }
 
-function parse(path: string): unknown {
+function parse(path: string, source: SourceFile | undefined): unknown {
   try {
-    const source = path === '-' ? readFileSync(0, 'utf8') : new TextDecoder().decode(readSource(path).bytes);
-    return JSON.parse(source.replace(/^\uFEFF/u, ''));
+    // The decoder takes a byte order mark away.
+    return JSON.parse(new TextDecoder().decode(source?.bytes ?? readFileSync(0)));
   } catch (error) {
-    if (error instanceof CommandError) throw error;
     const reason = codeOf(error) ?? (error instanceof Error ? error.message : String(error));
     throw new CommandError('bad-input', text('cli.error.changes-json', { file: path, reason }));
   }

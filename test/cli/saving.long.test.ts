@@ -71,9 +71,21 @@ describe('writing back', () => {
     const link = join(folder, 'link.xlsx');
     const refused = 'bad-input disk.write.out-is-input';
     expect((await run('apply', file, '--changes', list, '--out', link)).outcome).toBe(refused);
+    // The list of changes is an input, too.
+    expect((await run('apply', file, '--changes', list, '--out', list)).outcome).toBe(refused);
+    expect(JSON.parse(readFileSync(list, 'utf8'))).toHaveLength(1);
     expect((await run('run', file, '--today', '2026-06-15', '--out', link)).outcome).toBe(refused);
     expect((await run('month', file, other, '--month', '2026-06', '--out', link)).outcome).toBe(refused);
     expect(readFileSync(file).equals(readFileSync(FORMS))).toBe(true);
+  });
+
+  test('what reading refuses is not written into, whatever the change is about', async () => {
+    writeFileSync(file, book('<row r="1"><c r="A1"><v>1</c></v></row>'));
+    const list = changesFile('list.json', [{ kind: 'add-sheet', sheet: '新', values: [] }]);
+    const refused = 'bad-input workbook.xlsx.damaged.tags';
+    expect((await run('read', file)).outcome).toBe(refused);
+    expect((await run('apply', file, '--changes', list, '--out', join(folder, 'out.xlsx'))).outcome).toBe(refused);
+    expect(readdirSync(folder).sort()).toEqual(['6月.xlsx', 'list.json']);
   });
 
   test('a workbook that seems to be open in Excel is written, and it is said', async () => {

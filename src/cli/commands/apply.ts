@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 
 import type { ChangeSet } from '../../sheet';
 import { text } from '../../words';
-import { applyToXlsx } from '../../workbook/xlsx';
+import { applyToXlsx, readXlsx } from '../../workbook/xlsx';
 import { WorkbookError, type ApplyReport, type WorkbookErrorCode } from '../../workbook/port';
 import { checkFingerprint, readChangeList } from '../change-list';
 import { command } from '../command';
@@ -37,9 +37,12 @@ function perform(options: Options, console: Console): Outcome {
   const list = readChangeList(options.changes);
   const source = readSource(file);
   checkFingerprint(source, list, options.fingerprint);
+  // What cannot be read is not written into either, though the change be about another sheet.
+  readXlsx(source.bytes, basename(file));
   const { bytes, report } = applyAsked(source, list.changes, options, console);
   const refused = report.conflicts.length > 0 && !options.skipConflicts;
-  const written = refused || options.dryRun ? undefined : save(source, bytes, options, console);
+  const inputs = list.source ? [source, list.source] : [source];
+  const written = refused || options.dryRun ? undefined : save(source, bytes, options, console, inputs);
   if (options.json)
     console.print(
       JSON.stringify({ ...toApplyJson(report, written), ...(options.dryRun && provenance([source])) }, null, 2),
