@@ -52,7 +52,15 @@ export function parseStrictly(source: string): Node {
 export function decodePart(bytes: Uint8Array): string {
   const [a, b] = bytes;
   const label = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(label, { fatal: true }).decode(bytes);
+  const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)/u.exec(text)?.[1]?.toLowerCase() ?? label;
+  // A reader that believes the declaration would stop here.
+  if (
+    label === 'utf-8' &&
+    (declared.startsWith('utf-16') || (declared.endsWith('ascii') && /[^\x00-\x7F]/u.test(text)))
+  )
+    throw new Error(`says that it is ${declared}`);
+  return text;
 }
 
 /** Compares two packages part by part and element by element. */
