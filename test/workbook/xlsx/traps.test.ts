@@ -188,17 +188,6 @@ describe('rows and cells', () => {
     expect(refusal(() => applyToXlsx(plain, [set('A1:ZZ9999', 1)]))).toEqual(['too-large', 'workbook.xlsx.tooLarge']);
   });
 
-  it.each([
-    ['is not there', ''],
-    ['says less than is there', '<dimension ref="A1"/>'],
-    ['says all', '<dimension ref="A1:XFD1048576"/>'],
-  ])('whole columns and rows end with the last cell where the dimension %s', (_, before) => {
-    const rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="C3"><v>2</v></c></row>';
-    const { bytes } = applyToXlsx(book(rows, { before }), [set('B:B', 7), set('4:4', 8)]);
-    const cells = [...sheetOf(bytes).matchAll(/<c r="(\w+)"/gu)].map(([, cell]) => cell);
-    expect(cells).toEqual(['A1', 'B1', 'B2', 'B3', 'C3', 'A4', 'B4', 'C4']);
-  });
-
   it.each<[string, Change]>([
     ['Infinity', set('A1', Infinity)],
     ['an endless text', set('A1', 'x'.repeat(32_768))],

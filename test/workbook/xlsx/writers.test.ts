@@ -5,6 +5,7 @@ import { book, HEAD, MAIN, partsOf, textOfPart, zipOf } from './packages';
 import { utf16 } from './variants';
 
 const ROWS = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>';
+const set = (cell: string, after: number): Change => ({ kind: 'value', sheet: '6月', cell, after });
 const note = (cell: string): Change => ({ kind: 'note', sheet: '6月', cell, after: '批注' });
 
 describe('relationship parts typed one by one', () => {
@@ -192,4 +193,15 @@ describe('a part says truly in which encoding it is', () => {
       expect(text.includes('王')).toBe(number === 1);
     }
   });
+});
+
+it.each([
+  ['is not there', ''],
+  ['says less than is there', '<dimension ref="A1"/>'],
+  ['says all', '<dimension ref="A1:XFD1048576"/>'],
+])('whole columns and rows end with the last cell where the dimension %s', (_, before) => {
+  const rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="C3"><v>2</v></c></row>';
+  const { bytes } = applyToXlsx(book(rows, { before }), [set('B:B', 7), set('4:4', 8)]);
+  const cells = [...textOfPart(bytes, 'xl/worksheets/sheet1.xml').matchAll(/<c r="(\w+)"/gu)].map(([, cell]) => cell);
+  expect(cells).toEqual(['A1', 'B1', 'B2', 'B3', 'C3', 'A4', 'B4', 'C4']);
 });
