@@ -28,7 +28,7 @@ export const OWNERS: readonly Words[] = [
     to: 'customerName',
     weight: 0.8,
     kinds: AFTER,
-    phrases: list('(车主|客户|购车|所属)?(单位|公司|企业|机构)(名称|全称)? 大客户(名称)?'),
+    phrases: list('(车主|客户|购车|用车)(单位|公司|企业)(名称|全称)? 单位(名称|全称)? 企业名称 大客户(名称)?'),
   },
   {
     to: 'contactPerson',

@@ -86,6 +86,22 @@ test('a firm owns its cars, whoever is called there', () => {
   expect(form?.records[0]?.fields).toMatchObject({ customerName: '大华股份有限公司', contactPerson: '王伟' });
 });
 
+test('the dealer’s own name in an export is no owner', () => {
+  const form = read([
+    ['所属公司', '送修人', '送修人电话', '车牌号', '进厂日期', '维修类型'],
+    ...[1, 2].map((i) => [
+      '某某汽车销售服务有限公司',
+      `王伟${i}`,
+      `1380000000${i}`,
+      `浙A1234${i}`,
+      '2026-06-01',
+      '保养',
+    ]),
+  ]);
+  expect(form?.records[0]?.fields).toMatchObject({ customerName: '王伟1' });
+  expect(fieldsOf(form)).not.toHaveProperty('所属公司');
+});
+
 test.each([
   ['客户类型', ['自销', '他销'], 'ownerKind'],
   ['车主性质', ['自销', '他厂牌'], 'ownerKind'],
