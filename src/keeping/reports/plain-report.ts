@@ -24,6 +24,8 @@ const COLUMNS: readonly (readonly [key: KeyTail<'keeping.report.'>, width: numbe
 /** The form has twenty lines. */
 const LINES = 20;
 const HEAD = 3;
+/** In points. */
+const HEIGHT = 18;
 
 /** So many levels have room at the foot, each with its label and its count. */
 const LEVELS = 4;
@@ -79,6 +81,15 @@ export function plainReport({ book, profile }: Books, consultant: string, date: 
       { range: `A${String(foot)}:B${at.plan}`, style: { fill: '#F2F2F2' } },
       { range: `C${at.plan}`, style: { align: { horizontal: 'left', vertical: 'center', wrap: true } } },
     ],
+    // Room to write by hand, and the whole day on one page.
+    rowHeights: {
+      1: 28,
+      2: 18,
+      [HEAD]: 32,
+      ...Object.fromEntries(Array.from({ length: LINES + 2 }, (_, i) => [HEAD + 1 + i, HEIGHT])),
+      [at.plan]: 2 * HEIGHT,
+      [at.sign]: HEIGHT,
+    },
     columnWidths: Object.fromEntries(COLUMNS.map(([, width], i) => [String.fromCharCode(65 + i), width])),
     freeze: { rows: HEAD, columns: 2 },
     print: { paper: 'A4', orientation: 'landscape', fitToWidth: 1, fitToHeight: 0, titleRows: `1:${String(HEAD)}` },
