@@ -147,7 +147,12 @@ scenario(
       { name: '不是练习.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') },
     ]);
     await pane.getByText('成绩（2 人）').waitFor();
-    await pane.getByText('· 100.0%').waitFor();
+    // The heat map: who has which task in hand; the blank copy has none.
+    const scores = pane.getByRole('region', { name: '成绩（2 人）' });
+    await scores.getByRole('row', { name: /小周.* 100 100$/u }).waitFor();
+    await scores.getByRole('row', { name: /小陈.* 0 0$/u }).waitFor();
+    await pane.getByText(/^不是练习\.xlsx：/u).waitFor();
+    await shot(page, 'grade');
     assert.deepEqual(await faults(page), [], 'grade');
   },
   { hosts: EVERY_HOST },

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useRef, useState, type ReactNode } from 'react';
-import { dataKey, text, type Text } from '../../words';
-import { ruleWords, type ClassResult } from '../../workshop';
+import { text, type Text } from '../../words';
+import type { ClassResult } from '../../workshop';
 import type { NamedBytes } from '../host/services';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
+import { ClassResults } from './ClassResults';
 import { classFile, feedbackFiles, gradeFiles } from './desk';
 import { CodeField } from './fields';
 
@@ -16,7 +17,7 @@ export function GradeTab({ speak }: { readonly speak: (what: Text) => string }):
   const controller = useController();
   const store = useStore();
   const { task } = usePane();
-  const { t, rate } = useWords();
+  const { t } = useWords();
   const picker = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState('');
   const [result, setResult] = useState<ClassResult>();
@@ -42,7 +43,6 @@ export function GradeTab({ speak }: { readonly speak: (what: Text) => string }):
       },
     );
   };
-  const people = [...(result?.participants ?? [])].sort((a, b) => b.score - a.score);
   return (
     <>
       <p className={screen.text}>{t('taskpane.training.grade.text')}</p>
@@ -64,69 +64,15 @@ export function GradeTab({ speak }: { readonly speak: (what: Text) => string }):
       </Button>
       {result !== undefined && (
         <>
-          <div className={screen.card}>
-            <h3 className={screen.heading}>{t('taskpane.training.scores', { count: people.length })}</h3>
-            {people.map((one) => (
-              <div key={one.file} className={screen.stack}>
-                <div className={screen.row}>
-                  <span className={`${screen.grow} ${screen.ellipsis}`}>{one.name === '' ? one.file : one.name}</span>
-                  <span className={screen.numbers}>
-                    {one.score} / {one.outOf} · {rate(one.outOf === 0 ? undefined : one.score / one.outOf)}
-                  </span>
-                </div>
-                <p className={screen.quiet}>
-                  {[
-                    ...(one.seconds === undefined
-                      ? []
-                      : [t('taskpane.training.minutes', { minutes: Math.max(1, Math.round(one.seconds / 60)) })]),
-                    ...one.tasks.map((task) =>
-                      t('taskpane.training.of-task', {
-                        kind: speak(text(dataKey('workshop.kind.', task.kind))),
-                        share: rate(task.outOf === 0 ? undefined : task.points / task.outOf),
-                      }),
-                    ),
-                  ].join(' · ')}
-                </p>
-                {one.remarks.map((remark, i) => (
-                  <p key={i} className={screen.quiet}>
-                    {speak(remark)}
-                  </p>
-                ))}
-              </div>
-            ))}
+          <div className={screen.wrap}>
+            <Button onClick={() => controller.services.saveFile(classFile(result, speak))}>
+              {t('taskpane.training.class-book')}
+            </Button>
+            <Button onClick={() => controller.services.saveFile(feedbackFiles(result, speak))}>
+              {t('taskpane.training.feedback')}
+            </Button>
           </div>
-          {result.hardest.length > 0 && (
-            <div className={screen.card}>
-              <h3 className={screen.heading}>{t('taskpane.training.hardest')}</h3>
-              {result.hardest.slice(0, 8).map(({ rule, wrong, of }) => (
-                <div key={rule} className={screen.row}>
-                  <span className={screen.grow}>{speak(ruleWords(rule))}</span>
-                  <span className={screen.numbers}>{t('taskpane.training.wrong', { wrong, of })}</span>
-                </div>
-              ))}
-            </div>
-          )}
-          {(result.rejected.length > 0 || result.identical.length > 0) && (
-            <div className={screen.card}>
-              <h3 className={screen.heading}>{t('taskpane.training.look')}</h3>
-              {result.identical.map((group) => (
-                <p key={group.join()} className={screen.text}>
-                  {t('taskpane.training.identical', { files: group })}
-                </p>
-              ))}
-              {result.rejected.map(({ file, why }) => (
-                <p key={file} className={screen.text}>
-                  {file}：{speak(why)}
-                </p>
-              ))}
-            </div>
-          )}
-          <Button onClick={() => controller.services.saveFile(classFile(result, speak))}>
-            {t('taskpane.training.class-book')}
-          </Button>
-          <Button onClick={() => controller.services.saveFile(feedbackFiles(result, speak))}>
-            {t('taskpane.training.feedback')}
-          </Button>
+          <ClassResults result={result} speak={speak} />
         </>
       )}
     </>
