@@ -45,13 +45,16 @@ export type Accept =
   | { readonly kind: 'text'; readonly right: string; readonly also?: readonly string[] }
   /** A phone number, or `none`: the customer left none. */
   | { readonly kind: 'phone'; readonly right: string }
-  /** One mark in a row of day columns; `right`, `from` and `to` are column numbers, `date` is the day of the column `right`. */
+  /**
+   * One mark in a row of day columns; `right`, `from` and `to` are column numbers, `date` is the day of the column `right` (absent in papers
+   * that were made before it was kept).
+   */
   | {
       readonly kind: 'mark';
       readonly right: number;
       readonly from: number;
       readonly to: number;
-      readonly date: IsoDate;
+      readonly date?: IsoDate;
     }
   /** A date in the column of its level (上月留存), or in any of them a word that says no: `level` is `none`. */
   | {

@@ -1,4 +1,4 @@
-import type { Scalar } from '../../src/sheet';
+import { columnLetters, type Scalar } from '../../src/sheet';
 import type { Accept } from '../../src/workshop';
 import { judge, readAnswer } from '../../src/workshop/answers/read';
 import { answerCells } from './checks';
@@ -105,4 +105,9 @@ test('a mark is told as the day in whose column it stands, the better one, too',
   const over = (at: number): string => `2026-06-${String(sheet?.rows[3]?.[at]?.value).padStart(2, '0')}`;
   expect(mark).toMatchObject({ state: 'acceptable', answer: over(from), right: over(right) });
   expect(mark?.remark).toEqual({ key: 'workshop.remark.better', values: { better: over(right) } });
+  // A paper from before the days were kept tells the column.
+  const { date: _, ...undated } = early.accept;
+  const tasks = key.tasks.map((task) => ({ ...task, cells: [{ ...early, accept: undated }] }));
+  const told = graded({ ...key, tasks }, withCells(paper.filled, moved)).tasks[0]?.marks[0];
+  expect(told).toMatchObject({ state: 'acceptable', answer: columnLetters(from), right: columnLetters(right) });
 });

@@ -1,5 +1,5 @@
-import { dateOf, dayOf, type IsoDate } from '../../calendar';
-import { parseArea, cellName, type Scalar } from '../../sheet';
+import { dateOf, dayOf } from '../../calendar';
+import { cellName, columnLetters, parseArea, type Scalar } from '../../sheet';
 import type { Accept, KeyCell } from '../types';
 
 /** What the trainer's copy holds for an answer: the cell and the value, rates rounded to a tenth of a percent. */
@@ -17,16 +17,16 @@ export function modelAnswer(
   return { cell: cellName(area.top, area.left), value: valueOf(accept, noLevel) };
 }
 
-/** The day in whose column a mark stands: columns are days. */
-export function dayOfMark({ date, right }: Extract<Accept, { kind: 'mark' }>, column: number): IsoDate {
-  return dateOf(dayOf(date) + column - right);
+/** The day in whose column a mark stands, or the column's letters where the paper does not tell its days. */
+export function dayOfMark({ date, right }: Extract<Accept, { kind: 'mark' }>, column: number): string {
+  return date === undefined ? columnLetters(column) : dateOf(dayOf(date) + column - right);
 }
 
 /** The right answer as a sentence shows it. */
 export function shownRight(accept: Accept, noLevel: string, notCarried: string): string {
   if (accept.kind === 'placed') return accept.level === 'none' ? notCarried : `${accept.level} ${accept.date ?? ''}`;
   if (accept.kind === 'rate') return `${(Math.round(accept.right * 1000) / 10).toFixed(1)}%`;
-  return accept.kind === 'mark' ? accept.date : String(valueOf(accept, noLevel));
+  return accept.kind === 'mark' ? dayOfMark(accept, accept.right) : String(valueOf(accept, noLevel));
 }
 
 function valueOf(accept: Exclude<Accept, { kind: 'mark' | 'placed' }>, noLevel: string): Scalar {
