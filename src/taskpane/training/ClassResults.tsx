@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { dataKey, text, type Text } from '../../words';
+import { dataKey, inTurn, text, type Text } from '../../words';
 import { ruleWords, type ClassResult, type Participant } from '../../workshop';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
@@ -69,7 +69,7 @@ export function ClassResults({ result, speak }: { readonly result: ClassResult; 
           ))}
           {told.map((one) => (
             <p key={one.file} className={screen.text}>
-              {calledOf(one)}：{one.remarks.map(speak).join('；')}
+              {calledOf(one)}：{speak(inTurn(one.remarks))}
             </p>
           ))}
         </div>

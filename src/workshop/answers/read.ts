@@ -94,9 +94,9 @@ export function judge(accept: Accept, { id, number }: Extract<Reading, { state: 
   }
 }
 
-/** To a tenth of a percent: 25.4 % for 0.2537, and 0.2537 itself. */
+/** To a tenth of a percent: 25.4 % for 0.2537, and 0.2537 itself; what both round to is the same answer. */
 function sameRate(answer: number, right: number): boolean {
-  return Math.abs(answer - right) <= 0.0005 + 1e-9;
+  return Math.abs(answer - right) <= 0.0005 + 1e-9 || percent(answer) === percent(right);
 }
 
 export function percent(rate: number): string {
