@@ -101,3 +101,36 @@ test.each([
 ])('%s offer nothing to map', (_, rows) => {
   expect(read(rows).unrecognised.map(({ mapping }) => mapping)).toEqual([undefined]);
 });
+
+test('of two level columns that contradict each other the first is used and a person is asked; 来沅 is a slip for 来源', () => {
+  const levels = ['H', 'A', 'B', 'C'];
+  const rows = (other: readonly string[]): (readonly Scalar[])[] => [
+    ['日期', '来店时间', '客户姓名', '联系电话', '拟购车型', '信息来沅', '级别', '等级'],
+    ...levels.map((level, i) => [
+      `2026-06-0${i + 1}`,
+      '10:00',
+      `王${'一二三四'[i] ?? ''}`,
+      `1990000111${i}`,
+      '缤越',
+      '网络',
+      level,
+      other[i] ?? '',
+    ]),
+  ];
+  const levelsOf = (answers: Answers = {}): unknown =>
+    read(rows(['C', 'C', 'H', 'C']), answers).forms[0]?.records.map(({ fields }) => [fields.level, fields.source]);
+  const [form] = read(rows(['C', 'C', 'H', 'C'])).forms;
+  const { questions } = read(rows(['C', 'C', 'H', 'C']));
+  expect(questions.map(({ cell, proposed, text: { key } }) => [cell, proposed, key])).toEqual([
+    ['H1', 'level', 'forms.question.rival'],
+  ]);
+  expect(levelsOf()).toEqual(levels.map((level) => [level, '网络']));
+  const answered = (answer: 'level' | null): Answers => ({ [form?.fingerprint ?? '']: { 等级: answer } });
+  expect(levelsOf(answered('level'))).toEqual(['C', 'C', 'H', 'C'].map((level) => [level, '网络']));
+  expect(levelsOf(answered(null))).toEqual(levels.map((level) => [level, '网络']));
+  for (const answer of ['level', null] as const)
+    expect(read(rows(['C', 'C', 'H', 'C']), answered(answer)).questions).toEqual([]);
+  // Where both say the same there is nothing to ask, nor where hardly anybody filled in the second.
+  expect(read(rows(levels)).questions).toEqual([]);
+  expect(read(rows(['C', '', '', 'C'])).questions).toEqual([]);
+});

@@ -20,8 +20,8 @@ export interface Assigned extends Choice {
 
 export interface Assignment {
   readonly used: readonly Assigned[];
-  /** Columns that a person should be asked about, with the proposal. */
-  readonly asked: readonly (Choice & { readonly proposal?: Candidate })[];
+  /** Columns that a person should be asked about, with the proposal; `rival`: the header of the column that is used for it meanwhile. */
+  readonly asked: readonly (Choice & { readonly proposal?: Candidate; readonly rival?: string })[];
   /** Columns whose best field another column has. */
   readonly late: readonly Assigned[];
 }

@@ -1,6 +1,7 @@
 import { daysOfMonth } from '../../calendar';
 import { assign, type Assigned, type Assignment } from '../columns/assign';
 import { withHalves } from '../columns/halves';
+import { withRivals } from '../columns/rivals';
 import type { Block } from '../layout/blocks';
 import { levelsOf, ProblemList, type FormContext } from '../records/context';
 import { familyOf, isRegister, type SalesKind } from '../families';
@@ -66,11 +67,10 @@ export function readTable(
     : settledDay(all, { leads: isLeadList(block.header, kinds), dayInTitle: title.period.day !== undefined });
   const fingerprint = fingerprintOf(kind, block);
   const rows = sorted.flatMap(({ row, sort }) => (sort === 'data' ? [row] : []));
-  const assignment = withHalves(
-    orderPhones(assign(choices, answers[fingerprint] ?? {})),
-    rows,
-    (row, column) => cellText(grid.cell(row, column)) !== '',
-  );
+  const said = (row: number, column: number): string => cellText(grid.cell(row, column));
+  const answered = answers[fingerprint] ?? {};
+  const halved = withHalves(orderPhones(assign(choices, answered)), rows, (row, column) => said(row, column) !== '');
+  const assignment = isRegister(kind) ? withRivals(halved, answered, rows, said) : halved;
   const verdict = mapped
     ? MAPPED
     : written.unknown

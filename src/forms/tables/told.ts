@@ -27,7 +27,7 @@ export function questionsOf(
   assignment: Assignment,
   { sorted, fingerprint }: Pick<Parts, 'sorted' | 'fingerprint'>,
 ): Question[] {
-  return assignment.asked.map(({ column, header, candidates, proposal }) => {
+  return assignment.asked.map(({ column, header, candidates, proposal, rival }) => {
     const row =
       [...block.header.rows].reverse().find((one) => grid.cell(one, column) !== undefined) ?? block.header.rows[0] ?? 1;
     const alternatives = candidates
@@ -46,10 +46,12 @@ export function questionsOf(
       text:
         proposed === undefined
           ? text('forms.question.unknown', { header })
-          : text(proposal?.doubted === true ? 'forms.question.doubted' : 'forms.question.unsure', {
-              header,
-              field: text(`forms.field.${proposed}`),
-            }),
+          : rival !== undefined
+            ? text('forms.question.rival', { header, rival, field: text(`forms.field.${proposed}`) })
+            : text(proposal?.doubted === true ? 'forms.question.doubted' : 'forms.question.unsure', {
+                header,
+                field: text(`forms.field.${proposed}`),
+              }),
     };
   });
 }

@@ -222,6 +222,9 @@ export const COLUMN = {
   shortWord: 3,
   /** A second field that is as near to a misspelt header as this share of the first one's score makes it a coin flip. */
   coinFlip: 0.93,
+  /** Two level columns of a register contradict each other where so many rows fill both and this share of them with different levels. */
+  rivalRows: 3,
+  rivals: 0.5,
   /** Two columns are halves of one field where together they are filled in this share of the rows. */
   halves: 0.8,
   /** Ticks: the column, or all columns of its group together, hold mostly these. */
