@@ -40,7 +40,10 @@ export function openSession(
   refuseTooLarge(snapshot);
   const data = toGridBook(bytes, snapshot);
   const workbook = grid.open(data);
-  const host = createExcelHost(new GridBook(grid, workbook.getUnitId()), { onInternalError: reportFault });
+  const host = createExcelHost(new GridBook(grid, workbook.getUnitId()), {
+    onInternalError: reportFault,
+    breathe: pauses(),
+  });
   tellHost(host.book, bytes, snapshot, data);
   host.book.extras.showWorkbook = (base64) =>
     showWorkbook(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
@@ -95,6 +98,22 @@ const formulaOf =
       .sheets()
       .find(({ id }) => id === sheetId)
       ?.formula(row, column);
+
+/** Milliseconds that the host works on before the page may draw and be used: host and grid share its thread. */
+const SLICE = 50;
+
+function pauses(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < SLICE) return undefined;
+    return new Promise((resolve) =>
+      setTimeout(() => {
+        since = performance.now();
+        resolve();
+      }),
+    );
+  };
+}
 
 function reportFault(error: unknown, action: string): void {
   // eslint-disable-next-line no-console -- a fault of the host is for whoever develops it; the pane gets a plain error besides

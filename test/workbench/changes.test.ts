@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { ICellData, IWorkbookData } from '@univerjs/core';
 import fc from 'fast-check';
-import type { Change, ChangeSet } from '../../src/sheet';
+import { DOCUMENT_PARTS, type Change, type ChangeSet } from '../../src/sheet';
 import { applyToXlsx, readXlsx } from '../../src/workbook/xlsx';
 import { toGridBook } from '../../src/workbench/import/book';
 import { chartSpec } from '../../src/workbench/save/beside';
@@ -93,11 +93,12 @@ describe('changesBetween', () => {
     ]);
     expect(changes.filter(({ kind }) => kind === 'border' || kind === 'align' || kind === 'number-format')).toEqual([]);
     expect(countTouched(changes.filter(({ kind }) => kind === 'fill'))).toBe(12);
-    // A value in one of them and what is kept beside the sheets: they are still twelve cells.
+    // A value in one of them and the journal beside the sheets: they are still twelve cells. What the preview counts, such as our marks, counts.
     const value: Change = { kind: 'value', sheet, cell: 'B11', after: '*' };
-    const part: Change = { kind: 'document-part', sheet: '', namespace: 'n', after: 'x' };
-    expect(countTouched([...changes, value, part])).toBe(12);
-    expect(countTouched([part])).toBe(1);
+    const part = (namespace: string): Change => ({ kind: 'document-part', sheet: '', namespace, after: 'x' });
+    expect(countTouched([...changes, value, part(DOCUMENT_PARTS.journal)])).toBe(12);
+    expect(countTouched([...changes, value, part(DOCUMENT_PARTS.marks)])).toBe(13);
+    expect(countTouched([part(DOCUMENT_PARTS.journal)])).toBe(1);
     // The colours of all levels over one range are one place.
     const colour = (formula: string, range = 'A10:D12'): Change => ({
       kind: 'conditional-format',

@@ -5,15 +5,19 @@ import {
   ConditionalFormattingRuleModel,
 } from '@univerjs/sheets-conditional-formatting';
 
+import { NEVER } from '../host/model/rules';
+
 /** The product's own level rules: text of the range's first cell, cleaned step by step, and its last part looked for in a list. */
 const SHAPE =
   /^=AND\(N\("sanbiao"\)=0,ISNUMBER\(FIND\("\/"&TRIM\(RIGHT\((?:SUBSTITUTE\()+UPPER\([A-Z]{1,3}\d+\)(?:,"[^"]*","[^"]*"\))+,"\/",REPT\(" ",9\)\),9\)\)&"\/","(\/[^"]*\/)"\)\)\)$/u;
 
 /**
- * Reads such a formula as a function of the cell's text, with the same result as Excel's.
+ * Reads such a formula, or the one that a new rule has until it gets its own, as a function of the cell's text, with the same result as
+ * Excel's.
  * @returns undefined for any other formula
  */
 export function levelTest(formula: string): ((text: string) => boolean) | undefined {
+  if (formula === NEVER) return () => false;
   const known = SHAPE.exec(formula.replaceAll('\n', ''))?.[1];
   if (known === undefined) return undefined;
   const steps = [...formula.matchAll(/,"([^"]*)","([^"]*)"\)/gu)].map(([, from = '', to = '']) => [from, to] as const);
@@ -29,7 +33,8 @@ export function levelTest(formula: string): ((text: string) => boolean) | undefi
 
 /**
  * Univer's formula engine needs half a minute of the page's time for the level colours of one store's month: for each cell it works through
- * a dozen nested functions. The rules that the product itself writes are answered directly; all others stay with the engine.
+ * a dozen nested functions. It also keeps a formula that a rule once had, and sorts each of its cells into its tree at every calculation. The
+ * rules that the product itself writes are answered directly, from their first moment on; all others stay with the engine.
  */
 export function answerLevelRules(injector: Injector): void {
   const service = injector.get(ConditionalFormattingFormulaService);

@@ -62,6 +62,8 @@ export interface EngineHooks {
   settle(): Promise<void>;
   /** Waited for before cells move: the results of a calculation that is under way belong where the cells were when it began. */
   rest(): Promise<void>;
+  /** Asked before each action; what it gives is waited for, so that a page can draw in the middle of a long batch. */
+  breathe?(): Promise<void> | undefined;
   /** Objects that the client makes by name, beside the workbook. */
   create?(name: string): Instance | undefined;
   /** The client starts or stops to listen to an event of this object. */
@@ -88,6 +90,8 @@ export class Engine {
     if (moves(body)) await this.hooks.rest();
     for (const [index, action] of body.Actions.entries()) {
       if (action.ActionType === ACTION.trace) traces.push(action.Id);
+      const pause = this.hooks.breathe?.();
+      if (pause !== undefined) await pause;
       try {
         if (reads(action)) await this.hooks.settle();
         results.push({ ActionId: action.Id, Value: this.execute(action, body, objects) ?? null });

@@ -46,6 +46,8 @@ export interface ExcelHostOptions {
   readonly unitId?: string;
   /** Faults of the host itself, for the developer's console. */
   readonly onInternalError?: (error: unknown, action: string) => void;
+  /** Between two actions of a batch: what to wait for before the next, where something has to be let go on. */
+  readonly breathe?: () => Promise<void> | undefined;
 }
 
 export interface ExcelHost {
@@ -76,6 +78,7 @@ export function createExcelHost(source: Univer | HostBook, options: ExcelHostOpt
   defineCharts(objects);
 
   const events = new EventQueue(objects);
+  let answering = false;
   const engine = new Engine(objects.make('Workbook', null), {
     settle: () => book.settle(),
     rest: () => book.rest(),
@@ -85,9 +88,17 @@ export function createExcelHost(source: Univer | HostBook, options: ExcelHostOpt
         : undefined,
     register: (target, name, on) => events.register(target, name, on),
     internalError: (error, action) => options.onInternalError?.(error, action.Name),
+    breathe: () => {
+      const pause = options.breathe?.();
+      if (pause === undefined) return undefined;
+      // What a hand does meanwhile is an edit by hand.
+      answering = false;
+      return pause.then(() => {
+        answering = true;
+      });
+    },
   });
   objects.engine = engine;
-  let answering = false;
   book.onEdit((edit) => events.changed(edit, answering));
 
   const stats: HostStats = { requests: 0, releases: 0, requestBytes: 0, responseBytes: 0 };

@@ -1,4 +1,5 @@
 import {
+  DOCUMENT_PARTS,
   columnLetters,
   parseArea,
   placeKeyOf,
@@ -201,13 +202,13 @@ function partChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
 
 /**
  * How many cells, rules and sheets a ChangeSet touches, the number that people are told: a cell with a new value and a new look is one. What
- * is kept beside the sheets (the journal, the rules) counts only where nothing else was changed.
+ * the pane keeps beside the sheets (rules, answers, which marks are ours) counts as in its preview; its journal, which nobody is shown, does not.
  */
 export function countTouched(changes: ChangeSet): number {
   const cells = new Set<string>();
   const others = new Set<string>();
   for (const [index, change] of changes.entries()) {
-    if (change.kind === 'document-part') continue;
+    if (change.kind === 'document-part' && change.namespace === DOCUMENT_PARTS.journal) continue;
     const area = 'cell' in change ? parseArea(change.cell) : undefined;
     // The colours of all levels over one range are one place, as in the pane's preview.
     if (area === undefined) others.add(placeKeyOf(change, index));

@@ -2,13 +2,11 @@ import type { Instance } from '../engine';
 import { refuse } from '../errors';
 import type { HostRule } from '../model/book';
 import { nextGuid } from '../model/extras';
+import { NEVER } from '../model/rules';
 import { guard, intersection, parseColor, ruleOf, type AreasState, type Objects, type RuleState } from './objects';
 
 /** Kinds that the client may ask for beside `custom`; their rules are listed but not opened. */
 const OTHER_KINDS = ['CellValue', 'ColorScale', 'DataBar', 'IconSet', 'Preset', 'TextComparison', 'TopBottom'];
-
-/** A rule needs a formula from its first moment; this one is never true. */
-const NEVER = '=FALSE';
 
 function rulesIn({ sheet, rects }: AreasState): readonly HostRule[] {
   return sheet.rules().filter((rule) => rule.ranges.some((range) => rects.some((rect) => intersection(range, rect))));

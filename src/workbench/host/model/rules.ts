@@ -14,6 +14,9 @@ import { hexColor } from './style';
 import type { UniverBook } from './univer-book';
 import { rangeOf } from './univer-range';
 
+/** A rule needs a formula from its first moment; this one is never true. */
+export const NEVER = '=FALSE';
+
 /** Conditional formats of a sheet, highest priority first. */
 export function rulesOf(book: UniverBook, sheetId: string): readonly HostRule[] {
   const rules = book.injector.get(ConditionalFormattingRuleModel).getSubunitRules(book.unitId, sheetId) ?? [];
