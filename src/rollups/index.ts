@@ -13,7 +13,7 @@ export { monthSheetChanges, monthSheets } from './sheet';
 export type { MonthSheets } from './sheet';
 export { bodyColumn, DECIMAL, INK, Page, PERCENT, SERIES } from './sheet/page';
 export type { PageCell } from './sheet/page';
-export { speaker } from './sheet/labels';
+export { endKey, speaker } from './sheet/labels';
 export type { Speak } from './sheet/labels';
 export { salesBoard, SENTENCE_RULES } from './board';
 export type { Board, BoardLine, Targets } from './board';

@@ -1,7 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { catalogue } from '../../src/words';
 
+const SOURCE = join(__dirname, '../../src');
+
 /** Words that dealers do not say, or that are one more name for a thing that has one; and the term that stands for each (docs/glossary.md). */
-const NEVER: readonly (readonly [never: RegExp, say: string])[] = [
+const NEVER: readonly (readonly [never: RegExp, say: string, but?: RegExp])[] = [
   [/到访|几访/u, '到期标记 · 已记录联系 · 联系与回访'],
   [/迟到/u, '补做'],
   [/跑一天/u, '生成当日任务'],
@@ -40,6 +45,19 @@ const NEVER: readonly (readonly [never: RegExp, say: string])[] = [
   [/截止 ?(?:\d|\{|今)/u, '截至'],
   [/接触(?!状况|不良|的门店|，|成交|或)/u, '联系'],
   [/一月一本/u, '每月一个文件'],
+  [/本店休息/u, '店休'],
+  // Who practises writes 不结转 into a cell.
+  [/结转(?!即上月留存|$| 三个口径)/u, '转入下月', /^workshop\./u],
+  [/跟进中/u, '在跟'],
+];
+
+/** What English says of a term that has one name in docs/glossary.md. */
+const NEVER_ENGLISH: readonly (readonly [never: RegExp, say: string])[] = [
+  [/out of contact/iu, 'out of control (失控)'],
+  [/\bremain(?:s|ing)? customers|on hand\b/iu, 'carried over (上月留存) · open (在跟)'],
+  [/\bmake-up\b(?! work)/iu, 'late (补做)'],
+  [/\bdormant\b|\bshelved\b/iu, 'frozen (冷冻)'],
+  [/[，。；：（）「」、]/u, 'the punctuation of its own language'],
 ];
 
 /** After-sales words belong to owners' forms: 流失 is an owner who stays away. */
@@ -48,9 +66,51 @@ const OWNERS = /^(?:owners|events|forms\.(?:field|kind|foreign)|cli\.(?:command|
 /** What customers say in the talks of exercises: nobody gives them their words. */
 const SPOKEN = /^workshop\.(?:loss|talk)\./u;
 
-test.each(NEVER)('no sentence says %s', (never) => {
-  const said = Object.entries(catalogue('zh-CN')).filter(
-    ([key, sentence]) => never.test(sentence) && !OWNERS.test(key) && !SPOKEN.test(key),
-  );
-  expect(said).toEqual([]);
+/** What a cell of a form says of a customer's state. */
+const STATES = /^keeping\.status\./u;
+
+/** Sheets for the store that are made in Chinese whatever the language of the pane. */
+const CHINESE_SHEETS = /^(?:events\.sheet\.|keeping\.without\.no-group$)/u;
+
+const sentences = (locale: 'zh-CN' | 'en', but: readonly RegExp[]): [string, string][] =>
+  Object.entries(catalogue(locale)).filter(([key]) => !but.some((pattern) => pattern.test(key)));
+
+test('the catalogues asked are all that there are', () => {
+  for (const locale of ['zh-CN', 'en'] as const) {
+    const folder = join(SOURCE, 'words', locale);
+    const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+    const keys = files.flatMap((file) => Object.keys(JSON.parse(readFileSync(join(folder, file), 'utf8')) as object));
+    expect(Object.keys(catalogue(locale)).sort()).toEqual(keys.sort());
+  }
+});
+
+test.each(NEVER.map(([never, , but]) => ({ never, but })))('no sentence says $never', ({ never, but = STATES }) => {
+  expect(sentences('zh-CN', [OWNERS, SPOKEN, STATES, but]).filter(([, sentence]) => never.test(sentence))).toEqual([]);
+});
+
+test.each(NEVER_ENGLISH)('no English sentence says %s', (never) => {
+  expect(sentences('en', [SPOKEN, CHINESE_SHEETS]).filter(([, sentence]) => never.test(sentence))).toEqual([]);
+});
+
+/** Rooms that read what stores write, or have a brand's own words: these are data, and nobody is told them. */
+const DATA =
+  /\/(?:words|forms|profile|events\/reading)\/|\/keeping\/field-words\.ts$|\/rollups\/loss-axes\.ts$|\/workshop\/(?:levels|exercises\/close-month)\.ts$/u;
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.tsx?$/u.test(entry.name) && !DATA.test(path) ? [path] : [];
+  });
+}
+
+test('what is put together in code, for the pane, the sheets or the command line, says none of them either', () => {
+  const made = sources(SOURCE).flatMap((path) => {
+    const code = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, '');
+    return [...code.matchAll(/(?<quote>['"`])(?<words>(?:\\.|(?!\k<quote>)[^\\\n])*)\k<quote>/gu)].flatMap(
+      ({ groups: { words = '' } = {} }) =>
+        /[\u4e00-\u9fff]/u.test(words) && NEVER.some(([never]) => never.test(words)) ? [`${path}: ${words}`] : [],
+    );
+  });
+  expect(made).toEqual([]);
 });

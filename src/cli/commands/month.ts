@@ -1,5 +1,6 @@
 import { monthTrend, rollupMonth, rollupSheetChanges, type MonthReport } from '../../jobs';
 import {
+  endKey,
   FIGURES,
   FLOW_KEYS,
   shownAt,
@@ -58,8 +59,10 @@ function perform(options: Options, console: Console): Outcome {
 }
 
 function printMonth(report: MonthReport, console: Console): void {
-  console.print(console.say(text('cli.month.head', { month: report.month, ...report.store.total })));
-  const columns = ['name', 'carried', 'new', 'won', 'lost', 'out-of-control', 'frozen', 'reopened', 'end'] as const;
+  const end = endKey(report);
+  const left = text(`cli.month.columns.${end}`);
+  console.print(console.say(text('cli.month.head', { month: report.month, ...report.store.total, left })));
+  const columns = ['name', 'carried', 'new', 'won', 'lost', 'out-of-control', 'frozen', 'reopened', end] as const;
   const shown = shownAt('line');
   const row = (name: string, figures: Figures): string[] => [
     name,

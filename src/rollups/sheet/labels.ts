@@ -12,7 +12,7 @@ export function speaker(locale: Locale): Speak {
 }
 
 /** What is open at the end: of a month that is not over, what is open now. */
-export function endKey({ month, cutoff }: MonthFigures): 'end' | 'endNow' {
+export function endKey({ month, cutoff }: Pick<MonthFigures, 'month' | 'cutoff'>): 'end' | 'endNow' {
   return dayOf(cutoff) < lastDayOfMonth(month) ? 'endNow' : 'end';
 }
 

@@ -56,6 +56,8 @@ interface Props {
   readonly figures: Figures;
   readonly month: string;
   readonly consultant: string | undefined;
+  /** `endNow` while the month is not over. */
+  readonly end: 'end' | 'endNow';
 }
 
 interface IdentityProps extends Props {
@@ -63,8 +65,8 @@ interface IdentityProps extends Props {
   readonly doubted: boolean;
 }
 
-/** 上月留存 + 本月新增 (+ 恢复) − 成交 − 战败 − 失控 − 冷冻 = 月末留存, and whether it holds. */
-export function Identity({ figures, month, consultant, doubted }: IdentityProps): ReactNode {
+/** 上月留存 + 本月新增 (+ 恢复) − 成交 − 战败 − 失控 − 冷冻 = 月末留存 (目前留存 until the month is over), and whether it holds. */
+export function Identity({ figures, month, consultant, end, doubted }: IdentityProps): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const { t, number } = useWords();
@@ -86,10 +88,10 @@ export function Identity({ figures, month, consultant, doubted }: IdentityProps)
             />
           </Line>
         ))}
-        <Line sign="=" label={t('taskpane.flow.end')} className={styles.sum}>
+        <Line sign="=" label={t(`taskpane.flow.${end}`)} className={styles.sum}>
           <Figure
             figure="total.end"
-            label={t('taskpane.flow.end')}
+            label={t(`taskpane.flow.${end}`)}
             value={number(figures.total.end)}
             month={month}
             consultant={consultant}
@@ -204,7 +206,7 @@ function placesOf(differences: MonthSummary['differences']): number {
 const COLUMNS = ['carried', 'new', 'won', 'lost', 'end'] as const;
 
 /** The same per level; moves between levels make the difference that the columns do not show, and are printed under it. */
-export function LevelTable({ figures, month, consultant }: Props): ReactNode {
+export function LevelTable({ figures, month, consultant, end }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
   const { t, number } = useWords();
@@ -221,7 +223,7 @@ export function LevelTable({ figures, month, consultant }: Props): ReactNode {
             </th>
             {COLUMNS.map((key) => (
               <th key={key} scope="col" className={styles.head}>
-                {t(`taskpane.flow.short.${key}`)}
+                {t(`taskpane.flow.short.${key === 'end' ? end : key}`)}
               </th>
             ))}
             <th scope="col" className={styles.head}>
@@ -239,7 +241,7 @@ export function LevelTable({ figures, month, consultant }: Props): ReactNode {
                 <td key={key} className={styles.cell}>
                   <Figure
                     figure={`levels.${level}.${key}`}
-                    label={`${level === NO_LEVEL ? t('taskpane.month.no-level') : level} ${t(`taskpane.flow.${key}`)}`}
+                    label={`${level === NO_LEVEL ? t('taskpane.month.no-level') : level} ${t(`taskpane.flow.${key === 'end' ? end : key}`)}`}
                     value={number(flow[key])}
                     zero={flow[key] === 0}
                     month={month}

@@ -2,6 +2,7 @@ import { Select } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
 import type { Controller } from '../controller';
 import { monthsOf } from '../reducer';
+import { endKey } from '../../rollups';
 import { ActionButton } from '../kit/ActionButton';
 import { useController } from '../kit/ControllerContext';
 import { useScreen } from '../kit/styles';
@@ -41,6 +42,7 @@ export function MonthView(): ReactNode {
   const names = rollup?.consultants.map(({ name }) => name) ?? [];
   const chosen = consultant !== undefined && names.includes(consultant) ? consultant : undefined;
   const figures = rollup && figuresOf(rollup, chosen);
+  const end = rollup === undefined ? 'end' : endKey(rollup);
   return (
     <section className={screen.fixed} aria-label={t('taskpane.view.month')} data-ready={rollup !== undefined}>
       <div className={screen.filter}>
@@ -80,10 +82,11 @@ export function MonthView(): ReactNode {
               figures={figures}
               month={month}
               consultant={chosen}
+              end={end}
               doubted={differencesOf(rollup, chosen).length > 0}
             />
             <Differences report={rollup} consultant={chosen} />
-            <LevelTable figures={figures} month={month} consultant={chosen} />
+            <LevelTable figures={figures} month={month} consultant={chosen} end={end} />
             <Tiles report={rollup} figures={figures} consultant={chosen} />
             <Discipline figures={figures} month={month} consultant={chosen} />
             {chosen === undefined && <Sources report={rollup} />}

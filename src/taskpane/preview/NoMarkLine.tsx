@@ -29,7 +29,7 @@ export function NoMarkLine(): ReactNode {
   const screen = useScreen();
   const { report, consultant, profile } = usePane();
   const store = useStore();
-  const { t, say } = useWords();
+  const { t } = useWords();
   const left = useMemo(
     () => (report === undefined ? [] : withoutMark(report, consultant, eveningLimit(profile))),
     [report, consultant, profile],
@@ -45,15 +45,14 @@ export function NoMarkLine(): ReactNode {
       onClick={() => store.send({ type: 'why', why: { title, lines: left.map(({ line }) => line) } })}
     >
       <span className={screen.grow}>
-        {title}
-        {': '}
-        {say(
-          listed(
+        {t('taskpane.left-out.line', {
+          title,
+          parts: listed(
             left.map(({ why, count: some }) =>
               text('taskpane.left-out.part', { why: text(`taskpane.left-out.short.${why}`), count: some }),
             ),
           ),
-        )}
+        })}
       </span>
       <ChevronRight12Regular aria-hidden />
     </button>

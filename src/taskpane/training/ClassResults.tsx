@@ -64,7 +64,7 @@ export function ClassResults({ result, speak }: { readonly result: ClassResult; 
           ))}
           {result.rejected.map(({ file, why }) => (
             <p key={file} className={screen.text}>
-              {file}：{speak(why)}
+              {t('taskpane.training.rejected', { file, why: speak(why) })}
             </p>
           ))}
           {told.map((one) => (
