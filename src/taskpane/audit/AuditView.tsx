@@ -31,9 +31,14 @@ const useStyles = makeStyles({
     fontWeight: 600,
     fontSize: '13px',
     backgroundColor: tokens.colorNeutralBackground2,
+    outlineStyle: 'none',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   line: { display: 'block', width: '100%', height: '46px', padding: '4px 12px', boxSizing: 'border-box' },
-  chosen: { boxShadow: `inset 3px 0 0 ${tokens.colorBrandForeground1}` },
+  chosen: {
+    boxShadow: `inset 3px 0 0 ${tokens.colorBrandForeground1}`,
+    '@media (forced-colors: active)': { borderLeft: '3px solid Highlight' },
+  },
   severity: {
     flexShrink: 0,
     padding: '0 4px',
@@ -159,7 +164,7 @@ export function AuditView(): ReactNode {
           identity={wanted}
           render={(line, active) =>
             line.kind === 'head' ? (
-              <div className={styles.head}>
+              <div className={styles.head} data-line-focus tabIndex={active ? 0 : -1} role="heading" aria-level={2}>
                 {line.severity !== undefined && badge(line.severity)}
                 <span className={mergeClasses(screen.ellipsis, screen.grow)}>{headOf(line)}</span>
                 <span className={screen.numbers}>{line.count}</span>

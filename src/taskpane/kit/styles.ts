@@ -16,7 +16,8 @@ export const useScreen = makeStyles({
     flexDirection: 'column',
     gap: '12px',
     outlineStyle: 'none',
-    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
+    // An outline, not a shadow: forced colours take shadows away.
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   /** A screen whose list scrolls and whose head stays. */
   fixed: {
@@ -68,7 +69,7 @@ export const useScreen = makeStyles({
     color: tokens.colorNeutralForeground2,
     backgroundColor: tokens.colorNeutralBackground2,
     outlineStyle: 'none',
-    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   /** A line across the pane that leads to a screen. */
   line: {

@@ -35,6 +35,8 @@ const useStyles = makeStyles({
     flex: '1 1 auto',
     textAlign: 'center',
     padding: '3px',
+    // Forced colours take the fill away.
+    border: '1px solid transparent',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorBrandBackground,
     color: tokens.colorNeutralForegroundOnBrand,

@@ -76,6 +76,8 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
   const looks = [...new Set(own.map((one) => afterOf(one, words)))].filter((look) => look !== after);
   const all = say(listed([after, ...looks]));
   const why = change.why === undefined ? t(`taskpane.kind.${change.kind}`) : say(change.why);
+  // The name stands above it.
+  const reason = name !== undefined && why.startsWith(name) ? why.slice(name.length).replace(/^[：:] ?/u, '') : why;
   const colors = own.flatMap((one) =>
     one.kind === 'fill' ? one.after || [] : one.kind === 'conditional-format' ? (one.fill ?? []) : [],
   );
@@ -111,7 +113,6 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
               <span key={color} className={styles.swatch} style={{ backgroundColor: color }} aria-hidden />
             ))}
           <span className={mergeClasses(styles.after, screen.ellipsis, !on && styles.off)}>{after}</span>
-          {looks.length > 0 && <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{looks.join(' ')}</span>}
           {colors.length > 1 && (
             <span className={styles.swatches} aria-hidden>
               {colors.slice(0, 6).map((color, at) => (
@@ -120,7 +121,7 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
             </span>
           )}
         </span>
-        <span className={mergeClasses(screen.quiet, styles.why)}>{why}</span>
+        <span className={mergeClasses(screen.quiet, styles.why)}>{reason}</span>
       </button>
     </div>
   );

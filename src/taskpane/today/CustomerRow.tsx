@@ -14,12 +14,12 @@ import { placeOfCustomer } from './tasks';
 import { dueWords, nameOf, todoOf } from './wording';
 import { subjectOf } from '../subject';
 
-const ROW_HEIGHT = 54;
+const ROW_HEIGHT = 71;
 const MORE_LINE = 17;
 
-/** A row is as high as what is known of the customer: what was said last, what their value asks for. */
-export function rowHeight({ lastSaid, valueTier, nextAction }: CustomerDay): number {
-  return ROW_HEIGHT + (lastSaid === undefined ? 0 : MORE_LINE) + (valueTier && nextAction ? MORE_LINE : 0);
+/** A row is as high as what is known of the customer: what their value asks for stands on a line of its own. */
+export function rowHeight({ valueTier, nextAction }: CustomerDay): number {
+  return ROW_HEIGHT + (valueTier && nextAction ? MORE_LINE : 0);
 }
 
 const useStyles = makeStyles({
@@ -71,6 +71,8 @@ export function CustomerRow({ customer, report, active, named, line, older }: Pr
       ? t('taskpane.today.no-contact')
       : t('taskpane.today.last', { day: day(customer.lastContact) });
   const { lastSaid, model, proposedLevel, valueTier } = customer;
+  // When and what of one contact stand together: beside name and phone a narrow pane would cut the day off.
+  const talk = lastSaid === undefined ? last : t('taskpane.today.said', { last, said: lastSaid });
   return (
     <TaskRow
       status={customer.status}
@@ -78,9 +80,9 @@ export function CustomerRow({ customer, report, active, named, line, older }: Pr
       lead={<LevelChip level={customer.level} />}
       name={name}
       beside={model === undefined ? undefined : { words: model }}
-      facts={[named ? customer.consultant : undefined, phone.words, last]}
+      facts={[named ? customer.consultant : undefined, phone.words]}
       more={[
-        ...(lastSaid === undefined ? [] : [{ words: t('taskpane.today.said', { said: lastSaid }), title: lastSaid }]),
+        { words: talk, title: talk },
         ...(valueTier === undefined || next === undefined
           ? []
           : [{ words: `${t(`taskpane.tier.${valueTier}`)} · ${next}`, title: next }]),

@@ -22,15 +22,34 @@ const useStyles = makeStyles({
   },
   // A page for each: everyone takes their own.
   consultant: { breakAfter: 'page', marginBottom: '14pt' },
-  title: { fontSize: '14pt', margin: '0 0 8pt' },
-  name: { fontSize: '12pt', margin: '0 0 4pt', borderBottom: '1pt solid #000' },
-  table: { width: '100%', borderCollapse: 'collapse' },
+  // Handed out by itself, each page says its day.
+  name: {
+    fontSize: '13pt',
+    margin: '0 0 6pt',
+    borderBottom: '1pt solid #000',
+    display: 'flex',
+    justifyContent: 'space-between',
+  },
+  // The same widths in every table: one column runs down the whole page.
+  table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', marginBottom: '8pt' },
   cell: { borderBottom: '0.5pt solid #999', padding: '3pt 4pt', textAlign: 'left', verticalAlign: 'top' },
-  tick: { width: '12pt' },
-  write: { width: '13%' },
+  // High enough for a hand to write in; a line stays whole at the foot of a page.
+  line: { height: '24pt', breakInside: 'avoid' },
 });
 
 const HEAD = ['tick', 'level', 'name', 'model', 'phone', 'due', 'result', 'level-after', 'next'] as const;
+
+/** Of the paper's width; what is written by hand gets the most. */
+const WIDTH: Readonly<Record<string, string>> = {
+  tick: '4%',
+  level: '6%',
+  name: '12%',
+  model: '12%',
+  phone: '15%',
+  due: '12%',
+  result: '21%',
+  'level-after': '11%',
+};
 
 const BESIDE_HEAD = ['tick', 'by', 'name', 'what', 'model', 'phone', 'due', 'result', 'next'] as const;
 
@@ -56,17 +75,20 @@ export function PrintSheet({ tasks, beside, today, phones, onDone }: Props): Rea
     });
     return () => clearTimeout(timer);
   }, [services, onDone]);
+  const title = words.t('taskpane.handout.title', { day: words.day(today) });
   return createPortal(
     <div className={styles.paper} data-print>
-      <h1 className={styles.title}>{words.t('taskpane.handout.title', { day: words.day(today) })}</h1>
       {handoutsOf(dueNow(tasks)).map(({ consultant, groups, count }) => (
         <section key={consultant} className={styles.consultant}>
-          <h2 className={styles.name}>
-            {words.t('taskpane.handout.consultant', {
-              name: consultant || words.t('taskpane.today.no-consultant'),
-              count,
-            })}
-          </h2>
+          <h1 className={styles.name}>
+            <span>
+              {words.t('taskpane.handout.consultant', {
+                name: consultant || words.t('taskpane.today.no-consultant'),
+                count,
+              })}
+            </span>
+            <span>{title}</span>
+          </h1>
           {groups.map((group) => (
             <Table
               key={`${group.kind}${group.from ?? ''}`}
@@ -83,9 +105,10 @@ export function PrintSheet({ tasks, beside, today, phones, onDone }: Props): Rea
           ))}
         </section>
       ))}
-      {besideNow(beside).map(({ key, title, lines }) => (
+      {besideNow(beside).map(({ key, title: heap, lines }) => (
         <section key={key} className={styles.consultant}>
-          <Table title={title} head={BESIDE_HEAD} rows={lines.map((line) => [line.by ?? '', ...line.plain(phones)])} />
+          <h1 className={styles.name}>{title}</h1>
+          <Table title={heap} head={BESIDE_HEAD} rows={lines.map((line) => [line.by ?? '', ...line.plain(phones)])} />
         </section>
       ))}
     </div>,
@@ -110,7 +133,7 @@ function Table({ title, head, rows }: TableProps): ReactNode {
       <thead>
         <tr>
           {head.map((key) => (
-            <th key={key} className={styles.cell} scope="col">
+            <th key={key} className={styles.cell} style={{ width: head === HEAD ? WIDTH[key] : undefined }} scope="col">
               {key === 'tick' ? '' : t(`taskpane.handout.head.${key}`)}
             </th>
           ))}
@@ -118,15 +141,15 @@ function Table({ title, head, rows }: TableProps): ReactNode {
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <tr key={index}>
-            <td className={`${styles.cell} ${styles.tick}`}>□</td>
+          <tr key={index} className={styles.line}>
+            <td className={styles.cell}>□</td>
             {row.map((part, at) => (
               <td key={at} className={styles.cell}>
                 {part}
               </td>
             ))}
             {head.slice(row.length + 1).map((key) => (
-              <td key={key} className={`${styles.cell} ${styles.write}`} />
+              <td key={key} className={styles.cell} />
             ))}
           </tr>
         ))}

@@ -60,6 +60,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorBrandStroke1}`,
     backgroundColor: tokens.colorBrandBackground2,
     boxShadow: `inset 0 -2px 0 ${tokens.colorBrandStroke1}`,
+    // Forced colours leave neither fill nor shadow.
+    '@media (forced-colors: active)': { border: '2px solid Highlight' },
   },
   figure: { fontSize: '17px', lineHeight: '22px', fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
   hot: { color: tokens.colorStatusDangerForeground1 },
