@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { chooseFile, openDesk, paneFrame, paneReady, preview, reopenPane, settled, showView, type Pane } from './desk';
 import { isEdition } from './edition-desk';
@@ -10,6 +11,16 @@ import { overhanging, setPaneWidth } from './pane-width';
 import { scenario } from './scenario';
 
 const YEAR = readFileSync(join(__dirname, '../fixtures/bench/store-year.xlsx'));
+
+/** The sample as a manager hands it out: the register and one consultant's matrix are locked. */
+function withLocks(): Uint8Array {
+  const parts = unzipSync(readFileSync(join(__dirname, '../../assets/samples/示例-三表-2026-06.xlsx')));
+  for (const name of ['xl/worksheets/sheet2.xml', 'xl/worksheets/sheet3.xml'])
+    parts[name] = strToU8(
+      strFromU8(parts[name] ?? new Uint8Array()).replace('</sheetData>', '$&<sheetProtection sheet="1"/>'),
+    );
+  return zipSync(parts);
+}
 
 const go = (pane: Pane, name: string): Promise<void> => pane.getByRole('tab', { name }).click();
 const banner = (pane: Pane) => pane.locator('[data-banner]');
@@ -85,10 +96,25 @@ scenario(
   { daily: 'file', width: 1100 },
 );
 
+/** What a locked sheet keeps from being marked is told where one decides, with what to do. */
+async function seesLocks(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}?today=2026-06-20`);
+  await page.locator('main.start').waitFor();
+  await chooseFile(page, '上锁.xlsx', withLocks());
+  const pane = await paneReady(page);
+  await preview(pane);
+  assert.doesNotMatch(await pane.locator('[data-view="preview"] [role="list"]').innerText(), /周雅琴 6月/u);
+  const left = pane.locator('[data-left-out]');
+  await left.getByText(/受保护 [1-9]\d* 位/u).waitFor();
+  await left.click();
+  await pane.getByRole('dialog').getByText('在「审阅」里取消保护').waitFor();
+}
+
 scenario(
   'last year’s workbook: which day it is looked at is said and can be chosen, and nothing is marked as of another day',
   async (stage) => {
     const { page } = stage;
+    if (stage.host === 'file') await seesLocks(page, stage.address);
     await page.goto(`${stage.address}?today=2026-11-28`);
     const pane = await openYear(page);
     const asOf = pane.locator('[data-as-of="2025-12-31"]');
@@ -157,6 +183,9 @@ scenario(
     const why = pane.getByRole('dialog');
     assert.match(await why.innerText(), /^为什么：.+\n+24小时回访，最迟6月20日，并确认级别。\n+依据/u);
     await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
+    const back = paneFrame(page).evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    assert.match(await back, /^为什么/u, 'the focus is where it was');
     await pane
       .getByRole('button', { name: /的电话$/u })
       .first()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { read } from '@e965/xlsx';
+import { read, type CellObject } from '@e965/xlsx';
 import {
   apply,
   gridCell,
@@ -34,8 +34,26 @@ scenario(
     await apply(pane);
     const added = (await gridSheets(page)).filter((name) => !before.includes(name));
     assert.ok(added.includes(ROLLUP), `new sheets: ${added.join()}`);
-    const book = read((await save(page)).bytes);
+    const book = read((await save(page)).bytes, { cellNF: true });
     for (const name of added) assert.ok(book.SheetNames.includes(name), name);
+    // Each rate is a part of a whole: no 122 % test drives, since they are counted among those who left a phone.
+    const rates = Object.values(book.Sheets[ROLLUP] ?? {}).flatMap((cell: CellObject) =>
+      typeof cell.v === 'number' && /%/u.test(String(cell.z ?? '')) ? [cell.v] : [],
+    );
+    // Saved from the workbench, formulas have no results before Excel opens them.
+    if (stage.host === 'file') assert.ok(rates.length > 50, `${String(rates.length)} rates`);
+    assert.deepEqual(
+      rates.filter((rate) => rate < 0 || rate > 1),
+      [],
+    );
+
+    // Whose month it is, as of when, and who signs it.
+    const words = Object.values(book.Sheets[ROLLUP] ?? {}).map((cell: CellObject) => String(cell.v ?? ''));
+    for (const said of [/^星辰汽车城东店　月度汇总　2026年6月/u, /截至 ?2026-06-20/u, /制表：/u, /审核：/u])
+      assert.ok(
+        words.some((word) => said.test(word)),
+        String(said),
+      );
 
     // Somebody's own formula looks at a figure of the sheet; it must outlive the second run.
     const [own] = before;

@@ -101,3 +101,29 @@ workbenchScenario(
   },
   { width: 350, harness: true },
 );
+
+workbenchScenario(
+  'a long write says at which sheet it is, and stops between two: what stands is said and can be taken back',
+  async (stage) => {
+    const { page, address } = stage;
+    await page.goto(`${address}pane-harness.html?changes=240&sheets=24&slow=150`);
+    await page.getByRole('button', { name: '预览 240 处更改' }).click();
+    await applyButton(page, 240).click();
+    await page.getByText(/^正在写第 [3-9]\/24 张：/u).waitFor();
+    await page.getByRole('button', { name: '停止' }).click();
+    const banner = page.locator('[data-banner]');
+    await banner.getByText('已停').waitFor();
+    const [, sheets = 0, places = 0, rest = 0] =
+      /写好 (\d+) 张（(\d+) 处），其余 (\d+) 张没动/u.exec(await banner.innerText())?.map(Number) ?? [];
+    assert.ok(sheets >= 3 && sheets < 24, `${String(sheets)} sheets`);
+    const written = (): Promise<number> =>
+      page.evaluate(
+        () =>
+          [...(globalThis as unknown as { world: FakeWorld }).world.cells.values()].filter((value) => value === '*')
+            .length,
+      );
+    assert.deepEqual([rest, await written()], [24 - sheets, places]);
+    await banner.getByRole('button', { name: '撤销' }).waitFor();
+  },
+  { width: 350, harness: true },
+);

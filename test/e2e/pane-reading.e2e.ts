@@ -28,6 +28,14 @@ const ROWS = [
   ['某天', '赵强', '19900003333', '缤越', 'H', '陈志远', '谈价格'],
 ];
 
+/** Leads as a system exports them, with two levels that contradict each other: nothing says which counts, nor whether the day of giving out does. */
+const LEADS = [
+  ['分配时间', '客户', '联系方式', '意向车型', '信息来沅', '级别', '等级'],
+  ['2026-06-17 10:30:00', '赵先生', '19900001111', '途观', '汽车之家', 'A', 'C'],
+  ['2026-06-18 09:30:00', '钱女士', '19900001112', '迈腾', '懂车帝', 'B', 'C'],
+  ['2026-06-18 11:30:00', '孙先生', '19900001113', '迈腾', '懂车帝', 'H', 'C'],
+];
+
 function bookOf(sheet: string, rows: readonly (readonly string[])[]): Uint8Array {
   const changes = rows.flatMap((row, r) =>
     row.map((after, c): Change => ({ kind: 'value', sheet, cell: `${'ABCDEFG'[c] ?? 'A'}${r + 1}`, after })),
@@ -93,6 +101,26 @@ scenario(
     pane = await paneReady(page);
     await pane.locator('[data-found]').getByText('1 张表 · 6 行').waitFor();
     assert.equal((await gridCell(page, '客户', 'B2')).value, '王伟');
+
+    // A column in doubt is a question of 是 and 不是; what was answered is used at once, and nothing is left to ask.
+    await chooseFile(page, '线索.xlsx', bookOf('线索', LEADS));
+    await pane.locator('[data-found]').getByText('1 张表 · 3 行').waitFor();
+    await pane.locator('[data-found]').click();
+    await pane.locator('[data-action="go-questions"]').click();
+    const asked = (text: string) => pane.locator('div', { has: page.getByText(text, { exact: true }) }).last();
+    const inDoubt = asked('“分配时间”这一列是日期吗？');
+    const yes = inDoubt.getByRole('button', { name: '是', exact: true });
+    await yes.click();
+    assert.equal(await yes.getAttribute('aria-pressed'), 'true');
+    assert.equal(await pane.getByRole('combobox', { name: '「分配时间」是什么？' }).inputValue(), 'date');
+    await asked('“级别”和“等级”都像级别，内容却不同，先用“级别”。该用“等级”吗？')
+      .getByRole('button', { name: '不是', exact: true })
+      .click();
+    assert.deepEqual(await faults(page), [], 'columns in doubt');
+    await pane.getByRole('button', { name: '记住 2 个回答并重读' }).click();
+    await pane.getByText('没有待看的').waitFor();
+    await pane.getByRole('tab', { name: '今日' }).click();
+    await pane.getByText('赵先生').first().waitFor();
   },
   { daily: 'file', width: 1100 },
 );

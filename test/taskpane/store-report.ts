@@ -156,14 +156,14 @@ export function storeReport(count = 42, more: Partial<DayReport> = {}): DayRepor
 }
 
 /** As many marks and looks as asked, in 40 groups: eight sheets with five reasons each, mixed as a year's matrices mix them. */
-export function manyChanges(count: number): readonly Change[] {
+export function manyChanges(count: number, sheets = 8): readonly Change[] {
   const reasons = ['overdue', 'due-today', 'upcoming', 'colour', 'old-colour'];
   return Array.from({ length: count }, (_, index): Change => {
-    const round = Math.floor(index / 8);
+    const round = Math.floor(index / sheets);
     const reason = pick(reasons, round);
     return {
       kind: 'value',
-      sheet: `${5 + (index % 8)}月${pick(CONSULTANTS, index % 8)}`,
+      sheet: `${5 + (index % sheets)}月${pick(CONSULTANTS, index % sheets)}`,
       cell: cellName(7 + Math.floor(round / 31), 9 + (round % 31)),
       before: '',
       after: '*',

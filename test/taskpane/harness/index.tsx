@@ -14,17 +14,23 @@ declare global {
   var world: FakeWorld;
 }
 
-/** The pane over prepared services; `?scene=…&view=…&shade=…&locale=…&count=…&changes=…` choose what is seen. */
+/** The pane over prepared services; `?scene=…&view=…&shade=…&locale=…&count=…&changes=…&sheets=…&slow=…` choose what is seen. */
 const query = new URLSearchParams(location.search);
 const scene = query.get('scene') ?? 'store';
 const count = Number(query.get('count') ?? 42);
 const world = fakeWorld(
   scene === 'empty'
     ? storeReport(0, { forms: [], changes: [], questions: [], problems: [] })
-    : storeReport(count, query.has('changes') ? { changes: manyChanges(Number(query.get('changes'))) } : {}),
+    : storeReport(
+        count,
+        query.has('changes')
+          ? { changes: manyChanges(Number(query.get('changes')), Number(query.get('sheets') ?? 8)) }
+          : {},
+      ),
 );
 if (scene === 'failed') world.failNext = { read: new WorkbookError('encrypted', text('taskpane.empty.text')) };
 if (scene === 'loading') world.slow = 3_600_000;
+world.slow = Number(query.get('slow') ?? world.slow);
 globalThis.world = world;
 
 const locale = LOCALES.find((entry) => entry === query.get('locale')) ?? 'zh-CN';
@@ -36,7 +42,7 @@ const store = createStore(
     ([0, 1, 2] as const).find((card) => String(card) === query.get('card')),
   ),
 );
-const controller = createController(store, world.services);
+const controller = createController(store, { ...world.services, writesBySheet: query.has('sheets') });
 const root = document.getElementById('root');
 if (root === null) throw new Error('No root');
 const page = createRoot(root);
