@@ -4,7 +4,7 @@ import type { Change } from '../../src/sheet';
 import { dayOfOldMonth, endOfOldMonth } from '../../src/taskpane/reducer';
 import { changesOf } from '../../src/taskpane/today/changes-of';
 import { daysBetween, placeOfCustomer, TASK_KINDS, tasksOf } from '../../src/taskpane/today/tasks';
-import { handoutText } from '../../src/taskpane/today/handout';
+import { dueNow, handoutText } from '../../src/taskpane/today/handout';
 import { wordsIn } from '../../src/taskpane/words';
 import { loadLaterWords } from '../../src/taskpane/words/catalogues';
 import { customer, storeReport } from './store-report';
@@ -217,5 +217,11 @@ describe('the handout for the morning meeting', () => {
     expect(handout).toContain('等 20 位');
     expect(handout).not.toContain('久');
     expect(handout).not.toContain('\t');
+  });
+  test('of the coming week only where it is asked for, and never of those who are long silent', () => {
+    const customers = [overdue(2), overdue(99), customer(0, { status: 'upcoming', due: '2026-06-22', overdueDays: 0 })];
+    const tasks = tasksOf(storeReport(0, { customers }), {}, RULES);
+    const kinds = (week?: boolean): unknown => dueNow(tasks, week).groups.map(({ kind }) => kind);
+    expect([kinds(), kinds(true)]).toEqual([['overdue'], ['overdue', 'week']]);
   });
 });

@@ -60,11 +60,13 @@ interface Props {
   readonly today: string;
   /** Whole phone numbers: who calls from paper needs them. */
   readonly phones: boolean;
+  /** The coming week is asked for, too. */
+  readonly week: boolean;
   onDone(): void;
 }
 
 /** The paper to call from: a page per consultant, who is due today or overdue, with room for result, level and next day. In the page only while it prints. */
-export function PrintSheet({ tasks, beside, today, phones, onDone }: Props): ReactNode {
+export function PrintSheet({ tasks, beside, today, phones, week, onDone }: Props): ReactNode {
   const styles = useStyles();
   const words = useWords();
   const { services } = useController();
@@ -78,7 +80,7 @@ export function PrintSheet({ tasks, beside, today, phones, onDone }: Props): Rea
   const title = words.t('taskpane.handout.title', { day: words.day(today) });
   return createPortal(
     <div className={styles.paper} data-print>
-      {handoutsOf(dueNow(tasks)).map(({ consultant, groups, count }) => (
+      {handoutsOf(dueNow(tasks, week)).map(({ consultant, groups, count }) => (
         <section key={consultant} className={styles.consultant}>
           <h1 className={styles.name}>
             <span>

@@ -302,6 +302,7 @@ export function TodayView(): ReactNode {
           beside={beside}
           today={report.today}
           phones={printing === 'whole'}
+          week={only === 'week'}
           onDone={() => setPrinting(undefined)}
         />
       )}

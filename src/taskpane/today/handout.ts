@@ -36,9 +36,12 @@ export function handoutsOf(tasks: Tasks): readonly Handout[] {
 /** A message that somebody reads on a phone. */
 const MOST_LINES = 30;
 
-/** What is to be done today: for the morning meeting and on paper. */
-export function dueNow(tasks: Tasks): Tasks {
-  return { ...tasks, groups: tasks.groups.filter(({ kind }) => kind !== 'week' && kind !== 'older') };
+/**
+ * What is to be done today: for the morning meeting and on paper.
+ * @param week the coming week, too
+ */
+export function dueNow(tasks: Tasks, week = false): Tasks {
+  return { ...tasks, groups: tasks.groups.filter(({ kind }) => kind !== 'older' && (week || kind !== 'week')) };
 }
 
 /**
