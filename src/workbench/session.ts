@@ -100,7 +100,7 @@ const formulaOf =
       ?.formula(row, column);
 
 /** Milliseconds that the host works on before the page may draw and be used: host and grid share its thread. */
-const SLICE = 50;
+const SLICE = 100;
 
 function pauses(): () => Promise<void> | undefined {
   let since = performance.now();
