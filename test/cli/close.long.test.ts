@@ -216,6 +216,9 @@ test('bad input is told in a sentence', () => {
   expect(refused(file, ...JUNE, '--new-book', '--same-book')).toBe('bad-input cli.error.new-and-same-book');
   expect(refused(join(folder, 'no.xlsx'), ...JUNE)).toBe('bad-input cli.error.no-such-file');
   const none = run(file, '--month', '2026-05', '--today', '2026-06-30', '--out', join(folder, 'x.xlsx'));
-  expect([none.outcome, none.out]).toEqual(['bad-input', expect.stringContaining('2026-05 没有可以转入下月的接触状况表')]);
+  expect([none.outcome, none.out]).toEqual([
+    'bad-input',
+    expect.stringContaining('2026-05 没有可以转入下月的接触状况表'),
+  ]);
   expect(readdirSync(folder)).toEqual(['mg-contact-matrix-2026-06.xlsx']);
 });
