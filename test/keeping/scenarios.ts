@@ -102,7 +102,8 @@ export function said(recognised: RecognisedWorkbook): string[] {
   return recognised.forms.flatMap((form) =>
     form.records.map(({ fields, carryOver, contacts, planned }) => {
       const { serial: _serial, ...rest } = fields;
-      return JSON.stringify([form.sheet, form.form, Object.entries(rest).sort(), carryOver, contacts, planned]);
+      const where = contacts?.map(({ cell: _cell, ...contact }) => contact);
+      return JSON.stringify([form.sheet, form.form, Object.entries(rest).sort(), carryOver, where, planned]);
     }),
   );
 }

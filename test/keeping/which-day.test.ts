@@ -1,7 +1,7 @@
 import { draftReport, logContact, takeInVisitor, type KeepReport } from '../../src/keeping';
 import { recognise } from '../../src/forms';
 import { appliedTo, bookOf, sheetOf, type SheetSnapshot } from '../../src/sheet';
-import { matrix, person, REGISTER, ROWS, store, type Row } from './example-store';
+import { HEAD, matrix, person, REGISTER, ROWS, store, type Row } from './example-store';
 import { openBooks } from './scenarios';
 
 const at = (report: KeepReport, place: string): string[] =>
@@ -132,4 +132,31 @@ describe('the day’s report', () => {
       '日报6.10!H6 成交',
     ]);
   });
+});
+
+test('a row put in above a colleague’s matrix with two columns a day: what stands there stands there still', () => {
+  const above = [['意向客户接触状况表'], ['2026年6月　销售顾问：谢东'], HEAD, ...ROWS, ['填表人：']] as Row[];
+  const days = Array.from({ length: 30 }, (_, i) => i + 1);
+  const pairs: Row[] = [
+    ['意向客户接触状况表'],
+    ['2026年6月　销售顾问：冯远'],
+    ['序号', '客户姓名', '联系电话', '意向车型', ...days.flatMap((day): Row => [day, null])],
+    [null, null, null, null, ...days.flatMap((): Row => ['计划', '实际'])],
+    [1, '周全', '13800000021', '速腾', '*', 'A', null, null, '*', 'B'],
+    [2, '吴双', '13800000022', '速腾', null, null, '*', 'H'],
+    [3, '郑好', '13800000023', '速腾', null, 'C'],
+  ];
+  const book = store((sheets) => [sheetOf('6月', [...above, [], [], ...pairs]), ...sheets.slice(1, 2)]);
+  const made = logContact(openBooks(book), {
+    who: '钱多',
+    date: '2026-06-10',
+    level: 'A',
+    next: 'none',
+    choices: { 'no-row': 1 },
+  });
+  expect([made.changes[0]?.kind, made.without.map(({ why }) => why.key)]).toEqual([
+    'insert-rows',
+    ['keeping.without.no-report'],
+  ]);
+  expect(at(made, 'matrix-row')).toContain('6月!B8 钱多');
 });
