@@ -205,3 +205,21 @@ it.each([
   const cells = [...textOfPart(bytes, 'xl/worksheets/sheet1.xml').matchAll(/<c r="(\w+)"/gu)].map(([, cell]) => cell);
   expect(cells).toEqual(['A1', 'B1', 'B2', 'B3', 'C3', 'A4', 'B4', 'C4']);
 });
+
+it('closing tags may have a blank behind their name', () => {
+  const strings =
+    '<si ><t >王</t ><rPh sb="0" eb="1"><t>おう</t ></rPh ></si ><si><r ><t>李</t ></r ><r><t>二</t></r></si >';
+  const rows = '<row r="1"><c r="A1" t="s"><v>0</v ></c ><c r="B1" t="s"><v>1</v></c></row >';
+  const { bytes } = applyToXlsx(book(rows, { strings }), [set('C1', 3)]);
+  expect(readXlsx(bytes, 'x').sheets[0]?.rows[1]?.map((cell) => cell?.value)).toEqual([undefined, '王', '李二', 3]);
+});
+
+it('a rule in a workbook without looks has the looks that every style sheet begins with', () => {
+  const { bytes } = applyToXlsx(book('<row r="1"><c r="A1"><v>1</v></c></row>'), [
+    { kind: 'conditional-format', sheet: '6月', range: 'A1:A9', formula: '=A1>0', fill: '#FFC7CE' },
+  ]);
+  const names = parseStrictly(textOfPart(bytes, 'xl/styles.xml')).children.map(({ name }) =>
+    name.replace(/^.*\}/u, ''),
+  );
+  expect(names).toEqual(['fonts', 'fills', 'borders', 'cellXfs', 'dxfs']);
+});

@@ -1,4 +1,4 @@
-import { plainText, unescapeXml } from '../xml/xml';
+import { isSpace, plainText, unescapeXml } from '../xml/xml';
 import { brokenFile, hostileFile } from '../zip/zip-read';
 
 /** `_x000D_` in a file is a character that XML cannot hold (ECMA-376 18.18.27, ST_Xstring). */
@@ -30,7 +30,6 @@ export function findSharedStrings(source: string): StringBounds {
   if (source.slice(0, root.index).includes('<!DOCTYPE')) throw hostileFile('doctype', 'shared strings');
   const prefix = root[1] ?? '';
   const open = `<${prefix}si`;
-  const close = `</${prefix}si>`;
   const bounds: number[] = [];
   let at = source.indexOf(open, root.index);
   while (at >= 0) {
@@ -38,13 +37,24 @@ export function findSharedStrings(source: string): StringBounds {
     let end = at + open.length;
     if (after === 62 /* > */ || after === 47 /* / */ || after === 32 || after === 10 || after === 13 || after === 9) {
       const gt = after === 62 ? end : source.indexOf('>', end);
-      end = source.charCodeAt(gt - 1) === 47 ? gt + 1 : source.indexOf(close, gt) + close.length;
-      if (gt < 0 || end < close.length) throw brokenFile('shared strings are cut off');
+      const close = source.charCodeAt(gt - 1) === 47 ? { end: gt + 1 } : closingTag(source, `${prefix}si`, gt);
+      if (gt < 0 || !close) throw brokenFile('shared strings are cut off');
+      ({ end } = close);
       bounds.push(at, end);
     }
     at = source.indexOf(open, end);
   }
   return { prefix, bounds };
+}
+
+/** The first closing tag of this name from a place on; blanks may stand behind the name (`</si >`). */
+function closingTag(source: string, name: string, from: number): { start: number; end: number } | undefined {
+  for (let start = source.indexOf(`</${name}`, from); start >= 0; start = source.indexOf(`</${name}`, start + 1)) {
+    let end = start + name.length + 2;
+    while (isSpace(source.charCodeAt(end))) end += 1;
+    if (source.charCodeAt(end) === 62 /* > */) return { start, end: end + 1 };
+  }
+  return undefined;
 }
 
 /** Reads the shared strings: plain items and rich ones, of these the runs' text without phonetic guides. */
@@ -77,23 +87,22 @@ export function readItem(source: string, start: number, end: number, prefix: str
 export function richText(inner: string, prefix: string): string {
   const phonetic = `<${prefix}rPh`;
   const open = `<${prefix}t`;
-  const close = `</${prefix}t>`;
   let result = '';
   let at = 0;
   for (let tag = inner.indexOf('<', at); tag >= 0; tag = inner.indexOf('<', at)) {
     if (inner.startsWith(phonetic, tag)) {
-      const end = inner.indexOf(`</${prefix}rPh>`, tag);
-      if (end < 0) break;
-      at = end + 1;
+      const close = closingTag(inner, `${prefix}rPh`, tag);
+      if (!close) break;
+      at = close.end;
     } else if (inner.startsWith(open, tag) && /[\s/>]/u.test(inner[tag + open.length] ?? '')) {
       const gt = inner.indexOf('>', tag);
       if (gt < 0) break;
       at = gt + 1;
       if (inner.charCodeAt(gt - 1) === 47) continue;
-      const end = inner.indexOf(close, at);
-      if (end < 0) break;
-      result += plainText(inner.slice(at, end));
-      at = end + close.length;
+      const close = closingTag(inner, `${prefix}t`, at);
+      if (!close) break;
+      result += plainText(inner.slice(at, close.start));
+      at = close.end;
     } else {
       at = tag + 1;
     }

@@ -329,7 +329,7 @@ export class StylesEditor {
   }
 
   private append(table: Table, item: string): string {
-    if (table !== 'dxfs' && table !== 'numFmts') this.needDefaults();
+    if (table !== 'numFmts') this.needDefaults();
     const list = this.tables[table];
     let index = list.indexOf(item);
     if (index < 0) {
