@@ -40,6 +40,8 @@ describe('tags and places that no spreadsheet program reads', () => {
     ['a cell closed by another name', '<row r="1"><c r="A1"><v>1</v></d></row>'],
     ['a row closed by another name', '<row r="1"><c r="A1"><v>1</v></c></rows>'],
     ['an inline string closed by another name', '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></iss></c></row>'],
+    ['a row under another prefix', '<m:row xmlns:m="urn:m" r="1"><m:c r="A1"><m:v>1</m:v></m:c></m:row>'],
+    ['a cell under another prefix', '<row r="1"><m:c xmlns:m="urn:m" r="A1"><m:v>1</m:v></m:c></row>'],
     ['a look that stands at its cell twice', '<row r="1"><c r="A1" s="0" s="1"><v>1</v></c></row>'],
     ['a type that stands at its cell twice', '<row r="1"><c t="n" r="A1" t="s"><v>1</v></c></row>'],
   ])('%s', (_, rows) => {

@@ -388,6 +388,8 @@ export class SheetScan {
     if (code === 63) return source.indexOf('?>', at) + 2;
     if (code === 47) return at + 2;
     const tag = readTag(source, at);
+    // Rows and cells under another prefix than the others' would be passed over in silence.
+    if (/(?:^|:)(?:row|c)$/u.test(tag.name)) throw this.mismatch();
     return tag.selfClosing ? tag.end : this.pastElement(tag.name, tag.end);
   }
 
