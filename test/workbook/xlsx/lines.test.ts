@@ -322,3 +322,12 @@ it('damage that is found on the way is told with its sheet', () => {
     }),
   );
 });
+
+it('the cells that a scenario puts values into move with their rows, and back', () => {
+  const behind =
+    '<scenarios current="0"><scenario name="s" count="1"><inputCells r="A2" val="5"/></scenario></scenarios>';
+  const before = made({ rows: '<row r="2"><c r="A2"><v>1</v></c></row>', behind });
+  const { bytes, report } = applyToXlsx(before, [{ kind: 'insert-rows', ...at, rows: '2:2' }]);
+  expect(partsAsText(bytes)['xl/worksheets/sheet1.xml']).toContain(behind.replace('A2', 'A3'));
+  expect(partsAsText(applyToXlsx(bytes, report.inverse).bytes)['xl/worksheets/sheet1.xml']).toContain(behind);
+});

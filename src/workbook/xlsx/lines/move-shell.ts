@@ -21,6 +21,7 @@ const RANGES: Readonly<Record<string, string>> = {
   hyperlink: 'ref',
   selection: 'sqref',
   cellWatch: 'r',
+  inputCells: 'r',
 };
 /** Ranges that grow even where they are one row (or column) only: what the new ones take from those before them. */
 const TAKEN_ALONG: ReadonlySet<string> = new Set(['conditionalFormatting', 'dataValidation', 'sqref']);

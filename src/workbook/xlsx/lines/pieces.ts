@@ -81,6 +81,8 @@ const LISTS: ReadonlySet<string> = new Set([
   'protectedRanges',
   'ignoredErrors',
   'cellWatches',
+  'scenario',
+  'scenarios',
   'conditionalFormattings',
   'sparklines',
   'sparklineGroup',
