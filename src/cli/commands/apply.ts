@@ -38,7 +38,8 @@ function perform(options: Options, console: Console): Outcome {
   const source = readSource(file);
   checkFingerprint(source, list, options.fingerprint);
   // What cannot be read is not written into either, though the change be about another sheet.
-  readXlsx(source.bytes, basename(file));
+  for (const sheet of readXlsx(source.bytes, basename(file)).missingSheets ?? [])
+    console.note(text('cli.missing-sheet', { file, sheet }));
   const { bytes, report } = applyAsked(source, list.changes, options, console);
   const refused = report.conflicts.length > 0 && !options.skipConflicts;
   const inputs = list.source ? [source, list.source] : [source];
