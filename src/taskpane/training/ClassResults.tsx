@@ -21,7 +21,8 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     '& th, & td': { padding: '3px 5px', border: `1px solid ${tokens.colorNeutralStroke2}`, textAlign: 'right' },
     '& th': { fontWeight: 600 },
-    '& th[scope="row"]': { textAlign: 'left', fontWeight: 400, minWidth: '64px' },
+    '& th:first-child': { textAlign: 'left', minWidth: '64px' },
+    '& th[scope="row"]': { fontWeight: 400 },
   },
   // Warm to cool as in the class workbook; the number always stands there.
   share0: { backgroundColor: tokens.colorPaletteRedBackground2 },
