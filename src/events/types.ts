@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar';
 import type { RowRef } from '../forms/types';
-import type { Text } from '../words';
+import { text, type Text } from '../words';
 
 /** 肯定来 · 不确定 · 肯定不来: the three answers of an invitation. */
 export const ANSWERS = ['coming', 'unsure', 'not-coming'] as const;
@@ -72,6 +72,12 @@ export interface EventParts {
   readonly orders: readonly string[];
   /** Lines of guests who stand on a list before it, too: each counted once, by the phone. */
   readonly again: number;
+}
+
+/** An event over several sheets in a line: which they are, and how many guests stand on more than one. */
+export function togetherWords(name: string, { sheets, signIn, orders, again }: EventParts): Text {
+  const values = { name, sheets: [...sheets, ...signIn, ...orders] };
+  return again === 0 ? text('events.together', values) : text('events.together-again', { ...values, again });
 }
 
 export interface InviterFigures {

@@ -97,6 +97,11 @@ test.each([
   expect(found('unsigned', { 登记: register('C', [place]) })).toEqual(['登记!A5']);
 });
 
+test('the next label is no signature, though it has no colon', () => {
+  expect(found('unsigned', { 登记: register('C', ['审核：', '制表人', '小王']) })).toEqual(['登记!A5']);
+  expect(found('unsigned', { 登记: register('C', ['审核：', '李明', '制表人', '小王']) })).toEqual([]);
+});
+
 test.each([
   '审 核：李明',
   '审核人(签字)：李明',

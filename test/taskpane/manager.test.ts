@@ -21,6 +21,10 @@ test('what is still needed says how much of it open customers will probably brin
   expect(neededWords(line, 20)).toEqual(text('taskpane.board.needed-text', { orders: 8, visits: 18, filings: 13 }));
   // More than is needed is not promised.
   expect(neededWords({ ...line, expected: 9 }, 20).values).toMatchObject({ expected: 8, rest: 0 });
+  // Nor is less than nothing needed once the target is passed.
+  expect(neededWords({ ...line, expected: 9 }, 10)).toEqual(
+    text('taskpane.board.needed-text', { orders: 0, visits: 18, filings: 13 }),
+  );
 });
 
 test('a rate that the forms cannot show is unknown, not 0 %', () => {

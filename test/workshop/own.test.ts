@@ -121,14 +121,24 @@ test('columns can be chosen by their heads: of forms as they are read, of other 
     [2, { value: 46181, format: 'yyyy/m/d' }, '测试乙', '15400010003', '启程', '', '谢东'],
     ['合计', '', 2],
   ]);
-  const found = columnChoices(bookOf([register, ...trainersBook().sheets]));
+  const hidden = { ...register, name: '藏着', visibility: 'hidden' as const };
+  const found = columnChoices(bookOf([register, hidden, ...trainersBook().sheets]));
   expect(found.find(({ head }) => head === '意向级别')).toEqual({
     sheet: '六月来店',
     head: '意向级别',
     place: '六月来店!F3:F4',
     answers: 1,
   });
-  expect(found.filter(({ sheet }) => sheet === '底稿')).toEqual([]);
+  // neither the numbers nor the total below the last customer is an answer, nor what a hidden sheet holds
+  expect(found.filter(({ sheet }) => sheet === '六月来店').map(({ head, answers }) => [head, answers])).toEqual([
+    ['日期', 2],
+    ['客户姓名', 2],
+    ['联系电话', 2],
+    ['意向车型', 2],
+    ['意向级别', 1],
+    ['销售顾问', 2],
+  ]);
+  expect(found.filter(({ sheet }) => sheet === '底稿' || sheet === '藏着')).toEqual([]);
   const own = found.filter(({ sheet }) => sheet === '来店');
   expect(own.map(({ head }) => head)).toContain('说明');
   expect(() => previewOwn({ ...request, places: own.map(({ place }) => place) })).not.toThrow();

@@ -11,6 +11,7 @@ import {
   plansIn,
   summaryChanges,
   toEventJson,
+  togetherWords,
   toldLines,
   wholeEvents,
   type EventOutcome,
@@ -113,9 +114,8 @@ const RATES = ['reachRate', 'promiseRate', 'showRate', 'dealRate', 'crossShare']
 const PER_INVITER = ['invited', 'reached', 'coming', 'attended', 'dealt'] as const;
 
 /** An event over several sheets: its figures alone; what is wrong was said of each list. */
-function printTogether(report: EventReport, { sheets, signIn, orders, again }: EventParts, console: Console): void {
-  const from = [...sheets, ...signIn, ...orders];
-  console.print(console.say(text('events.together', { name: report.name, sheets: from, again })));
+function printTogether(report: EventReport, parts: EventParts, console: Console): void {
+  console.print(console.say(togetherWords(report.name, parts)));
   console.print(
     `  ${COUNTS.map((key) => `${console.say(text(`events.sheet.tile.${key}`))} ${String(report[key])}`).join(' · ')}`,
   );

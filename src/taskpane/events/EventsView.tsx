@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import { text } from '../../words';
+import { togetherWords } from '../../events/types';
 import type { EventCall, EventOfStore } from '../../jobs';
 import { MainButton } from '../kit/MainButton';
 import { useController } from '../kit/ControllerContext';
@@ -153,13 +154,7 @@ export function EventsView(): ReactNode {
         ))}
       </div>
       {parts !== undefined && (
-        <p className={mergeClasses(screen.quiet, styles.days)}>
-          {t('events.together', {
-            name: chosen.report.name,
-            sheets: [...parts.sheets, ...parts.signIn, ...parts.orders],
-            again: parts.again,
-          })}
-        </p>
+        <p className={mergeClasses(screen.quiet, styles.days)}>{say(togetherWords(chosen.report.name, parts))}</p>
       )}
       {events.asked.map((one, i) => (
         <p key={i} className={mergeClasses(screen.text, styles.days)} role="note">

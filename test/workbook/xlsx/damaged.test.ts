@@ -2,6 +2,7 @@ import { LOCALES, say } from '../../../src/words';
 import type { Change } from '../../../src/sheet';
 import { applyToXlsx, readXlsx } from '../../../src/workbook/xlsx';
 import { WorkbookError } from '../../../src/workbook/port';
+import { decodeText } from '../../../src/workbook/xlsx/xml/text-codec';
 import { book, HEAD, partsOf, textOfPart, zipOf, type Parts } from './packages';
 
 const set = (cell: string, after: string | number): Change => ({ kind: 'value', sheet: '6月', cell, after });
@@ -165,6 +166,14 @@ describe('texts in no encoding', () => {
   it('are refused, since writing them back would lose what they were', () => {
     expect(bothRefuse(encoded('', GBK))).toBe('broken-file');
     expect(bothRefuse(encoded('<?xml version="1.0" encoding="UTF-8"?>', GBK))).toBe('broken-file');
+  });
+
+  it('are no harm where only the beginning of a part is looked at, which may end amid a character', () => {
+    const [front = 0, ...rest] = Buffer.from('王');
+    const cut = new Uint8Array([...Buffer.from('<a>'), front]);
+    expect(decodeText(cut, 'cut').source).toBe('<a>');
+    expect(() => decodeText(cut)).toThrow(WorkbookError);
+    expect(decodeText(new Uint8Array([...cut, ...rest]), 'cut').source).toBe('<a>王');
   });
 
   it('are read where the file says which it is, or gives it a name that nobody knows', () => {
