@@ -109,7 +109,10 @@ workbenchScenario(
     await page.goto(`${address}pane-harness.html?changes=240&sheets=24&slow=150`);
     await page.getByRole('button', { name: '预览 240 处更改' }).click();
     await applyButton(page, 240).click();
-    await page.getByText(/^正在写第 [3-9]\/24 张：/u).waitFor();
+    await page
+      .getByText(/^正在写第 [3-9]\/24 张：/u)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: '停止' }).click();
     const banner = page.locator('[data-banner]');
     await banner.getByText('已停').waitFor();
