@@ -2,6 +2,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const CopyWebpackPlugin = require('copy-webpack-plugin');
 const HtmlWebpackPlugin = require('html-webpack-plugin');
+const MinimizerPlugin = require('minimizer-webpack-plugin');
 const { harnessPage, officePage, workbenchPage } = require('./src/workbench/server/pages.cjs');
 
 /** Where a production page loads Microsoft's client from; the second is Office 365 operated by 21Vianet. */
@@ -70,7 +71,13 @@ const unpackingAlone = {
   resolve: { alias: { fflate$: path.join(__dirname, 'node_modules', 'fflate', 'esm', 'browser.js?unpacking') } },
 };
 
-const reading = [charactersByStep, noPersonas, tokensByName, unpackingAlone, unusedIsDropped];
+/** How styles are mirrored for scripts that run from right to left, which neither language does: a hundredth of what the pane loads first. */
+const leftToRight = {
+  test: /[\\/]@griffel[\\/]core[\\/]/,
+  resolve: { alias: { 'rtl-css-js/core$': path.join(__dirname, 'scripts', 'left-to-right.js') } },
+};
+
+const reading = [leftToRight, charactersByStep, noPersonas, tokensByName, unpackingAlone, unusedIsDropped];
 
 const shared = (name, mode) => ({
   name,
@@ -83,6 +90,17 @@ const shared = (name, mode) => ({
   stats: 'errors-warnings',
 });
 
+/**
+ * swc packs a hundredth tighter than webpack's own choice, which the pane's first load needs, and takes half its time. Licences lie beside
+ * each file.
+ */
+const swcMinimizer = () =>
+  new MinimizerPlugin({
+    minify: MinimizerPlugin.swcMinify,
+    extractComments: { condition: 'some', banner: false },
+    minimizerOptions: { compress: { passes: 3, ecma: 2020 }, mangle: true },
+  });
+
 /** Names carry the content's hash, so that a server may let them be kept for ever; paths are relative, so that any folder will do. */
 const pages = (directory, optimization = {}) => ({
   target: ['web', 'es2020'],
@@ -94,6 +112,7 @@ const pages = (directory, optimization = {}) => ({
     publicPath: 'auto',
   },
   optimization: {
+    minimizer: [swcMinimizer()],
     ...optimization,
     runtimeChunk: 'single',
     moduleIds: 'deterministic',

@@ -3,7 +3,7 @@ import { STOPPED } from '../jobs/types';
 import { countPlaces, DOCUMENT_PARTS, type Change, type ChangeSet } from '../sheet';
 import { text, type Locale, type Text } from '../words';
 import { WorkbookError, type ApplyReport, type Conflict } from '../workbook/port';
-import { looksLikeExercise } from '../workshop/types';
+import { looksLikeExercise } from '../workshop';
 import type { DayResult, PaneServices } from './host/services';
 import { followEdits } from './following';
 import { dayOfOldMonth } from './reducer';

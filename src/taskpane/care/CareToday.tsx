@@ -16,8 +16,7 @@ export function CareToday(): ReactNode {
   const { care, consultant } = usePane();
   const store = useStore();
   const { t } = useWords();
-  // An invitation list alone is about no owner's car.
-  if (care === undefined || (care.tasks.length === 0 && Object.keys(care.states).length === 0)) return null;
+  if (care === undefined) return null;
   const own = care.tasks.filter(({ by }) => consultant === undefined || by === consultant);
   const count = (status: string): number => own.filter((task) => task.status === status).length;
   return (

@@ -1,7 +1,7 @@
 import { text } from '../../words';
 import { WorkbookError } from '../../workbook/port';
 import type { HostTheme } from '../shade';
-import { bringAhead, copyOf, type OfficeCopy } from './office-copy';
+import { copyOf, type OfficeCopy } from './office-copy';
 
 /** Microsoft's client may be slow or blocked in a dealer's network: after this long the pane says so and offers to try again. */
 const PATIENCE = 20_000;
@@ -54,7 +54,7 @@ async function officeScript(): Promise<void> {
   const tag = old === triedInVain ? askedAnew(old) : old;
   triedInVain = tag;
   if (copy === undefined || source === 'copy') return arrival(tag, tag === old);
-  const ahead = setTimeout(() => bringAhead(copy), IN_DOUBT);
+  const ahead = setTimeout(() => void broughtAhead(copy), IN_DOUBT);
   try {
     // The page's own tag asks from the beginning on, a fresh one from now on.
     await withinTime(arrival(tag, tag === old), leftOfPatience(tag === old ? 0 : performance.now()));
@@ -64,6 +64,13 @@ async function officeScript(): Promise<void> {
     clearTimeout(ahead);
   }
 }
+
+/** Rarely needed, so not of what the pane loads first; where it does not come, the copy is asked for when its turn comes. */
+const broughtAhead = (copy: OfficeCopy): Promise<void> =>
+  import('./bring-ahead').then(
+    ({ bringAhead }) => bringAhead(copy),
+    () => undefined,
+  );
 
 /** Milliseconds until the copy's turn. @param since when Microsoft's host was asked, on the page's clock */
 const leftOfPatience = (since = 0): number => Math.max(LAST_MOMENT, CDN_PATIENCE + since - performance.now());
@@ -83,7 +90,7 @@ async function byTheCopy(slow: HTMLScriptElement, copy: OfficeCopy): Promise<voi
 async function orByTheCopysPage(ready: Promise<unknown>): Promise<void> {
   const copy = copyOf(document);
   if (copy?.page === undefined || source === 'copy') return;
-  const ahead = setTimeout(() => bringAhead(copy), Math.max(0, IN_DOUBT - performance.now()));
+  const ahead = setTimeout(() => void broughtAhead(copy), Math.max(0, IN_DOUBT - performance.now()));
   try {
     await withinTime(ready, leftOfPatience());
   } catch {

@@ -18,9 +18,9 @@ import { onDemand } from '../kit/onDemand';
 import { LOW, useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
 import { keepKeys, keptKeys } from '../host/kept-keys';
+import type { PaneState } from '../state';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
-import { CareToday } from '../care/CareToday';
 import { withLaterWords } from '../words/catalogues';
 import { CustomerRow, rowHeight } from './CustomerRow';
 import { useBeside } from './beside';
@@ -34,6 +34,7 @@ import { customerKey, eveningLimit, tasksOf, type TaskKind } from './tasks';
 
 // Its words are among the first: it stands on the first screen that a new user sees.
 const { View: FirstRun } = onDemand(async () => (await import('../kit/FirstRun')).FirstRun);
+const { View: CareToday } = onDemand(async () => (await import('../care/CareToday')).CareToday);
 const { View: PrintSheet } = onDemand(() => withLaterWords(async () => (await import('./PrintSheet')).PrintSheet));
 
 const useStyles = makeStyles({
@@ -74,6 +75,10 @@ const useStyles = makeStyles({
 
 const heightOf = (line: Line): number =>
   line.is === 'heading' ? 30 : line.is === 'beside' ? line.line.height : rowHeight(line.customer);
+
+/** An invitation list alone is about no owner's car. */
+const tellsOfOwners = (care: PaneState['care']): boolean =>
+  care !== undefined && (care.tasks.length > 0 || Object.keys(care.states).length > 0);
 
 /** 今日任务: who must be contacted today, the most pressing first. */
 export function TodayView(): ReactNode {
@@ -141,7 +146,7 @@ export function TodayView(): ReactNode {
       {state.card !== undefined && <FirstRun />}
       <FoundLine report={report} />
       <AsOf report={report} />
-      <CareToday />
+      {tellsOfOwners(care) && <CareToday />}
       <div className={mergeClasses(screen.row, styles.filter)}>
         {names.length > 0 && (
           <Select

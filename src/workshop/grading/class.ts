@@ -1,7 +1,8 @@
 import type { WorkbookSnapshot } from '../../sheet';
 import { text, type Text } from '../../words';
 import { headerOf, makeLock, open, SealError, type Lock, type Platform } from '../seal';
-import { isSeal, type Key } from '../types';
+import { isSeal } from '../seal-sheet';
+import type { Key } from '../types';
 import { gradeBook, type GradedBook } from './grade-book';
 
 /** A file as it was handed in; `why` where it could not even be read as a workbook. */

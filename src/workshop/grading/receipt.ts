@@ -1,7 +1,8 @@
 import { cellName, type WorkbookSnapshot } from '../../sheet';
 import { plain } from '../answers/norm';
 import { shortDigest } from '../paper/given';
-import { isSeal, type CoverCells } from '../types';
+import { isSeal } from '../seal-sheet';
+import type { CoverCells } from '../types';
 
 /**
  * What handing in leaves on the cover: a digest of everything that stands on the sheets then, so that a later change is seen. It needs no

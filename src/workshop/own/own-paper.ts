@@ -3,7 +3,8 @@ import { text } from '../../words';
 import { bindPaper, type ExerciseRequest, type Paper } from '../paper/make';
 import { givenRows } from '../paper/given';
 import type { Lock, Platform } from '../seal';
-import { SEAL_SHEET, type KeyCell } from '../types';
+import { SEAL_SHEET } from '../seal-sheet';
+import type { KeyCell } from '../types';
 import { ownDraft } from './own-leaves';
 
 /** A trainer's own workbook as an exercise: which cells are asked (`sheet!A1:C9`); their contents are the key. */

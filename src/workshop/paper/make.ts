@@ -6,18 +6,10 @@ import type { Draft } from '../draft';
 import { EXERCISES, meets } from '../exercises';
 import { Cast, staffOf, type Speak } from '../scene';
 import { digest, seal, type Lock, type Platform } from '../seal';
+import { SEAL_SHEET } from '../seal-sheet';
 import { Random } from '../store';
 import { THEMES } from '../themes';
-import {
-  SEAL_SHEET,
-  type Difficulty,
-  type ExerciseKind,
-  type ExerciseMode,
-  type Key,
-  type KeyTask,
-  type Size,
-  type Theme,
-} from '../types';
+import type { Difficulty, ExerciseKind, ExerciseMode, Key, KeyTask, Size, Theme } from '../types';
 import { coverOf } from './cover';
 import { chanceToPass } from './luck';
 import { freeCells, givenRows } from './given';
