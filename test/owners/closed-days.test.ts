@@ -28,7 +28,7 @@ test('a call is not moved before the last one, and the reason names the closed d
   ];
   expect(tasks(forms, '2026-06-22', 'delivery-call', closing('before'))).toContain('3d 2026-06-22 due-today 0');
   const [moved] = planOf(DELIVERED, '2026-06-20', closing('before')).tasks;
-  expect(moved && say(moved.why, 'zh-CN')).toBe('2026-06-14 交车，应做 7 天回访（2026-06-21 本店休息，改到这一天）');
+  expect(moved && say(moved.why, 'zh-CN')).toBe('2026-06-14 交车，应做 7 天回访（2026-06-21 店休，改到这一天）');
 });
 
 test('ends of policies, inspections and birthdays stay on their day', () => {
