@@ -1,10 +1,10 @@
 import type { WorkbookSnapshot } from '../sheet';
 import { text, type Text } from '../words';
-import { hasAttended } from './figures';
-import { besideSheets, type BesideGuest, type BesideSheet } from './reading/beside-sheets';
+import { EachGuestOnce } from './each-guest-once';
+import { besideSheets, type BesideSheet } from './reading/beside-sheets';
 import { byDays, eventKey } from './reading/event-key';
 import { planFor } from './reading/plan-in';
-import type { EventPlan, InvitationLine, InvitationList, WholeList } from './types';
+import type { EventPlan, InvitationList, WholeList } from './types';
 
 /** The events of a workbook, each once, and what somebody must say before more can be added up. */
 export interface WholeEvents {
@@ -97,13 +97,8 @@ function ownerOf(
   const named = groups.filter(({ key }) => key !== '' && sheet.words.normalize('NFKC').includes(key));
   const [own, ...more] = named.length > 0 ? named : groups;
   if (own === undefined || sheet.guests.length === 0) return undefined;
-  const knows = (group: Group): number =>
-    sheet.guests.filter(
-      ({ phone }) => phone !== undefined && group.lists.some(({ lines }) => lines.some((line) => line.phone === phone)),
-    ).length;
-  const known = knows(own);
   const doubtful = (): undefined => {
-    if (groups.some((group) => knows(group) > 0))
+    if (groups.some((group) => knowsAny(group, sheet)))
       asked.push(text(`events.asked.${sheet.kind}`, { sheet: sheet.sheet, count: sheet.guests.length }));
     return undefined;
   };
@@ -118,9 +113,15 @@ function ownerOf(
     return sheet.kind === 'orders' && /现场|活动/u.test(sheet.words) ? doubtful() : undefined;
   const near = sheet.guests.filter(({ date }) => isWithin(date, own));
   const isOfTheDay = /现场|活动|签到|到场/u.test(sheet.words) && near.length === sheet.guests.length;
-  if (isOfTheDay && known > 0) return own;
+  if (isOfTheDay && knowsAny(own, sheet)) return own;
   // the store's orders of other days are nobody's question
   return near.length === 0 ? undefined : doubtful();
+}
+
+/** Whether anybody of the sheet was invited, by the phone. */
+function knowsAny({ lists }: Group, { guests }: BesideSheet): boolean {
+  const phones = new Set(guests.map(({ phone }) => phone));
+  return lists.some(({ lines }) => lines.some(({ phone }) => phone !== undefined && phones.has(phone)));
 }
 
 function isWithin(date: string | undefined, { lists, plan }: Group): boolean {
@@ -140,7 +141,7 @@ function wholeOf(
   const [first, ...others] = lists;
   if (first === undefined) throw new Error('An event has a list');
   if (others.length === 0 && beside.length === 0) return first;
-  const guests = new Guests();
+  const guests = new EachGuestOnce();
   for (const list of lists) guests.add(list);
   for (const sheet of beside) guests.tell(sheet, asked);
   const days = lists
@@ -174,99 +175,4 @@ function nameOfAll([first, ...others]: readonly InvitationList[], people: Readon
     .replace(/[（(【][）)】]/gu, '')
     .replace(/^[-_—·\s]+|[-_—·\s]+$/gu, '');
   return without === '' ? name : without;
-}
-
-/** The guests of an event, each once: by the phone across sheets; within a sheet its lines are counted as they stand. */
-class Guests {
-  readonly lines: InvitationLine[] = [];
-  readonly walkIns: InvitationLine[] = [];
-  /** Who stood on more than one list. */
-  again = 0;
-  private readonly byPhone = new Map<string, number>();
-  private readonly walkedIn = new Map<string, number>();
-
-  add({ sheet, lines, walkIns = [] }: InvitationList): void {
-    const before = new Map(this.byPhone);
-    for (const line of lines) {
-      const there = line.phone === undefined ? undefined : before.get(line.phone);
-      const known = there === undefined ? undefined : this.lines[there];
-      if (there === undefined || known === undefined) {
-        if (line.phone !== undefined && !this.byPhone.has(line.phone)) this.byPhone.set(line.phone, this.lines.length);
-        this.lines.push({ ...line, sheet });
-      } else {
-        this.lines[there] = oneGuest(known, line);
-        this.again += 1;
-      }
-    }
-    for (const line of walkIns) this.addWalkIn({ ...line, sheet });
-  }
-
-  /** What a sheet beside the lists says of who came or ordered. */
-  tell(sheet: BesideSheet, asked: Text[]): void {
-    const nameless = sheet.guests.filter(({ phone }) => phone === undefined);
-    if (nameless.length > 0)
-      asked.push(
-        text('events.asked.no-phone', { sheet: sheet.sheet, cell: nameless[0]?.cell ?? '', count: nameless.length }),
-      );
-    for (const guest of sheet.guests) if (guest.phone !== undefined) this.tellOf(guest, guest.phone, sheet);
-  }
-
-  private tellOf({ row, cell, name }: BesideGuest, phone: string, { sheet, kind }: BesideSheet): void {
-    const told = kind === 'sign-in' ? { attended: true } : { dealt: true };
-    const there = this.byPhone.get(phone);
-    const line = there === undefined ? undefined : this.lines[there];
-    if (there !== undefined && line !== undefined) this.lines[there] = { ...line, ...told };
-    else this.addWalkIn({ row, cell, phone, ...(name === undefined ? {} : { name }), followUps: [], sheet, ...told });
-  }
-
-  private addWalkIn(line: InvitationLine): void {
-    const { phone } = line;
-    const invited = phone === undefined ? undefined : this.byPhone.get(phone);
-    if (invited !== undefined) return;
-    const there = phone === undefined ? undefined : this.walkedIn.get(phone);
-    const known = there === undefined ? undefined : this.walkIns[there];
-    if (there !== undefined && known !== undefined) {
-      this.walkIns[there] = oneGuest(known, line);
-      return;
-    }
-    if (phone !== undefined) this.walkedIn.set(phone, this.walkIns.length);
-    this.walkIns.push(line);
-  }
-}
-
-const latest = ({ followUps }: InvitationLine): string =>
-  followUps.reduce((day, { date = '' }) => (date > day ? date : day), '');
-
-/** One guest who stands on two lists: of two answers the one of the later call counts, of two lines alike that of the later list. */
-function oneGuest(a: InvitationLine, b: InvitationLine): InvitationLine {
-  const [older, newer] = latest(b) >= latest(a) ? [a, b] : [b, a];
-  const either = (x: boolean | undefined, y: boolean | undefined): boolean | undefined =>
-    x === true || y === true ? true : (x ?? y);
-  const most = (x: number | undefined, y: number | undefined): number | undefined =>
-    x === undefined ? y : y === undefined ? x : Math.max(x, y);
-  const calls = new Map(
-    [...a.followUps, ...b.followUps].map((call) => [`${call.date ?? call.step}|${call.result ?? ''}`, call]),
-  );
-  return {
-    ...a,
-    name: a.name ?? b.name,
-    plate: a.plate ?? b.plate,
-    model: a.model ?? b.model,
-    group: a.group ?? b.group,
-    consultant: a.consultant ?? b.consultant,
-    inviter: a.inviter ?? b.inviter,
-    answer: newer.answer ?? older.answer,
-    result: a.result === 'reached' ? a.result : (b.result ?? a.result),
-    followUps: [...calls.values()],
-    counted: most(a.counted, b.counted),
-    attended: either(
-      a.attended === undefined && hasAttended(a) ? true : a.attended,
-      b.attended === undefined && hasAttended(b) ? true : b.attended,
-    ),
-    attendedCount: most(a.attendedCount, b.attendedCount),
-    dealt: either(a.dealt, b.dealt),
-    lostReason: newer.lostReason ?? older.lostReason,
-    filed: either(a.filed, b.filed),
-    output: most(a.output, b.output),
-  };
 }

@@ -124,9 +124,14 @@ function guestOf(list: InvitationList, line: InvitationLine): EventGuest {
   };
 }
 
-function eventsOf({ book, recognised, profile }: Store, today: IsoDate) {
+function wholeOf({ book, recognised }: Store) {
   const plans = plansIn(book);
-  const { events: lists, asked } = wholeEvents(book, listsIn(book, recognised), plans);
+  return { ...wholeEvents(book, listsIn(book, recognised), plans), plans };
+}
+
+function eventsOf(store: Store, today: IsoDate) {
+  const { recognised, profile } = store;
+  const { events: lists, asked, plans } = wholeOf(store);
   const facts = guestFacts(lastOwnerBook(recognised.afterSales, ownerRules(profile), dayOf(today)));
   return { lists, asked, reports: eventReports(lists, facts), plans };
 }
@@ -152,8 +157,7 @@ export function eventCallSheetsJob(
   withPhones: boolean,
   locale: Locale,
 ): ChangeSet {
-  const plans = plansIn(store.book);
-  const { events } = wholeEvents(store.book, listsIn(store.book, store.recognised), plans);
+  const { events, plans } = wholeOf(store);
   const list = events.find((one) => one.sheet === sheet && one.name === event);
   if (list === undefined) return [];
   return callSheetChanges(store.book, list, planFor(event, plans), { withPhones, locale });

@@ -96,7 +96,10 @@ export function carePlan(
     const sale = sales.get(index);
     const vehicles: CarCare[] = [];
     let holdsOne = false;
-    const cars = owner.cars.flatMap((at) => book.cars[at] ?? []);
+    const refused = hasRefused(
+      owner.cars.flatMap((at) => book.cars[at] ?? []),
+      today,
+    );
     for (const at of owner.cars) {
       const car = book.cars[at];
       const own = car?.ownerships.find((one) => one.owner === index);
@@ -118,7 +121,7 @@ export function carePlan(
         for (const planned of callsOn(cadence, facts, rules, today)) {
           const by = owedBy(cadence.kind, car, own) ?? sale?.consultant;
           const owed = task(cadence.kind, told(planned), vehicles.length - 1, by);
-          tasks.push(cadence.promotes && hasRefused(cars, today) ? { ...owed, refused: true } : owed);
+          tasks.push(cadence.promotes && refused ? { ...owed, refused: true } : owed);
         }
     }
     if (holdsOne) {

@@ -1,4 +1,4 @@
-export { isSeal, looksLikeExercise, SEAL_SHEET } from './seal-sheet';
+export { looksLikeExercise } from './seal-sheet';
 export * from './types';
 export { exerciseId, makePaper, saltOf, UnfitProfile } from './paper/make';
 export type { ExerciseRequest, Paper, PaperSheet } from './paper/make';

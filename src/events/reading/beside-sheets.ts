@@ -1,6 +1,6 @@
 import { isCounted } from '../../forms';
 import { isNothing, parseDate, parsePhones, toSimplified, withoutBlanks, type DateContext } from '../../forms/values';
-import { cellName, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
+import { cellAt, cellName, type Cell, type SheetSnapshot, type WorkbookSnapshot } from '../../sheet';
 import type { IsoDate } from '../../calendar';
 
 /** A sheet beside the invitation list that tells what became of the guests: who signed in, who ordered. */
@@ -90,14 +90,14 @@ function linesUnder(sheet: SheetSnapshot, { row: head, name, phone, date }: Head
   let gap = 0;
   for (let row = head + 1; row <= sheet.lastRow && gap < GAP; row += 1) {
     const own = name === undefined ? '' : textAt(sheet, row, name);
-    const reading = parsePhones(cellAt(sheet, row, phone));
+    const reading = parsePhones(inColumn(sheet, row, phone));
     const said = own === '' || isNothing(own) || /[:：]|合计|小计|总计/u.test(own) ? undefined : own;
     if (said === undefined && reading.phone === undefined) {
       gap += 1;
       continue;
     }
     gap = 0;
-    const day = cellAt(sheet, row, date);
+    const day = inColumn(sheet, row, date);
     const at = day === undefined ? undefined : parseDate(day, dates).date;
     lines.push({
       row,
@@ -110,8 +110,8 @@ function linesUnder(sheet: SheetSnapshot, { row: head, name, phone, date }: Head
   return lines;
 }
 
-const cellAt = (sheet: SheetSnapshot, row: number, column: number | undefined): Cell | undefined =>
-  column === undefined ? undefined : sheet.rows[row]?.[column];
+const inColumn = (sheet: SheetSnapshot, row: number, column: number | undefined): Cell | undefined =>
+  column === undefined ? undefined : cellAt(sheet, row, column);
 
 function textAt(sheet: SheetSnapshot, row: number, column: number): string {
   const cell = cellAt(sheet, row, column);

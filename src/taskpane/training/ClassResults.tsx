@@ -65,12 +65,12 @@ export function ClassResults({ result, speak }: { readonly result: ClassResult; 
           ))}
           {result.rejected.map(({ file, why }) => (
             <p key={file} className={screen.text}>
-              {t('taskpane.training.rejected', { file, why: speak(why) })}
+              {t('taskpane.training.of-file', { file, why: speak(why) })}
             </p>
           ))}
           {told.map((one) => (
             <p key={one.file} className={screen.text}>
-              {calledOf(one)}：{speak(inTurn(one.remarks))}
+              {t('taskpane.training.of-file', { file: calledOf(one), why: speak(inTurn(one.remarks)) })}
             </p>
           ))}
         </div>
