@@ -12,7 +12,7 @@ const IN_WORKER = /[\\/]taskpane[\\/]worker[\\/]/;
  * Weighs the pane's built scripts, packed.
  * @param {import('webpack').Stats} stats of a build of the add-in
  * @returns {{ first: number, page: number }} bytes: `first` is what is loaded until the day is on the screen (the page's entry, the
- *   worker's, and the Excel adapter); `page` is every script that the page itself may ever load, both languages
+ *   worker's, the Excel adapter, and what welcomes at the first time); `page` is every script that the page itself may ever load, both languages
  */
 function weighPane({ compilation }) {
   const directory = compilation.outputOptions.path;
@@ -22,9 +22,10 @@ function weighPane({ compilation }) {
       .reduce((sum, file) => sum + gzipSync(fs.readFileSync(path.join(directory, file)), { level: 9 }).length, 0);
   const asks = (group, pattern) => group.origins.some(({ request }) => request !== undefined && pattern.test(request));
   const adapter = compilation.chunkGroups.filter((group) => asks(group, /workbook[\\/]excel$/));
+  const welcome = compilation.chunkGroups.filter((group) => asks(group, /[\\/]FirstRun$/));
   const workers = compilation.asyncEntrypoints;
-  if (adapter.length !== 1 || workers.length !== 1)
-    throw new Error('The pane is not built as it was: one worker and one Excel adapter are expected.');
+  if (adapter.length !== 1 || welcome.length !== 1 || workers.length !== 1)
+    throw new Error('The pane is not built as it was: one worker, one Excel adapter and one welcome are expected.');
   const entry = compilation.entrypoints.get('taskpane');
   const ofThePage = compilation.chunkGroups.filter(
     (group) =>
@@ -32,7 +33,7 @@ function weighPane({ compilation }) {
       group.origins.some(({ module }) => module !== null && !IN_WORKER.test(module.nameForCondition?.() ?? '')),
   );
   return {
-    first: weigh([entry, ...workers, ...adapter].flatMap((group) => group.getFiles())),
+    first: weigh([entry, ...workers, ...adapter, ...welcome].flatMap((group) => group.getFiles())),
     page: weigh(ofThePage.filter((group) => !workers.includes(group)).flatMap((group) => group.getFiles())),
   };
 }

@@ -4,6 +4,7 @@ export { explain } from './explain';
 export { emptiedAtMonthEnd } from './kinds';
 export { everyForm, toReadJson, type ReadJson } from './json';
 export { recognise } from './recognise';
+export { recogniseSale } from './recognise-sale';
 export * from './types';
 export { periodIn, periodOfSheetName } from './layout/period';
 export { dayPair, dayRole, type DayRole } from './vocabulary/day-roles';

@@ -1,5 +1,5 @@
 import { buildLedger, type Ledger } from '../customers';
-import { answersIn, recognise, type RecognisedWorkbook } from '../forms';
+import type { RecognisedWorkbook } from '../forms';
 import type { StoreProfile } from '../profile';
 import { monthsIn } from '../rollups';
 import type { ChangeSet, WorkbookSnapshot } from '../sheet';
@@ -22,11 +22,6 @@ export interface Store {
   readonly months: readonly IsoMonth[];
   /** Gives each workbook's own changes back, in the order of `members`. */
   split(changes: ChangeSet): readonly ChangeSet[];
-}
-
-/** A workbook as a member of a store: recognised when that is first asked for. */
-export function memberOf(book: WorkbookSnapshot): Member {
-  return lazy({ book }, { recognised: () => recognise(book, { answers: answersIn(book) }) });
 }
 
 /**

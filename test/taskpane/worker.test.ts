@@ -7,6 +7,7 @@ import { WorkbookError } from '../../src/workbook/port';
 import { STOPPED } from '../../src/jobs/types';
 import { inPieces } from '../../src/taskpane/worker/pieces';
 import type { Answer, Piece, Request } from '../../src/taskpane/worker/wire';
+import { generateOwners } from '../forms/owners';
 import { createLocalJobs } from '../../src/taskpane/worker/local';
 import { EXAMPLE_TODAY, exampleStore } from '../audit/example-store';
 import { fakeWorld } from './fake-services';
@@ -144,6 +145,22 @@ test('a watched journey tells how far it is, and stops when it is told to', asyn
   await expect(checking).rejects.toMatchObject({ name: STOPPED });
   expect(told.slice(0, 4)).toEqual([0, 0.01, 0.02, 0.03]);
   expect(steps).toBeLessThan(10);
+});
+
+test('a workbook with a form about owners is read whole', async () => {
+  const jobs = createLocalJobs();
+  await jobs.open(generateOwners(0).book);
+  expect((await jobs.runDay(EXAMPLE_TODAY)).report.afterSales).toHaveLength(1);
+});
+
+test('a workbook that is opened while another is being read is the one that counts', async () => {
+  const jobs = createLocalJobs();
+  await jobs.open(generateOwners(0).book);
+  const first = jobs.runDay(EXAMPLE_TODAY);
+  await jobs.open(exampleStore());
+  const { report } = await jobs.runDay(EXAMPLE_TODAY);
+  expect(report.workbook).toBe(exampleStore().name);
+  expect((await first).report.workbook).toBe(exampleStore().name);
 });
 
 test('journeys run in slices here, too', async () => {

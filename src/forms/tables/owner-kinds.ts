@@ -61,6 +61,11 @@ export function ownerKindOf(
   return { ...best, foreign: foreignOf(header, best, `${title}\n${sheet}`) };
 }
 
+/** Whether what it resembles can count: its points are enough, or its title names it, so that the reason for a refusal is told. */
+export function mayBeOwners({ kind, score, titled }: OwnerKind): boolean {
+  return titled || score >= FORM_SPECS[kind].enough;
+}
+
 function isNamed({ columns }: HeaderBlock, own: RegExp | undefined): boolean {
   const heads = columns.filter(({ path }) => own?.test(toSimplified(path.join(''))) === true);
   return heads.length >= KIND.namedByHeads;

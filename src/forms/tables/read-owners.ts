@@ -16,32 +16,14 @@ import { readBody } from '../records/records';
 import type { AfterSalesForm, AfterSalesKind, AfterSalesRecord, Answers, StepPart } from '../types';
 import { FOREIGN_SHEET, KIND } from '../weights';
 import { isoMonthStart, periodOf } from './form-period';
-import { ownerKindOf, stepsOf, type OwnerKind } from './owner-kinds';
+import { stepsOf, type OwnerKind } from './owner-kinds';
 import { questionsOf, traceOf } from './told';
 import { missingOf } from './accept';
-import { fingerprintOf, type Table, type TableReading } from './table';
+import { fingerprintOf, type OwnerCandidate, type Table, type TableReading } from './table';
 
-/** A table as one of the forms about owners: how sure it is, and how to read it. */
-export interface OwnerCandidate {
-  readonly kind: AfterSalesKind;
-  readonly titled: boolean;
-  /** Its heads name it as a title would. */
-  readonly named: boolean;
-  /** Its points, as a multiple of what is enough. */
-  readonly strength: number;
-  readonly refusal?: Text;
-  /** A column says which car somebody has, or how the sale went: its people are owners. The day of a delivery alone may still be ahead. */
-  readonly hasCars: boolean;
-  /** A column says when somebody bought or took delivery. */
-  readonly sold: boolean;
-  readonly read: () => TableReading;
-}
-
-/** What a table would be as a form about owners; `undefined` where it hardly speaks for any. */
-export function asOwners(table: Table, answers: Answers): OwnerCandidate | undefined {
-  const { block, title, grid } = table;
-  const found = ownerKindOf(block.header, title.lines, grid.sheet.name);
-  if (found === undefined) return undefined;
+/** What a table would be as the form about owners that it resembles. */
+export function asOwners(table: Table, found: OwnerKind, answers: Answers): OwnerCandidate {
+  const { block } = table;
   const { kind } = found;
   const all = stepsOf(block.header, kind);
   const steps = all.filter(isCall);

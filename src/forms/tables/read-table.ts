@@ -22,8 +22,8 @@ import { sortRows, type BodyRow } from '../layout/rows';
 import { accept } from './accept';
 import { choicesOf, dayColumnSet, settledDay } from './choices';
 import { isMapped, MAPPED_KIND, mappingOf } from './mapping';
-import { asOwners, type OwnerCandidate } from './read-owners';
-import { fingerprintOf, profilesOf, tickGroups, type TableReading } from './table';
+import { mayBeOwners, ownerKindOf } from './owner-kinds';
+import { fingerprintOf, profilesOf, tickGroups, type AsOwners, type OwnerCandidate, type TableReading } from './table';
 import { consultantOfSheetName, ofSection, readTitle, type Title } from '../layout/titles';
 import type { Answers } from '../types';
 import { text } from '../../words';
@@ -37,6 +37,7 @@ export function readTable(
   blocks: readonly Block[],
   written: Block,
   answers: Answers,
+  asOwners: AsOwners,
 ): TableReading {
   // by their headers: whether somebody has filled in a row does not move a table
   const top = (one: Block): number => one.header.rows[0] ?? one.bodyTop;
@@ -76,8 +77,11 @@ export function readTable(
     : written.unknown
       ? NO_TABLE
       : accept({ grid, block, kind, kinds, title, assignment, profiles, sorted });
+  const resembled = mapped || written.unknown ? undefined : ownerKindOf(block.header, title.lines, grid.sheet.name);
   const owners =
-    mapped || written.unknown ? undefined : asOwners({ book, grid, block, title, sorted, profiles, ticks }, answers);
+    resembled !== undefined && mayBeOwners(resembled)
+      ? asOwners({ book, grid, block, title, sorted, profiles, ticks }, resembled, answers)
+      : undefined;
   if (
     owners !== undefined &&
     owners.refusal === undefined &&

@@ -7,9 +7,10 @@ import type { Grid } from '../layout/grid';
 import type { BodyRow } from '../layout/rows';
 import type { Title } from '../layout/titles';
 import type { Cell, WorkbookSnapshot } from '../../sheet';
-import type { AfterSalesForm, Form, Mapping, Question } from '../types';
+import type { AfterSalesForm, AfterSalesKind, Answers, Form, Mapping, Question } from '../types';
 import { COLUMN } from '../weights';
 import type { Text } from '../../words';
+import type { OwnerKind } from './owner-kinds';
 import type { LookedAt } from './unread';
 
 /** A table of a sheet with what is known of it before anybody asks what form it is. */
@@ -84,3 +85,22 @@ export function fingerprintOf(kind: FormKind, block: Block): string {
   const family = isRegister(kind) ? 'register' : kind;
   return `${family}-${hash.toString(16).padStart(8, '0')}`;
 }
+
+/** A table as one of the forms about owners: how sure it is, and how to read it. */
+export interface OwnerCandidate {
+  readonly kind: AfterSalesKind;
+  readonly titled: boolean;
+  /** Its heads name it as a title would. */
+  readonly named: boolean;
+  /** Its points, as a multiple of what is enough. */
+  readonly strength: number;
+  readonly refusal?: Text;
+  /** A column says which car somebody has, or how the sale went: its people are owners. The day of a delivery alone may still be ahead. */
+  readonly hasCars: boolean;
+  /** A column says when somebody bought or took delivery. */
+  readonly sold: boolean;
+  readonly read: () => TableReading;
+}
+
+/** What a table would be as the form about owners that it resembles. */
+export type AsOwners = (table: Table, found: OwnerKind, answers: Answers) => OwnerCandidate;

@@ -1,4 +1,4 @@
-import { JOBS, memberOf, openStore, runJob, type JobName, type Jobs, type Store } from '../../jobs';
+import { JOBS, openStore, runJob, saleMemberOf, type JobName, type Jobs, type Rules, type Store } from '../../jobs';
 import { generalProfile } from '../../profile';
 import { bookOf, DOCUMENT_PARTS, withKnownSheets, type WorkbookSnapshot } from '../../sheet';
 import type { PaneJobs } from '../host/services';
@@ -9,7 +9,18 @@ import type { PaneJobs } from '../host/services';
  */
 export function createLocalJobs(): PaneJobs {
   let opened: WorkbookSnapshot = bookOf([]);
-  let store: Store = openStore([memberOf(opened)], { profile: generalProfile });
+  let rules: Rules = { profile: generalProfile };
+  let store: Store | undefined;
+  /** The opened workbook, read by the first job that asks for it. */
+  const storeNow = async (): Promise<Store> => {
+    while (store === undefined) {
+      const book = opened;
+      const member = saleMemberOf(book) ?? (await import('./whole-member')).memberOf(book);
+      // Another may have been opened meanwhile.
+      if (book === opened) store = openStore([member], rules);
+    }
+    return store;
+  };
   const names = Object.keys(JOBS) as JobName[];
   const jobsWith = (between?: (done: number) => Promise<boolean>): Jobs =>
     Object.fromEntries(
@@ -17,7 +28,7 @@ export function createLocalJobs(): PaneJobs {
         name,
         async (...input: readonly unknown[]) => {
           if (name !== 'runDay') await import('../strict-zod');
-          return runJob(name, store, input, between);
+          return runJob(name, await storeNow(), input, between);
         },
       ]),
       // Each name's own input and result: the list is that of the type.
@@ -34,9 +45,9 @@ export function createLocalJobs(): PaneJobs {
       }),
     async open(book) {
       const part = book.parts.get(DOCUMENT_PARTS.profile);
-      const rules = part === undefined || part === '' ? undefined : (await import('./rules')).rulesOf(book);
+      rules = part === undefined || part === '' ? { profile: generalProfile } : (await import('./rules')).rulesOf(book);
       opened = withKnownSheets(book, opened);
-      store = openStore([memberOf(opened)], rules ?? { profile: generalProfile });
+      store = undefined;
     },
     closeFile: async (...input) => (await import('./close-file')).closeFile(...input),
     consolidate: async (...input) => (await import('./combine')).combine(...input),
