@@ -51,7 +51,8 @@ scenario(
     await chooseFile(page, '客户名单.xlsx', bookOf('客户', ROWS));
     let pane = await paneReady(page);
     await pane.getByText('没有找到三表').waitFor();
-    await pane.getByRole('button', { name: /^就按登记表读（6 行）/u }).click();
+    await pane.getByRole('button', { name: '把「客户」按登记表读', exact: true }).click();
+    await pane.getByRole('group', { name: '啥时候' }).getByText('2026-06-18', { exact: true }).waitFor();
     const read = pane.getByRole('button', { name: '就按登记表读（6 行）', exact: true });
     await pane.getByText('「联络」是电话').waitFor();
     assert.deepEqual(await faults(page), [], 'mapping');

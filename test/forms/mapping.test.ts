@@ -28,6 +28,23 @@ test('a sheet whose headings are unknown stays unread, and says what each column
   ]);
 });
 
+test('values are shown as the sheet shows them: days and times, not their numbers', () => {
+  const cell = (value: number, format: string) => ({ value, format });
+  const rows = [
+    ['啥时候', '几点', '称呼', '联络', '编号'],
+    [cell(46176, 'yyyy/m/d'), cell(0.4201388889, 'h:mm'), '王伟', '13800001111', 46176],
+    [cell(46177.4375, 'yyyy-m-d h:mm'), cell(0.75, 'h:mm'), '李芳', '13900002222', 0.5],
+  ];
+  const { unrecognised } = recognise(bookOf([sheetOf('客户', rows)], { name: 'book.xlsx' }));
+  expect(unrecognised[0]?.mapping?.columns.map(({ samples }) => samples)).toEqual([
+    ['2026-06-03', '2026-06-04 10:30'],
+    ['10:05', '18:00'],
+    ['王伟', '李芳'],
+    ['13800001111', '13900002222'],
+    ['46176', '0.5'],
+  ]);
+});
+
 test('once a person has said what the columns are it is a register, and nothing is asked again', () => {
   const { fingerprint } = read(ROWS).unrecognised[0]?.mapping ?? { fingerprint: '' };
   const answers: Answers = {

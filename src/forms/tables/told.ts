@@ -1,3 +1,4 @@
+import { dayOfSerial, formatKind, isoDate, timeOfSerial } from '../../calendar';
 import { cellName, columnLetters } from '../../sheet';
 import { text } from '../../words';
 import type { Assignment } from '../columns/assign';
@@ -10,12 +11,23 @@ import type { Question, TraceLine } from '../types';
 import { isDitto } from '../values';
 import type { Parts } from './parts';
 
+/** As the sheet shows a cell: days and times are none of their serial numbers. */
+function shown(grid: Grid, row: number, column: number): string {
+  const { value, format } = grid.cell(row, column) ?? {};
+  const kind = typeof value === 'number' ? formatKind(format) : 'other';
+  if (typeof value !== 'number' || kind === 'other') return grid.text(row, column);
+  const day = kind === 'time' ? undefined : dayOfSerial(value, grid.date1904);
+  const time = kind === 'date' ? undefined : timeOfSerial(value);
+  const parts = [day && isoDate(day.year, day.month, day.day), time].filter((part) => part !== undefined);
+  return parts.length === 0 ? grid.text(row, column) : parts.join(' ');
+}
+
 /** A column's first values that differ, four at most. */
 export function samplesOf(grid: Grid, column: number, sorted: readonly BodyRow[]): string[] {
   const samples: string[] = [];
   for (const row of sorted) {
     if (samples.length >= 4) break;
-    const sample = grid.text(row.row, column);
+    const sample = shown(grid, row.row, column);
     if (row.sort === 'data' && sample !== '' && !isDitto(sample) && !samples.includes(sample)) samples.push(sample);
   }
   return samples;

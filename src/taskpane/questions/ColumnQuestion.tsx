@@ -1,12 +1,12 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { maskPhone } from '../../customers';
 import type { MappedField } from '../../forms/types';
 import type { OpenQuestion } from '../../jobs';
 import { useScreen } from '../kit/styles';
 import { useWords } from '../words';
 import { fieldKey, FIELDS } from './fields';
 import { PlaceLink } from './PlaceLink';
+import { shownSample } from './shown-sample';
 
 const useStyles = makeStyles({
   sample: {
@@ -80,7 +80,7 @@ export function Samples({ samples }: { readonly samples: readonly string[] }): R
     <div className={screen.wrap} aria-label={t('taskpane.questions.samples')} role="group">
       {samples.slice(0, 4).map((sample, index) => (
         <span key={index} className={`${styles.sample} ${screen.ellipsis}`}>
-          {/^[\d+\-\s]{7,}$/u.test(sample) ? maskPhone(sample) : sample}
+          {shownSample(sample)}
         </span>
       ))}
     </div>
