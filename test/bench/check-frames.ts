@@ -1,18 +1,11 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 
 import type {} from '../../src/workbench/workbench';
+import { own, tasksOf, watchTasks, type LongTask } from './frames';
 import { median, type BenchRow } from './measure';
 import { inWorkbench, withYear } from './workbench';
 
 const RUNS = 3;
-
-declare function longTasks(): readonly LongTask[];
-
-interface LongTask {
-  /** `self`: of the pane alone; else of the grid that stands for Excel, or of both. */
-  readonly name: string;
-  readonly duration: number;
-}
 
 /**
  * The check of a store's year in the pane behind Microsoft's client: the longest task of the pane's own page while 检核 is opened for the first
@@ -52,8 +45,6 @@ interface Run {
   readonly after: number;
 }
 
-const own = (tasks: readonly LongTask[]): readonly LongTask[] => tasks.filter(({ name }) => name === 'self');
-
 function once(browser: Browser, address: string): Promise<Run> {
   return withYear(browser, address, async (page, pane) => {
     await page.waitForTimeout(1000);
@@ -77,23 +68,6 @@ async function checked(frame: Frame): Promise<void> {
   await frame.locator('section[data-ready="true"]').waitFor({ timeout: 120_000 });
   await frame.waitForTimeout(500);
 }
-
-async function watchTasks(frame: Frame): Promise<void> {
-  await frame.evaluate(() => {
-    let tasks: { name: string; duration: number }[] = [];
-    new PerformanceObserver((list) => {
-      for (const { name, duration } of list.getEntries()) tasks.push({ name, duration });
-    }).observe({ type: 'longtask' });
-    const taken = (): typeof tasks => {
-      const all = tasks;
-      tasks = [];
-      return all;
-    };
-    Object.assign(window, { longTasks: taken });
-  });
-}
-
-const tasksOf = (frame: Frame): Promise<readonly LongTask[]> => frame.evaluate(() => longTasks());
 
 /** A level in the first matrix of the year: what a person types. */
 async function typeInto(page: Page): Promise<void> {

@@ -21,6 +21,7 @@ const PARTS: readonly { readonly prefixes: readonly string[]; readonly run: () =
   { prefixes: ['roundtrips', 'bytes'], run: async () => (await import('./roundtrips')).benchRoundtrips() },
   { prefixes: ['edition'], run: async () => (await import('./edition')).benchEdition() },
   { prefixes: ['grid'], run: async () => (await import('./grid')).benchGrid() },
+  { prefixes: ['pane.year'], run: async () => (await import('./pane-frames')).benchPaneFrames() },
   { prefixes: ['pane'], run: async () => (await import('./pane')).benchPane() },
 ];
 
