@@ -10,6 +10,8 @@ export interface LineMove {
   readonly by: number;
   /** As Excel itself does it: ranges that ended just before new lines stay as they were. */
   readonly plain?: true;
+  /** As in a name: what is not fixed by `$` is counted from the cell that uses the name, and stays. */
+  readonly fixedOnly?: true;
 }
 
 /** The number of the row or column that a place counts by. */
@@ -122,11 +124,13 @@ export function movedFormula(formula: string, move: LineMove, own: string, ownLi
   let result = '';
   let at = 0;
   let sheet = own;
+  // `1月:3月!A1` is of several sheets; a move on one of them leaves it.
+  let firstOfSeveral = -1;
   while (at < formula.length) {
     const char = formula.charAt(at);
     const named = match(QUOTED_SHEET, formula, at) ?? match(PLAIN_SHEET, formula, at);
     if (named) {
-      sheet = (named[1] ?? '').replaceAll("''", "'");
+      sheet = firstOfSeveral === at - 1 && formula[at - 1] === ':' ? '' : (named[1] ?? '').replaceAll("''", "'");
       result += named[0];
       at += named[0].length;
       continue;
@@ -156,6 +160,7 @@ export function movedFormula(formula: string, move: LineMove, own: string, ownLi
     const word = match(WORD, formula, at);
     result += word?.[0] ?? char;
     at += word?.[0].length ?? 1;
+    if (word) firstOfSeveral = at;
     sheet = own;
   }
   return result;
@@ -175,7 +180,14 @@ function closing(formula: string, from: number, quote: string): number {
   }
 }
 
+/** Whether a reference is fixed by `$` along an axis, at both ends. */
+function isFixed(reference: string, axis: Axis): boolean {
+  const end = axis === 'rows' ? /^(?:\$?[A-Za-z]+)?\$\d+$|^\$?[A-Za-z]+$/u : /^\$[A-Za-z]+(?:\$?\d+)?$|^\$?\d+$/u;
+  return reference.split(':').every((part) => end.test(part));
+}
+
 function moved(found: RegExpExecArray, move: LineMove, ownLine: number | undefined): string {
+  if (move.fixedOnly && !isFixed(found[0], move.axis)) return found[0];
   const { axis, first, by, plain } = move;
   const [
     whole,

@@ -223,3 +223,58 @@ it('a rule in a workbook without looks has the looks that every style sheet begi
   );
   expect(names).toEqual(['fonts', 'fills', 'borders', 'cellXfs', 'dxfs']);
 });
+
+describe('several lists of columns, as the schema allows them', () => {
+  const before = book('<row r="1"><c r="A1"><v>1</v></c></row>', {
+    before: '<cols><col min="2" max="2" width="9"/></cols>\n<cols><col min="4" max="6" width="12" hidden="1"/></cols>',
+  });
+  const columns = (bytes: Uint8Array): string[] =>
+    [...textOfPart(bytes, 'xl/worksheets/sheet1.xml').matchAll(/<col .*?\/>/gu)].map(([col]) => col);
+
+  it('a width is set without telling of a column twice, and taken back', () => {
+    const { bytes, report } = applyToXlsx(before, [{ kind: 'column-width', sheet: '6月', columns: 'E', after: 20 }]);
+    const spans = columns(bytes).map((col) => /min="(\d+)" max="(\d+)"/u.exec(col)?.slice(1).map(Number));
+    expect(spans).toEqual([
+      [2, 2],
+      [4, 4],
+      [5, 5],
+      [6, 6],
+    ]);
+    expect(textOfPart(applyToXlsx(bytes, report.inverse).bytes, 'xl/worksheets/sheet1.xml')).toBe(
+      textOfPart(before, 'xl/worksheets/sheet1.xml'),
+    );
+  });
+});
+
+describe('a note that is taken back leaves nothing of its own', () => {
+  const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const made = (authors: string, vml: string): Uint8Array =>
+    book('<row r="1"><c r="A1"><v>1</v></c></row>', {
+      behind: '<legacyDrawing r:id="rId1"/>',
+      types:
+        '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/><Override PartName="/xl/comments1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"/>',
+      sheetRels: `<Relationship Id="rId1" Type="${OFFICE}/vmlDrawing" Target="../drawings/vmlDrawing1.vml"/><Relationship Id="rId2" Type="${OFFICE}/comments" Target="../comments1.xml"/>`,
+      parts: {
+        'xl/comments1.xml': `${HEAD}<comments xmlns="${MAIN}"><authors>${authors}</authors><commentList><comment ref="A1" authorId="0"><text><t>旧</t></text></comment></commentList></comments>`,
+        'xl/drawings/vmlDrawing1.vml': `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">${vml}</xml>`,
+      },
+    });
+  const button =
+    '<v:shape id="_x0000_s1025" type="#_x0000_t201"><x:ClientData ObjectType="Button"/></v:shape><v:shape id="_x0000_s1026"><x:ClientData ObjectType="Note"><x:Row>0</x:Row><x:Column>0</x:Column></x:ClientData></v:shape>';
+
+  it('neither our name among the authors, nor a shape type', () => {
+    const before = made('<author>张</author>', button);
+    const { bytes, report } = applyToXlsx(before, [note('B2')]);
+    expect(textOfPart(bytes, 'xl/comments1.xml')).toContain('<author>三表助手</author>');
+    const back = applyToXlsx(bytes, report.inverse).bytes;
+    for (const part of ['xl/comments1.xml', 'xl/drawings/vmlDrawing1.vml'])
+      expect(textOfPart(back, part)).toBe(textOfPart(before, part));
+  });
+
+  it('a note whose author is not in the file does not become ours', () => {
+    const { bytes } = applyToXlsx(made('', button), [note('B2')]);
+    const comments = textOfPart(bytes, 'xl/comments1.xml');
+    expect(comments).toContain('<authors><author></author><author>三表助手</author></authors>');
+    expect(comments).toMatch(/ref="A1" authorId="0"[\s\S]*ref="B2" authorId="1"/u);
+  });
+});

@@ -149,13 +149,20 @@ function widened(sheet: SheetEditor, left: number, right: number, characters: nu
   return `<${p}cols>${tags.join('')}</${p}cols>`;
 }
 
+/** From the first list of columns to the end of the last: the schema allows several, and some writers make one for each column. */
+function colsPlace(sheet: SheetEditor): { readonly start: number; readonly end: number } | undefined {
+  const lists = childrenOf(sheet.root, 'cols');
+  const [first, last] = [lists[0], lists.at(-1)];
+  return first && last && { start: first.start, end: last.end };
+}
+
 function colsSource(sheet: SheetEditor): string {
-  const cols = childOf(sheet.root, 'cols');
-  return cols ? sheet.shell.slice(cols.start, cols.end) : '';
+  const place = colsPlace(sheet);
+  return place ? sheet.shell.slice(place.start, place.end) : '';
 }
 
 function replaceCols(sheet: SheetEditor, xml: string): void {
-  const cols = childOf(sheet.root, 'cols');
-  if (cols) sheet.editShell([{ start: cols.start, end: cols.end, text: xml }]);
+  const place = colsPlace(sheet);
+  if (place) sheet.editShell([{ ...place, text: xml }]);
   else if (xml !== '') sheet.insert('cols', xml);
 }

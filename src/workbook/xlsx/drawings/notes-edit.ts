@@ -10,7 +10,7 @@ import type { SheetEditor } from '../sheets/sheet-edit';
 import { CONTENT_TYPES, NAMESPACES, XML_HEAD } from '../sheets/sheet-parts';
 import { richText } from '../cells/strings-read';
 import { attributeOf, childOf, childrenOf, parseXml, textOf, type XmlDocument, type XmlElement } from '../xml/xml';
-import { addShape, emptyDrawing, findShape, hasShapes } from './vml';
+import { addShape, emptyDrawing, findShape, hasShapes, removeShape } from './vml';
 import { appendSplice, escapeText, insertSplice, splice, textElement } from '../xml/xml-write';
 
 /** Under whose name notes are filed. */
@@ -135,8 +135,12 @@ function addNote(
   const names = childrenOf(authors, 'author').map((element) => textOf(source, element));
   let id = names.indexOf(author);
   if (id < 0) {
-    id = names.length;
-    source = splice(source, [appendSplice(source, authors, `<${p}author>${escapeText(author)}</${p}author>`)]);
+    // Notes may name an author that is not there; he must not become this one.
+    const named = childrenOf(childOf(root, 'commentList'), 'comment').map((note) => note.attributes.get('authorId'));
+    id = Math.max(names.length, ...named.map((number) => Number(number ?? 0) + 1));
+    const nobody = `<${p}author></${p}author>`.repeat(id - names.length);
+    const entry = `${nobody}<${p}author>${escapeText(author)}</${p}author>`;
+    source = splice(source, [appendSplice(source, authors, entry)]);
     ({ source, root } = parseXml(source));
   }
   const comment = `<${p}comment ref="${cell}" authorId="${id}">${makeBody(p)}</${p}comment>`;
@@ -203,6 +207,16 @@ export function relationshipAttribute(sheet: { readonly root: XmlElement }, stri
   return `xmlns:r="${namespace}" r:id="${id}"`;
 }
 
+/** The author that we added, where no note but the one that goes is of it; it is the last, so that the others keep their numbers. */
+function ourAuthor(source: string, root: XmlElement, gone: XmlElement): XmlElement[] {
+  const authors = childrenOf(childOf(root, 'authors'), 'author');
+  const last = authors.at(-1);
+  const used = childrenOf(childOf(root, 'commentList'), 'comment').some(
+    (comment) => comment !== gone && Number(comment.attributes.get('authorId') ?? 0) === authors.length - 1,
+  );
+  return last && authors.length > 1 && !used && textOf(source, last) === AUTHOR ? [last] : [];
+}
+
 function removeNote(
   editor: PackageEditor,
   sheet: SheetEditor,
@@ -215,15 +229,20 @@ function removeNote(
   const drawing = drawingOf(editor, sheet);
   let emptied = false;
   if (drawing) {
-    const { source: vml } = editor.text(drawing.target);
-    const shape = findShape(vml, cellPosition(cell));
-    const left = shape === undefined ? vml : vml.replace(shape, () => '');
+    const left = removeShape(editor.text(drawing.target).source, cellPosition(cell));
     editor.setText(drawing.target, left);
     emptied = !hasShapes(left);
   }
   const last = childrenOf(childOf(root, 'commentList'), 'comment').length === 1;
   if (!last) {
-    editor.setText(part, splice(source, [{ start: comment.start, end: comment.end, text: '' }]));
+    const gone = [comment, ...ourAuthor(source, root, comment)];
+    editor.setText(
+      part,
+      splice(
+        source,
+        gone.map(({ start, end }) => ({ start, end, text: '' })),
+      ),
+    );
     return;
   }
   const relation = editor.relationships(sheet.part).find((rel) => rel.target === part);

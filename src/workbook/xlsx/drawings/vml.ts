@@ -93,6 +93,14 @@ export function findShape(source: string, { row, column }: Position): string | u
   return undefined;
 }
 
+/** The drawing without a cell's note box, and without the shape type that came with it where no other box is of it. */
+export function removeShape(source: string, position: Position): string {
+  const shape = findShape(source, position);
+  if (shape === undefined) return source;
+  const left = source.replace(shape, () => '');
+  return hasShapes(left) && !left.includes('#_x0000_t202') ? left.replace(SHAPE_TYPE, '') : left;
+}
+
 export function hasShapes(source: string): boolean {
   return /<(?:[\w.-]+:)?(?:shape|group|rect|line|oval|roundrect|image|polyline)(?=[\s/>])/u.test(source);
 }

@@ -22,14 +22,14 @@ import { SCANNED } from '../sheets/merges';
 import { readValue } from '../cells/first-cell';
 import { rowsOf } from '../sheets/sheet-rows';
 import { hasAlternates } from '../xml/alternates';
-import { attributeOf, childOf, childrenOf, descendants, flag, parseXml } from '../xml/xml';
+import { childOf, childrenOf, descendants, flag, parseXml } from '../xml/xml';
 import { attributeSplice, escapeText, maySpeakOf, splice, type Splice } from '../xml/xml-write';
 import { linesOf, recordLost, type LostLines } from './lost-lines';
 import { moveColumnCells } from './move-columns';
-import { moveAnchors, moveNoteBoxes } from './move-drawings';
+import { moveAnchors, moveBoxes, movedTies, moveTies } from './move-drawings';
 import { moveFormulas, type FormerFormulas } from './move-formulas';
 import { moveRows, spliceWithin } from './move-rows';
-import { formulaEdit, movedRange, moveRangesIn } from './move-ranges';
+import { formulaEdit, movedLinks, movedSource, moveRangesIn } from './move-ranges';
 import { moveShell } from './move-shell';
 import { moveTable, newColumnsOf, refuseTable, type Titles } from './move-table';
 import { follow, type Piece } from './pieces';
@@ -201,7 +201,7 @@ class Moving {
       const kind = type.split('/').at(-1) ?? type;
       if (kind === 'vmlDrawing') {
         const { source } = editor.text(target);
-        const moved = moveNoteBoxes(source, move);
+        const moved = moveBoxes(source, move);
         if (moved !== source) editor.setText(target, moved);
         continue;
       }
@@ -210,6 +210,7 @@ class Moving {
       const ranges = RANGES[kind];
       if (ranges) this.steps.set(target, (text, by) => moveRangesIn(text, ranges, by));
       if (kind === 'drawing') this.steps.set(target, moveAnchors);
+      if (kind === 'ctrlProp') this.steps.set(target, moveTies);
     }
   }
 
@@ -222,7 +223,10 @@ class Moving {
       const names = childrenOf(childOf(root, 'definedNames'), 'definedName');
       return splice(
         text,
-        names.flatMap((name) => formulaEdit(text, name, move, '')),
+        names.flatMap((name) => {
+          const own = /^_xlnm\./iu.test(name.attributes.get('name') ?? '');
+          return formulaEdit(text, name, own ? move : { ...move, fixedOnly: true }, '');
+        }),
       );
     });
     if (moved !== source) editor.setText(part, moved);
@@ -234,13 +238,17 @@ class Moving {
     const known = new Set(sheets.map(({ part }) => part));
     const others = editor.pack
       .partNames()
-      .filter((part) => /^\/xl\/(?:charts|pivotCache|drawings)\/.*\.xml$/iu.test(part) && !known.has(part));
+      .filter(
+        (part) => /^\/xl\/(?:charts|pivotCache|drawings|tables|ctrlProps)\/.*\.xml$/iu.test(part) && !known.has(part),
+      );
     for (const part of new Set([...this.steps.keys(), ...others])) {
       if (!editor.has(part)) continue;
       const { source } = editor.text(part);
       const own = this.steps.get(part);
       if (!own && !maySpeakOf(source, this.move.sheet)) continue;
-      const moved = this.follow(part, source, (text, move) => moveReferences(own?.(text, move) ?? text, move));
+      const moved = this.follow(part, source, (text, move) =>
+        moveReferences(own?.(text, move) ?? text, move, own !== undefined),
+      );
       if (moved !== source) editor.setText(part, moved);
     }
   }
@@ -251,6 +259,7 @@ const RANGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   comments: { comment: 'ref' },
   threadedComment: { threadedComment: 'ref' },
   pivotTable: { location: 'ref' },
+  tableSingleCells: { singleXmlCell: 'r' },
 };
 
 /** Conditions, lists and links of another sheet that speak of the moved one. */
@@ -262,22 +271,11 @@ function otherShell(source: string, own: string, move: LineMove): string {
     for (const element of descendants(child)) {
       if (element.children.length === 0 && ['formula', 'formula1', 'formula2', 'f'].includes(element.local))
         edits.push(...formulaEdit(source, element, move, own));
-      const location = element.local === 'hyperlink' ? element.attributes.get('location') : undefined;
-      if (location !== undefined) {
-        const moved = movedLocation(location, move, own);
-        if (moved !== location) edits.push(attributeSplice(source, element, { location: moved }));
-      }
+      const attributes = { ...movedLinks(element, move, own), ...movedSource(element, move) };
+      if (Object.keys(attributes).length > 0) edits.push(attributeSplice(source, element, attributes));
     }
   }
   return splice(source, edits);
-}
-
-function movedLocation(location: string, move: LineMove, own: string): string {
-  const sheet = /^(?:'((?:[^']|'')+)'|([^!]+))!/u.exec(location);
-  const name = sheet?.[1]?.replaceAll("''", "'") ?? sheet?.[2] ?? own;
-  if (name !== move.sheet) return location;
-  const head = sheet?.[0] ?? '';
-  return head + movedRange(location.slice(head.length), move, false);
 }
 
 /** A note is something that somebody wrote, like a cell's content. */
@@ -294,21 +292,22 @@ function refuseNotes(comments: string, move: LineMove): void {
   }
 }
 
-/** What a chart, a drawing or the source of a pivot table says of the moved sheet. */
-function moveReferences(source: string, move: LineMove): string {
+const TABLE_FORMULAS: ReadonlySet<string> = new Set(['calculatedColumnFormula', 'totalsRowFormula']);
+
+/**
+ * What a chart, a drawing, a table, a control or the source of a pivot table says of the moved sheet by its name.
+ * @param followed the part is the moved sheet's own and has followed already: a table's formulas are all right then
+ */
+function moveReferences(source: string, move: LineMove, followed: boolean): string {
   if (!maySpeakOf(source, move.sheet)) return source;
   const edits: Splice[] = [];
-  for (const element of descendants(parseXml(source).root)) {
-    if (element.local === 'f' && element.children.length === 0) edits.push(...formulaEdit(source, element, move, ''));
-    const own = element.local === 'worksheetSource' && attributeOf(element, 'id') === undefined;
-    const ref = own && element.attributes.get('sheet') === move.sheet ? element.attributes.get('ref') : undefined;
-    if (ref !== undefined && movedRange(ref, move, false) !== ref)
-      edits.push(attributeSplice(source, element, { ref: movedRange(ref, move, false) }));
-    const link = element.attributes.get('textlink');
-    if (link !== undefined) {
-      const moved = movedLocation(link.replace(/^=/u, ''), move, '');
-      if (moved !== link.replace(/^=/u, '')) edits.push(attributeSplice(source, element, { textlink: moved }));
-    }
+  const { root } = parseXml(source);
+  for (const element of [root, ...descendants(root)]) {
+    const leaf = element.children.length === 0;
+    if (leaf && (element.local === 'f' || (!followed && TABLE_FORMULAS.has(element.local))))
+      edits.push(...formulaEdit(source, element, move, ''));
+    const attributes = { ...movedSource(element, move), ...movedTies(element, move, '') };
+    if (Object.keys(attributes).length > 0) edits.push(attributeSplice(source, element, attributes));
   }
   return splice(source, edits);
 }

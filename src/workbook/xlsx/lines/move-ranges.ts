@@ -1,5 +1,5 @@
 import { isTakenOut, movedFormula, movedLine, movedParts, parseArea, type LineMove } from '../../../sheet';
-import { descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
+import { attributeOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
 import { attributeSplice, escapeText, splice, type Splice } from '../xml/xml-write';
 
 /** The edit to an element whose text is a formula of the sheet `own`. */
@@ -16,6 +16,42 @@ export function formulaEdit(source: string, element: XmlElement, move: LineMove,
  */
 export function movedRange(range: string, move: LineMove, takenAlong: boolean, growing = true): string {
   return movedParts(range.trim().split(/\s+/u), move, takenAlong, growing).join(' ');
+}
+
+/** An element's links after the move, those that differ. @param own the sheet that it stands on */
+export function movedLinks(element: XmlElement, move: LineMove, own: string): Record<string, string> {
+  const moved: Record<string, string> = {};
+  const names = element.local === 'hyperlink' ? ['location'] : element.local === 'controlPr' ? CONTROL_LINKS : [];
+  for (const name of names) {
+    const was = element.attributes.get(name);
+    const now = was === undefined ? undefined : movedLocation(was, move, own);
+    if (now !== undefined && now !== was) moved[name] = now;
+  }
+  return moved;
+}
+
+const CONTROL_LINKS = ['linkedCell', 'listFillRange'];
+
+/** Where a link goes: `'6月'!A1`, the name of the sheet often without the quotes that it would need in a formula. */
+function movedLocation(location: string, move: LineMove, own: string): string {
+  const sheet = /^(?:'((?:[^']|'')+)'|([^!]+))!/u.exec(location);
+  const name = sheet?.[1]?.replaceAll("''", "'") ?? sheet?.[2] ?? own;
+  if (name !== move.sheet) return location;
+  const head = sheet?.[0] ?? '';
+  const range = location.slice(head.length);
+  // Fixed ranges (`$A$1`) stay fixed; a place that is gone is looked for where it was.
+  const moved = range.includes('$') ? movedFormula(range, move, name) : movedRange(range, move, false);
+  return moved === '' || moved.includes('#') ? location : head + moved;
+}
+
+/** The range that a consolidation or a pivot table is made from, where it lies on the moved sheet and has moved. */
+export function movedSource(element: XmlElement, move: LineMove): Record<string, string> {
+  const ref = element.attributes.get('ref');
+  const source = element.local === 'dataRef' || element.local === 'worksheetSource';
+  const elsewhere = attributeOf(element, 'id') !== undefined || element.attributes.get('sheet') !== move.sheet;
+  if (!source || elsewhere || ref === undefined) return {};
+  const moved = movedRange(ref, move, false);
+  return moved === ref ? {} : { ref: moved };
 }
 
 /**

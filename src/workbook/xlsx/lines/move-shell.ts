@@ -1,9 +1,9 @@
-import { areaName, isTakenOut, moveAreas, movedFormula, movedLine, parseArea, type LineMove } from '../../../sheet';
+import { areaName, isTakenOut, moveAreas, movedLine, parseArea, type LineMove } from '../../../sheet';
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from '../xml/xml';
 import { attributeSplice, splice, withAttributes, type Splice } from '../xml/xml-write';
 import { moveColumnWidths } from './move-columns';
 import { anchorEdits } from './move-drawings';
-import { formulaEdit, movedFilterColumn, movedRange } from './move-ranges';
+import { formulaEdit, movedFilterColumn, movedLinks, movedRange, movedSource } from './move-ranges';
 import { isEmptied } from './pieces';
 
 /** Elements around the cells that hold a formula as their text: conditional formats, lists, and their extensions. */
@@ -21,6 +21,7 @@ const RANGES: Readonly<Record<string, string>> = {
   hyperlink: 'ref',
   selection: 'sqref',
   cellWatch: 'r',
+  cellSmartTags: 'r',
   inputCells: 'r',
 };
 /** Ranges that grow even where they are one row (or column) only: what the new ones take from those before them. */
@@ -86,9 +87,7 @@ function moveElement(
     const moved = movedRange(cell, move, false);
     if (moved !== cell && moved !== '') attributes[name] = moved;
   }
-  const location = element.local === 'hyperlink' ? element.attributes.get('location') : undefined;
-  if (location !== undefined && movedFormula(location, move, move.sheet) !== location)
-    attributes['location'] = movedFormula(location, move, move.sheet);
+  Object.assign(attributes, movedLinks(element, move, move.sheet), movedSource(element, move));
   if (element.children.length > 0) return { attributes, edits: [] };
   if (FORMULAS.has(element.local)) return { attributes, edits: formulaEdit(source, element, move, move.sheet) };
   // The extensions keep their ranges as text.

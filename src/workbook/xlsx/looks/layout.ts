@@ -51,12 +51,14 @@ export function readLayout(source: string, theme: Theme, drawings: number): Shee
   const pane = childOf(view, 'pane');
   return {
     ...readCells(source, childOf(root, 'sheetData')),
-    columns: childrenOf(childOf(root, 'cols'), 'col').map((col) => ({
-      first: number(col, 'min') ?? 1,
-      last: number(col, 'max') ?? 1,
-      width: mapped(number(col, 'width'), widthToPixels),
-      style: number(col, 'style'),
-    })),
+    columns: childrenOf(root, 'cols')
+      .flatMap((cols) => childrenOf(cols, 'col'))
+      .map((col) => ({
+        first: number(col, 'min') ?? 1,
+        last: number(col, 'max') ?? 1,
+        width: mapped(number(col, 'width'), widthToPixels),
+        style: number(col, 'style'),
+      })),
     defaultHeight: mapped(number(format, 'defaultRowHeight'), pointsToPixels),
     defaultWidth: mapped(number(format, 'defaultColWidth'), widthToPixels),
     freeze: pane?.attributes.get('state')?.startsWith('frozen')

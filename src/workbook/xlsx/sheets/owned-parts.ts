@@ -3,6 +3,7 @@ export const OWNED: ReadonlySet<string> = new Set([
   'customProperty',
   'drawing',
   'chart',
+  'chartEx',
   'chartUserShapes',
   'chartStyle',
   'chartColorStyle',
@@ -10,4 +11,9 @@ export const OWNED: ReadonlySet<string> = new Set([
   'comments',
   'vmlDrawing',
   'printerSettings',
+  'diagramData',
+  'diagramLayout',
+  'diagramQuickStyle',
+  'diagramColors',
+  'diagramDrawing',
 ]);

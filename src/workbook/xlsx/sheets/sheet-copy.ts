@@ -11,7 +11,7 @@ import { CONTENT_TYPES, SHEET_ORDER } from './sheet-parts';
 import { attributeOf, childOf, childrenOf, descendants, parseXml, textOf, type XmlElement } from '../xml/xml';
 import { attributeSplice, escapeText, insertSplice, splice, type Splice } from '../xml/xml-write';
 
-/** Parts that several sheets may point to. */
+/** Parts that several sheets may point to; what a drawing points to and does not own (pictures, films, models) it shares. */
 const SHARED = new Set(['image', 'hyperlink']);
 
 /**
@@ -29,7 +29,7 @@ export function copySheet(
   const part = editor.freeName('/xl/worksheets/sheet', '.xml');
   const { source } = editor.text(from.part);
   editor.addPart(part, CONTENT_TYPES.worksheet, '');
-  const kept = copyRelationships(editor, from.part, part, { from: from.name, to: change.sheet });
+  const kept = copyRelationships(editor, from.part, part, { from: from.name, to: change.sheet }, SHARED);
   editor.setText(
     part,
     copiedSource(source, kept, editor, { from: from.part, to: part }, { from: from.name, to: change.sheet }),
@@ -49,7 +49,13 @@ interface Renaming {
 }
 
 /** Copies what may be copied; returns the relationship ids that the copy keeps. */
-function copyRelationships(editor: PackageEditor, from: string, to: string, sheets: Renaming): Set<string> {
+function copyRelationships(
+  editor: PackageEditor,
+  from: string,
+  to: string,
+  sheets: Renaming,
+  shared?: ReadonlySet<string>,
+): Set<string> {
   const kept = new Set<string>();
   for (const relation of editor.relationships(from)) {
     if (relation.external) {
@@ -62,10 +68,12 @@ function copyRelationships(editor: PackageEditor, from: string, to: string, shee
       const type = editor.contentType(relation.target) ?? '';
       if (editor.contentType(copy) === type) editor.setBytes(copy, editor.bytes(relation.target));
       else editor.addPart(copy, type, editor.bytes(relation.target));
-      if (relation.type === 'chart') editor.setText(copy, renamedFormulas(editor.text(copy).source, sheets));
+      if (relation.type === 'chart' || relation.type === 'chartEx')
+        editor.setText(copy, renamedFormulas(editor.text(copy).source, sheets));
+      if (relation.type === 'drawing') editor.setText(copy, copiedDrawing(editor.text(copy).source, sheets));
       copyRelationships(editor, relation.target, copy, sheets);
       editor.addRelationship(to, relation.fullType, copy, relation.id);
-    } else if (SHARED.has(relation.type)) {
+    } else if (!shared || shared.has(relation.type)) {
       editor.addRelationship(to, relation.fullType, relation.target, relation.id);
     } else {
       continue;
@@ -94,6 +102,32 @@ function formulaEdits(source: string, roots: readonly XmlElement[], { from, to }
   return edits;
 }
 
+const ANCHORS: ReadonlySet<string> = new Set(['twoCellAnchor', 'oneCellAnchor', 'absoluteAnchor']);
+/** What shows a slicer or a timeline, which stay with the original. */
+const FILTER_SHAPE = /\/(?:slicer|timeslicer)$/u;
+
+/** The copy's drawing: without the shapes of slicers and timelines, and with texts that come from the copy's cells. */
+function copiedDrawing(source: string, { from, to }: Renaming): string {
+  const edits: Splice[] = [];
+  let goneUntil = 0;
+  for (const element of descendants(parseXml(source).root)) {
+    if (element.start < goneUntil) continue;
+    const shows = ANCHORS.has(element.local) && [...descendants(element)].some(isFilterShape);
+    if (shows) {
+      edits.push({ start: element.start, end: element.end, text: '' });
+      goneUntil = element.end;
+      continue;
+    }
+    const link = element.attributes.get('textlink');
+    const renamed = link === undefined ? link : renameSheet(link, from, to);
+    if (renamed !== link) edits.push(attributeSplice(source, element, { textlink: renamed }));
+  }
+  return splice(source, edits);
+}
+
+const isFilterShape = (element: XmlElement): boolean =>
+  element.local === 'graphicData' && FILTER_SHAPE.test(element.attributes.get('uri') ?? '');
+
 /** The copy's source: conditions and lists that named the sheet name the copy; its cells are left as they are. */
 function copiedSource(
   source: string,
@@ -103,7 +137,9 @@ function copiedSource(
   sheets: Renaming,
 ): string {
   const { root } = parseXml(source, 'sheetData');
-  const around = root.children.filter(({ local }) => ['conditionalFormatting', 'dataValidations'].includes(local));
+  const around = root.children.filter(({ local }) =>
+    ['conditionalFormatting', 'dataValidations', 'extLst'].includes(local),
+  );
   const edits: Splice[] = formulaEdits(source, around, sheets);
   const drop = (element: XmlElement): void => void edits.push({ start: element.start, end: element.end, text: '' });
   for (const view of childrenOf(childOf(root, 'sheetViews'), 'sheetView')) {
