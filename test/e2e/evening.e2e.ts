@@ -164,14 +164,21 @@ scenario(
 
     // Paper to call from: a page for each consultant, whole phones by choice, room to write; nobody of the coming week.
     await paneFrame(page).evaluate(() => {
-      window.print = () =>
-        void (document.body.dataset.printed = document.querySelector('[data-print]')?.textContent ?? '');
+      window.print = () => {
+        const paper = document.querySelector<HTMLElement>('[data-print]');
+        // As wide as A4 between its margins.
+        if (paper) paper.style.cssText = 'display: block; position: fixed; width: 718px; font-size: 10pt';
+        const widths = [...(paper?.querySelectorAll('th') ?? [])].map((cell) => cell.getBoundingClientRect().width);
+        Object.assign(document.body.dataset, { widths: widths.join(' '), printed: paper?.textContent ?? '' });
+      };
     });
     await pane.getByRole('button', { name: /^打印今日任务（电话完整/u }).click();
     const printed = await settled(
       () => paneFrame(page).evaluate(() => document.body.dataset.printed ?? ''),
       (paper) => paper !== '',
     );
+    const widths = await paneFrame(page).evaluate(() => document.body.dataset.widths?.split(' ').map(Number) ?? []);
+    assert.ok(widths.length >= 9 && widths.every((width) => width > 25), `columns on paper: ${widths.join(' ')}`);
     assert.match(printed, /周雅琴（\d+ 位客户）.*结果联系后级别下次.*1\d{10}/u);
     assert.doesNotMatch(printed, /未来 7 天|\*{4}/u);
 

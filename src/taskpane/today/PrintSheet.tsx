@@ -32,26 +32,26 @@ const useStyles = makeStyles({
   },
   // The same widths in every table: one column runs down the whole page.
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', marginBottom: '8pt' },
-  cell: { borderBottom: '0.5pt solid #999', padding: '3pt 4pt', textAlign: 'left', verticalAlign: 'top' },
+  // The widths hold the padding, too: else the last columns have no room left.
+  cell: {
+    boxSizing: 'border-box',
+    borderBottom: '0.5pt solid #999',
+    padding: '3pt 4pt',
+    textAlign: 'left',
+    verticalAlign: 'top',
+  },
   // High enough for a hand to write in; a line stays whole at the foot of a page.
   line: { height: '24pt', breakInside: 'avoid' },
 });
 
 const HEAD = ['tick', 'level', 'name', 'model', 'phone', 'due', 'result', 'level-after', 'next'] as const;
 
-/** Of the paper's width; what is written by hand gets the most. */
-const WIDTH: Readonly<Record<string, string>> = {
-  tick: '4%',
-  level: '6%',
-  name: '12%',
-  model: '12%',
-  phone: '15%',
-  due: '12%',
-  result: '21%',
-  'level-after': '11%',
-};
+/** Of the paper's width, as `HEAD`; what is written by hand gets the most. */
+const WIDTHS = [4, 6, 12, 12, 15, 11, 19, 12, 9];
 
 const BESIDE_HEAD = ['tick', 'by', 'name', 'what', 'model', 'phone', 'due', 'result', 'next'] as const;
+/** As `BESIDE_HEAD`. */
+const BESIDE_WIDTHS = [4, 9, 11, 14, 13, 15, 10, 15, 9];
 
 interface Props {
   readonly tasks: Tasks;
@@ -128,14 +128,15 @@ interface TableProps {
 /** People to call, a line each, with a box to tick and room to write. */
 function Table({ title, head, rows }: TableProps): ReactNode {
   const styles = useStyles();
+  const widths = head === HEAD ? WIDTHS : BESIDE_WIDTHS;
   const { t } = useWords();
   return (
     <table className={styles.table}>
       <caption className={styles.cell}>{title}</caption>
       <thead>
         <tr>
-          {head.map((key) => (
-            <th key={key} className={styles.cell} style={{ width: head === HEAD ? WIDTH[key] : undefined }} scope="col">
+          {head.map((key, index) => (
+            <th key={key} className={styles.cell} style={{ width: `${String(widths[index])}%` }} scope="col">
               {key === 'tick' ? '' : t(`taskpane.handout.head.${key}`)}
             </th>
           ))}
