@@ -81,6 +81,8 @@ export interface DayReport {
   readonly unrecognised: readonly Unrecognised[];
   readonly customers: readonly CustomerDay[];
   readonly changes: ChangeSet;
+  /** Protected sheets that hold forms: neither marks nor colours of theirs are among the changes. */
+  readonly locked: readonly string[];
   readonly questions: readonly OpenQuestion[];
   readonly problems: readonly (Problem & { readonly sheet: string })[];
   /** 今日任务 per consultant and next month's list; numbers are places in `customers`. */

@@ -18,6 +18,7 @@ export type { Speak } from './sheet/labels';
 export { salesBoard, SENTENCE_RULES } from './board';
 export type { Board, BoardLine, Targets } from './board';
 export { targetChanges, targetsIn } from './targets';
+export { untold } from './tally';
 export { monthBefore } from './differences';
 export { daysOfMatrices, monthContext } from './context';
 export type { MonthContext } from './context';

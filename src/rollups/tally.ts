@@ -152,3 +152,11 @@ export function lossesOf(losses: readonly LossFact[]): LossFigures[] {
   }
   return [...byReason.values()].sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
 }
+
+/**
+ * Whether a rate is unknown although its inputs are there. Registers without a column for the first contact show it only of those who are
+ * in a matrix or a report; where that is nobody, nothing tells whether the others were called.
+ */
+export function untold(rate: string, { followUp24h }: Pick<Figures, 'followUp24h'>, inputs: MonthInputs): boolean {
+  return rate === 'followUp24h.rate' && !inputs.followUpColumn && followUp24h.done === 0;
+}

@@ -40,6 +40,7 @@ export class Workbench {
     this.grid = createGrid(this.page.grid, {
       refused: () => this.page.say('warning', text('workbench.refused')),
       changed: () => this.setUnsaved(true),
+      shown: () => this.sayCharts(),
     });
   }
 
@@ -102,6 +103,8 @@ export class Workbench {
       () => {
         const session = openSession(this.grid, name, bytes, (other) => this.openBeside(other));
         this.session = session;
+        session.host.book.extras.chartsChanged = () => this.sayCharts();
+        this.sayCharts();
         this.page.setName(name, today);
         this.setUnsaved(false);
         this.showPane(today);
@@ -171,6 +174,13 @@ export class Workbench {
       this.busy = false;
       this.page.setBusy(false);
     }
+  }
+
+  /** The grid draws no charts: where a sheet has some, it is said. */
+  private sayCharts(): void {
+    const shown = this.grid.api.getActiveWorkbook()?.getActiveSheet().getSheetId();
+    const sheet = this.session?.host.book.sheets().find(({ id }) => id === shown);
+    this.page.setCharts(sheet?.extras.charts.length ?? 0);
   }
 
   private setUnsaved(unsaved: boolean): void {

@@ -4,10 +4,12 @@ import { read } from '@e965/xlsx';
 import {
   apply,
   cellValues,
+  chooseFile,
   gridCell,
   gridSheets,
   message,
   openDesk,
+  paneReady,
   pending,
   preview,
   reopenPane,
@@ -17,7 +19,7 @@ import {
   typeInGrid,
   undo,
 } from './desk';
-import { EVERY_HOST, scenario, workbenchScenario } from './scenario';
+import { EVERY_HOST, scenario, TODAY, workbenchScenario } from './scenario';
 
 scenario(
   'the day: tasks, a click to the cell, preview, apply, cells in the grid, undo, and the saved file',
@@ -71,6 +73,22 @@ scenario(
       [],
       'the workbook is as it was opened',
     );
+
+    // Opened again months later, the saved copy plays on the sample's own day, and there is nothing left to write.
+    await page.evaluate(() =>
+      window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true),
+    );
+    await page.goto(stage.address);
+    if (stage.host === 'file') await page.locator('main.start').waitFor();
+    else await paneReady(page);
+    await chooseFile(page, '存好的.xlsx', saved.bytes);
+    await page.locator('#name', { hasText: '存好的.xlsx' }).waitFor();
+    const again = await paneReady(page);
+    await again.locator(`[data-as-of="${TODAY}"]`).waitFor();
+    assert.equal(await again.locator('[data-action="preview-day"]').count(), 0);
+    assert.doesNotMatch(await again.getByRole('list', { name: '今日任务' }).innerText(), /逾期 \d{2,} 天/u);
+    const tasks = again.getByRole('group', { name: /任务数量/u });
+    assert.match(await tasks.innerText(), /^3\s+24小时回访\s+4\s+今天\s+8\s+逾期\s/u);
   },
   { hosts: EVERY_HOST },
 );

@@ -4,13 +4,21 @@ import { join } from 'node:path';
 
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { chooseFile, openDesk, paneFrame, paneReady, preview, reopenPane, settled, showView, type Pane } from './desk';
+import {
+  chooseFile,
+  gridCell,
+  openDesk,
+  paneFrame,
+  paneReady,
+  pending,
+  preview,
+  settled,
+  showView,
+  type Pane,
+} from './desk';
 import { isEdition } from './edition-desk';
-import { faults } from './faults';
 import { overhanging, setPaneWidth } from './pane-width';
 import { scenario } from './scenario';
-
-const YEAR = readFileSync(join(__dirname, '../fixtures/bench/store-year.xlsx'));
 
 /** The sample as a manager hands it out: the register and one consultant's matrix are locked. */
 function withLocks(): Uint8Array {
@@ -24,112 +32,40 @@ function withLocks(): Uint8Array {
 
 const go = (pane: Pane, name: string): Promise<void> => pane.getByRole('tab', { name }).click();
 const banner = (pane: Pane) => pane.locator('[data-banner]');
+/** Dates stand among Chinese words without blanks. */
+const BLANK_AT_DATE =
+  /[\p{Script=Han}，：；、（「] +\d{1,2}月\d{1,2}日|[\p{Script=Han}，：；、（「] +20\d\d年|\d{1,2}月(?:\d{1,2}日)? +[\p{Script=Han}，：；、）」]|20\d\d年 /u;
+async function noBlanksAtDates(pane: Pane, where: string): Promise<void> {
+  const shown = await pane.locator('#view').innerText();
+  assert.equal(
+    BLANK_AT_DATE.exec(shown.replaceAll(/(?:周雅琴|陈志远|刘婷|登记|记录) \d月/gu, ''))?.[0],
+    undefined,
+    where,
+  );
+}
+
 const focused = (page: Page): Promise<string> =>
   paneFrame(page).evaluate(() => document.activeElement?.closest('#view')?.id ?? document.activeElement?.tagName ?? '');
 
-/** Opens the year of a store, 7,800 rows, on the page where nothing else is asked for yet, and waits until the pane has a workbook. */
-async function openYear(page: Page): Promise<Pane> {
-  if (isEdition(page)) await page.locator('main.start').waitFor();
-  else await paneReady(page);
-  await chooseFile(page, '全年.xlsx', YEAR);
-  return paneReady(page);
-}
-
 scenario(
-  'a year of a store: a short evening, a short message, and nothing that the forms do not say is a failure',
-  async (stage) => {
-    const { page } = stage;
-    await stage.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(`${stage.address}?today=2025-12-20`);
-    const pane = await openYear(page);
-    await pane.locator('[data-found]').getByText('7800 行').waitFor({ timeout: 90_000 });
-
-    // Today comes first; who has been silent for long stands apart, folded; no 24-hour tasks from registers that cannot show them.
-    const list = pane.getByRole('list', { name: '今日任务' });
-    assert.match((await list.getByRole('listitem').first().innerText()).trim(), /^今天到期 · \d+$/u);
-    await pane.locator('[data-untold]').getByText('登记表没有追踪列').waitFor();
-    assert.doesNotMatch(await list.innerText(), /逾期 \d{2,} 天/u);
-    assert.match(await pane.getByRole('group', { name: /任务数量/u }).innerText(), /^0\s+24小时回访\s+\d+\s+今天/u);
-
-    // A message for a group: thirty people at most, no tabs.
-    await pane.getByRole('button', { name: '复制今日任务（晨会用）' }).click();
-    await banner(pane).getByText('已复制').waitFor();
-    const message = await page.evaluate(() => navigator.clipboard.readText());
-    const people = message.split('\n').filter((line) => /\*{4}\d{4}/u.test(line));
-    assert.ok(people.length <= 30 && people.length > 10, `${String(people.length)} lines`);
-    assert.doesNotMatch(message, /\t|未来 7 天/u);
-    assert.match(message, /等 \d+ 位/u);
-
-    // What cannot be told is a dash and a reason, not 0 %, and no sentence about it.
-    await showView(page, 'month', () => go(pane, '月度'));
-    assert.equal(await pane.locator('[data-figure="followUp24h.rate"]').first().innerText(), '—');
-    await pane.getByText(/缺少数据，无法计算：.*24小时回访率/u).waitFor();
-    await showView(page, 'board', () => go(pane, '看板'));
-    assert.doesNotMatch(await pane.getByRole('region', { name: '重点提示' }).innerText(), /24小时/u);
-
-    // What is to be looked at can be answered or dismissed, and there is one count.
-    const count = async (): Promise<number> =>
-      Number(/\d+/u.exec(await pane.getByRole('tab', { name: /更多/u }).innerText())?.[0]);
-    await go(pane, '更多');
-    await showView(page, 'questions', () => pane.locator('[data-action="go-questions"]').click());
-    const before = await count();
-    await pane.getByRole('heading', { name: `${String(before)} 处待看` }).waitFor();
-    await pane.getByRole('button', { name: '不是同一人' }).first().click();
-    await pane.getByRole('heading', { name: `${String(before - 1)} 处待看` }).waitFor();
-    assert.equal(await count(), before - 1);
-
-    // A reload goes on where one was, with the same consultant.
-    await showView(page, 'today', () => go(pane, '今日'));
-    await pane.getByRole('combobox', { name: '销售顾问' }).selectOption('梁雨');
-    await showView(page, 'month', () => go(pane, '月度'));
-    await page.evaluate(() =>
-      window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true),
-    );
-    if (isEdition(page)) {
-      await page.reload();
-      await openYear(page);
-    } else await reopenPane(page);
-    const again = await paneReady(page);
-    await again.locator('main[data-view="month"] section[data-ready="true"]').waitFor();
-    assert.equal(await again.getByRole('combobox', { name: '销售顾问' }).inputValue(), '梁雨');
+  'locked sheets: what is not marked because of them is told where one decides, with what to do',
+  async ({ page, address }) => {
+    await page.goto(`${address}?today=2026-06-20`);
+    await page.locator('main.start').waitFor();
+    await chooseFile(page, '上锁.xlsx', withLocks());
+    const pane = await paneReady(page);
+    await preview(pane);
+    const listed = await pane.locator('[data-view="preview"] [role="list"]').innerText();
+    assert.doesNotMatch(listed, /周雅琴 6月|来店\(电\)登记/u);
+    const left = pane.locator('[data-left-out]');
+    await left.getByText(/受保护 [1-9]\d* 位/u).waitFor();
+    await left.getByText('2 张受保护的表没有列入').waitFor();
+    await left.click();
+    const why = pane.getByRole('dialog');
+    for (const said of ['受保护的表不上色，也不标 *', '来店(电)登记 6月!A1', '周雅琴 6月!A1'])
+      await why.getByText(said, { exact: said.endsWith('A1') }).waitFor();
   },
-  { daily: 'file', width: 1100 },
-);
-
-/** What a locked sheet keeps from being marked is told where one decides, with what to do. */
-async function seesLocks(page: Page, address: string): Promise<void> {
-  await page.goto(`${address}?today=2026-06-20`);
-  await page.locator('main.start').waitFor();
-  await chooseFile(page, '上锁.xlsx', withLocks());
-  const pane = await paneReady(page);
-  await preview(pane);
-  assert.doesNotMatch(await pane.locator('[data-view="preview"] [role="list"]').innerText(), /周雅琴 6月/u);
-  const left = pane.locator('[data-left-out]');
-  await left.getByText(/受保护 [1-9]\d* 位/u).waitFor();
-  await left.click();
-  await pane.getByRole('dialog').getByText('在「审阅」里取消保护').waitFor();
-}
-
-scenario(
-  'last year’s workbook: which day it is looked at is said and can be chosen, and nothing is marked as of another day',
-  async (stage) => {
-    const { page } = stage;
-    if (stage.host === 'file') await seesLocks(page, stage.address);
-    await page.goto(`${stage.address}?today=2026-11-28`);
-    const pane = await openYear(page);
-    const asOf = pane.locator('[data-as-of="2025-12-31"]');
-    await asOf.getByText('这份表最新是2025年12月，今天是').waitFor({ timeout: 90_000 });
-    await pane.getByText('只看不写标记').waitFor();
-    assert.equal(await pane.getByRole('button', { name: /^预览 \d+ 处更改$/u }).count(), 0);
-    await pane.getByRole('button', { name: '按今天看' }).click();
-    await pane.locator('[data-as-of="2026-11-28"]').waitFor();
-    // As of today: months that are over are shown, but not ticked.
-    await pane.locator('[data-action="preview-day"]').click();
-    await pane.locator('[data-view="preview"]').waitFor();
-    await pane.getByText(/已勾掉 \d+ 处/u).waitFor();
-    assert.deepEqual(await faults(page), []);
-  },
-  { daily: 'file', width: 1100 },
+  { hosts: ['file'] },
 );
 
 scenario(
@@ -142,6 +78,42 @@ scenario(
     await setPaneWidth(page, '270');
     // The sample is open: it is not offered once more.
     assert.equal(await pane.getByRole('button', { name: '试试示例' }).count(), 0);
+
+    // By what presses: in a heap the levels in their order, and each line names whose customer it is.
+    const preview1 = await pane.locator('[data-action="preview-day"]').boundingBox();
+    assert.ok(preview1 !== null && preview1.height < 40, 'the button is one line');
+    await noBlanksAtDates(pane, '今日');
+    const late = pane.getByRole('group', { name: /任务数量/u }).getByRole('button', { name: /逾期/u });
+    await late.click();
+    const heaps = (await pane.getByRole('list', { name: '今日任务' }).innerText()).split(/^逾期 .* · \d+$/mu).slice(1);
+    assert.ok(heaps.length > 1, heaps.join('|'));
+    for (const heap of heaps) {
+      const levels = heap.match(/^[HABC]$/gmu) ?? [];
+      assert.deepEqual(
+        levels,
+        levels.toSorted((a, b) => 'HABC'.indexOf(a) - 'HABC'.indexOf(b)),
+        heap,
+      );
+      assert.equal(heap.match(/^(?:周雅琴|陈志远|刘婷) · /gmu)?.length, levels.length, heap);
+    }
+    await late.click();
+
+    // What is due and gets no mark is counted where one decides, with the names and what to do.
+    await preview(pane);
+    await noBlanksAtDates(pane, '预览');
+    await pane.locator('[data-left-out]').getByText('另有 10 位没有标：不在状况表 10 位').click();
+    const left = pane.getByRole('dialog');
+    await left.getByText('在「记录跟进」里记一次，就会加进状况表').waitFor();
+    await left.getByText('叶小姐').waitFor();
+    await page.keyboard.press('Escape');
+    await pane.getByRole('button', { name: '不写了' }).click();
+    await go(pane, '今日');
+
+    // A level that is proposed is accepted by logging a contact with it.
+    await pane.getByRole('button', { name: '建议 B' }).first().click();
+    const level = pane.getByRole('group', { name: '跟进后级别' });
+    await level.getByRole('button', { name: 'B', exact: true, pressed: true }).waitFor();
+    await pane.getByRole('button', { name: '返回', exact: true }).click();
 
     // One consultant: her sheets, her rows, and the count on the button.
     const wanted = async (): Promise<number> =>
@@ -158,6 +130,8 @@ scenario(
       .getByText(`已写入 ${String(own)} 处`)
       .waitFor({ timeout: 60_000 });
     assert.equal(await focused(page), 'view');
+    const colleagues = (await pending(page)).filter(({ sheet }) => /周雅琴|陈志远/u.test(sheet));
+    assert.deepEqual(colleagues, [], 'the sheets of colleagues are as they were');
     await banner(pane).getByRole('button', { name: '撤销' }).click();
     await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
     await pane.getByRole('combobox', { name: '销售顾问' }).selectOption('');
@@ -189,6 +163,7 @@ scenario(
       .click();
     const why = pane.getByRole('dialog');
     assert.match(await why.innerText(), /^为什么：.+\n+24小时回访，最迟6月20日，并确认级别。\n+依据/u);
+    await noBlanksAtDates(pane, '为什么');
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
     const back = paneFrame(page).evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
@@ -204,6 +179,16 @@ scenario(
     await showView(page, 'month', () => go(pane, '月度'));
     await pane.getByText(/^数据核对异常：\d+ 处$/u).waitFor();
     assert.equal(await pane.getByText('前后相符').count(), 0);
+    await noBlanksAtDates(pane, '月度');
+    const month = await pane.locator('#view').innerText();
+    assert.match(month, /补做\n20\n/u);
+    assert.doesNotMatch(month, /迟到|流失/u);
+    // One of hers test drives more often than she files: a share all the same.
+    await pane.getByRole('combobox', { name: '销售顾问' }).selectOption('刘婷');
+    await pane.locator('[data-figure="testDriveRate"]', { hasText: '66.7%' }).waitFor();
+    const rates = (await pane.locator('#view').innerText()).match(/[\d.]+(?=%)/gu) ?? [];
+    assert.ok(rates.length > 4 && rates.every((rate) => Number(rate) <= 100), rates.join());
+    await pane.getByRole('combobox', { name: '销售顾问' }).selectOption('');
     await pane.locator('[data-figure="total.carried"]').first().click();
     const rows = why.locator('button', { hasText: '!' });
     assert.equal(
@@ -224,14 +209,6 @@ scenario(
     assert.deepEqual(await overhanging(page), []);
     await page.keyboard.press('Escape');
 
-    // After its sheet was written one is still there.
-    await pane.getByRole('button', { name: '预览月度汇总表' }).click();
-    await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
-    await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
-    await pane.locator('main[data-view="month"]').waitFor();
-    await banner(pane).getByRole('button', { name: '撤销' }).click();
-    await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
-
     // Targets whose sum is another are remarked on; what is needed says what was counted in.
     await showView(page, 'board', () => go(pane, '看板'));
     await pane.getByText('百分数是与上一步之比').waitFor();
@@ -242,6 +219,31 @@ scenario(
     await pane.getByRole('button', { name: '保存目标' }).click();
     await banner(pane).getByText('目标已保存').waitFor({ timeout: 60_000 });
     await pane.getByText(/^还差 8 台：在跟客户预计成交约 [\d.]+ 台/u).waitFor();
+    await noBlanksAtDates(pane, '看板');
+    assert.doesNotMatch(await pane.locator('#view').innerText(), /迟到|流失/u);
+
+    // After its sheet was written one is still there.
+    await showView(page, 'month', () => go(pane, '月度'));
+    await pane.getByRole('button', { name: '预览月度汇总表' }).click();
+    await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).click();
+    await banner(pane).getByText('已写入').waitFor({ timeout: 60_000 });
+    await pane.locator('main[data-view="month"]').waitFor();
+    if (isEdition(page)) await page.locator('.tabs [aria-current]', { hasText: '月度汇总' }).waitFor();
+    await page
+      .getByText(/个图表/u)
+      .first()
+      .waitFor();
+    // What the boss asks first: the target, how much of it is done, what is to go, and that the parts are not the whole.
+    const sheet = '月度汇总 2026-06';
+    assert.match(String((await gridCell(page, sheet, 'A38')).value), /各顾问目标之和 30，与全店 20 不同/u);
+    const row = await Promise.all(['B40', 'C40', 'D40', 'E40'].map((cell) => gridCell(page, sheet, cell)));
+    if (isEdition(page))
+      assert.deepEqual(
+        row.map(({ value }) => value),
+        [20, 0.6, 8, 12],
+      );
+    await banner(pane).getByRole('button', { name: '撤销' }).click();
+    await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
 
     // A file that is no rules is refused where one looks, until something else is chosen; what is in force is said.
     await go(pane, '更多');
@@ -253,7 +255,21 @@ scenario(
       .setInputFiles({ name: 'a.json', mimeType: '', buffer: Buffer.from('{"a":1}') });
     const refused = pane.getByRole('alert').filter({ hasText: '这个文件不能用' });
     await refused.waitFor();
-    assert.ok(await refused.isVisible());
+    // Above the foot of the pane, in sight, and in words.
+    const [said, foot] = [
+      await refused.boundingBox(),
+      await pane.getByRole('button', { name: '保存到工作簿' }).boundingBox(),
+    ];
+    assert.ok(
+      said !== null && foot !== null && said.y >= 0 && said.y + said.height <= foot.y,
+      JSON.stringify([said, foot]),
+    );
+    assert.doesNotMatch(await refused.innerText(), /没有这个字段|undefined|Error/u);
+    const [exported] = await Promise.all([
+      page.waitForEvent('download'),
+      pane.getByRole('button', { name: '导出', exact: true }).click(),
+    ]);
+    assert.equal(exported.suggestedFilename(), '门店规则-通用.json');
     await preset.selectOption('hyundai');
     await refused.waitFor({ state: 'detached' });
     assert.equal(await preset.inputValue(), 'hyundai');
@@ -282,6 +298,11 @@ scenario(
       .getByText(/6月2日 · H 级 · 星瑞 · 陈志远/u)
       .first()
       .waitFor();
+    await noBlanksAtDates(pane, '月结');
+    const stock = (await pane.locator('#view').innerText()).match(/^6月\d+日.*$/gmu) ?? [];
+    assert.equal(stock.length, 19);
+    for (const line of stock)
+      assert.match(line, /^6月\d+日 · (?:战败 · )?[HAB] 级 · [^·]+ · (?:[^·]+ · )?(?:周雅琴|陈志远|刘婷)$/u);
     assert.deepEqual(await overhanging(page), []);
     await go(pane, '月度');
     await pane.locator('[data-figure="total.carried"]').first().waitFor();

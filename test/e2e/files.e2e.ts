@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { chooseFile, gridCell, gridSheets, message, openDesk, paneReady, settled, typeInGrid } from './desk';
+import { makeXlsx } from '../../src/workbook/xlsx';
+import { chooseFile, gridCell, gridSheets, message, openDesk, paneReady, settled, showView, typeInGrid } from './desk';
 import { monthBook } from './month-book';
 import { scenario, workbenchScenario } from './scenario';
 
@@ -18,6 +19,55 @@ function oleFile(entry: string): Uint8Array {
   bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
   bytes.set(utf16(entry), 1024);
   return bytes;
+}
+
+/** A workbook of 120,000 rows with eight numbers each, as a system's export of years has. */
+function hugeBook(): Uint8Array {
+  const cells = 'ABCDEFGH'.split('').map((column) => [`<c r="${column}`, '"><v>1</v></c>'] as const);
+  const rows = Array.from({ length: 120_000 }, (_, at) => {
+    const row = String(at + 1);
+    return `<row r="${row}">${cells.map(([open, rest]) => open + row + rest).join('')}</row>`;
+  });
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const rels = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const parts = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${rels}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="登记" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${rels}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+  };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([part, xml]) => [part, strToU8(xml)])), { level: 1 });
+}
+
+/** A consultant's June in which one customer was frozen and one got out of control. */
+function lossBook(): Uint8Array {
+  const days = Array.from({ length: 30 }, (_, index) => index + 1);
+  const line = (at: number, who: string, end: string) => [
+    at,
+    who,
+    `1990000300${String(at)}`,
+    '途观',
+    'A',
+    ...days.map((day) => (day === 1 ? 'A' : day === 10 ? end : null)),
+    end,
+  ];
+  return makeXlsx([
+    {
+      name: '王强6月',
+      content: {
+        values: [
+          ['意向客户接触状况表 2026年6月 销售顾问：王强'],
+          ['序号', '客户姓名', '联系电话', '意向车型', '级别', ...days, '月末级别'],
+          line(1, '冯一', 'F2'),
+          line(2, '卫二', 'L'),
+          line(3, '蒋三', 'B'),
+        ],
+      },
+    },
+  ]);
 }
 
 const name = (page: Page): Promise<string> => page.locator('#name').innerText();
@@ -107,12 +157,15 @@ workbenchScenario('a file that cannot be opened gets a plain sentence, and nothi
     ['照片.xlsx', Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 251), /不是/u],
     ['压缩包.xlsx', zipSync({ 'a.txt': new Uint8Array([65]) }), /不是|没有/u],
     ['断了.xlsx', LOOKS.slice(0, 4000), /损坏|不完整|坏/u],
+    ['几年.xlsx', hugeBook(), /表格太大：有 960000 格，工作台最多放 500000 格。请按月拆开/u],
   ];
   for (const [file, bytes, reason] of refused) {
+    const chosen = Date.now();
     await chooseFile(page, file, bytes);
     const alert = page.locator('.message[data-tone="error"]', { hasText: file });
     await alert.waitFor();
     const said = await message(page);
+    assert.ok(Date.now() - chosen < 10_000, `${file}: said at once`);
     assert.match(said, reason, file);
     assert.match(said, /当前的工作簿没有变化/u);
     assert.doesNotMatch(said, /undefined|Error|\{/u, 'a sentence for people');
@@ -149,6 +202,40 @@ scenario('unsaved changes are not dropped without being asked for', async (stage
   await nameIs(page, before);
   assert.notEqual((await gridCell(page, sheet, 'F4')).value, '新客户');
 });
+
+scenario(
+  'several consultants’ files are put together: the sentence adds up, and where the workbook went is said',
+  async (stage) => {
+    const { page } = stage;
+    const pane = await openDesk(stage);
+    await pane.getByRole('tab', { name: '更多' }).click();
+    await showView(page, 'files', () => pane.locator('[data-action="go-files"]').click());
+    const forms = join(__dirname, '../fixtures/forms');
+    const chosen: readonly (readonly [string, Uint8Array])[] = [
+      ['一店.xlsx', SAMPLE],
+      ['二店.xlsx', readFileSync(join(forms, 'mg-contact-matrix-2026-06.xlsx'))],
+      ['三店.xlsx', lossBook()],
+    ];
+    await pane
+      .locator('input[type="file"][multiple]')
+      .setInputFiles(chosen.map(([file, bytes]) => ({ name: file, mimeType: '', buffer: Buffer.from(bytes) })));
+    await pane.getByText('已读 3 个文件').waitFor({ timeout: 60_000 });
+    // All that came and all that went: failed, out of control and frozen, too.
+    const sentence = await pane.getByText(/^上月留存 \d+/u).innerText();
+    const [, carried = NaN, came = NaN, won = NaN, gone = NaN, end = NaN] =
+      /^上月留存 (\d+)，新增和恢复 (\d+)，成交 (\d+)，战败、失控、冷冻 (\d+)，月末留存 (\d+)$/u
+        .exec(sentence)
+        ?.map(Number) ?? [];
+    assert.ok(carried > 50 && came > 0 && won > 0 && gone > 7, sentence);
+    assert.equal(carried + came - won - gone, end, sentence);
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      pane.getByRole('button', { name: '保存全店工作簿' }).click(),
+    ]);
+    await pane.locator('[data-banner]').getByText(`已存到下载文件夹：${saved.suggestedFilename()}`).waitFor();
+  },
+  { daily: 'file' },
+);
 
 workbenchScenario('what could not be saved is not done, and said', async (stage) => {
   const { page } = stage;

@@ -32,6 +32,9 @@ scenario(
     const before = await gridSheets(page);
     await previewRollup(pane);
     await apply(pane);
+    // One stays where one was, sees the sheet, and is told where its charts are to be seen.
+    await pane.locator('main[data-view="month"]').waitFor();
+    await page.getByText(/^(?:本表 )?\d 个图表.*Excel/u).waitFor();
     const added = (await gridSheets(page)).filter((name) => !before.includes(name));
     assert.ok(added.includes(ROLLUP), `new sheets: ${added.join()}`);
     const book = read((await save(page)).bytes, { cellNF: true });
@@ -54,6 +57,16 @@ scenario(
         words.some((word) => said.test(word)),
         String(said),
       );
+
+    // Printed, its title stands on every page; a column in which nothing would stand is left out.
+    const titles = book.Workbook?.Names?.filter(
+      ({ Name, Ref }) => Name === '_xlnm.Print_Titles' && Ref.includes(ROLLUP),
+    );
+    assert.deepEqual(
+      titles?.map(({ Ref }) => Ref.split('!')[1]),
+      ['$1:$2'],
+    );
+    assert.ok(!words.includes('提示'));
 
     // Somebody's own formula looks at a figure of the sheet; it must outlive the second run.
     const [own] = before;
@@ -115,6 +128,15 @@ scenario(
     const button = await pane.getByRole('button', { name: /^写入 \d+ 处$/u }).innerText();
     assert.equal(/\d+/u.exec(heading)?.[0], /\d+/u.exec(button)?.[0]);
     assert.equal(await pane.getByText(/^(?:边框|底色|字体|对齐|数字格式)$/u).count(), 0);
+    assert.doesNotMatch(heading, /已勾掉/u);
+    const groups = (await pane.locator('[data-view="preview"] [role="list"]').innerText()).matchAll(
+      /^.* 7月\n(\d+) 处$/gmu,
+    );
+    assert.equal(
+      [...groups].reduce((sum, [, count]) => sum + Number(count), 0),
+      Number(/\d+/u.exec(heading)?.[0]),
+      'the sheets add up to the heading',
+    );
     await apply(pane);
     const added = (await gridSheets(page)).filter((name) => !before.includes(name));
     assert.ok(added.length > 0);

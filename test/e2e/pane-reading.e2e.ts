@@ -28,6 +28,10 @@ const ROWS = [
   ['某天', '赵强', '19900003333', '缤越', 'H', '陈志远', '谈价格'],
 ];
 
+/** The same list under other headings, and one in which columns are missing. */
+const ALIKE = [['时间', '称呼', '联络', '想要', '程度', '谁接的', '情况'], ...ROWS.slice(1, 6)];
+const SHORT = [['日期', '客户姓名', '联系电话', '意向车型'], ...ROWS.slice(1, 6).map((row) => row.slice(0, 4))];
+
 /** Leads as a system exports them, with two levels that contradict each other: nothing says which counts, nor whether the day of giving out does. */
 const LEADS = [
   ['分配时间', '客户', '联系方式', '意向车型', '信息来沅', '级别', '等级'],
@@ -47,10 +51,22 @@ scenario(
   'a list with headings of its own: a person says what the columns are, it is read, and read again after reopening',
   async (stage) => {
     const { page } = stage;
-    await openDesk(stage);
-    await chooseFile(page, '客户名单.xlsx', bookOf('客户', ROWS));
-    let pane = await paneReady(page);
-    await pane.getByText('没有找到三表').waitFor();
+    let pane = await openDesk(stage);
+    // Whatever the headings are and whichever are missing, it is said what is, and there is a way on.
+    for (const [name, rows, why] of [
+      ['像登记.xlsx', ALIKE, '客户：最像来店登记表，但缺少：来店时间、信息来源、级别'],
+      ['缺列.xlsx', SHORT, '客户：最像来店登记表，但缺少：来店时间、信息来源、级别'],
+      ['客户名单.xlsx', ROWS, '客户：没有找到表头'],
+    ] as const) {
+      await chooseFile(page, name, bookOf('客户', rows));
+      await page.locator('#name', { hasText: name }).waitFor();
+      pane = await paneReady(page);
+      await pane.getByText('没有找到三表').waitFor();
+      await pane.getByText(why).waitFor();
+      await pane.getByRole('button', { name: '建一份空白三表' }).waitFor();
+      await pane.getByRole('button', { name: `就按登记表读（${String(rows.length - 1)} 行）…` }).waitFor();
+      await pane.getByRole('button', { name: '把「客户」按登记表读', exact: true }).waitFor();
+    }
     await pane.getByRole('button', { name: '把「客户」按登记表读', exact: true }).click();
     await pane.getByRole('group', { name: '啥时候' }).getByText('2026-06-18', { exact: true }).waitFor();
     const read = pane.getByRole('button', { name: '就按登记表读（6 行）', exact: true });

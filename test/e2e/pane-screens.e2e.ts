@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { gridCell, openDesk, preview, selectedCell, settled, showView, type Pane } from './desk';
+import { gridCell, openDesk, paneFrame, preview, selectedCell, settled, showView, type Pane } from './desk';
 import { faults } from './faults';
 import { keyFaults } from './keys';
 import { scenario, workbenchScenario } from './scenario';
@@ -95,14 +95,23 @@ scenario(
 scenario('by keyboard alone: from the day to a written mark, and back', async (stage) => {
   const { page } = stage;
   const pane = await openDesk(stage);
-  await focusPane(pane);
+  // From a line that the next view does not have.
+  await pane.getByRole('list', { name: '今日任务' }).locator('button[data-line-focus]').first().focus();
   await page.keyboard.press('Alt+KeyP');
   await pane.getByRole('heading', { name: '今日级别颜色与到期标记' }).waitFor();
+  const focus = paneFrame(page).evaluate(() => document.activeElement?.closest('#view')?.id);
+  assert.equal(await focus, 'view', 'the focus goes with the view');
   // Into the list: the first reason that sets marks, which Enter opens; its first change is a click on its cell.
   await pane.getByRole('button', { name: /标 \*/u }).first().focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
   const startCell = await selectedCell(page);
+  // On a line the blank ticks, and Enter shows the cell.
+  await page.keyboard.press('Space');
+  await pane.getByText('已勾掉 1 处').waitFor();
+  assert.equal(await selectedCell(page), startCell);
+  await page.keyboard.press('Space');
+  await pane.getByText('已勾掉').waitFor({ state: 'detached' });
   await page.keyboard.press('Enter');
   const cell = await settled(
     () => selectedCell(page),
@@ -185,6 +194,17 @@ scenario(
     const save = pane.getByRole('button', { name: '保存到工作簿' });
     await pane.getByText('1 处有误：H 级“几天联系一次”：不能小于 1').waitFor();
     assert.equal(await save.getAttribute('aria-disabled'), 'true');
+    await interval.fill('两天');
+    await pane.getByText('1 处有误：H 级“几天联系一次”：请填整数').waitFor();
+    // Who buys within seven days and is called after four hundred: possible, but remarked on.
+    await interval.fill('400');
+    await pane.getByText('H 级 7 天内买车，却 400 天才联系一次，请核对').waitFor();
+    await pane.locator('summary', { hasText: '营业日历' }).click();
+    const closed = pane.getByRole('textbox', { name: '本店另外的店休日' });
+    await closed.fill('2026-13-45');
+    await pane.getByText('1 处有误：本店另外的店休日：写法不对').waitFor();
+    assert.doesNotMatch(await pane.locator('#view').innerText(), /levels\.|calendar\.|number|integer/u);
+    await closed.fill('');
     await interval.fill('3');
     // Who looks something up in between finds the rules as they were left.
     await go(pane, '今日');
@@ -194,6 +214,8 @@ scenario(
     await save.click();
     await banner(pane).getByText('门店规则已保存').waitFor({ timeout: 60_000 });
     await pane.locator('summary', { hasText: '每 3 天联系' }).waitFor();
+    // Nothing is left to save.
+    assert.equal(await save.getAttribute('aria-disabled'), 'true');
     await banner(pane).getByRole('button', { name: '撤销' }).click();
     await banner(pane).getByText('已撤销').waitFor({ timeout: 60_000 });
 

@@ -69,6 +69,11 @@ workbenchScenario('the workbench itself is accessible, and its splitter works by
   await page.locator('.splitter').focus();
   await page.keyboard.press('ArrowLeft');
   assert.equal(await width(), before + 10);
+  // The width that somebody chose outlives a reload.
+  await page.locator('.widths').getByRole('button', { name: '320' }).click();
+  await page.reload();
+  await paneReady(page);
+  assert.equal(await width(), 320);
 });
 
 scenario('in an English Excel or browser the pane and the page around it speak English', async (stage) => {
@@ -103,6 +108,9 @@ workbenchScenario(
     });
     await page.goto(`${address}?today=${TODAY}`, { waitUntil: 'domcontentloaded' });
     const pane = page.frameLocator('#pane');
+    // Until then the pane is not white: its tabs, and the shape of what is to come.
+    await pane.getByRole('tab', { name: '今日' }).waitFor();
+    assert.ok(await pane.locator('[aria-busy="true"]').getByRole('progressbar').isVisible());
     await pane.getByText('office.js', { exact: false }).first().waitFor({ timeout: 60_000 });
     await pane.getByRole('button', { name: '重新读取' }).first().click();
     await paneReady(page);

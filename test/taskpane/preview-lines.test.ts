@@ -1,7 +1,7 @@
 import type { CustomerDay } from '../../src/jobs/types';
 import { countPlaces, type Change } from '../../src/sheet';
 import { namesIn } from '../../src/taskpane/preview/names';
-import { withoutMark } from '../../src/taskpane/preview/no-mark';
+import { lockedSheets, withoutMark } from '../../src/taskpane/preview/no-mark';
 import { LOOK, outlineOf } from '../../src/taskpane/preview/outline';
 import { text } from '../../src/words';
 import { storeReport } from './store-report';
@@ -88,4 +88,13 @@ test('who is due and gets no mark is named by the reason, the largest first, of 
   ]);
   const own = withoutMark(report, '刘佳', 7);
   expect(own.map(({ line }) => line.cells.map(({ label }) => label))).toEqual([['甲'], ['乙']]);
+});
+
+test('locked sheets are counted for everybody; for one consultant those with her rows', () => {
+  const { customers } = storeReport(3);
+  const [first] = customers as [CustomerDay];
+  const own = first.rows.map(({ sheet }) => sheet);
+  const report = storeReport(3, { locked: ['来店登记', ...own] });
+  expect(lockedSheets(report, undefined)).toEqual(['来店登记', ...own]);
+  expect(lockedSheets(report, first.consultant)).toEqual(own);
 });

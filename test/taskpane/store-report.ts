@@ -130,6 +130,7 @@ export function storeReport(count = 42, more: Partial<DayReport> = {}): DayRepor
     unrecognised: [{ sheet: '通讯录', why: text('taskpane.empty.text') }],
     customers,
     changes,
+    locked: [],
     questions: [
       {
         sheet: '来店登记',

@@ -98,7 +98,7 @@ export function buildEditionPage(root: HTMLElement, words: (what: Text) => strin
   const pane = group('pane', paneRoot);
   const desk = group('desk', grid);
   const splitter = createSplitter({ label: t('edition.width'), tip: t('edition.splitter') }, desk, pane);
-  splitter.setWidth(PANE_WIDTH);
+  splitter.begin(PANE_WIDTH);
   grid.append(sheetPlace, foot, splitter.element);
   desk.append(pane);
   const start = startCard(t, open, actions);
@@ -107,6 +107,8 @@ export function buildEditionPage(root: HTMLElement, words: (what: Text) => strin
   root.replaceChildren(bar, message.element, start.element, desk, drop, dialog);
   root.dataset['shown'] = 'pane';
 
+  const showCurrent = (): void =>
+    tabs.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const turn = (): void => {
     const shown = root.dataset['shown'] === 'pane' ? 'sheet' : 'pane';
     root.dataset['shown'] = shown;
@@ -159,7 +161,7 @@ export function buildEditionPage(root: HTMLElement, words: (what: Text) => strin
           return element;
         }),
       );
-      tabs.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      showCurrent();
     },
     setCell(place) {
       cell.textContent = place;
@@ -168,6 +170,8 @@ export function buildEditionPage(root: HTMLElement, words: (what: Text) => strin
       undrawn.hidden = count === 0;
       undrawn.textContent = count === 0 ? '' : t('edition.drawings', { count });
       undrawn.title = undrawn.textContent;
+      // What is said there takes room from the tabs.
+      showCurrent();
     },
     setRecent: start.setRecent,
     showVersions(files, { back, remove, clear }) {

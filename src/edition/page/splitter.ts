@@ -1,11 +1,16 @@
+import { recall, remember } from '../../taskpane/host/browser';
 import { make } from './elements';
 
 const NARROWEST = 240;
 const WIDEST = 640;
+/** Where this computer keeps the width that somebody chose. */
+const KEPT = 'pane-width';
 
 export interface Splitter {
   readonly element: HTMLElement;
   setWidth(width: number): void;
+  /** Gives the pane the width that was chosen last on this computer, else this one. */
+  begin(width: number): void;
 }
 
 /**
@@ -28,14 +33,17 @@ export function createSplitter(
   });
   element.setAttribute('aria-valuemin', String(NARROWEST));
   element.setAttribute('aria-valuemax', String(WIDEST));
-  const setWidth = (width: number): void => {
+  const show = (width: number): number => {
     const fitting = Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
     pane.style.setProperty('--pane-width', `${fitting}px`);
     element.setAttribute('aria-valuenow', String(fitting));
     changed(fitting);
+    return fitting;
   };
+  const setWidth = (width: number): void => remember(KEPT, String(show(width)));
+  const begin = (width: number): void => void show(Number(recall(KEPT)) || width);
   dragSplitter(element, desk, () => pane.offsetWidth, setWidth);
-  return { element, setWidth };
+  return { element, setWidth, begin };
 }
 
 function dragSplitter(

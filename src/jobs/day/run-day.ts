@@ -94,6 +94,9 @@ export function runDay(
         columnsOfMan,
       );
     }),
+    locked: book.sheets.flatMap(({ name, protected: locked }) =>
+      locked && recognised.forms.some(({ sheet }) => sheet === name) ? [name] : [],
+    ),
     changes: [...settled, ...withoutStandingLooks(journal, withoutSettled(marks.changes, settled)), ...colours],
     questions: [
       ...recognised.questions.map((mapping) => ({

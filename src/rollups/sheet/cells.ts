@@ -1,7 +1,7 @@
 import type { Scalar } from '../../sheet';
 import { RATES, valueAt, type Query, type RateKey, type RateSpec, type ShownPath } from '../figures';
 import { count, flowQuery, queryOf, scoped } from '../queries';
-import { DEALS, rate as rateOf } from '../tally';
+import { DEALS, rate as rateOf, untold } from '../tally';
 import type { Figures, MonthFacts, MonthFigures } from '../types';
 import type { Detail, DetailColumn } from './detail';
 import type { Speak } from './labels';
@@ -63,7 +63,10 @@ export class Cells {
   /** One of the contract's rates; where an input is missing, which one. */
   rate(name: RateKey, who: Who = {}): PageCell {
     const rate: RateSpec = RATES[name];
-    const lacking = rate.needs.find((input) => !this.report.inputs[input]);
+    const { inputs } = this.report;
+    const lacking =
+      rate.needs.find((input) => !inputs[input]) ??
+      (untold(name, this.of(who), inputs) ? ('followUpColumn' as const) : undefined);
     if (lacking !== undefined) return this.speak(`sheet.lacks.${lacking}`);
     const part = rate.of === 'deals' ? DEALS[this.report.closingBy] : rate.of;
     const cell = this.quotient(this.figure(part, who), this.figure(rate.over, who), named(name, who));

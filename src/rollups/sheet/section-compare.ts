@@ -9,7 +9,7 @@ import type { Page, PageCell } from './page';
 const CHANGE = '+0.0%;-0.0%;0.0%';
 const PERCENT_WHOLE = '0%';
 
-/** What a manager answers for: the target and how far it is reached, and each count beside last month's. */
+/** What a manager answers for: the target, how far it is reached and what is to go, and each count beside last month's. */
 export function comparison(page: Page, cells: Cells, targets: Targets, last: MonthFigures | undefined): void {
   const { speak, report } = cells;
   const names = ['', ...report.consultants.map(({ name }) => name)];
@@ -25,6 +25,10 @@ export function comparison(page: Page, cells: Cells, targets: Targets, last: Mon
       last: last?.month ?? '',
     }),
   );
+  const own = names.flatMap((name) => (name === '' ? [] : (targets[name] ?? [])));
+  const sum = own.reduce((all, target) => all + target, 0);
+  if (own.length > 0 && targets[''] !== undefined && sum !== targets[''])
+    page.note(speak('sheet.compare.sum-differs', { sum, store: targets[''] }));
   const first = page.row + 1;
   const done = DEALS[report.closingBy];
   const body = names.map((name, i): PageCell[] => {
@@ -45,19 +49,27 @@ export function comparison(page: Page, cells: Cells, targets: Targets, last: Mon
             };
       return [now, before ?? '—', change];
     };
-    const own = cells.figure(done, who);
+    const deals = cells.figure(done, who);
+    const toGo: PageCell =
+      target === undefined
+        ? '—'
+        : {
+            formula: `=MAX(0,${String(target)}-${deals.formula.slice(1)})`,
+            value: Math.max(0, target - Number(deals.value)),
+          };
     const reached: PageCell =
       target === undefined || target === 0
         ? '—'
         : {
-            formula: `=${own.formula.slice(1)}/${String(target)}`,
-            value: Number(own.value) / target,
+            formula: `=${deals.formula.slice(1)}/${String(target)}`,
+            value: Number(deals.value) / target,
             format: PERCENT_WHOLE,
           };
     return [
       name === '' ? speak('sheet.store') : cells.detail.label(name),
       target ?? '—',
       reached,
+      toGo,
       ...beside(done),
       ...beside('firstVisits'),
       ...beside('filed'),
@@ -65,11 +77,10 @@ export function comparison(page: Page, cells: Cells, targets: Targets, last: Mon
   });
   page.table({
     head: [
-      ...heads(speak, ['person', 'target', 'reached']),
+      ...heads(speak, ['person', 'target', 'reached', 'toGo']),
       closing,
       ...heads(speak, ['lastMonth', 'change', 'firstVisits', 'lastMonth', 'change', 'filed', 'lastMonth', 'change']),
     ],
-    spans: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
     body,
     bold: [0],
   });

@@ -33,6 +33,9 @@ export function sources(page: Page, cells: Cells): void {
     detail.label,
   );
   const neglected = new Set(neglectedSources(report).map(detail.label));
+  // A column that would stay empty tells nothing.
+  const remarks = listed.some((name) => neglected.has(name));
+  const remark = (words: string): PageCell[] => (remarks ? [words] : []);
   const first = page.row + 1;
   const body = listed.map((name, i): PageCell[] => {
     const refs = { source: `$A${String(first + i)}` };
@@ -52,7 +55,7 @@ export function sources(page: Page, cells: Cells): void {
       deals,
       cells.share(deals, cells.figure('total.won')),
       report.inputs.flows ? cells.quotient(deals, filed) : speak('sheet.lacks.flows'),
-      neglected.has(name) ? speak('sheet.neglected') : '',
+      ...remark(neglected.has(name) ? speak('sheet.neglected') : ''),
     ];
   });
   const [visits, filed, deals] = [cells.figure('visits'), cells.figure('filed'), cells.figure('total.won')];
@@ -67,7 +70,7 @@ export function sources(page: Page, cells: Cells): void {
     deals,
     cells.share(deals, deals),
     report.inputs.flows ? cells.quotient(deals, filed) : speak('sheet.lacks.flows'),
-    '',
+    ...remark(''),
   ]);
   const table = page.table({
     head: heads(speak, [
@@ -81,7 +84,7 @@ export function sources(page: Page, cells: Cells): void {
       'won',
       'wonShareOf',
       'closingRate',
-      'remark',
+      ...(remarks ? (['remark'] as const) : []),
     ]),
     spans: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3],
     body,

@@ -1,5 +1,5 @@
 import type { Figures } from '../../jobs/types';
-import { FIGURES, shownAt, valueAt } from '../../rollups';
+import { FIGURES, shownAt, untold, valueAt } from '../../rollups';
 import type { MonthSummary } from '../host/services';
 
 /** The figures of a consultant, or of the store; a name that the month does not know gives the store's. */
@@ -45,11 +45,7 @@ export function tileKind({ path }: Tile): 'count' | 'rate' | 'days' {
   return kind === 'rate' ? 'rate' : kind === 'median' ? 'days' : 'count';
 }
 
-/**
- * The tile's number; `undefined` where an input is missing or the divisor is zero: then it is unknown, never 0. Registers without a column
- * for the first contact show it only of those who are in a matrix or a report; where that is nobody, it is unknown, too.
- */
+/** The tile's number; `undefined` where an input is missing, nobody tells or the divisor is zero: then it is unknown, never 0. */
 export function tileValue(figures: Figures, { path }: Tile, inputs: MonthSummary['inputs']): number | undefined {
-  if (path === 'followUp24h.rate' && !inputs.followUpColumn && figures.followUp24h.done === 0) return undefined;
-  return valueAt(figures, path);
+  return untold(path, figures, inputs) ? undefined : valueAt(figures, path);
 }

@@ -124,6 +124,7 @@ export function MoreView(): ReactNode {
           ))}
           <Shortcut keys="↑ ↓ Home End" words={t('taskpane.more.key.lines')} className={styles.key} />
           <Shortcut keys="Enter" words={t('taskpane.more.key.enter')} className={styles.key} />
+          <Shortcut keys={t('taskpane.more.blank')} words={t('taskpane.more.key.blank')} className={styles.key} />
           <Shortcut keys="Esc" words={t('taskpane.more.key.escape')} className={styles.key} />
         </div>
       </details>

@@ -59,7 +59,7 @@ interface Props {
   onTick(indexes: readonly number[], on: boolean): void;
 }
 
-/** One place: whom it is about, its cell, what stands there, what will, and why; a click shows the cell. Scrolling draws only lines that come into sight. */
+/** One place: whom it is about, its cell, what stands there, what will, and why; a click shows the cell, the blank ticks. Scrolling draws only lines that come into sight. */
 export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active, nameOf, onTick }: Props): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
@@ -96,6 +96,16 @@ export const ChangeRow = memo(function ChangeRow({ indexes, changes, on, active,
         className={mergeClasses(screen.bare, styles.main)}
         title={looks.length > 0 ? `${why}\n${all}` : why}
         onClick={() => place !== undefined && void controller.jump(change.sheet, place)}
+        // Enter shows the cell, the blank ticks: whoever goes through the lines does not have to leave them for the box.
+        onKeyDown={(event) => {
+          if (event.key !== ' ') return;
+          event.preventDefault();
+          onTick(indexes, !on);
+        }}
+        // Firefox presses a button when the blank is let go.
+        onKeyUp={(event) => {
+          if (event.key === ' ') event.preventDefault();
+        }}
       >
         <span className={styles.first}>
           {name !== undefined && (

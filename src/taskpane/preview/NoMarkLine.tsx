@@ -2,11 +2,12 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronRight12Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useMemo, type ReactNode } from 'react';
 import { useScreen } from '../kit/styles';
+import type { WhyLine } from '../state';
 import { usePane, useStore } from '../store';
 import { listed, text } from '../../words';
 import { useWords } from '../words';
 import { eveningLimit } from '../today/tasks';
-import { withoutMark } from './no-mark';
+import { lockedSheets, withoutMark } from './no-mark';
 
 const useStyles = makeStyles({
   line: {
@@ -21,9 +22,13 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  parts: { display: 'flex', flexDirection: 'column' },
 });
 
-/** The preview's last line: who is due and gets no mark, by the reason; a press tells what to do and names them. */
+/**
+ * The preview's last line: who is due and gets no mark, by the reason, and how many sheets are locked; a press tells what to do and names
+ * them.
+ */
 export function NoMarkLine(): ReactNode {
   const styles = useStyles();
   const screen = useScreen();
@@ -34,25 +39,38 @@ export function NoMarkLine(): ReactNode {
     () => (report === undefined ? [] : withoutMark(report, consultant, eveningLimit(profile))),
     [report, consultant, profile],
   );
+  const locked = useMemo(() => (report === undefined ? [] : lockedSheets(report, consultant)), [report, consultant]);
   const count = left.reduce((sum, one) => sum + one.count, 0);
-  if (count === 0) return null;
+  if (count === 0 && locked.length === 0) return null;
   const title = t('taskpane.left-out.title', { count });
+  const sheets = t('taskpane.left-out.sheets', { count: locked.length });
+  const lines: readonly WhyLine[] = [
+    ...left.map(({ line }) => line),
+    ...(locked.length === 0
+      ? []
+      : [{ text: text('taskpane.left-out.unlock'), cells: locked.map((sheet) => ({ sheet, cell: 'A1' })) }]),
+  ];
   return (
     <button
       type="button"
       data-left-out={count}
       className={mergeClasses(screen.bare, styles.line)}
-      onClick={() => store.send({ type: 'why', why: { title, lines: left.map(({ line }) => line) } })}
+      onClick={() => store.send({ type: 'why', why: { title: count === 0 ? sheets : title, lines } })}
     >
-      <span className={screen.grow}>
-        {t('taskpane.left-out.line', {
-          title,
-          parts: listed(
-            left.map(({ why, count: some }) =>
-              text('taskpane.left-out.part', { why: text(`taskpane.left-out.short.${why}`), count: some }),
-            ),
-          ),
-        })}
+      <span className={mergeClasses(screen.grow, styles.parts)}>
+        {count > 0 && (
+          <span>
+            {t('taskpane.left-out.line', {
+              title,
+              parts: listed(
+                left.map(({ why, count: some }) =>
+                  text('taskpane.left-out.part', { why: text(`taskpane.left-out.short.${why}`), count: some }),
+                ),
+              ),
+            })}
+          </span>
+        )}
+        {locked.length > 0 && <span>{sheets}</span>}
       </span>
       <ChevronRight12Regular aria-hidden />
     </button>

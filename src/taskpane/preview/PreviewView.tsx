@@ -4,6 +4,7 @@ import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { text } from '../../words';
 import { wantedCount } from '../actions';
+import { inClosedMonths } from '../today/changes-of';
 import { ActionButton } from '../kit/ActionButton';
 import { useScreen } from '../kit/styles';
 import { VirtualList } from '../kit/VirtualList';
@@ -37,6 +38,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     boxSizing: 'border-box',
   },
+  name: { flexShrink: 0, maxWidth: '70%' },
   toggle: { flex: '1 1 auto', display: 'flex', alignItems: 'center', gap: '4px', height: '32px', fontSize: '13px' },
   count: {
     fontVariantNumeric: 'tabular-nums',
@@ -104,6 +106,11 @@ function PlanView(): ReactNode {
     [store],
   );
   const nameOf = useMemo(() => namesIn(state.report), [state.report]);
+  const { report } = state;
+  const closed = useMemo(
+    () => (report === undefined || plan?.job !== 'day' ? undefined : inClosedMonths(report, changes, report.today)),
+    [report, plan?.job, changes],
+  );
   if (plan === undefined) return null;
 
   const toggle = (group: ReasonGroup): void => {
@@ -160,7 +167,10 @@ function PlanView(): ReactNode {
           return line.line === 'sheet' ? (
             <div className={styles.sheet}>
               {box}
-              <span className={screen.ellipsis}>{name}</span>
+              <span className={mergeClasses(screen.ellipsis, styles.name)}>{name}</span>
+              {closed?.has(indexes[0] ?? -1) === true && (
+                <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{t('taskpane.preview.closed')}</span>
+              )}
               {count}
             </div>
           ) : (

@@ -38,3 +38,12 @@ export function withoutMark(report: DayReport, consultant: string | undefined, l
       line: { text: text(`taskpane.left-out.${why}`, { count: cells.length }), cells },
     }));
 }
+
+/** Protected sheets of which nothing is in the preview; with a consultant those where she has customers. */
+export function lockedSheets({ locked, customers }: DayReport, consultant: string | undefined): readonly string[] {
+  if (consultant === undefined || locked.length === 0) return locked;
+  const hers = new Set(
+    customers.flatMap(({ consultant: who, rows }) => (who === consultant ? rows.map(({ sheet }) => sheet) : [])),
+  );
+  return locked.filter((sheet) => hers.has(sheet));
+}

@@ -29,7 +29,14 @@ const useStyles = makeStyles({
   },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: '12px', marginLeft: '6px' },
   bad: { color: tokens.colorStatusDangerForeground1, fontWeight: 600 },
-  grid: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '8px', paddingBottom: '10px' },
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    // What is wrong with one field does not push down its neighbour.
+    alignItems: 'start',
+    gap: '8px',
+    paddingBottom: '10px',
+  },
   wide: { gridColumn: '1 / -1' },
   color: { display: 'flex', alignItems: 'center', gap: '8px', fontSize: '12px' },
   well: {

@@ -7,12 +7,12 @@ export function nameOf(customer: CustomerDay, { t }: Words): string {
   return customer.name ?? t('taskpane.today.no-name');
 }
 
-/** `逾期 3 天`, `今天`, `6月22日`; a plan by the consultant carries its `*`. */
-export function dueWords(customer: CustomerDay, { t, day }: Words): string {
-  const mark = customer.dueWhy === 'planned' ? '* ' : '';
-  if (customer.status === 'overdue') return t('taskpane.today.late', { days: customer.overdueDays });
-  if (customer.status === 'due-today') return mark + t('taskpane.today.now');
-  return customer.due === undefined ? '' : mark + day(customer.due);
+/** `逾期 3 天`, `今天`, `6月22日`, `计划6月22日` where the consultant planned it: in a message a `*` explains nothing. */
+export function dueWords({ status, due, dueWhy, overdueDays }: CustomerDay, { t, day }: Words): string {
+  if (status === 'overdue') return t('taskpane.today.late', { days: overdueDays });
+  if (status === 'due-today') return t('taskpane.today.now');
+  if (due === undefined) return '';
+  return dueWhy === 'planned' ? t('taskpane.today.planned', { day: day(due) }) : day(due);
 }
 
 /** `逾期 5–6 天 · 4`; the range makes the step plain without colour. */

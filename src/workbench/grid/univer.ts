@@ -94,6 +94,8 @@ export interface GridListener {
   refused(): void;
   /** The workbook's content or look changed, by hand or by the pane. */
   changed(): void;
+  /** Another sheet is in sight. */
+  shown(): void;
 }
 
 /** Puts Univer's spreadsheet into `container`: its parts one by one (plugin mode), all of them open source. */
@@ -167,6 +169,8 @@ export function createGrid(container: HTMLElement, listener: GridListener): Grid
       return;
     listener.changed();
   });
+
+  api.addEvent(api.Event.ActiveSheetChanged, () => listener.shown());
 
   return {
     univer,

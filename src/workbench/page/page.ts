@@ -14,6 +14,8 @@ export interface Page {
   /** Shows the open file's name in the bar and the window's title, and the day that is taken for today where it is not the real one. */
   setName(name: string, today?: string): void;
   setUnsaved(unsaved: boolean): void;
+  /** How many charts the sheet in sight has; 0 says nothing. */
+  setCharts(count: number): void;
   setBusy(busy: boolean): void;
   say(tone: Tone, message: Text): void;
   quiet(): void;
@@ -57,6 +59,7 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
   const day = make('span', { className: 'day', hidden: true });
   const unsaved = make('span', { textContent: words('workbench.unsaved'), hidden: true });
   unsaved.dataset['unsaved'] = '';
+  const charts = make('span', { className: 'day', hidden: true });
   const widths = make('div', { className: 'widths', role: 'group', ariaLabel: words('workbench.width') });
   const bar = make('header', { className: 'bar' });
   bar.append(
@@ -66,7 +69,7 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
     sample,
     save,
     chooser,
-    group('name', name, day, unsaved),
+    group('name', name, day, unsaved, charts),
     make('span', { className: 'space' }),
     make('span', { className: 'local', textContent: words('workbench.local') }),
     widths,
@@ -95,7 +98,7 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
       button(String(width), () => splitter.setWidth(width), { title: words('workbench.width.pixels', { width }) }),
     );
   }
-  splitter.setWidth(350);
+  splitter.begin(350);
   acceptDrops(drop, (data) => actions.open([...data.files]));
   const saveByKey = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
@@ -118,6 +121,10 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
     },
     setUnsaved(changed) {
       unsaved.hidden = !changed;
+    },
+    setCharts(count) {
+      charts.hidden = count === 0;
+      charts.textContent = count === 0 ? '' : words('workbench.charts', { count });
     },
     setBusy(busy) {
       for (const control of [open, sample, save]) control.disabled = busy;

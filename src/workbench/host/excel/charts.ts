@@ -35,6 +35,7 @@ export function defineCharts(objects: Objects): void {
           series: Array.from({ length: Math.max(1, rect.columns - 1) }, (_, i) => newSeries(`系列${i + 1}`)),
         };
         sheet.extras.charts.push(chart);
+        book.extras.chartsChanged?.();
         return objects.make('Chart', { sheet, chart });
       },
     },
@@ -57,8 +58,10 @@ export function defineCharts(objects: Objects): void {
         s.chart.from = source(from, s, 'Chart.setPosition');
         s.chart.to = to === undefined || to === null ? undefined : source(to, s, 'Chart.setPosition');
       },
-      Delete: ({ sheet, chart }) =>
-        void (sheet.extras.charts = sheet.extras.charts.filter(({ id }) => id !== chart.id)),
+      Delete: ({ sheet, chart }) => {
+        sheet.extras.charts = sheet.extras.charts.filter(({ id }) => id !== chart.id);
+        book.extras.chartsChanged?.();
+      },
     },
   });
   objects.define('ChartTitle', {

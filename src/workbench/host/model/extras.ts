@@ -81,6 +81,8 @@ export interface BookExtras {
   nextId: number;
   /** Shows another workbook, a file as base64; absent where there is nothing to show it on. */
   showWorkbook?: (base64: string) => void;
+  /** Told when a sheet has a chart more or less. */
+  chartsChanged?: () => void;
 }
 
 export function emptySheetExtras(): SheetExtras {
