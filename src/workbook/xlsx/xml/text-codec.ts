@@ -11,6 +11,53 @@ export interface DecodedText {
   readonly bom: boolean;
   /** The part declared an encoding that we read but do not write; the declaration must be changed with the text. */
   readonly foreign?: string;
+  /** The part holds characters that stand for hidden markup elsewhere (it is no XML then): nothing is hidden, nothing shown. */
+  readonly raw?: true;
+}
+
+/** What `<` and `>` are within remarks, instructions and character data: characters that no XML holds, as long in every encoding. */
+const HIDDEN_OPEN = '\u0001';
+const HIDDEN_CLOSE = '\u0002';
+
+const isHiding = (text: string): boolean => text.includes(HIDDEN_OPEN) || text.includes(HIDDEN_CLOSE);
+
+/**
+ * A source in which only tags have angle brackets: `<!-- </row> -->` and `<![CDATA[</t>]]>` are text to whoever looks for tags. All places
+ * stay as they are.
+ */
+function hideMarkup(source: string): string {
+  let result = '';
+  let done = 0;
+  const next = ASIDES.map(([open]) => source.indexOf(open));
+  for (;;) {
+    const first = Math.min(...next.filter((at) => at >= 0));
+    if (!Number.isFinite(first)) break;
+    const [open, close] = ASIDES[next.indexOf(first)] as (typeof ASIDES)[number];
+    const from = first + open.length;
+    const to = source.indexOf(close, from);
+    if (to < 0) break;
+    const inner = source.slice(from, to);
+    if (inner.includes('<') || inner.includes('>')) {
+      result += source.slice(done, from) + inner.replaceAll('<', HIDDEN_OPEN).replaceAll('>', HIDDEN_CLOSE);
+      done = to;
+    }
+    // Each kind is looked for once from where it stood last: a sheet may hold a hundred thousand of one and none of another.
+    next.forEach((at, kind) => {
+      if (at >= 0 && at < to + close.length) next[kind] = source.indexOf(ASIDES[kind]?.[0] ?? '', to + close.length);
+    });
+  }
+  return done === 0 ? source : result + source.slice(done);
+}
+
+const ASIDES = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+
+/** The inverse, for what leaves the source: written bytes, and the text of character data. */
+export function showMarkup(text: string): string {
+  return isHiding(text) ? text.replaceAll(HIDDEN_OPEN, '<').replaceAll(HIDDEN_CLOSE, '>') : text;
 }
 
 /**
@@ -19,6 +66,13 @@ export interface DecodedText {
  * @throws WorkbookError `broken-file` for bytes that are no text in their encoding: written back, what they were would be lost
  */
 export function decodeText(bytes: Uint8Array, how: 'strictly' | 'cut' | 'loosely' = 'strictly'): DecodedText {
+  const plain = decodeBytes(bytes, how);
+  if (isHiding(plain.source)) return { ...plain, raw: true };
+  const source = hideMarkup(plain.source);
+  return source === plain.source ? plain : { ...plain, source };
+}
+
+function decodeBytes(bytes: Uint8Array, how: 'strictly' | 'cut' | 'loosely'): DecodedText {
   const [a, b, c] = bytes;
   const decode = (label: string, part: Uint8Array): string => decoded(label, part, how);
   if (a === 0xff && b === 0xfe)
@@ -66,7 +120,8 @@ function decoded(label: string, bytes: Uint8Array, how: 'strictly' | 'cut' | 'lo
 }
 
 /** The inverse of `decodeText`. */
-export function encodeText(text: DecodedText, source: string): Uint8Array {
+export function encodeText(text: DecodedText, hidden: string): Uint8Array {
+  const source = text.raw ? hidden : showMarkup(hidden);
   if (text.encoding === 'utf-8') {
     const honest =
       text.foreign === undefined ? source : source.replace(/(<\?xml[^>]*?encoding\s*=\s*["'])[\w.:-]+/u, '$1UTF-8');

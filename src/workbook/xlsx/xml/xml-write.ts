@@ -55,20 +55,21 @@ export function textElement(prefix: string, value: string): string {
   return `<${prefix}t${space}>${encodeXstring(value)}</${prefix}t>`;
 }
 
-const attributePatterns = new Map<string, RegExp>();
+const ATTRIBUTE = /\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/gu;
 
-/** Finds an attribute with the blanks in front of it. */
-function attributePattern(name: string): RegExp {
-  let pattern = attributePatterns.get(name);
-  if (!pattern) attributePatterns.set(name, (pattern = new RegExp(`\\s+${name}\\s*=\\s*("[^"]*"|'[^']*')`, 'u')));
-  return pattern;
+/** An attribute with the blanks in front of it; what looks like one within another's value is none. */
+function findAttribute(openTag: string, name: string): RegExpExecArray | undefined {
+  // Most tags lack it, and asking so is cheaper than walking them.
+  if (!openTag.includes(name)) return undefined;
+  for (const found of openTag.matchAll(ATTRIBUTE)) if (found[1] === name) return found;
+  return undefined;
 }
 
 /** The source of an opening tag with attributes set (`undefined` removes one); the others stay as they are written. */
 export function withAttributes(openTag: string, changes: Readonly<Record<string, string | undefined>>): string {
   let result = openTag;
   for (const [name, value] of Object.entries(changes)) {
-    const found = attributePattern(name).exec(result);
+    const found = findAttribute(result, name);
     if (!found && value === undefined) continue;
     const attribute = value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`;
     if (found) {

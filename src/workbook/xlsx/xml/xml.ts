@@ -1,4 +1,5 @@
 import { brokenFile, hostileFile } from '../zip/zip-read';
+import { showMarkup } from './text-codec';
 
 /** An element with its place in the source, so that a part can be patched where it stands instead of being written anew. */
 export interface XmlElement {
@@ -195,7 +196,7 @@ export function plainText(raw: string): string {
     result += unescapeXml(raw.slice(at, open));
     if (raw.startsWith('<![CDATA[', open)) {
       at = past(raw, ']]>', open);
-      result += raw.slice(open + 9, at - 3).replaceAll(/\r\n?/gu, '\n');
+      result += showMarkup(raw.slice(open + 9, at - 3)).replaceAll(/\r\n?/gu, '\n');
     } else {
       at = raw.startsWith('<!', open) ? skipDeclaration(raw, open) : past(raw, '>', open);
     }

@@ -1,4 +1,4 @@
-import { encodeText, type DecodedText } from '../xml/text-codec';
+import { encodeText, showMarkup, type DecodedText } from '../xml/text-codec';
 import type { Splice } from '../xml/xml-write';
 import { splice } from '../xml/xml-write';
 
@@ -16,7 +16,7 @@ export function spliceBytes(bytes: Uint8Array, decoded: DecodedText, edits: read
       : undefined;
   if (!offsets) return encodeText(decoded, splice(source, sorted));
   const encoder = new TextEncoder();
-  const texts = sorted.map((edit) => encoder.encode(edit.text));
+  const texts = sorted.map((edit) => encoder.encode(decoded.raw ? edit.text : showMarkup(edit.text)));
   let size = bytes.length;
   texts.forEach((text, i) => (size += text.length - ((offsets[2 * i + 1] as number) - (offsets[2 * i] as number))));
   const out = new Uint8Array(size);
