@@ -39,6 +39,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
   },
   name: { flexShrink: 0, maxWidth: '70%' },
+  past: { paddingLeft: '6px', fontWeight: 400 },
   toggle: { flex: '1 1 auto', display: 'flex', alignItems: 'center', gap: '4px', height: '32px', fontSize: '13px' },
   count: {
     fontVariantNumeric: 'tabular-nums',
@@ -169,7 +170,9 @@ function PlanView(): ReactNode {
               {box}
               <span className={mergeClasses(screen.ellipsis, styles.name)}>{name}</span>
               {closed?.has(indexes[0] ?? -1) === true && (
-                <span className={mergeClasses(screen.quiet, screen.ellipsis)}>{t('taskpane.preview.closed')}</span>
+                <span className={mergeClasses(screen.quiet, screen.ellipsis, styles.past)}>
+                  {t('taskpane.preview.closed')}
+                </span>
               )}
               {count}
             </div>
