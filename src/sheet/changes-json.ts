@@ -86,7 +86,7 @@ const content = {
     .optional(),
   merges: z.array(range).optional(),
   columnWidths: z.record(z.string(), z.number().nonnegative().max(255)).optional(),
-  rowHeights: z.record(z.string(), z.number().nonnegative().max(409)).optional(),
+  rowHeights: z.record(z.string(), z.number().nonnegative().max(409.5)).optional(),
   conditionalFormats: z.array(z.strictObject(rule)).optional(),
   visibility: z.enum(['visible', 'hidden', 'very-hidden']).optional(),
   freeze: z.strictObject({ rows: z.int().nonnegative(), columns: z.int().nonnegative() }).optional(),

@@ -190,7 +190,7 @@ function drawNote(editor: PackageEditor, sheet: SheetEditor, cell: string, shape
   }
   editor.addDefaultType('vml', CONTENT_TYPES.vml);
   const part = editor.freeName('/xl/drawings/vmlDrawing', '.vml');
-  editor.setText(part, addShape(emptyDrawing(Number(/\d+/u.exec(sheet.part)?.[0] ?? 1)), cellPosition(cell)));
+  editor.setText(part, addShape(emptyDrawing(Number(/\d+/u.exec(sheet.part)?.[0] ?? 1)), cellPosition(cell), shape));
   const relationship = editor.addRelationship(sheet.part, 'vmlDrawing', part);
   const reference = relationshipAttribute(sheet, editor.strict, relationship);
   if (legacy)

@@ -1,5 +1,6 @@
 import type { Alignment, BorderLine, BorderStyle, CellStyle, FontStyle } from '../../../sheet';
 import { resolveColor, type Theme } from '../styles/colors';
+import { HORIZONTAL, LINES, VERTICAL } from '../styles/nearest';
 import { formatCode, formatCodes } from '../styles/styles-read';
 import { childOf, childrenOf, flag, parseXml, type XmlElement } from '../xml/xml';
 
@@ -10,39 +11,6 @@ export interface Look extends CellStyle {
   /** Steps of indent. */
   readonly indent?: number;
 }
-
-/** Excel has more lines than a ChangeSet: each is shown as its nearest. */
-const LINES: Readonly<Record<string, BorderLine>> = {
-  thin: 'thin',
-  medium: 'medium',
-  thick: 'thick',
-  hair: 'hair',
-  dotted: 'dotted',
-  dashed: 'dashed',
-  double: 'double',
-  dashDot: 'dashed',
-  dashDotDot: 'dotted',
-  mediumDashed: 'medium',
-  mediumDashDot: 'medium',
-  mediumDashDotDot: 'medium',
-  slantDashDot: 'medium',
-};
-const HORIZONTAL: Readonly<Record<string, Alignment['horizontal']>> = {
-  left: 'left',
-  center: 'center',
-  right: 'right',
-  fill: 'fill',
-  justify: 'justify',
-  distributed: 'justify',
-  centerContinuous: 'center',
-};
-const VERTICAL: Readonly<Record<string, Alignment['vertical']>> = {
-  top: 'top',
-  center: 'center',
-  bottom: 'bottom',
-  justify: 'justify',
-  distributed: 'justify',
-};
 
 /**
  * The whole looks of `xl/styles.xml`, by the style number of cells, rows and columns. The xlsx adapter reads of them only what a

@@ -117,10 +117,15 @@ export class PackageEditor {
   removePart(part: string): void {
     this.changed.set(keyOf(part), null);
     this.texts.delete(keyOf(part));
-    const rels = relationshipsPart(part);
-    if (this.has(rels)) this.changed.set(keyOf(rels), null);
-    this.texts.delete(keyOf(rels));
     this.removeType(part);
+    const rels = relationshipsPart(part);
+    if (this.has(rels)) this.removeRelationships(rels);
+  }
+
+  private removeRelationships(rels: string): void {
+    this.changed.set(keyOf(rels), null);
+    this.texts.delete(keyOf(rels));
+    this.removeType(rels);
   }
 
   private removeType(part: string): void {
@@ -203,12 +208,8 @@ export class PackageEditor {
       .filter((child) => child.attributes.get('Id') === id)
       .map((child) => ({ start: child.start, end: child.end, text: '' }));
     // Only relationships of our own making go, so a part that is left without any was ours, too.
-    if (edits.length === root.children.length) {
-      this.changed.set(keyOf(rels), null);
-      this.texts.delete(keyOf(rels));
-    } else {
-      this.setText(rels, splice(source, edits));
-    }
+    if (edits.length === root.children.length) this.removeRelationships(rels);
+    else this.setText(rels, splice(source, edits));
   }
 
   /** `/xl/worksheets/sheet` + `.xml` → the first name with a number that is free. */

@@ -1,5 +1,6 @@
 import type { Alignment, BorderLine, BorderStyle, CellStyle, FontStyle } from '../../../sheet';
 import { resolveColor, type Theme } from './colors';
+import { HORIZONTAL, LINES, VERTICAL } from './nearest';
 import { builtInFormatId } from './number-formats';
 import { borderWith, fontWith } from './style-source';
 import { formatCode, formatCodes, itemsOf } from './styles-read';
@@ -113,8 +114,8 @@ export class StylesEditor {
   align(style: number): Required<Alignment> {
     const alignment = childOf(this.xf(style), 'alignment');
     return {
-      horizontal: (alignment?.attributes.get('horizontal') ?? 'general') as Required<Alignment>['horizontal'],
-      vertical: (alignment?.attributes.get('vertical') ?? 'bottom') as Required<Alignment>['vertical'],
+      horizontal: HORIZONTAL[alignment?.attributes.get('horizontal') ?? ''] ?? 'general',
+      vertical: VERTICAL[alignment?.attributes.get('vertical') ?? ''] ?? 'bottom',
       wrap: flag(alignment, 'wrapText'),
     };
   }
@@ -123,7 +124,7 @@ export class StylesEditor {
     const border = this.item('borders', this.xf(style)?.attributes.get('borderId'));
     const line = (...names: string[]): BorderLine => {
       const side = names.map((name) => childOf(border, name)).find(Boolean);
-      return (side?.attributes.get('style') ?? 'none') as BorderLine;
+      return LINES[side?.attributes.get('style') ?? ''] ?? 'none';
     };
     const colored = border?.children.map((side) => resolveColor(childOf(side, 'color'), this.theme())).find(Boolean);
     const diagonal = line('diagonal');
@@ -209,9 +210,14 @@ export class StylesEditor {
 
   withAlign(base: number, align: Alignment): number {
     return this.step(`a${base}|${JSON.stringify(align)}`, () => {
-      const now = this.align(base);
-      if (Object.entries(align).every(([key, value]) => now[key as keyof Alignment] === value)) return base;
       const old = childOf(this.xf(base), 'alignment');
+      // What is only near (`distributed`) is changed to what was asked for.
+      const now: Record<string, unknown> = {
+        horizontal: old?.attributes.get('horizontal') ?? 'general',
+        vertical: old?.attributes.get('vertical') ?? 'bottom',
+        wrap: flag(old, 'wrapText'),
+      };
+      if (Object.entries(align).every(([key, value]) => now[key] === value)) return base;
       const open = old ? this.source('cellXfs', base).slice(old.start, old.openEnd) : `<${this.prefix}alignment/>`;
       const changes: Record<string, string | undefined> = {};
       if (align.horizontal !== undefined)
