@@ -31,7 +31,7 @@ test('npm start shows that it lives while it builds, serves the workbench, and e
   const { address, said, stop } = await start();
   expect(said).toMatch(/^三表助手：正在准备页面……[^\n]*\n·{3,}\n/u);
   for (const [page, holds] of [
-    ['', '<div id="workbench">'],
+    ['', '三表助手 · 工作台'],
     ['taskpane.html', '<div id="root">'],
   ] as const) {
     const answer = await fetch(address + page);

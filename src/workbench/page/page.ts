@@ -78,7 +78,11 @@ export function buildPage(root: HTMLElement, locale: Locale, actions: PageAction
   const message = new MessageBar((what) => say(what, locale), text('workbench.close'));
   const grid = make('main', { className: 'grid', id: 'grid', ariaLabel: words('workbench.grid') });
   const frame = make('iframe', { id: 'pane', title: words('workbench.pane') });
-  const pane = group('pane', frame);
+  // Seen until the pane, whose page comes after the workbook, draws itself over it.
+  const bones = make('div', { className: 'bones' });
+  bones.ariaHidden = 'true';
+  bones.append(...[0, 1, 2, 3].map(() => make('i', {})));
+  const pane = group('pane', bones, frame);
   const desk = group('desk', grid);
   const splitter = createSplitter(
     { label: words('workbench.width'), tip: words('workbench.splitter') },

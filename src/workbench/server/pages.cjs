@@ -36,7 +36,10 @@ ${before}
 `;
 }
 
-/** The workbench's own page: everything comes from its own server. Univer draws with inline styles and data: images. */
+/**
+ * The workbench's own page: everything comes from its own server. Univer draws with inline styles and data: images. What it is stands there
+ * before its code has come, which takes seconds.
+ */
 function workbenchPage() {
   const policy = [
     "default-src 'self'",
@@ -56,7 +59,7 @@ function workbenchPage() {
 <title>三表助手 · 工作台</title>
 <link rel="icon" type="image/png" href="icons/icon-32.png">
 </head>
-<body><div id="workbench"></div></body>
+<body><div id="workbench"><p style="margin:0;padding:16px 20px;font:600 16px sans-serif">三表助手 · 工作台……</p></div></body>
 </html>
 `;
 }
