@@ -64,14 +64,11 @@ export function gridOf(sheet: SheetSnapshot, date1904: boolean): Grid {
     extent: (row) => {
       const line = sheet.rows[row];
       if (line === undefined) return undefined;
-      let left = 0;
-      let right = 0;
-      for (let column = 1; column < line.length; column += 1) {
-        if (cell(row, column) === undefined) continue;
-        if (left === 0) left = column;
-        right = column;
-      }
-      return left === 0 ? undefined : { left, right };
+      let left = 1;
+      let right = line.length - 1;
+      while (left <= right && cell(row, left) === undefined) left += 1;
+      while (right > left && cell(row, right) === undefined) right -= 1;
+      return left > right ? undefined : { left, right };
     },
   };
 }
@@ -86,7 +83,10 @@ const PICTURE = /^=?(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(/iu;
 const NOT_BLANK = /[^\s\u200b-\u200f\u2060\ufeff]/u;
 
 function isBlank(text: string): boolean {
-  return text === '' || !NOT_BLANK.test(text);
+  const first = text.charCodeAt(0);
+  // Printed ASCII and the Chinese characters, which nearly every text begins with.
+  if ((first > 32 && first < 127) || (first >= 0x4e00 && first < 0xa000)) return false;
+  return !NOT_BLANK.test(text);
 }
 
 /** A header's own words without blanks and line breaks, as the contract prints them. */

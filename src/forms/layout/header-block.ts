@@ -60,6 +60,9 @@ export function lookAt(grid: Grid, row: number, left: number, right: number): Ro
     filled += 1;
     // a row whose first cells are neither headers nor days is data: most rows of a sheet end here
     if (filled > HEADERS.tellingCells && hits === 0 && headings.length < filled / 2) return undefined;
+    // nor can it name columns where too few cells are left
+    const rest = end - column + 1;
+    if (hits + rest < HEADERS.leastCells && headings.length + rest < SHORTEST_RUN) return undefined;
     const heading = dayHeading(cell, grid.date1904);
     if (heading !== undefined) headings.push([column, heading]);
     if (typeof cell.value !== 'string') {
@@ -88,8 +91,22 @@ const SHORT_OWNERS_WORDS: ReadonlySet<string> = new Set<MappedField>([
   'birthday',
 ]);
 
+const KEPT_WORDS = 20_000;
+/** Columns repeat their values: whether each is a header is asked for every row. */
+const headers = new Map<string, boolean>();
+
 function isHeaderWord(text: string): boolean {
-  if (text.length > HEADERS.longest || /\d{5}|[:：]\s*\S*$/u.test(text)) return false;
+  if (text.length > HEADERS.longest) return false;
+  const known = headers.get(text);
+  if (known !== undefined) return known;
+  if (headers.size >= KEPT_WORDS) headers.clear();
+  const is = namesColumn(text);
+  headers.set(text, is);
+  return is;
+}
+
+function namesColumn(text: string): boolean {
+  if (/\d{5}|[:：]\s*\S*$/u.test(text)) return false;
   if (senses(text).some(({ score, to }) => score >= HEADERS.word && to !== 'planned' && to !== 'actual')) return true;
   const short = headerWords(text).length < HEADERS.leastOwnersWord;
   return senses(text, 'after-sales').some(

@@ -21,6 +21,7 @@ const TOTAL =
   /^(?:本日|本月|当日|当月|今日|本页|全月|全天|累计|[a-z]\d?(?:级|类)?|[hab]+c?)?(?:合计|小计|总计|共计|累计|总数|总和|汇总|合共|subtotal|total|grandtotal|sum)(?:[:：(（]|$|人|数|\d)|^(?:本日止|本日访问|本日客户|本月访问|促进成交|平均卡龄|本日止保有|本日累计|本月累计|访问合计|接待合计|今日接待)/iu;
 /** `李明 小计`, `6/1合计`: whose or when the lines were stands before the word. */
 const TOTAL_BEHIND = /^[^:：]{1,10}(?:小计|合计|共计|总计)$/u;
+const endsInTotal = (words: string): boolean => words.endsWith('计') && TOTAL_BEHIND.test(words);
 const SIGNATURE =
   /(?:签名|签字|签章|审核|审批|制表|填表|主管|经理|总监|店长|顾问|前台|主任|代表|确认人?|复核|会计|负责人|业务员|销售员|制单|批准|核准|接待员|组长|部长|领导|signature|signed|manager|approved\s*by|prepared\s*by|checked\s*by)(?:人|员|签名|签字|确认|签章)?\s*[:：]/iu;
 const LEGEND =
@@ -30,37 +31,64 @@ const PAIRS_OF = /^(?:信息|客户|意向)?(?:来源|渠道|级别|等级|确�
 
 /** Sorts the rows of a body. Merged continuation rows of a customer are `merged`. */
 export function sortRows(grid: Grid, block: Block): BodyRow[] {
-  const { left, right } = block.header;
+  return [...sortedRows(grid, block)];
+}
+
+/**
+ * The same one by one, for who does not need them all at once. Rows that name a consultant head the customers below them where the first one
+ * stands over the first customer; at the foot of a page or a table they are signatures.
+ */
+export function* sortedRows(grid: Grid, block: Block): Generator<BodyRow> {
   const repeated = new Set(block.repeated);
-  const rows: BodyRow[] = [];
+  /** The rows over the first customer. */
+  let above: BodyRow[] | undefined = [];
+  let heads = false;
   for (let row = block.bodyTop; row <= block.bodyBottom; row += 1) {
-    if (repeated.has(row)) {
-      rows.push({ row, sort: 'repeated-header', filled: 0, first: '' });
+    const one: BodyRow = repeated.has(row)
+      ? { row, sort: 'repeated-header', filled: 0, first: '' }
+      : sortedRow(grid, block, row);
+    if (above === undefined) {
+      yield headed(one, heads);
       continue;
     }
-    let filled = 0;
-    let first = '';
-    let second = '';
-    let only = 0;
-    let numbered = false;
-    const line = grid.sheet.rows[row];
-    const end = Math.min(right, (line?.length ?? 0) - 1);
-    for (let column = left; column <= end; column += 1) {
-      const cell = grid.cell(row, column);
-      if (cell === undefined) continue;
-      filled += 1;
-      if (filled === 1) {
-        first = cellText(cell);
-        only = column;
-      } else if (filled === 2) second = cellText(cell);
-      if (filled === 1) numbered = typeof cell.value === 'number';
-    }
-    const sort = sortOf(grid, block, row, { filled, first, second, only, numbered });
-    const consultant =
-      filled <= BODY.headingCells ? headingConsultant(sort, first, filled > 1 ? second : undefined) : undefined;
-    rows.push({ row, filled, first, sort, ...(consultant === undefined ? {} : { consultant }) });
+    above.push(one);
+    if (one.sort !== 'data' || one.consultant !== undefined) continue;
+    heads = above.some(({ consultant }) => consultant !== undefined);
+    for (const before of above) yield headed(before, heads);
+    above = undefined;
   }
-  return byConsultant(rows);
+  for (const before of above ?? []) yield headed(before, false);
+}
+
+function headed(one: BodyRow, heads: boolean): BodyRow {
+  if (one.consultant === undefined) return one;
+  const { consultant, ...row } = one;
+  return heads ? { ...row, consultant, sort: 'heading' } : row;
+}
+
+function sortedRow(grid: Grid, block: Block, row: number): BodyRow {
+  const { left, right } = block.header;
+  let filled = 0;
+  let first = '';
+  let second = '';
+  let only = 0;
+  let numbered = false;
+  const line = grid.sheet.rows[row];
+  const end = Math.min(right, (line?.length ?? 0) - 1);
+  for (let column = left; column <= end; column += 1) {
+    const cell = grid.cell(row, column);
+    if (cell === undefined) continue;
+    filled += 1;
+    if (filled === 1) {
+      first = cellText(cell);
+      only = column;
+    } else if (filled === 2) second = cellText(cell);
+    if (filled === 1) numbered = typeof cell.value === 'number';
+  }
+  const sort = sortOf(grid, block, row, { filled, first, second, only, numbered });
+  const consultant =
+    filled <= BODY.headingCells ? headingConsultant(sort, first, filled > 1 ? second : undefined) : undefined;
+  return consultant === undefined ? { row, filled, first, sort } : { row, filled, first, sort, consultant };
 }
 
 const LABELLED = /^(?:销售顾问|业务代表|业务员|销售员|销售代表|接待人|顾问)(?:姓名)?\s*[:：]\s*/u;
@@ -72,18 +100,6 @@ function headingConsultant(sort: RowSort, first: string, second: string | undefi
   const own = first.trim().slice(label[0].length).trim();
   const name = own === '' ? second?.trim() : second === undefined ? own : undefined;
   return name !== undefined && /^[\p{sc=Han}·]{2,8}$/u.test(name) ? name : undefined;
-}
-
-/**
- * Rows that name a consultant head the customers below them where the first one stands over the first customer; at the foot of a
- * page or a table they are signatures.
- */
-function byConsultant(rows: BodyRow[]): BodyRow[] {
-  const customer = rows.findIndex(({ sort, consultant }) => sort === 'data' && consultant === undefined);
-  const heads = rows.slice(0, Math.max(customer, 0)).some(({ consultant }) => consultant !== undefined);
-  return rows.map(({ consultant, ...row }) =>
-    heads && consultant !== undefined ? { ...row, consultant, sort: 'heading' } : row,
-  );
 }
 
 function sortOf(
@@ -98,9 +114,8 @@ function sortOf(
   if (look.numbered && look.filled > BODY.numberedCells) return 'data';
   const first = toSimplified(headerWords(look.first));
   const second = toSimplified(headerWords(look.second));
-  if (TOTAL.test(first) || TOTAL_BEHIND.test(first)) return 'total';
-  if (look.filled > 1 && ((/^\d{0,3}$/u.test(first) && TOTAL.test(second)) || TOTAL_BEHIND.test(second)))
-    return 'total';
+  if (TOTAL.test(first) || endsInTotal(first)) return 'total';
+  if (look.filled > 1 && ((/^\d{0,3}$/u.test(first) && TOTAL.test(second)) || endsInTotal(second))) return 'total';
   if (
     LEGEND.test(first) &&
     first.length >= BODY.leastLegend &&

@@ -1,13 +1,16 @@
-import { cellName, columnLetters } from '../../sheet';
+import { cellName, columnLetters, type Cell } from '../../sheet';
+import { text } from '../../words';
 import { candidatesFor } from '../columns/candidates';
+import { profileOf, SAMPLE } from '../columns/evidence';
 import type { ColumnProfile, MappedField } from '../fields';
 import type { Block } from '../layout/blocks';
 import type { Grid } from '../layout/grid';
-import type { BodyRow } from '../layout/rows';
+import { sortedRows } from '../layout/rows';
 import { headerText } from '../records/assemble';
 import type { Answers, Mapping } from '../types';
 import { parsePhones } from '../values';
-import { samplesOf } from './told';
+import type { TableReading } from './table';
+import { addSample } from './told';
 
 /** As what a table is read whose columns a person has named. */
 export const MAPPED_KIND = 'visitor-register';
@@ -23,11 +26,11 @@ export function isMapped(answers: Answers, fingerprint: string): boolean {
 
 /** The columns of a table that no form fits, with what the recogniser would take each for: for a person to say yes or another. */
 export function mappingOf(
-  grid: Grid,
   block: Block,
-  sorted: readonly BodyRow[],
   profiles: ReadonlyMap<number, ColumnProfile>,
   fingerprint: string,
+  /** How many rows it has, and a column's first values that differ. */
+  told: { readonly rows: number; readonly samplesOf: (column: number) => readonly string[] },
 ): Mapping {
   const taken = new Set<MappedField>();
   const options = block.header.columns.flatMap(({ column, path, words }) => {
@@ -52,15 +55,43 @@ export function mappingOf(
   }
   return {
     fingerprint,
-    rows: sorted.filter(({ sort }) => sort === 'data').length,
+    rows: told.rows,
     columns: options.map(({ column, header }) => ({
       cell: cellName(block.header.rows.at(-1) ?? 1, column),
       column: columnLetters(column),
       header,
-      samples: samplesOf(grid, column, sorted).slice(0, 3),
+      samples: told.samplesOf(column).slice(0, SAMPLES),
       proposed: proposed.get(column),
     })),
   };
+}
+
+const SAMPLES = 3;
+
+/**
+ * A table without a heading that we know, whose columns nobody has named. Its rows are walked once and not kept, since a sheet of anything (a
+ * million rows of a log) may be one.
+ */
+export function unknownTable(grid: Grid, block: Block, fingerprint: string): TableReading {
+  const columns = block.header.columns
+    .filter(({ path }) => path.length > 0)
+    .map(({ column }) => ({ column, cells: [] as Cell[], samples: [] as string[] }));
+  let rows = 0;
+  for (const { row, sort } of sortedRows(grid, block)) {
+    if (sort !== 'data') continue;
+    rows += 1;
+    for (const { column, cells, samples } of columns) {
+      if (cells.length >= SAMPLE * 2 && samples.length >= SAMPLES) continue;
+      const cell = grid.cell(row, column);
+      if (cell === undefined) continue;
+      if (cells.length < SAMPLE * 2) cells.push(cell);
+      if (samples.length < SAMPLES) addSample(samples, grid, row, column);
+    }
+  }
+  const samples = new Map(columns.map((one) => [one.column, one.samples]));
+  const profiles = new Map(columns.map(({ column, cells }) => [column, profileOf(cells, grid.date1904)]));
+  const mapping = mappingOf(block, profiles, fingerprint, { rows, samplesOf: (column) => samples.get(column) ?? [] });
+  return { questions: [], refusal: { why: text('forms.refusal.no-table'), score: 0, mapping } };
 }
 
 /** What most values of a column are, though not enough of them to use it unasked: here a person confirms it. */

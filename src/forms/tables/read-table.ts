@@ -15,18 +15,17 @@ import { dayColumnsOf, spanOf } from '../records/matrix';
 import { legendOf } from './form-legend';
 import { dayOf, isoMonthStart, periodOf } from './form-period';
 import type { Parts } from './parts';
-import { questionsOf, traceOf } from './told';
+import { questionsOf, samplesOf, traceOf } from './told';
 import { periodIn } from '../layout/period';
 import { readBody, saleRows, type Body } from '../records/records';
 import { sortRows, type BodyRow } from '../layout/rows';
 import { accept } from './accept';
 import { choicesOf, dayColumnSet, settledDay } from './choices';
-import { isMapped, MAPPED_KIND, mappingOf } from './mapping';
+import { isMapped, MAPPED_KIND, mappingOf, unknownTable } from './mapping';
 import { mayBeOwners, ownerKindOf } from './owner-kinds';
 import { fingerprintOf, profilesOf, tickGroups, type AsOwners, type OwnerCandidate, type TableReading } from './table';
 import { consultantOfSheetName, ofSection, readTitle, type Title } from '../layout/titles';
 import type { Answers } from '../types';
-import { text } from '../../words';
 import type { WorkbookSnapshot } from '../../sheet';
 import { SAMPLE } from '../columns/evidence';
 import { cellText, toSimplified } from '../values';
@@ -53,12 +52,13 @@ export function readTable(
     first === undefined || first === written ? own : ofSection(own, () => readTitle(sheetGrid, first, !beside));
   const monthKnown = title.period.month !== undefined || periodIn(sheetGrid.sheet.name).month !== undefined;
   const { grid, block } = composed(sheetGrid, written, monthKnown);
+  const asMapped = fingerprintOf(MAPPED_KIND, block);
+  const mapped = isMapped(answers, asMapped);
+  if (written.unknown && !mapped) return unknownTable(grid, block, asMapped);
   const sorted = sortRows(grid, block);
   const profiles = profilesOf(grid, block, sorted);
   const ticks = tickGroups(block, profiles);
   const kinds = scoreKinds(block.header, title.lines, grid.sheet.name);
-  const asMapped = fingerprintOf(MAPPED_KIND, block);
-  const mapped = isMapped(answers, asMapped);
   const isOpenList = tellsOpen(block, profiles) || losesFew(block, profiles, sorted);
   const scored = kindOf(isOpenList ? withoutLosses(kinds) : kinds);
   const kind = mapped && !isRegister(scored) ? MAPPED_KIND : scored;
@@ -72,12 +72,8 @@ export function readTable(
   const answered = answers[fingerprint] ?? {};
   const halved = withHalves(orderPhones(assign(choices, answered)), rows, (row, column) => said(row, column) !== '');
   const assignment = isRegister(kind) ? withRivals(halved, answered, rows, said) : halved;
-  const verdict = mapped
-    ? MAPPED
-    : written.unknown
-      ? NO_TABLE
-      : accept({ grid, block, kind, kinds, title, assignment, profiles, sorted });
-  const resembled = mapped || written.unknown ? undefined : ownerKindOf(block.header, title.lines, grid.sheet.name);
+  const verdict = mapped ? MAPPED : accept({ grid, block, kind, kinds, title, assignment, profiles, sorted });
+  const resembled = mapped ? undefined : ownerKindOf(block.header, title.lines, grid.sheet.name);
   const owners =
     resembled !== undefined && mayBeOwners(resembled)
       ? asOwners({ book, grid, block, title, sorted, profiles, ticks }, resembled, answers)
@@ -96,7 +92,10 @@ export function readTable(
         why: owners?.refusal !== undefined && owners.titled ? owners.refusal : verdict.why,
         nearest: verdict.nearest,
         score: kinds.scores.get(kind) ?? 0,
-        mapping: mappingOf(grid, block, sorted, profiles, asMapped),
+        mapping: mappingOf(block, profiles, asMapped, {
+          rows: rows.length,
+          samplesOf: (column) => samplesOf(grid, column, sorted),
+        }),
       },
     };
   }
@@ -113,8 +112,6 @@ export function readTable(
     beside,
   });
 }
-
-const NO_TABLE = { accepted: false, why: text('forms.refusal.no-table'), nearest: undefined } as const;
 
 /** Who says what every column is has decided what the table is. */
 const MAPPED = { accepted: true, confidence: 1 } as const;

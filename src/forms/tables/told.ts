@@ -27,10 +27,15 @@ export function samplesOf(grid: Grid, column: number, sorted: readonly BodyRow[]
   const samples: string[] = [];
   for (const row of sorted) {
     if (samples.length >= 4) break;
-    const sample = shown(grid, row.row, column);
-    if (row.sort === 'data' && sample !== '' && !isDitto(sample) && !samples.includes(sample)) samples.push(sample);
+    if (row.sort === 'data') addSample(samples, grid, row.row, column);
   }
   return samples;
+}
+
+/** Adds what a cell shows, if it says something that the samples do not. */
+export function addSample(samples: string[], grid: Grid, row: number, column: number): void {
+  const sample = shown(grid, row, column);
+  if (sample !== '' && !isDitto(sample) && !samples.includes(sample)) samples.push(sample);
 }
 
 export function questionsOf(

@@ -38,7 +38,6 @@ import { SharedStrings } from './cells/strings-edit';
 import { readSharedStrings } from './cells/strings-read';
 import { StyleUse } from './styles/style-use';
 import { StylesEditor } from './styles/styles-edit';
-import { resolveAlternates } from './xml/alternates';
 import { moveLines } from './lines/move-lines';
 import { renameColumn, tableHeaders } from './sheets/tables-edit';
 import { findWorkbook, partsRead, readWorkbookPart, worksheets } from './package/workbook-part';
@@ -281,8 +280,7 @@ export class Application {
       this.editor,
       { name, part, visibility: this.workbook.visibility(name) },
       {
-        strings:
-          stringsPart === undefined ? [] : readSharedStrings(resolveAlternates(this.editor.text(stringsPart).source)),
+        strings: readSharedStrings(this.editor, stringsPart),
         looks: [],
         differentials: [],
         date1904: this.book.date1904,

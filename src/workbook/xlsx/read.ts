@@ -5,7 +5,6 @@ import { Package } from './package/package';
 import { readSheet, type SharedTables } from './sheets/sheet-read';
 import { readSharedStrings } from './cells/strings-read';
 import { readStyles } from './styles/styles-read';
-import { resolveAlternates } from './xml/alternates';
 import { findWorkbook, missingSheets, readWorkbookPart, worksheets } from './package/workbook-part';
 import { childOf, childrenOf, textOf, type XmlDocument } from './xml/xml';
 
@@ -27,12 +26,13 @@ export function readPackage(pack: Package, name: string): WorkbookSnapshot {
   const theme = themePart === undefined ? OFFICE_THEME : readTheme(pack.text(themePart).source);
   const styles = stylesPart === undefined ? undefined : readStyles(pack.text(stylesPart).source, theme);
   const tables: SharedTables = {
-    strings: stringsPart === undefined ? [] : readSharedStrings(resolveAlternates(pack.text(stringsPart).source)),
+    strings: readSharedStrings(pack, stringsPart),
     looks: styles?.looks ?? [],
     differentials: styles?.differentials ?? [],
     date1904: book.date1904,
     printAreas: readPrintAreas(book.document),
   };
+  if (stringsPart !== undefined) pack.forget(stringsPart);
   const sheets: SheetSnapshot[] = [];
   for (const entry of worksheets(book)) {
     sheets.push(readSheet(pack, entry, tables));

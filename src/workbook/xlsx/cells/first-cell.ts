@@ -2,7 +2,7 @@ import { cellName, type Cell } from '../../../sheet';
 import { shownFormula } from '../formulas/formula-names';
 import { shiftFormula } from '../../../sheet';
 import type { SheetScan } from '../sheets/sheet-scan';
-import { clipText, decodeXstring, richText } from './strings-read';
+import { clipText, decodeXstring, inlineText } from './strings-read';
 import { plainText, readTag } from '../xml/xml';
 import { damagedFile } from '../zip/zip-read';
 
@@ -27,11 +27,14 @@ export function readValue(
 ): Cell['value'] {
   if (scan.type === 's') return sharedText(source, scan, stringAt);
   if (scan.inlineStart >= 0 && (scan.type === 'inlineStr' || scan.valueStart < 0)) {
-    return richText(source.slice(scan.inlineStart, scan.inlineEnd), prefix);
+    return inlineText(source, scan.inlineStart, scan.inlineEnd, prefix);
   }
   if (scan.valueStart < 0) return '';
+  const isNumber = scan.type === '' || scan.type === 'n';
+  const digits = isNumber ? digitsAt(source, scan.valueStart, scan.valueEnd) : undefined;
+  if (digits !== undefined) return digits;
   const raw = source.slice(scan.valueStart, scan.valueEnd);
-  if (scan.type === '' || scan.type === 'n') return readNumber(raw);
+  if (isNumber) return readNumber(raw);
   if (scan.type === 'b') return readBoolean(plainText(raw).trim());
   if (scan.type === 'd') return isoSerial(plainText(raw).trim(), date1904);
   return clipText(decodeXstring(plainText(raw)));
@@ -58,6 +61,21 @@ export function stringNumber(source: string, from: number, to: number): number |
     }
   }
   return from === to ? undefined : n;
+}
+
+/** The longest row of digits that a number holds exactly. */
+const EXACT_DIGITS = 15;
+
+/** A number that is written in digits only, as most are: read without cutting its text out. */
+function digitsAt(source: string, from: number, to: number): number | undefined {
+  if (from === to || to - from > EXACT_DIGITS) return undefined;
+  let n = 0;
+  for (let i = from; i < to; i += 1) {
+    const digit = source.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    n = n * 10 + digit;
+  }
+  return n;
 }
 
 /** Beyond 9.99E+307 Excel has no number; what says so stays the text that it is. */

@@ -48,6 +48,11 @@ export class PackageEditor {
     return change?.data ?? this.pack.bytes(part);
   }
 
+  pieces(part: string, take: (piece: Uint8Array) => void): void {
+    if (this.changed.has(keyOf(part))) take(this.bytes(part));
+    else this.pack.pieces(part, take);
+  }
+
   /** The part's text as it is now. */
   text(part: string): DecodedText {
     const kept = this.texts.get(keyOf(part));

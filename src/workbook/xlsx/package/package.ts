@@ -2,7 +2,16 @@ import { text } from '../../../words';
 import { WorkbookError } from '../../port';
 import { decodeText, type DecodedText } from '../xml/text-codec';
 import { attributeOf, parseXml } from '../xml/xml';
-import { brokenFile, hostileFile, readZip, unpack, unpackHead, type ZipArchive, type ZipEntry } from '../zip/zip-read';
+import {
+  brokenFile,
+  hostileFile,
+  readZip,
+  unpack,
+  unpackHead,
+  unpackPieces,
+  type ZipArchive,
+  type ZipEntry,
+} from '../zip/zip-read';
 
 /** A pointer from one part to another. */
 export interface Relationship {
@@ -19,6 +28,8 @@ export interface Relationship {
 /** What reading a part takes; a package under change offers it, too. */
 export interface PartSource {
   text(part: string): DecodedText;
+  /** Passes the part's bytes on in order, for what need not be held as a whole. */
+  pieces(part: string, take: (piece: Uint8Array) => void): void;
   /** The first part that `part` points to by a relationship of this type, if it is there. */
   related(part: string, type: string): string | undefined;
   relationships(owner: string): readonly Relationship[];
@@ -58,9 +69,17 @@ export class Package implements PartSource {
   }
 
   bytes(part: string): Uint8Array {
+    return unpack(this.known(part));
+  }
+
+  pieces(part: string, take: (piece: Uint8Array) => void): void {
+    unpackPieces(this.known(part), take);
+  }
+
+  private known(part: string): ZipEntry {
     const entry = this.byName.get(partKey(part));
     if (!entry) throw brokenFile(`no part ${part}`);
-    return unpack(entry);
+    return entry;
   }
 
   /** @throws WorkbookError `hostile-file` where a document type stands in front of a part's root; only its head is unpacked. */

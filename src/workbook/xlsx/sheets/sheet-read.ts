@@ -1,21 +1,18 @@
 import {
-  cellName,
   parseArea,
-  type Cell,
   type ConditionalFormat,
   type ListValidation,
   type SheetExtent,
   type SheetSnapshot,
 } from '../../../sheet';
-import type { PartSource } from '../package/package';
-import { shownFormula } from '../formulas/formula-names';
-import { mergesOf, SCANNED } from './merges';
-import { rowsOf } from './sheet-rows';
-import { SheetScan } from './sheet-scan';
-import { readFormula, readValue, type Master } from '../cells/first-cell';
-import type { CellLook, DifferentialLook } from '../styles/styles-read';
+import { WorkbookError } from '../../port';
 import { readNotes } from '../drawings/notes-read';
+import { shownFormula } from '../formulas/formula-names';
+import type { PartSource } from '../package/package';
 import type { SheetEntry } from '../package/workbook-part';
+import type { DifferentialLook } from '../styles/styles-read';
+import { resolveAlternates } from '../xml/alternates';
+import { NotInWindows } from '../xml/windows';
 import {
   childOf,
   childrenOf,
@@ -26,15 +23,15 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../xml/xml';
-import { resolveAlternates } from '../xml/alternates';
-import { brokenFile, damagedFile } from '../zip/zip-read';
+import { brokenFile } from '../zip/zip-read';
+import { mergesOf, SCANNED } from './merges';
+import { RowsReader, type CellTables, type SheetRows } from './rows-read';
+import { rowsOf } from './sheet-rows';
+import { readSheetInWindows, type RowsTaker } from './sheet-windows';
 
-/** What cells point to. */
-export interface SharedTables {
-  readonly strings: readonly string[];
-  readonly looks: readonly CellLook[];
+/** What a sheet points to. */
+export interface SharedTables extends CellTables {
   readonly differentials: readonly DifferentialLook[];
-  readonly date1904: boolean;
   /** By sheet name. */
   readonly printAreas: ReadonlyMap<string, readonly SheetExtent[]>;
 }
@@ -58,20 +55,14 @@ export function readSheet(
   entry: Pick<SheetEntry, 'name' | 'visibility'> & { part: string },
   tables: SharedTables,
 ): SheetSnapshot {
-  const source = resolveAlternates(pack.text(entry.part).source);
-  const document = parseXml(source, SCANNED);
-  const { root } = document;
+  const { document, rows } = readPart(pack, entry, tables);
+  const { root, source } = document;
   if (root.local !== 'worksheet' && root.local !== 'macrosheet') throw brokenFile(`${entry.part} is <${root.name}>`);
-  const data = rowsOf(root, entry.name);
-  const cells =
-    data && !data.selfClosing
-      ? readCells(source, data, tables, entry.name)
-      : { rows: [], lastRow: 0, lastColumn: 0, hiddenRows: new Set<number>(), ruledRows: new Set<number>() };
   return {
     name: entry.name,
     visibility: entry.visibility,
     protected: flag(childOf(root, 'sheetProtection'), 'sheet'),
-    ...cells,
+    ...rows,
     merges: mergesOf(source, root),
     hiddenColumns: hiddenColumns(root),
     notes: readNotes(pack, entry.part),
@@ -81,98 +72,64 @@ export function readSheet(
   };
 }
 
-type Cells = Pick<SheetSnapshot, 'rows' | 'lastRow' | 'lastColumn' | 'hiddenRows' | 'ruledRows'>;
+interface SheetReading {
+  /** What stands around the rows, and perhaps they as well. */
+  readonly document: XmlDocument;
+  readonly rows: SheetRows;
+}
 
-function readCells(source: string, data: XmlElement, tables: SharedTables, sheet: string): Cells {
-  const { looks } = tables;
-  const stringAt = (index: number): string | undefined => tables.strings[index];
-  const scan = new SheetScan(source, data.openEnd, data.closeStart, data.prefix, sheet);
-  const rows: (Cell | undefined)[][] = [];
-  const hiddenRows = new Set<number>();
-  const ruledRows = new Set<number>();
-  const masters = new Map<string, Master>();
-  // Cells without content share one object per format.
-  const blanks: Cell[] = [];
-  let lastRow = 0;
-  let lastColumn = 0;
-  // Rows are about as long as the one before: made so, a million of them take a third of the memory.
-  let width = 0;
-  while (scan.nextRow()) {
-    if (scan.rowHidden) hiddenRows.add(scan.row);
-    let row: (Cell | undefined)[] | undefined;
-    while (scan.nextCell()) {
-      const look = looks[scan.style];
-      if (look?.ruled && !ruledRows.has(scan.row)) ruledRows.add(scan.row);
-      let cell: Cell | undefined;
-      if (scan.valueStart < 0 && scan.inlineStart < 0 && scan.formulaTag < 0) {
-        if (look?.format === undefined) continue;
-        cell = blanks[scan.style] ??= { value: '', format: look.format };
-        row ??= rows[scan.row] ??= new Array<Cell | undefined>(width);
-        row[scan.column] ??= cell;
-        continue;
-      }
-      cell = readCell(source, scan, data.prefix, stringAt, look, masters, tables.date1904);
-      if (cell === undefined) continue;
-      row ??= rows[scan.row] ??= new Array<Cell | undefined>(width);
-      const twin = row[scan.column];
-      if (twin !== undefined) cell = oneOf(twin, cell, scan);
-      row[scan.column] = cell;
-      if (cell.value !== '' || cell.formula !== undefined) {
-        if (scan.column > lastColumn) lastColumn = scan.column;
-        if (scan.row > lastRow) lastRow = scan.row;
-      }
-    }
-    if (row !== undefined) {
-      const end = endOf(row);
-      if (end < row.length) row.length = end;
-      width = end;
-    }
+function readPart(
+  pack: PartSource,
+  { part, name }: Pick<SheetEntry, 'name'> & { part: string },
+  tables: SharedTables,
+): SheetReading {
+  try {
+    return inWindows((take) => pack.pieces(part, take), name, tables);
+  } catch (error) {
+    // What is wrong with a part is said by whoever has seen all of it.
+    if (error instanceof NotInWindows || error instanceof WorkbookError)
+      return asWhole(pack.text(part).source, name, tables);
+    throw error;
   }
-  if (rows.length > lastRow + 1) rows.length = lastRow + 1;
-  return { rows, lastRow, lastColumn, hiddenRows, ruledRows };
 }
 
-/** Behind the last cell of a row. */
-function endOf(row: readonly (Cell | undefined)[]): number {
-  let end = row.length;
-  while (end > 0 && row[end - 1] === undefined) end -= 1;
-  return end;
-}
-
-/** A cell that is written twice counts once: the one that holds something. @throws WorkbookError where they contradict each other */
-function oneOf(first: Cell, second: Cell, scan: SheetScan): Cell {
-  const isEmpty = (cell: Cell): boolean => cell.value === '' && cell.formula === undefined;
-  if (isEmpty(second)) return first;
-  if (isEmpty(first) || (first.value === second.value && first.formula === second.formula)) return second;
-  const cell = cellName(scan.row, scan.column);
-  throw damagedFile('cell-twice', { sheet: scan.sheet, cell }, `${cell} is there twice`);
-}
-
-function readCell(
-  source: string,
-  scan: SheetScan,
-  prefix: string,
-  stringAt: (index: number) => string | undefined,
-  look: CellLook | undefined,
-  masters: Map<string, Master>,
-  date1904: boolean,
-): Cell | undefined {
-  const formula = scan.formulaTag < 0 ? undefined : readFormula(source, scan, masters);
-  const value = readValue(source, scan, prefix, stringAt, date1904);
-  const error = scan.type === 'e' && value !== '';
-  if (value === '' && formula === undefined && look?.format === undefined) return undefined;
-  // One shape per kind of cell keeps hundreds of thousands of them small and quick.
-  if (!error && formula === undefined && look?.strike === undefined) {
-    return look?.format === undefined ? { value } : { value, format: look.format };
-  }
-  return {
-    value,
-    ...(error && { error: true as const }),
-    ...(formula !== undefined && { formula }),
-    ...(look?.format !== undefined && { format: look.format }),
-    ...(look?.strike && { strike: true as const }),
+/**
+ * Reads the part of a sheet in windows.
+ * @throws NotInWindows, or WorkbookError for what is damaged
+ */
+export function inWindows(
+  pieces: Parameters<typeof readSheetInWindows>[0],
+  sheet: string,
+  tables: CellTables,
+  window?: number,
+): SheetReading {
+  let rows: RowsReader | undefined;
+  const takerOf = (prefix: string): RowsTaker => {
+    const reader = (rows = new RowsReader(tables, prefix, sheet));
+    return (source, from, to) => reader.read(source, from, to);
   };
+  const document = readSheetInWindows(pieces, sheet, takerOf, window);
+  return { document, rows: rows?.all ?? NO_ROWS() };
 }
+
+/** The same of its source as a whole. */
+export function asWhole(whole: string, sheet: string, tables: CellTables): SheetReading {
+  const source = resolveAlternates(whole);
+  const document = parseXml(source, SCANNED);
+  const data = rowsOf(document.root, sheet);
+  if (!data || data.selfClosing) return { document, rows: NO_ROWS() };
+  const rows = new RowsReader(tables, data.prefix, sheet);
+  rows.read(source, data.openEnd, data.closeStart);
+  return { document, rows: rows.all };
+}
+
+const NO_ROWS = (): SheetRows => ({
+  rows: [],
+  lastRow: 0,
+  lastColumn: 0,
+  hiddenRows: new Set(),
+  ruledRows: new Set(),
+});
 
 function hiddenColumns(root: XmlElement): Set<number> {
   const hidden = new Set<number>();

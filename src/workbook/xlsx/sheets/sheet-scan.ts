@@ -1,5 +1,5 @@
 import { cellName, MAX_COLUMN, MAX_ROW } from '../../../sheet';
-import { endsName, isSpace, readTag, skipDeclaration } from '../xml/xml';
+import { endsName, isSpace, past, readTag, skipDeclaration } from '../xml/xml';
 import { beyondExcel, brokenFile, damagedFile } from '../zip/zip-read';
 
 /**
@@ -42,28 +42,41 @@ export class SheetScan {
   formulaTag = -1;
   formulaTagEnd = -1;
 
-  private at: number;
+  private at = 0;
+  private to = 0;
+  private source = '';
   private inRow = false;
   private readonly rowOpen: string;
   private readonly rowClose: string;
   private readonly cellOpen: string;
   private readonly cellClose: string;
+  private readonly inlineOpen: string;
+  private readonly inlineClose: string;
   private readonly skip: number;
 
   constructor(
-    private readonly source: string,
+    source: string,
     from: number,
-    private readonly to: number,
+    to: number,
     prefix: string,
     /** The sheet's name, for messages. */
     readonly sheet = '',
   ) {
-    this.at = from;
+    this.goOn(source, from, to);
     this.skip = prefix.length + 1;
     this.rowOpen = `<${prefix}row`;
     this.rowClose = `</${prefix}row`;
     this.cellOpen = `<${prefix}c`;
     this.cellClose = `</${prefix}c`;
+    this.inlineOpen = `<${prefix}is>`;
+    this.inlineClose = `</${prefix}is`;
+  }
+
+  /** Goes on behind the rows so far, in a source that begins with the next one. */
+  goOn(source: string, from: number, to: number): void {
+    this.source = source;
+    this.at = from;
+    this.to = to;
   }
 
   /** Goes to the next row, whether or not this one's cells were walked. */
@@ -324,6 +337,11 @@ export class SheetScan {
         this.formulaTagEnd = at;
         this.formulaStart = this.textStart;
         this.formulaEnd = this.textEnd;
+      } else if (source.startsWith(this.inlineOpen, at)) {
+        this.inlineStart = at + this.inlineOpen.length;
+        this.inlineEnd = source.indexOf(this.inlineClose, this.inlineStart);
+        if (this.inlineEnd < 0) throw brokenFile('an inline string is not closed');
+        at = this.closing(this.inlineClose, this.inlineEnd) + 1;
       } else if (name === 105 /* i */ && after === 115 && endsName(source.charCodeAt(at + this.skip + 2))) {
         const tag = readTag(source, at);
         this.inlineStart = tag.end;
@@ -385,7 +403,7 @@ export class SheetScan {
     const { source } = this;
     const code = source.charCodeAt(at + 1);
     if (code === 33) return skipDeclaration(source, at);
-    if (code === 63) return source.indexOf('?>', at) + 2;
+    if (code === 63) return past(source, '?>', at);
     if (code === 47) return at + 2;
     const tag = readTag(source, at);
     // Rows and cells under another prefix than the others' would be passed over in silence.

@@ -97,6 +97,16 @@ function decodeBytes(bytes: Uint8Array, how: 'strictly' | 'cut' | 'loosely'): De
 /** A new part: in UTF-8, whatever the declaration of the part says that it was copied from. */
 export const newText = (source: string): DecodedText => ({ source, encoding: 'utf-8', bom: false, foreign: 'any' });
 
+/** Where the text of a part begins that is plain UTF-8, by its first bytes: behind a byte order mark; `undefined` for any other encoding. */
+export function utf8Start(head: Uint8Array): number | undefined {
+  const { encoding, bom, foreign } = decodeText(head.subarray(0, 256), 'loosely');
+  if (encoding !== 'utf-8' || foreign !== undefined) return undefined;
+  return bom ? 3 : 0;
+}
+
+/** @throws WorkbookError `broken-file` for bytes that are no UTF-8 */
+export const decodeUtf8 = (bytes: Uint8Array): string => decoded('utf-8', bytes, 'strictly');
+
 function isKnown(label: string): boolean {
   try {
     return new TextDecoder(label).encoding !== '';

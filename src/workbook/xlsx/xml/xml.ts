@@ -106,7 +106,8 @@ export function parseXml(source: string, opaque?: string | ReadonlySet<string>):
   return { source, root };
 }
 
-function past(source: string, what: string, from: number): number {
+/** Behind the next `what`. @throws WorkbookError `broken-file` where there is none */
+export function past(source: string, what: string, from: number): number {
   const at = source.indexOf(what, from);
   if (at < 0) throw brokenFile(`no ${what}`);
   return at + what.length;

@@ -16,8 +16,11 @@ function makeTables(): Int32Array[] {
   return tables;
 }
 
-/** CRC-32 as zip files use it, as an unsigned number. */
-export function crc32(bytes: Uint8Array): number {
+/**
+ * CRC-32 as zip files use it, as an unsigned number.
+ * @param before the checksum of what stands in front of these bytes
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [t0, t1, t2, t3, t4, t5, t6, t7] = TABLES as [
     Int32Array,
     Int32Array,
@@ -28,7 +31,7 @@ export function crc32(bytes: Uint8Array): number {
     Int32Array,
     Int32Array,
   ];
-  let c = -1;
+  let c = ~before;
   let i = 0;
   const whole = bytes.length - (bytes.length % 8);
   for (; i < whole; i += 8) {

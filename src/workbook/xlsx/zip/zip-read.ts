@@ -235,29 +235,49 @@ const METHODS: Readonly<Record<number, string>> = {
 /** Compressed lengths from which the unpacking is watched while it goes on. */
 const WATCH_FROM = 1 << 22;
 const WATCH_STEP = 1 << 18;
+/** Compressed lengths from which a part is passed on in pieces, and how much of it at once. */
+const PIECES_FROM = 1 << 16;
+const PIECE_STEP = 1 << 14;
 
 /**
  * Unpacks one entry and checks length and checksum.
  * @throws WorkbookError `broken-file`, or `hostile-file` when more comes out than the directory says.
  */
 export function unpack(entry: ZipEntry): Uint8Array {
-  const { rawName, size, packed } = entry;
-  if (entry.flags & 1) throw new WorkbookError('encrypted', text('workbook.xlsx.encrypted'), `${rawName} is encrypted`);
-  let data: Uint8Array;
-  if (entry.method === 0) {
-    if (packed.length !== size) throw hostileFile('size', `${rawName}: stored ${packed.length}, claims ${size}`);
-    data = packed;
-  } else if (entry.method === 8) {
-    data = inflate(packed, size, rawName);
-  } else {
+  const data = isStored(entry) ? entry.packed : inflate(entry);
+  if (crc32(data) !== entry.crc) throw brokenFile(`${entry.rawName} has a wrong checksum`);
+  return data;
+}
+
+/**
+ * The same piece by piece, for what need not be held as a whole. That a file is damaged may show only behind the last piece.
+ * @throws what `unpack` and `take` throw
+ */
+export function unpackPieces(entry: ZipEntry, take: (piece: Uint8Array) => void): void {
+  if (isStored(entry) || entry.packed.length < PIECES_FROM) {
+    take(unpack(entry));
+    return;
+  }
+  let checksum = 0;
+  inflatePieces(entry, PIECE_STEP, (piece) => {
+    checksum = crc32(piece, checksum);
+    take(piece);
+  });
+  if (checksum !== entry.crc) throw brokenFile(`${entry.rawName} has a wrong checksum`);
+}
+
+/** Whether an entry is not compressed; refuses what we cannot unpack. */
+function isStored({ rawName, flags, method, size, packed }: ZipEntry): boolean {
+  if (flags & 1) throw new WorkbookError('encrypted', text('workbook.xlsx.encrypted'), `${rawName} is encrypted`);
+  if (method === 8) return false;
+  if (method !== 0)
     throw new WorkbookError(
       'unsupported',
-      text('workbook.xlsx.compression', { method: METHODS[entry.method] ?? String(entry.method) }),
-      `${rawName} is packed by method ${entry.method}`,
+      text('workbook.xlsx.compression', { method: METHODS[method] ?? String(method) }),
+      `${rawName} is packed by method ${method}`,
     );
-  }
-  if (crc32(data) !== entry.crc) throw brokenFile(`${rawName} has a wrong checksum`);
-  return data;
+  if (packed.length !== size) throw hostileFile('size', `${rawName}: stored ${packed.length}, claims ${size}`);
+  return true;
 }
 
 const HEAD_STEP = 1 << 12;
@@ -287,28 +307,51 @@ export function unpackHead(entry: ZipEntry, enough: (head: Uint8Array) => boolea
   }
 }
 
-function inflate(packed: Uint8Array, size: number, name: string): Uint8Array {
+function inflate({ packed, size, rawName }: ZipEntry): Uint8Array {
   // One byte more than claimed, so that a longer part shows.
   const out = new Uint8Array(size + 1);
   let length = 0;
-  try {
-    if (packed.length < WATCH_FROM) {
-      length = inflateSync(packed, { out }).length;
-    } else {
-      const stream = new Inflate((chunk) => {
-        if (length + chunk.length > size) throw hostileFile('size', `${name} is longer than it claims`);
-        out.set(chunk, length);
-        length += chunk.length;
-      });
-      for (let at = 0; at < packed.length; at += WATCH_STEP) {
-        stream.push(packed.subarray(at, at + WATCH_STEP), at + WATCH_STEP >= packed.length);
-      }
+  if (packed.length < WATCH_FROM) {
+    length = unpacked(rawName, () => inflateSync(packed, { out }).length);
+    checkLength(rawName, length, size);
+  } else {
+    inflatePieces({ packed, size, rawName }, WATCH_STEP, (piece) => {
+      out.set(piece, length);
+      length += piece.length;
+    });
+  }
+  return out.subarray(0, size);
+}
+
+function inflatePieces(
+  { packed, size, rawName }: Pick<ZipEntry, 'packed' | 'size' | 'rawName'>,
+  step: number,
+  take: (piece: Uint8Array) => void,
+): void {
+  let length = 0;
+  let pieces: Uint8Array[] = [];
+  const stream = new Inflate((piece) => pieces.push(piece));
+  for (let at = 0; at < packed.length; at += step) {
+    unpacked(rawName, () => stream.push(packed.subarray(at, at + step), at + step >= packed.length));
+    for (const piece of pieces) {
+      length += piece.length;
+      if (length > size) throw hostileFile('size', `${rawName} is longer than it claims`);
+      take(piece);
     }
+    pieces = [];
+  }
+  checkLength(rawName, length, size);
+}
+
+function unpacked<T>(name: string, run: () => T): T {
+  try {
+    return run();
   } catch (error) {
-    if (error instanceof WorkbookError) throw error;
     throw brokenFile(`${name}: ${String(error)}`);
   }
+}
+
+function checkLength(name: string, length: number, size: number): void {
   if (length > size) throw hostileFile('size', `${name} is longer than it claims`);
   if (length < size) throw brokenFile(`${name} is shorter than it claims`);
-  return out.subarray(0, size);
 }
