@@ -19,7 +19,7 @@ import {
 } from './cell-state';
 import { CellReader } from './cell-before';
 import { readRecord, type ContentRecord, type StyleRecord } from '../restore';
-import { indexRows, rowAfter, type RowIndex } from './row-index';
+import { indexRows, rowAfter, rowAt, type RowIndex } from './row-index';
 import { nextIsImplicit, placedCells, widenSpans, type PlacedCell } from './row-source';
 import type { SharedStrings } from './strings-edit';
 import { SheetScan } from '../sheets/sheet-scan';
@@ -132,7 +132,7 @@ export class CellsEdit {
       if (active.length === 0) continue;
       if (rows.twice.has(row))
         throw damagedFile('row-twice', { sheet: input.sheet, cell: String(row) }, `row ${row} is there twice`);
-      const position = rows.at.get(row);
+      const position = rowAt(rows, row);
       if (position === undefined) this.newRow(row, active, rows);
       else this.oldRow(row, active, rows.starts[position] as number, rows.ends[position] as number);
     }

@@ -5,8 +5,8 @@ export interface RowIndex {
   readonly numbers: readonly number[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** Position of a row number in the lists. */
-  readonly at: ReadonlyMap<number, number>;
+  /** Position of a row number in the lists, where they do not go upwards as they nearly always do. */
+  readonly at: ReadonlyMap<number, number> | undefined;
   /** Numbers that more than one row has. */
   readonly twice: ReadonlySet<number>;
   /** Positions of rows whose cells do not stand in the order of columns: one may be there twice. */
@@ -18,11 +18,11 @@ export function indexRows(source: string, from: number, to: number, prefix: stri
   const numbers: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const at = new Map<number, number>();
-  const twice = new Set<number>();
   const unordered: number[] = [];
+  let isAscending = true;
   const scan = new SheetScan(source, from, to, prefix, sheet);
   while (scan.nextRow()) {
+    if (scan.row <= (numbers.at(-1) ?? 0)) isAscending = false;
     let last = 0;
     let ordered = true;
     while (scan.nextCell()) {
@@ -30,24 +30,42 @@ export function indexRows(source: string, from: number, to: number, prefix: stri
       last = scan.column;
     }
     if (!ordered) unordered.push(numbers.length);
-    if (at.has(scan.row)) twice.add(scan.row);
-    at.set(scan.row, numbers.length);
     numbers.push(scan.row);
     starts.push(scan.rowStart);
     ends.push(scan.rowEnd);
   }
+  const twice = new Set<number>();
+  // A table of a million rows costs more than all else that is asked of the sheet.
+  if (isAscending) return { numbers, starts, ends, at: undefined, twice, unordered };
+  const at = new Map<number, number>();
+  numbers.forEach((number, position) => {
+    if (at.has(number)) twice.add(number);
+    at.set(number, position);
+  });
   return { numbers, starts, ends, at, twice, unordered };
 }
 
+/** The position of a row; of the last one where its number is there twice. */
+export function rowAt({ numbers, at }: RowIndex, row: number): number | undefined {
+  if (at !== undefined) return at.get(row);
+  const position = firstFrom(numbers, row);
+  return numbers[position] === row ? position : undefined;
+}
+
 /** The position of the first row with a greater number: where a new row goes in front of. */
-export function rowAfter(index: RowIndex, row: number): number | undefined {
-  const { numbers } = index;
+export function rowAfter({ numbers }: RowIndex, row: number): number | undefined {
+  const position = firstFrom(numbers, row + 1);
+  return position < numbers.length ? position : undefined;
+}
+
+/** The position of the first number that is not smaller, in a list that goes upwards. */
+function firstFrom(numbers: readonly number[], least: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) > row) high = middle;
+    if ((numbers[middle] as number) >= least) high = middle;
     else low = middle + 1;
   }
-  return low < numbers.length ? low : undefined;
+  return low;
 }

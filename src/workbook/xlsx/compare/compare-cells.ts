@@ -1,6 +1,6 @@
 import { cellName, type Scalar } from '../../../sheet';
 import { CellReader } from '../cells/cell-before';
-import { indexRows, type RowIndex } from '../cells/row-index';
+import { indexRows, rowAt, type RowIndex } from '../cells/row-index';
 import { placedCells, type PlacedCell } from '../cells/row-source';
 import type { SharedStrings } from '../cells/strings-edit';
 import { readNotes } from '../drawings/notes-read';
@@ -144,7 +144,7 @@ class SheetCells {
 
   row(number: number): Map<number, ComparedCell> {
     const cells = new Map<number, ComparedCell>();
-    const at = this.rows.at.get(number);
+    const at = rowAt(this.rows, number);
     if (at === undefined) return cells;
     const scan = new SheetScan(
       this.source,
