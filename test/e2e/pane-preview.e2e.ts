@@ -87,7 +87,7 @@ workbenchScenario(
     await page.keyboard.press('Space');
     const wanted = COUNT - OF_A_SHEET - OF_A_GROUP - 1;
     await applyButton(page, wanted).waitFor();
-    await page.getByText(`已勾掉 ${COUNT - wanted} 处`).waitFor();
+    await page.getByText(`${COUNT - wanted} 处没有勾`).waitFor();
     // On again and off again leaves the same.
     await page.keyboard.press('Space');
     await applyButton(page, wanted + 1).waitFor();

@@ -108,10 +108,10 @@ scenario('by keyboard alone: from the day to a written mark, and back', async (s
   const startCell = await selectedCell(page);
   // On a line the blank ticks, and Enter shows the cell.
   await page.keyboard.press('Space');
-  await pane.getByText('已勾掉 1 处').waitFor();
+  await pane.getByText('1 处没有勾').waitFor();
   assert.equal(await selectedCell(page), startCell);
   await page.keyboard.press('Space');
-  await pane.getByText('已勾掉').waitFor({ state: 'detached' });
+  await pane.getByText('处没有勾').waitFor({ state: 'detached' });
   await page.keyboard.press('Enter');
   const cell = await settled(
     () => selectedCell(page),

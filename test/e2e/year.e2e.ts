@@ -183,7 +183,7 @@ scenario(
     // As of today: months that are over are shown, but not ticked.
     await pane.locator('[data-action="preview-day"]').click();
     await pane.locator('[data-view="preview"]').waitFor();
-    await pane.getByText(/已勾掉 \d+ 处/u).waitFor();
+    await pane.getByText(/\d+ 处没有勾/u).waitFor();
     assert.deepEqual(await faults(page), []);
   },
   { daily: 'file', width: 1100 },
