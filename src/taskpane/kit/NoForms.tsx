@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentSearch24Regular } from '@fluentui/react-icons/svg/document-search';
 import type { ReactNode } from 'react';
 import type { Unrecognised } from '../../forms/types';
+import { missingIn } from '../questions/fields';
 import { useStore } from '../store';
 import { useWords } from '../words';
 import { ActionButton } from './ActionButton';
@@ -11,10 +12,8 @@ import { UnusedSheet } from './UnusedSheet';
 const useStyles = makeStyles({ icon: { color: tokens.colorNeutralForeground3 } });
 
 /** A table that tells of somebody on a day: most likely a register in words of the store's own. */
-const isNear = ({ mapping }: Unrecognised): boolean => {
-  const proposed = new Set(mapping?.columns.map((column) => column.proposed));
-  return proposed.has('date') && (proposed.has('customerName') || proposed.has('phone'));
-};
+const isNear = ({ mapping }: Unrecognised): boolean =>
+  mapping !== undefined && missingIn(mapping.columns.map(({ proposed }) => proposed)).length === 0;
 
 /** No form in this workbook: what was looked for, why each sheet is none, and a way on; first the one that is most likely meant. */
 export function NoForms({ unrecognised }: { readonly unrecognised: readonly Unrecognised[] }): ReactNode {

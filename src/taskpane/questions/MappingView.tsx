@@ -5,12 +5,9 @@ import { useScreen } from '../kit/styles';
 import { usePane, useStore } from '../store';
 import { useWords } from '../words';
 import { NONE, Samples } from './ColumnQuestion';
-import { fieldKey, REGISTER_FIELDS } from './fields';
+import { fieldKey, missingIn, REGISTER_FIELDS } from './fields';
 import { PlaceLink } from './PlaceLink';
 import { useAnswers } from './useAnswers';
-
-/** What a register cannot do without: somebody, by name or phone, and the day. */
-const NEEDED: readonly (readonly MappedField[])[] = [['customerName', 'phone'], ['date']];
 
 /** 就按登记表读: each column of a sheet that no form fits, with three of its values, and what it is to be. */
 export function MappingView(): ReactNode {
@@ -39,7 +36,7 @@ function Columns({ sheet, mapping }: { readonly sheet: string; readonly mapping:
   const fieldOf = ({ column, proposed }: Mapping['columns'][number]): string => said[column] ?? proposed ?? NONE;
   const fields = mapping.columns.map(fieldOf);
   const twice = fields.find((field, at) => field !== NONE && fields.indexOf(field) !== at);
-  const missing = NEEDED.filter((some) => !some.some((field) => fields.includes(field)));
+  const missing = missingIn(fields);
 
   const read = async (): Promise<void> => {
     const answers = Object.fromEntries(

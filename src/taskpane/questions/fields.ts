@@ -1,4 +1,4 @@
-import type { AfterSalesField, FieldName } from '../../forms/types';
+import type { AfterSalesField, FieldName, MappedField } from '../../forms/types';
 
 /** Every field that a column of a form of the sale can be, in the order in which a person looks for it; the type keeps the list complete. */
 const ORDER: Readonly<Record<Exclude<FieldName, AfterSalesField> | 'carryOver', number>> = {
@@ -77,3 +77,11 @@ const ELSEWHERE: ReadonlySet<SaleField> = new Set<SaleField>([
 
 /** What a column of a register can be. */
 export const REGISTER_FIELDS = FIELDS.filter((field) => !ELSEWHERE.has(field));
+
+/** What a register cannot do without: somebody, by name or phone, and the day. */
+const NEEDED: readonly (readonly MappedField[])[] = [['customerName', 'phone'], ['date']];
+
+/** What of it none of the columns is. */
+export function missingIn(fields: readonly (string | undefined)[]): readonly (readonly MappedField[])[] {
+  return NEEDED.filter((some) => !some.some((field) => fields.includes(field)));
+}

@@ -31,7 +31,8 @@ export function readValue(
   }
   if (scan.valueStart < 0) return '';
   const isNumber = scan.type === '' || scan.type === 'n';
-  const digits = isNumber ? digitsAt(source, scan.valueStart, scan.valueEnd) : undefined;
+  const isExact = scan.valueEnd - scan.valueStart <= EXACT_DIGITS;
+  const digits = isNumber && isExact ? digitsAt(source, scan.valueStart, scan.valueEnd) : undefined;
   if (digits !== undefined) return digits;
   const raw = source.slice(scan.valueStart, scan.valueEnd);
   if (isNumber) return readNumber(raw);
@@ -51,16 +52,10 @@ function sharedText(source: string, scan: SheetScan, stringAt: (index: number) =
 
 /** The number of a shared string; `undefined` where nothing is written, `NaN` where no number is. */
 export function stringNumber(source: string, from: number, to: number): number | undefined {
-  let n = 0;
-  for (let i = from; i < to; i += 1) {
-    const digit = source.charCodeAt(i) - 48;
-    if (digit >= 0 && digit <= 9) n = n * 10 + digit;
-    else {
-      const plain = plainText(source.slice(from, to)).trim();
-      return plain === '' ? undefined : Number(plain);
-    }
-  }
-  return from === to ? undefined : n;
+  const digits = digitsAt(source, from, to);
+  if (digits !== undefined) return digits;
+  const plain = plainText(source.slice(from, to)).trim();
+  return plain === '' ? undefined : Number(plain);
 }
 
 /** The longest row of digits that a number holds exactly. */
@@ -68,14 +63,13 @@ const EXACT_DIGITS = 15;
 
 /** A number that is written in digits only, as most are: read without cutting its text out. */
 function digitsAt(source: string, from: number, to: number): number | undefined {
-  if (from === to || to - from > EXACT_DIGITS) return undefined;
   let n = 0;
   for (let i = from; i < to; i += 1) {
     const digit = source.charCodeAt(i) - 48;
     if (digit < 0 || digit > 9) return undefined;
     n = n * 10 + digit;
   }
-  return n;
+  return from === to ? undefined : n;
 }
 
 /** Beyond 9.99E+307 Excel has no number; what says so stays the text that it is. */
